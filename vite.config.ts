@@ -1,0 +1,120 @@
+/**
+ * Three builds from one file: the app (`vite build`), the service worker (`--mode worker`, a classic
+ * script of its own) and what runs in Node (`--mode node`). `npm run build` makes all of them.
+ */
+import { existsSync, readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { appFiles } from './.config/vite/app-files.ts';
+import { coreFilesModule } from './.config/vite/core-files.ts';
+import { integrity } from './.config/vite/integrity.ts';
+import { prerender } from './.config/vite/prerender.ts';
+
+process.env.TZ ??= 'Europe/London';
+
+const ROOT = import.meta.dirname;
+const APP_FILES = resolve(ROOT, '.build/app-files.json');
+const TARGET = ['chrome92', 'firefox91', 'safari15'];
+const GALLERY = resolve(ROOT, 'src/app/gallery.html');
+
+const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
+
+const app = (gallery: boolean): ViteUserConfig => ({
+  plugins: [prerender(), integrity(), appFiles(APP_FILES)],
+  oxc: jsx,
+  build: {
+    target: TARGET,
+    outDir: 'dist',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: [resolve(ROOT, 'index.html'), ...(gallery && existsSync(GALLERY) ? [GALLERY] : [])],
+    },
+  },
+  server: {
+    proxy: { '/api': process.env.WREN_DEV_ENDPOINT ?? 'http://127.0.0.1:4181' },
+  },
+});
+
+const worker = (): ViteUserConfig => ({
+  plugins: [coreFilesModule(resolve(ROOT, 'dist'), APP_FILES)],
+  define: { 'process.env.NODE_ENV': '"production"' },
+  build: {
+    target: TARGET,
+    outDir: 'dist',
+    emptyOutDir: false,
+    copyPublicDir: false,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: resolve(ROOT, 'src/worker/service-worker.ts'),
+      output: { format: 'iife', entryFileNames: 'sw.js', codeSplitting: false },
+    },
+  },
+});
+
+const toolEntries = (): Record<string, string> => {
+  const tools = readdirSync(resolve(ROOT, 'src/tools')).filter((name) => name.endsWith('.ts'));
+  return Object.fromEntries(
+    tools.map((name) => [`tools/${name.replace(/\.ts$/, '')}`, resolve(ROOT, 'src/tools', name)]),
+  );
+};
+
+const node = (): ViteUserConfig => ({
+  oxc: jsx,
+  build: {
+    target: 'node20',
+    ssr: true,
+    outDir: '.build',
+    emptyOutDir: false,
+    copyPublicDir: false,
+    reportCompressedSize: false,
+    minify: false,
+    rolldownOptions: {
+      input: { 'endpoint/main': resolve(ROOT, 'src/endpoint/main.ts'), ...toolEntries() },
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
+    },
+  },
+});
+
+const tests: NonNullable<ViteUserConfig['test']> = {
+  projects: [
+    {
+      oxc: jsx,
+      test: {
+        name: 'node',
+        environment: 'node',
+        include: ['tests/{unit,endpoint,fault,content}/**/*.test.{ts,tsx}'],
+        testTimeout: 20_000,
+      },
+    },
+    {
+      oxc: jsx,
+      test: {
+        name: 'dom',
+        environment: 'happy-dom',
+        include: ['tests/component/**/*.test.{ts,tsx}'],
+        testTimeout: 20_000,
+      },
+    },
+    {
+      oxc: jsx,
+      test: {
+        name: 'browser',
+        environment: 'node',
+        include: ['tests/e2e/**/*.e2e.ts'],
+        pool: 'forks',
+        fileParallelism: false,
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+      },
+    },
+  ],
+};
+
+export default defineConfig(({ mode }) => {
+  if (mode === 'worker') return worker();
+  if (mode === 'node') return node();
+  return { ...app(mode === 'gallery'), test: tests };
+});
