@@ -10,6 +10,7 @@ export const problemCode = z.enum([
   'malformed',
   'unknown-council',
   'not-found',
+  'method-not-allowed',
   'different-content',
   'too-large',
   'not-json',

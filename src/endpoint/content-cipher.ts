@@ -1,0 +1,56 @@
+/**
+ * What people wrote, encrypted at rest: AES-256-GCM under a key that is kept outside the
+ * database, so that a copied or leaked database file holds no words.
+ */
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { readSecret, writeSecret } from './secret-file.ts';
+import { startFault } from './start-fault.ts';
+
+/** Which row a box belongs to; a box moved to another row does not open. */
+export interface BoxLabel {
+  readonly id: string;
+  readonly council: string;
+  readonly digest: string;
+}
+
+export interface ContentCipher {
+  /** Names the key without telling it; kept in the database so that a wrong key is noticed at start. */
+  readonly keyName: string;
+  seal(bytes: Uint8Array, label: BoxLabel): Buffer;
+  /** Throws when the box was altered or belongs to another row. */
+  open(box: Uint8Array, label: BoxLabel): Buffer;
+}
+
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** A cipher for 32 key bytes. A box is `iv ‖ tag ‖ ciphertext`. */
+export function contentCipher(key: Uint8Array): ContentCipher {
+  const aad = (label: BoxLabel) => Buffer.from(`${label.id}|${label.council}|${label.digest}`);
+  return {
+    keyName: createHash('sha256').update('wren/content-key|').update(key).digest('hex').slice(0, 32),
+    seal(bytes, label) {
+      const iv = randomBytes(IV_BYTES);
+      const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(aad(label));
+      const sealed = Buffer.concat([cipher.update(bytes), cipher.final()]);
+      return Buffer.concat([iv, cipher.getAuthTag(), sealed]);
+    },
+    open(box, label) {
+      const decipher = createDecipheriv('aes-256-gcm', key, box.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
+      decipher.setAAD(aad(label)).setAuthTag(box.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
+      return Buffer.concat([decipher.update(box.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
+    },
+  };
+}
+
+/** The cipher of a data folder; makes its key at first start, and never when something is stored already. */
+export function openContentCipher(path: string, used: boolean): ContentCipher {
+  const kept = readSecret(path);
+  if (kept?.length === 32) return contentCipher(kept);
+  if (kept || used) {
+    throw startFault(`The key file ${path} is missing or broken: put it back from the backup, nothing stored opens without it.`);
+  }
+  const key = randomBytes(32);
+  writeSecret(path, key);
+  return contentCipher(key);
+}

@@ -1,0 +1,62 @@
+/**
+ * Signs receipts: ECDSA P-256 with SHA-256 over the RFC 8785 form, r‖s as base64url. The
+ * private key never leaves its file and this process.
+ */
+import { createHash, createPrivateKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
+import { canonicalJson } from '../contract/canonical-json.ts';
+import type { Receipt } from '../contract/receipt.ts';
+import type { PublicJwk } from '../domain/council-pack.ts';
+import { readSecret, writeSecret } from './secret-file.ts';
+import { startFault } from './start-fault.ts';
+
+/** A receipt before its proof. */
+export type UnsignedReceipt = Omit<Receipt, 'keyId' | 'signature'>;
+
+export interface Signer {
+  readonly keyId: string;
+  /** What `GET /api/v1/keys` answers. */
+  readonly publicKeys: readonly PublicJwk[];
+  sign(receipt: UnsignedReceipt): Receipt;
+}
+
+/** The name of a P-256 key: its RFC 7638 thumbprint. */
+export function thumbprint(jwk: { readonly x: string; readonly y: string }): string {
+  const members = `{"crv":"P-256","kty":"EC","x":"${jwk.x}","y":"${jwk.y}"}`;
+  return createHash('sha256').update(members).digest('base64url');
+}
+
+/** A signer for one private key. */
+export function signer(privateKey: KeyObject): Signer {
+  const { kty, crv, x, y } = privateKey.export({ format: 'jwk' });
+  if (kty !== 'EC' || crv !== 'P-256' || !x || !y) throw startFault('The signing key is not an ECDSA P-256 key.');
+  const keyId = thumbprint({ x, y });
+  return {
+    keyId,
+    publicKeys: [{ kty, crv, x, y, kid: keyId, use: 'sig' }],
+    sign(receipt) {
+      const said = { ...receipt, keyId };
+      const proof = sign('sha256', Buffer.from(canonicalJson(said)), { key: privateKey, dsaEncoding: 'ieee-p1363' });
+      return { ...said, signature: proof.toString('base64url') } as Receipt;
+    },
+  };
+}
+
+/** The signer of a data folder; makes its key at first start, and never when receipts may be out already. */
+export function openSigner(path: string, used: boolean): Signer {
+  const kept = readSecret(path);
+  if (kept) return signer(readKey(path, kept));
+  if (used) {
+    throw startFault(`The key file ${path} is missing: put it back from the backup, phones believe no other signature.`);
+  }
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  writeSecret(path, Buffer.from(`${JSON.stringify(privateKey.export({ format: 'jwk' }))}\n`));
+  return signer(privateKey);
+}
+
+function readKey(path: string, bytes: Buffer): KeyObject {
+  try {
+    return createPrivateKey({ key: JSON.parse(bytes.toString('utf8')) as Record<string, string>, format: 'jwk' });
+  } catch {
+    throw startFault(`The key file ${path} is broken: put it back from the backup.`);
+  }
+}
