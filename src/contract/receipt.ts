@@ -35,6 +35,16 @@ export const receipt = z.looseObject({
 });
 export type Receipt = z.infer<typeof receipt>;
 
+/**
+ * A key as the endpoint publishes it. A key that came later carries the signature of one that
+ * devices already keep: base64url of r‖s over the RFC 8785 form of this entry without `signature`.
+ */
+export const publishedKey = z.extend(publicJwk, {
+  /** `kid` of the key that signed this one. */
+  signedBy: z.optional(z.string()),
+  signature: z.optional(z.string()),
+});
+
 /** What `GET /api/v1/keys` answers. */
-export const keySet = z.looseObject({ keys: z.array(publicJwk) });
+export const keySet = z.looseObject({ keys: z.array(publishedKey) });
 export type KeySet = z.infer<typeof keySet>;
