@@ -15,7 +15,7 @@ export interface CoreFile {
 }
 
 const SHELL = 'index.html';
-const ALWAYS = [SHELL, 'neutral.html', 'neutral.css'];
+const ALWAYS = [SHELL, 'neutral.html', 'neutral.css', 'neutral.js', 'icons/neutral.svg'];
 const CORE_FONT = /^(?:gabarito|lexend)-latin-wght.*\.woff2$/;
 const HASHED = /^assets\//;
 

@@ -1,0 +1,40 @@
+/** `npm run build`: the app, the service worker and what runs in Node; then a compressed copy of each file. */
+import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { build } from 'vite';
+import { ROOT, fail, currentState, stampBuild } from './lib.mjs';
+
+const DIST = join(ROOT, 'dist');
+const TEXT = /\.(?:html|js|css|json|svg|webmanifest|txt)$/;
+/** Shorter files gain nothing. */
+const WORTH_IT_BYTES = 512;
+
+/** Writes `.br` and `.gz` beside every text file, so that the endpoint never compresses while answering. */
+function compress(folder) {
+  for (const entry of readdirSync(folder)) {
+    const path = join(folder, entry);
+    if (statSync(path).isDirectory()) compress(path);
+    else if (TEXT.test(entry) && statSync(path).size >= WORTH_IT_BYTES) compressFile(path);
+  }
+}
+
+function compressFile(path) {
+  const bytes = readFileSync(path);
+  const params = { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params }));
+  writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+}
+
+const state = currentState();
+const logLevel = process.argv.includes('--quiet') ? 'warn' : 'info';
+const gallery = process.argv.includes('--gallery');
+for (const folder of ['endpoint', 'tools', 'chunks']) rmSync(join(ROOT, '.build', folder), { recursive: true, force: true });
+try {
+  for (const mode of [gallery ? 'gallery' : 'production', 'worker', 'node']) await build({ root: ROOT, logLevel, mode });
+} catch (error) {
+  fail(error instanceof Error ? error.message : String(error));
+}
+compress(DIST);
+stampBuild(state);
