@@ -1,0 +1,29 @@
+/**
+ * The keys of every word a person reads, taken from the English files: a wrong key does not
+ * compile. Variants (`_adult`, `_one`, `_other`) are chosen by i18next and are no keys.
+ */
+import type core from '../../../locales/en/core.json';
+import type explainers from '../../../locales/en/explainers.json';
+import type notices from '../../../locales/en/notices.json';
+import type questions from '../../../locales/en/questions.json';
+import type screens from '../../../locales/en/screens.json';
+import type status from '../../../locales/en/status.json';
+
+export interface Words {
+  core: typeof core;
+  questions: typeof questions;
+  screens: typeof screens;
+  status: typeof status;
+  explainers: typeof explainers;
+  notices: typeof notices;
+}
+
+export type Namespace = keyof Words;
+
+type Base<Key> = Key extends `${infer Stem}_${'adult' | 'one' | 'other'}` ? Stem : Key;
+
+/** The keys of one file, without its name. */
+export type KeyIn<N extends Namespace> = Base<keyof Words[N] & string>;
+
+/** `namespace:who.where.kind`, such as `core:home.start.action`. */
+export type TextKey = { [N in Namespace]: `${N}:${KeyIn<N>}` }[Namespace];
