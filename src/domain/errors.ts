@@ -39,7 +39,11 @@ export type StoreError =
   | { readonly kind: 'device-full' }
   | { readonly kind: 'storage-blocked' }
   /** The draft is not there any more: deleted or sent from another tab. */
-  | { readonly kind: 'draft-gone' };
+  | { readonly kind: 'draft-gone' }
+  /** Something newer was written in another tab since this copy was read. Look again, then decide. */
+  | { readonly kind: 'draft-changed' }
+  /** It may have reached the council already, so it cannot be taken back to be changed. */
+  | { readonly kind: 'already-on-its-way' };
 
 /** A council pack could not be brought. The last good one stays in use. */
 export type PackError =
@@ -51,8 +55,7 @@ export type ExpectedError = SendError | StoreError | PackError;
 export type ErrorKind = ExpectedError['kind'];
 
 export type Outcome<T, E extends ExpectedError> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: E };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
 
 export const ok = <T>(value: T) => ({ ok: true, value }) as const;
 export const failed = <E extends ExpectedError>(error: E) => ({ ok: false, error }) as const;

@@ -36,4 +36,5 @@ export function makeReceiptCode(randomBytes: RandomBytes): string {
 export const formatReceiptCode = (code: string): string => code.replace(/(\d{4})(?=\d)/g, '$1 ');
 
 /** True for 16 digits whose check digit holds: any one wrong digit or neighbour swap is found. */
-export const isReceiptCode = (code: string): boolean => /^\d{16}$/.test(code) && damm([...code].map(Number)) === 0;
+export const isReceiptCode = (code: string): boolean =>
+  /^\d{16}$/.test(code) && damm([...code].map(Number)) === 0;

@@ -41,7 +41,8 @@ export const replyWay = z.enum(['here', 'call', 'text', 'letter', 'visit', 'advo
 export type ReplyWay = z.infer<typeof replyWay>;
 
 /** One answer as the device keeps it: words, one choice, or several choices with words of one's own. */
-export type Answer = string | readonly string[] | { readonly chosen: readonly string[]; readonly words: string };
+export type Answer =
+  string | readonly string[] | { readonly chosen: readonly string[]; readonly words: string };
 
 /** Answers by the permanent id of their question. */
 export type Answers = Readonly<Record<string, Answer>>;

@@ -64,7 +64,7 @@ export function addWorkingDays(day: LondonDate, workingDays: number, holidays: B
     throw new RangeError(`working days must be 0 or more, got ${workingDays}`);
   }
   let at = dayNumber(day);
-  for (let left = workingDays; left > 0; ) {
+  for (let left = workingDays; left > 0;) {
     at += 1;
     if (isWorkingDay(asDate(at), holidays)) left -= 1;
   }
