@@ -1,0 +1,96 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { afterTap, type Choice } from '../choosing.ts';
+import { Icon } from '../icons.tsx';
+import { LegendTitle } from './Title.tsx';
+
+export interface GroupProps {
+  /** Unique on the page; also binds the radios together. */
+  readonly id: string;
+  readonly title: string;
+  readonly hint?: string;
+  readonly choices: readonly Choice[];
+  readonly chosen: readonly string[];
+  readonly onChange?: (chosen: readonly string[]) => void;
+  /** What stands under the answers: a box for another word, a date. */
+  readonly children?: ComponentChildren;
+}
+
+interface PickProps {
+  readonly group: GroupProps;
+  readonly choice: Choice;
+  readonly many: boolean;
+  readonly children: ComponentChildren;
+  readonly look: string;
+}
+
+/** One answer: a real checkbox or radio under whatever it looks like. */
+export function Pick({ group, choice, many, children, look }: PickProps): JSX.Element {
+  const { id, choices, chosen, onChange } = group;
+  return (
+    <label class={`pick ${look}`}>
+      <input
+        type={many ? 'checkbox' : 'radio'}
+        name={id}
+        value={choice.value}
+        autocomplete="off"
+        checked={chosen.includes(choice.value)}
+        onChange={(event) => {
+          // What is chosen is for the screen to say; until it does, the box stays as it was.
+          if (many) event.currentTarget.checked = chosen.includes(choice.value);
+          onChange?.(afterTap(choices, chosen, choice.value, many));
+        }}
+      />
+      {children}
+    </label>
+  );
+}
+
+/** A question whose answers are chips: one, or as many as the person likes. */
+export function ChipGroup(props: GroupProps & { readonly many?: boolean }): JSX.Element {
+  const { id, title, hint, choices, many = true, children } = props;
+  return (
+    <fieldset class="group" aria-describedby={hint ? `${id}-hint` : undefined}>
+      <LegendTitle title={title} />
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      <div class="starters">
+        {choices.map((choice) => (
+          <Pick key={choice.value} group={props} choice={choice} many={many} look="chip">
+            <Icon name="check" size={20} />
+            <span>{choice.label}</span>
+          </Pick>
+        ))}
+      </div>
+      {children}
+    </fieldset>
+  );
+}
+
+/** A few big answers, one of which is chosen. */
+export function BigChoices(props: GroupProps): JSX.Element {
+  const { id, title, hint, choices, children } = props;
+  return (
+    <fieldset class="group" aria-describedby={hint ? `${id}-hint` : undefined}>
+      <LegendTitle title={title} />
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      <div class="stack">
+        {choices.map((choice) => (
+          <Pick key={choice.value} group={props} choice={choice} many={false} look="big">
+            <span class="dot">
+              <Icon name="check" size={22} />
+            </span>
+            <span>{choice.label}</span>
+          </Pick>
+        ))}
+      </div>
+      {children}
+    </fieldset>
+  );
+}

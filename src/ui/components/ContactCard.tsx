@@ -1,0 +1,80 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { Icon } from '../icons.tsx';
+
+export interface ContactWay {
+  readonly by: 'call' | 'text' | 'email';
+  /** The number or address, as a person reads it. */
+  readonly to: string;
+  /** "Call": said before the number. */
+  readonly verb: string;
+  /** For 999: the number is part of the words. */
+  readonly look?: 'berry' | 'solid' | 'soft';
+}
+
+interface ContactCardProps {
+  readonly title: string;
+  readonly body?: ComponentChildren;
+  readonly ways: readonly ContactWay[];
+  readonly tint?: 'berry' | 'gold' | 'sunk';
+  /** A small line over the title ("Your council uses"). */
+  readonly above?: string;
+  readonly children?: ComponentChildren;
+}
+
+const SCHEME = { call: 'tel:', text: 'sms:', email: 'mailto:' } as const;
+const ICON = { call: 'phone', text: 'message', email: 'letter' } as const;
+const TINT = { berry: ' tint-b', gold: ' tint-g', sunk: ' tint-s' } as const;
+
+function address({ by, to }: ContactWay): string {
+  return SCHEME[by] + (by === 'email' ? to : to.replace(/[^\d+]/g, ''));
+}
+
+/** Someone to reach: the links work with no internet. */
+export function ContactCard({ title, body, ways, tint, above, children }: ContactCardProps): JSX.Element {
+  return (
+    <section class={`card stack-s${tint ? TINT[tint] : ''}`}>
+      {above && <p class="small">{above}</p>}
+      <h2>{title}</h2>
+      {body && <p>{body}</p>}
+      {ways.map((way) => (
+        <a key={way.by + way.to} class={`btn ${way.look ?? 'soft'}`} href={address(way)} rel="noreferrer">
+          <Icon name={ICON[way.by]} />
+          <span>
+            {way.verb} <bdi dir="ltr">{way.to}</bdi>
+          </span>
+        </a>
+      ))}
+      {children}
+    </section>
+  );
+}
+
+export interface NationalLineWords {
+  readonly title: string;
+  readonly body: string;
+  readonly ways: readonly ContactWay[];
+}
+
+interface NationalLinesProps {
+  readonly danger: NationalLineWords;
+  /** The council's own lines, between danger and the rest. */
+  readonly children?: ComponentChildren;
+  readonly others: readonly NationalLineWords[];
+}
+
+/** The lines that are the same for everyone: danger first, in berry. */
+export function NationalLines({ danger, others, children }: NationalLinesProps): JSX.Element {
+  const urgent = danger.ways.map((way, index) => ({ ...way, look: index === 0 ? 'berry' : 'soft' }) as const);
+  return (
+    <>
+      <ContactCard {...danger} ways={urgent} tint="berry" />
+      {others.slice(0, 1).map((line) => (
+        <ContactCard key={line.title} {...line} />
+      ))}
+      {children}
+      {others.slice(1).map((line) => (
+        <ContactCard key={line.title} {...line} />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import type { JSX } from 'preact';
+import { FeelingArt, isFeeling } from '../bird-pictures.tsx';
+import { Icon } from '../icons.tsx';
+import { Pick, type GroupProps } from './ChipGroup.tsx';
+import { LegendTitle } from './Title.tsx';
+
+/** Feelings as birds and words. Not a scale: no order from bad to good, no score. What has no bird is a chip. */
+export function FeelingsPicker(props: GroupProps): JSX.Element {
+  const { id, title, hint, choices, children } = props;
+  return (
+    <fieldset class="group" aria-describedby={hint ? `${id}-hint` : undefined}>
+      <LegendTitle title={title} />
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      <div class="tiles">
+        {choices.map((choice) =>
+          isFeeling(choice.value) ? (
+            <Pick key={choice.value} group={props} choice={choice} many look="tile-pick">
+              <span class="tile">
+                <FeelingArt feeling={choice.value} />
+                <b>{choice.label}</b>
+              </span>
+              <span class="tick">
+                <Icon name="check" size={18} />
+              </span>
+            </Pick>
+          ) : null,
+        )}
+      </div>
+      <div class="starters">
+        {choices.map((choice) =>
+          isFeeling(choice.value) ? null : (
+            <Pick key={choice.value} group={props} choice={choice} many look="chip">
+              <Icon name="check" size={20} />
+              <span>{choice.label}</span>
+            </Pick>
+          ),
+        )}
+      </div>
+      {children}
+    </fieldset>
+  );
+}
