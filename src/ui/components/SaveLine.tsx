@@ -13,7 +13,7 @@ const ICON = { empty: 'mobile', saving: 'mobile', saved: 'check', full: 'warn' }
 /** Whether the words are on the phone. "Saved" is said only once they really are. */
 export function SaveLine({ state, words, spoken = words }: SaveLineProps): JSX.Element {
   return (
-    <p class={`saved ${state}`}>
+    <p class={`saved ${state === 'saved' ? 'saved-on' : state}`}>
       <Icon name={ICON[state]} size={22} />
       <span aria-hidden="true">{words}</span>
       <span class="vh" role="status">
