@@ -30,7 +30,7 @@ const FONT = "Gabarito, Lexend, 'Trebuchet MS', Verdana, sans-serif";
 const LETTER = 0.58;
 /** Light modules that a reader needs round a QR code (ISO/IEC 18004). */
 const QUIET = 4;
-const QR_SIZE = 36;
+const QR_SIZE = 33;
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? '');
@@ -46,7 +46,10 @@ interface Line {
   readonly room?: number;
 }
 
-function textLine(text: string, { x, y, size, weight = 400, fill = INK, anchor = 'start', room = INSIDE }: Line): string {
+function textLine(
+  text: string,
+  { x, y, size, weight = 400, fill = INK, anchor = 'start', room = INSIDE }: Line,
+): string {
   const fitting = Math.min(size, room / (text.length * LETTER));
   return `<text x="${x}" y="${y}" font-size="${fitting.toFixed(2)}" font-weight="${weight}" fill="${fill}" text-anchor="${anchor}">${escaped(text)}</text>`;
 }
@@ -57,7 +60,8 @@ export function wrapped(text: string, size: number, room: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= most) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && last.length + 1 + word.length <= most)
+      lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines;
@@ -81,22 +85,22 @@ function qrCode(link: string, x: number, y: number, side: number): string {
 
 /** A wren in a few strokes, facing the words, 12 mm wide. */
 const WREN =
-  '<g transform="translate(57 3.6)">' +
+  '<g transform="translate(57 1.3)">' +
   '<path fill="#A65B2A" d="M2 6.4C2 3.2 4.4 1.6 6.8 1.9c1.6.2 2.6 1.1 3.6.6L12.3.4l-.4 3.6c-.3 3.2-2.4 5.4-5.2 5.4C4 9.4 2 8.6 2 6.4z"/>' +
-  '<path fill="#F6D9B2" d="M2.3 6.9c.8 1.7 2.3 2.5 4.4 2.5 1 0 1.9-.3 2.7-.8C7 8.5 4.2 8.3 2.3 6.900z"/>' +
-  '<path fill="#7A3D19" d="M5.8 4.900c1.9-.6 3.8-.3 5 .5-.9 1.4-3.6 1.9-5 .6z"/>' +
+  '<path fill="#F6D9B2" d="M2.3 6.9c.8 1.7 2.3 2.5 4.4 2.5 1 0 1.9-.3 2.7-.8C7 8.5 4.2 8.3 2.3 6.9z"/>' +
+  '<path fill="#7A3D19" d="M5.8 4.9c1.9-.6 3.8-.3 5 .5-.9 1.4-3.6 1.9-5 .6z"/>' +
   '<circle cx="4.2" cy="4.3" r=".55" fill="#0E2E38"/>' +
-  '<path fill="#3B2A1E" d="M2.2 4.9.2 5.500l2 .5z"/>' +
-  '<path stroke="#FFFDF6" stroke-width=".4" fill="none" d="M6.2 9.300v1.500m1.2-1.500v1.5"/>' +
+  '<path fill="#3B2A1E" d="M2.2 4.9.2 5.5l2 .5z"/>' +
+  '<path stroke="#FFFDF6" stroke-width=".4" fill="none" d="M6.2 9.3v1.5m1.2-1.5v1.5"/>' +
   '</g>';
 
 function head(words: CardWords): string {
   const council = words.madeUp ? `${words.council} (${words.madeUp})` : words.council;
   return (
-    `<rect width="${CARD_WIDTH}" height="20" fill="${RIVER}"/>` +
-    `<path stroke="${PAPER}" stroke-width=".5" d="M50 14.400h24"/>${WREN}` +
-    textLine(words.title, { x: EDGE, y: 9.4, size: 5.6, weight: 700, fill: PAPER, room: 46 }) +
-    textLine(council, { x: EDGE, y: 17.2, size: 3.4, fill: PAPER })
+    `<rect width="${CARD_WIDTH}" height="17.5" fill="${RIVER}"/>` +
+    `<path stroke="${PAPER}" stroke-width=".5" d="M50 14.4h24"/>${WREN}` +
+    textLine(words.title, { x: EDGE, y: 8.4, size: 5.6, weight: 700, fill: PAPER, room: 46 }) +
+    textLine(council, { x: EDGE, y: 14.8, size: 3.3, fill: PAPER })
   );
 }
 
@@ -115,7 +119,7 @@ function numberRows(words: CardWords, top: number): string {
 /** The whole card as an SVG document of 74 × 105 mm. */
 export function cardSvg(words: CardWords): string {
   const body = wrapped(words.body, 3.5, INSIDE).map((line, row) =>
-    textLine(line, { x: EDGE, y: 25.2 + row * 4.3, size: 3.5 }),
+    textLine(line, { x: EDGE, y: 22.6 + row * 4.3, size: 3.5 }),
   );
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${CARD_WIDTH}mm" height="${CARD_HEIGHT}mm" viewBox="0 0 ${CARD_WIDTH} ${CARD_HEIGHT}" font-family="${FONT}" role="img">`,
@@ -123,12 +127,12 @@ export function cardSvg(words: CardWords): string {
     `<rect width="${CARD_WIDTH}" height="${CARD_HEIGHT}" fill="${PAPER}"/>`,
     head(words),
     ...body,
-    qrCode(words.link, (CARD_WIDTH - QR_SIZE) / 2, 31.4, QR_SIZE),
-    textLine(words.scan, { x: CARD_WIDTH / 2, y: 70.8, size: 3.2, anchor: 'middle' }),
-    textLine(words.address, { x: CARD_WIDTH / 2, y: 75.4, size: 3.9, weight: 700, anchor: 'middle' }),
-    `<path stroke="${INK}" stroke-width=".3" d="M${EDGE} 77.800h${INSIDE}"/>`,
-    textLine(words.noData, { x: EDGE, y: 82, size: 3.4, weight: 700 }),
-    numberRows(words, 86.4),
+    qrCode(words.link, (CARD_WIDTH - QR_SIZE) / 2, 28.2, QR_SIZE),
+    textLine(words.scan, { x: CARD_WIDTH / 2, y: 64.4, size: 3.2, anchor: 'middle' }),
+    textLine(words.address, { x: CARD_WIDTH / 2, y: 68.9, size: 3.9, weight: 700, anchor: 'middle' }),
+    `<path stroke="${INK}" stroke-width=".3" d="M${EDGE} 71.4h${INSIDE}"/>`,
+    textLine(words.noData, { x: EDGE, y: 76, size: 3.4, weight: 700 }),
+    numberRows(words, 80.6),
     '</svg>',
     '',
   ].join('\n');

@@ -27,11 +27,15 @@ export function cardSettings(words: readonly string[]): CardSettings | Mistake {
   if (name === undefined || plain.length > 1) return { mistake: `Name one council: ${USE}` };
   const slug = councilSlug.safeParse(name);
   if (!slug.success) {
-    return { mistake: `"${name}" is not a council's short name, such as milton-keynes: small letters and hyphens.` };
+    return {
+      mistake: `"${name}" is not a council's short name, such as milton-keynes: small letters and hyphens.`,
+    };
   }
   const campaign = flags.get('campaign');
   if (campaign !== undefined && !CAMPAIGN.test(campaign)) {
-    return { mistake: `"${campaign}" is not a campaign code: up to 40 letters, digits, - or _, and never about a person.` };
+    return {
+      mistake: `"${campaign}" is not a campaign code: up to 40 letters, digits, - or _, and never about a person.`,
+    };
   }
   const origin = originOf(flags.get('host') ?? LOCAL_ORIGIN);
   if (typeof origin !== 'string') return origin;
@@ -67,10 +71,14 @@ function originOf(host: string): string | Mistake {
   const url = URL.canParse(host) ? new URL(host) : null;
   const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOCAL.has(url.hostname));
   if (!url || !safe) {
-    return { mistake: `"${host}" must begin with https:// (phones refuse to keep words anywhere else), or be localhost.` };
+    return {
+      mistake: `"${host}" must begin with https:// (phones refuse to keep words anywhere else), or be localhost.`,
+    };
   }
   const bare = url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password;
-  return bare ? url.origin : { mistake: `"${host}" must be only a host, such as https://wren.example, with nothing after it.` };
+  return bare
+    ? url.origin
+    : { mistake: `"${host}" must be only a host, such as https://wren.example, with nothing after it.` };
 }
 
 /** What the QR holds: a council, a campaign when there is one, never a person. */

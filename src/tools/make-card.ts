@@ -64,14 +64,19 @@ export async function makeCard(settings: CardSettings): Promise<MadeCard | Mista
   if ('mistake' in pack) return pack;
   const words = wordFile.parse(JSON.parse(await readFile(WORDS, 'utf8')));
   const drawing = cardSvg(cardWords(pack, settings, words));
-  const folder = join(settings.out, settings.campaign ? `${settings.slug}-${settings.campaign}` : settings.slug);
+  const folder = join(
+    settings.out,
+    settings.campaign ? `${settings.slug}-${settings.campaign}` : settings.slug,
+  );
   const svg = join(folder, 'card.svg');
   const page = join(folder, 'card.html');
   try {
     await mkdir(folder, { recursive: true });
     await Promise.all([writeFile(svg, drawing), writeFile(page, cardPage(drawing, pack.name))]);
   } catch (error) {
-    return { mistake: `${folder} cannot be written: ${error instanceof Error ? error.message : String(error)}` };
+    return {
+      mistake: `${folder} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+    };
   }
   return { svg, page, link: cardLink(settings) };
 }

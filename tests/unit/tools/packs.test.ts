@@ -1,0 +1,55 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packIndexOf, packSlugs, packWarnings, readPack } from '../../../src/tools/packs.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'wren-packs-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function keep(slug: string, text: string) {
+  await mkdir(join(folder, slug), { recursive: true });
+  await writeFile(join(folder, slug, 'pack.json'), text);
+}
+
+const good = async (slug: string) => {
+  const pack = await readPack('public/packs', slug);
+  if ('mistake' in pack) throw new Error(pack.mistake);
+  return pack;
+};
+
+describe('reading packs', () => {
+  test('one that is broken, wrong or in another folder is told in one sentence', async () => {
+    await keep('broken', '{ "format": 1,');
+    await keep('wrong', '{ "format": 1 }');
+    await keep('moved', await readFile('public/packs/northford/pack.json', 'utf8'));
+    for (const slug of ['missing', 'broken', 'wrong', 'moved']) {
+      expect(await readPack(folder, slug)).toEqual({ mistake: expect.stringContaining(join(folder, slug)) });
+    }
+  });
+
+  test('the list shows real councils by name and made-up ones last', async () => {
+    const packs = await Promise.all((await packSlugs('public/packs')).toReversed().map(good));
+    expect(packIndexOf(packs).councils.map((one) => one.council)).toEqual([
+      'blackpool',
+      'central-bedfordshire',
+      'cheshire-west-and-chester',
+      'milton-keynes',
+      'northford',
+    ]);
+    expect(packIndexOf(packs).councils.at(-1)).toMatchObject({ madeUp: true });
+  });
+
+  test('promises that are worse than the law are told, and so is what nobody confirmed', async () => {
+    const warnings = packWarnings(await good('blackpool'));
+    expect(warnings).toEqual(
+      expect.arrayContaining([expect.stringMatching(/stage 1 promises 15 working days; the law gives 10/)]),
+    );
+    expect(warnings).toEqual(expect.arrayContaining([expect.stringMatching(/stage 2 promises 28/)]));
+    expect(warnings).toContain('contacts.complaints is not confirmed');
+    expect(packWarnings(await good('northford'))).toEqual([]);
+  });
+});
