@@ -33,7 +33,6 @@ export async function createText(): Promise<TextFn> {
     initAsync: false,
     // Preact escapes what it shows; escaping twice would show "&amp;" in a council's name.
     interpolation: { escapeValue: false },
-    showSupportNotice: false,
     resources: { en: { core, questions } },
   });
 

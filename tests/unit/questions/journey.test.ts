@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Answers } from '../../../src/domain/representation.ts';
+import { flowFor, stepsOf, wholeFlow, wordsQuestion } from '../../../src/questions/flow-of.ts';
+import { KNOWN_IDS } from '../../../src/questions/ids.ts';
+import { holds, journey, looksAt, toggle } from '../../../src/questions/question.ts';
+import type { DraftKind, Flow } from '../../../src/questions/question.ts';
+
+const kinds: readonly DraftKind[] = ['complaint', 'comment', 'compliment', 'not-sure'];
+const flows = kinds.flatMap((kind) =>
+  [false, true].map((adult) => ({ kind, adult, flow: wholeFlow(kind, adult), name: `${kind}${adult ? ', adult' : ''}` })),
+);
+
+/** Any answers a person could give to a flow. */
+const answersTo = (flow: Flow): fc.Arbitrary<Answers> =>
+  fc
+    .tuple(
+      ...flow.map(({ id, options }) =>
+        fc.option(fc.subarray([...(options ?? ['words'])], { minLength: 1 }), { nil: undefined }).map((chosen) => [id, chosen]),
+      ),
+    )
+    .map((pairs) => Object.fromEntries(pairs.filter(([, chosen]) => chosen !== undefined)) as Answers);
+
+describe.each(flows)('$name', ({ kind, adult, flow }) => {
+  test('no question is asked twice', () => {
+    const ids = flow.map(({ id }) => id);
+    expect(ids).toEqual([...new Set(ids)]);
+  });
+
+  test('conditions look only back', () => {
+    flow.forEach(({ askWhen }, at) => {
+      const before = flow.slice(0, at).map(({ id }) => id);
+      const own = askWhen === undefined ? [] : looksAt(askWhen).filter((id) => !/^a\d$/u.test(id) || adult);
+      expect(own.filter((id) => !before.includes(id))).toEqual([]);
+    });
+  });
+
+  test('conditions look only at options that exist', () => {
+    const look = (condition: object): void => {
+      if ('question' in condition) {
+        const asked = wholeFlow(kind, true).find(({ id }) => id === condition.question);
+        const value = 'is' in condition ? condition.is : (condition as { includes?: unknown }).includes;
+        expect(asked?.options).toContain(value);
+      } else for (const inner of Object.values(condition).flat() as object[]) look(inner);
+    };
+    for (const { askWhen } of flow) if (askWhen !== undefined) look(askWhen);
+  });
+
+  test('every question is reached by some answers', () => {
+    const reached = new Set<string>();
+    fc.assert(
+      fc.property(answersTo(flow), (answers) => {
+        for (const { id } of journey(flow, answers)) reached.add(id);
+      }),
+      { numRuns: 3000 },
+    );
+    expect(flow.filter(({ id }) => !reached.has(id))).toEqual([]);
+  });
+
+  test('whatever is answered, the words are asked and the steps never go back', () => {
+    fc.assert(
+      fc.property(answersTo(flow), (answers) => {
+        const asked = flowFor({ kind, adult, answers });
+        expect(asked.some(({ id }) => id === wordsQuestion(kind))).toBe(true);
+        const steps = asked.map(({ step }) => step);
+        expect(steps).toEqual([...steps].sort((one, other) => one - other));
+        expect(Math.max(...steps)).toBeLessThanOrEqual(stepsOf(kind));
+      }),
+    );
+  });
+});
+
+test('the ids of questions are permanent', () => {
+  const asked = new Set(flows.flatMap(({ flow }) => flow.map(({ id }) => id)));
+  expect([...KNOWN_IDS].sort()).toEqual([...asked].sort());
+  expect([...KNOWN_IDS].sort().join(' ')).toBe(
+    'a1 a2 a3 c1 c1b c1c c1d c1e c1f c1g c2 c3 c4 c5 c5b c6 c7 c8 c8b c9 c9b i1 i2 i3 i4 i5 i6 t1 t2 t3 t4 u1 u2',
+  );
+});
+
+test('the safety question comes straight after the first words', () => {
+  for (const kind of ['complaint', 'not-sure'] as const) {
+    const ids = wholeFlow(kind, false).map(({ id }) => id);
+    expect(ids[1]).toBe('c1c');
+  }
+});
+
+test('courts and the police are asked of adults alone', () => {
+  expect(wholeFlow('complaint', false).some(({ id }) => id === 'c1g')).toBe(false);
+  expect(wholeFlow('complaint', true).some(({ id }) => id === 'c1g')).toBe(true);
+});
+
+test('an answer to a question that was not asked decides nothing', () => {
+  expect(holds({ question: 'c5', is: 'wanted' }, {})).toBe(false);
+  expect(holds({ not: { question: 'c5', is: 'wanted' } }, {})).toBe(true);
+});
+
+test('"I don’t know" clears the others, and any other clears it', () => {
+  const feelings = wholeFlow('complaint', false).find(({ id }) => id === 'c2')!;
+  expect(toggle(feelings, ['sad', 'angry'], 'unknown')).toEqual(['unknown']);
+  expect(toggle(feelings, ['unknown'], 'sad')).toEqual(['sad']);
+  expect(toggle(feelings, ['sad'], 'sad')).toEqual([]);
+});
+
+test('a fourth topic is not taken', () => {
+  const topics = wholeFlow('complaint', false).find(({ id }) => id === 'c1d')!;
+  expect(toggle(topics, ['home', 'care', 'family'], 'money')).toEqual(['home', 'care', 'family']);
+});
