@@ -1,0 +1,104 @@
+/**
+ * Drafts: words somebody is still writing. Promise of this module: when a call returns `ok`,
+ * the transaction that holds the words has completed.
+ */
+import { failed, ok, type Outcome, type StoreError } from '../domain/errors.ts';
+import type { RepresentationId } from '../domain/ids.ts';
+import { read, type Desk } from './desk.ts';
+import type { Draft, DraftChange, NewDraft, SealedEntry } from './entries.ts';
+import { seal, unseal } from './seal.ts';
+import { commit, remove } from './shelf.ts';
+import { attempt } from './store-error.ts';
+
+type Id = RepresentationId;
+
+export interface Drafts {
+  /** Begins a draft. Called again with the same id it gives what is there. */
+  start(draft: NewDraft): Promise<Outcome<Draft, StoreError>>;
+  /** Keeps one change; two tabs that answer different questions both survive. Gives the new revision. */
+  keep(id: Id, change: DraftChange): Promise<Outcome<number, StoreError>>;
+  /** What is on the disk, with what this tab could not save laid over it. */
+  read(id: Id): Promise<Draft | 'unreadable' | null>;
+  /** Newest first. Broken rows are left out and named by `unreadable`. */
+  list(): Promise<Draft[]>;
+  unreadable(): Promise<Id[]>;
+  forget(id: Id): Promise<Outcome<undefined, StoreError>>;
+  /** Draft gone, sealed entry there: one transaction. A second call finds `draft-gone`. */
+  seal(id: Id, sealed: SealedEntry): Promise<Outcome<SealedEntry, StoreError>>;
+  /** A message that was never sent becomes a draft again. `already-on-its-way` after any attempt. */
+  unseal(id: Id): Promise<Outcome<Draft, StoreError>>;
+}
+
+/** How often a write meets another tab's before it is the disk's fault. */
+const MEETINGS = 50;
+
+export function drafts(desk: Desk): Drafts {
+  const { turn, unsaved } = desk;
+  return {
+    start: (fresh) => turn(fresh.id, () => start(desk, fresh)),
+    keep: (id, change) =>
+      turn(id, async () => {
+        unsaved.add(id, change);
+        const outcome = await attempt(() => write(desk, id, change));
+        if (outcome.ok || outcome.error.kind === 'draft-gone') unsaved.drop(id);
+        return outcome;
+      }),
+    read: (id) => readHere(desk, id),
+    list: () => list(desk),
+    unreadable: async () => (await desk.drafts.list().catch(nothing)).unreadable as Id[],
+    forget: (id) =>
+      turn(id, () =>
+        attempt(async () => {
+          unsaved.drop(id);
+          await remove(desk.vault, 'drafts', id);
+          return ok(undefined);
+        }),
+      ),
+    seal: (id, sealed) => turn(id, () => attempt(() => seal(desk, id, sealed))),
+    unseal: (id) => turn(id, () => attempt(() => unseal(desk, id))),
+  };
+}
+
+const nothing = () => ({ readable: [], unreadable: [] });
+
+async function start(desk: Desk, fresh: NewDraft): Promise<Outcome<Draft, StoreError>> {
+  const at = desk.now();
+  const value = { answers: {}, ...fresh, startedAt: at, updatedAt: at };
+  const outcome = await attempt<Draft>(async () => {
+    const begun = await desk.drafts.put(fresh.id, null, value);
+    if (await commit(desk.vault, 'strict', [begun])) return ok({ ...value, revision: 1 });
+    const there = await read(desk, fresh.id);
+    return there === null || there === 'unreadable' ? failed({ kind: 'storage-blocked' }) : ok(there);
+  });
+  if (outcome.ok) desk.unsaved.drop(fresh.id);
+  else desk.unsaved.begin({ ...value, revision: 0 });
+  return outcome;
+}
+
+/** Reads, merges, seals, and writes only over the revision that was read: another tab's answer stays. */
+async function write(desk: Desk, id: Id, change: DraftChange): Promise<Outcome<number, StoreError>> {
+  for (let meeting = 0; meeting < MEETINGS; meeting++) {
+    const found = await read(desk, id);
+    if (found === 'unreadable') return failed({ kind: 'storage-blocked' });
+    const merged = desk.unsaved.over(id, found);
+    if (!merged) return failed({ kind: 'draft-gone' });
+    const { revision: _, ...value } = { ...merged, updatedAt: desk.now() };
+    const over = found?.revision ?? null;
+    const step = await desk.drafts.put(id, over, value);
+    const durability = 'questionId' in change && found ? 'relaxed' : 'strict';
+    if (await commit(desk.vault, durability, [step])) return ok((over ?? 0) + 1);
+  }
+  return failed({ kind: 'storage-blocked' });
+}
+
+async function readHere(desk: Desk, id: Id): Promise<Draft | 'unreadable' | null> {
+  const draft = await read(desk, id).catch(() => null);
+  return draft === 'unreadable' ? draft : desk.unsaved.over(id, draft);
+}
+
+async function list(desk: Desk): Promise<Draft[]> {
+  const { readable } = await desk.drafts.list().catch(nothing);
+  const ids = new Set([...readable.map(({ value }) => value.id), ...desk.unsaved.ids()]);
+  const all = await Promise.all([...ids].map((id) => readHere(desk, id)));
+  return all.filter((draft) => draft !== null && draft !== 'unreadable').sort((a, b) => b.updatedAt - a.updatedAt);
+}

@@ -1,0 +1,89 @@
+/** What this device keeps, as the rest of Wren reads it. On disk all of it is one sealed box a row. */
+import type { Receipt } from '../contract/receipt.ts';
+import type { FinalSendError, SendError } from '../domain/errors.ts';
+import type { CouncilSlug, EpochMs, RepresentationId } from '../domain/ids.ts';
+import type { Answer, Answers, RepresentationKind } from '../domain/representation.ts';
+
+/** What a person began: a kind of the wire, or not yet decided. */
+export type DraftKind = RepresentationKind | 'not-sure';
+
+/** Words somebody is still writing. */
+export interface Draft {
+  readonly id: RepresentationId;
+  readonly council: CouncilSlug;
+  readonly kind: DraftKind;
+  /** An adult is writing for a young person. */
+  readonly adult: boolean;
+  readonly answers: Answers;
+  readonly title?: string;
+  /** Where they were: the id of a question or screen. */
+  readonly step?: string;
+  /** Campaign code of the card, never a person. */
+  readonly card?: string;
+  readonly startedAt: EpochMs;
+  readonly updatedAt: EpochMs;
+  /** Rises by one with every write. */
+  readonly revision: number;
+}
+
+export type NewDraft = Pick<Draft, 'id' | 'council' | 'kind' | 'adult' | 'title' | 'step' | 'card'> & {
+  readonly answers?: Answers;
+};
+
+/** One answer (`null` takes it away), or where and what the draft is. */
+export type DraftChange =
+  | { readonly questionId: string; readonly answer: Answer | null }
+  | Partial<Pick<Draft, 'step' | 'title' | 'kind' | 'adult' | 'council'>>;
+
+/**
+ * Where a message is on its way. `attempts` counts sends ever begun: above 0 the council may
+ * have it. `waits` counts failures since the last fresh start and sets the next wait.
+ */
+export type OutboxState =
+  | {
+      readonly name: 'waiting';
+      readonly attempts: number;
+      readonly waits: number;
+      readonly dueAt: EpochMs;
+      readonly lastError: SendError | null;
+    }
+  | { readonly name: 'sending'; readonly attempts: number; readonly waits: number; readonly startedAt: EpochMs }
+  | { readonly name: 'held'; readonly attempts: number; readonly since: EpochMs; readonly error: FinalSendError }
+  | { readonly name: 'delivered'; readonly receipt: Receipt };
+
+/** A message as sealed at Send: the exact bytes to send and what opens its conversation later. */
+export interface SealedEntry {
+  readonly id: RepresentationId;
+  readonly council: CouncilSlug;
+  readonly kind: RepresentationKind;
+  readonly title?: string;
+  /** Exact JSON to send. Its UTF-8 bytes are what `digest` is over. */
+  readonly body: string;
+  readonly digest: string;
+  /** 32 bytes; opens the conversation. */
+  readonly key: Uint8Array<ArrayBuffer>;
+  /** 16 digits; opens it on another device. */
+  readonly code: string;
+  /** Milliseconds since 1970, by this phone's clock. */
+  readonly sealedAt: number;
+  /** The draft it was made from, so that it can be taken back while nothing was sent. */
+  readonly draft: Draft;
+}
+
+export type OutboxEntry = SealedEntry & { readonly state: OutboxState; readonly revision: number };
+
+/** What stays after delivery. The words are gone from this phone. */
+export interface ReceiptEntry extends Pick<SealedEntry, 'id' | 'council' | 'kind' | 'title' | 'key' | 'code' | 'sealedAt'> {
+  readonly receipt: Receipt;
+  readonly deliveredAt: EpochMs;
+}
+
+/** How Wren looks and opens on this phone. All optional: absent is the default. */
+export interface Settings {
+  readonly textSize?: string;
+  readonly theme?: string;
+  /** Hide was pressed: the next opening shows no state. */
+  readonly hidden?: boolean;
+  readonly firstLineSeen?: boolean;
+  readonly lastCouncil?: CouncilSlug;
+}

@@ -1,0 +1,75 @@
+/**
+ * The places outside IndexedDB where the device key lies: files that really go when they are
+ * deleted, unlike what LevelDB holds (reliability paper, M8).
+ */
+
+/** One place that keeps a few bytes. Everything rejects when the browser refuses. */
+export interface KeyPlace {
+  /** `null` when there is nothing. */
+  read(): Promise<Uint8Array<ArrayBuffer> | null>;
+  write(bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+  /** Overwrites, then removes. */
+  remove(): Promise<void>;
+}
+
+const NAME = 'wren-key';
+/** Never fetched; a name inside the cache only. */
+const ENTRY = '/.wren-key';
+
+/** The two places of this browser, or fewer: OPFS and Cache Storage; two caches where OPFS cannot write. */
+export async function keyPlaces(
+  caches: CacheStorage | undefined,
+  opfs: (() => Promise<FileSystemDirectoryHandle>) | undefined,
+): Promise<KeyPlace[]> {
+  const file = opfs && (await filePlace(opfs));
+  const cache = caches ? [cachePlace(caches, NAME)] : [];
+  if (file) return [file, ...cache];
+  return caches ? [...cache, cachePlace(caches, `${NAME}-2`)] : [];
+}
+
+async function filePlace(opfs: () => Promise<FileSystemDirectoryHandle>): Promise<KeyPlace | null> {
+  try {
+    const root = await opfs();
+    const probe = await root.getFileHandle(NAME, { create: true });
+    return 'createWritable' in probe ? inFolder(root) : null;
+  } catch {
+    // Private windows and old browsers: the caches have to do.
+    return null;
+  }
+}
+
+function inFolder(root: FileSystemDirectoryHandle): KeyPlace {
+  const write = async (bytes: Uint8Array<ArrayBuffer>) => {
+    const writable = await (await root.getFileHandle(NAME, { create: true })).createWritable();
+    await writable.write(bytes);
+    await writable.close();
+  };
+  return {
+    read: async () => {
+      const file = await (await root.getFileHandle(NAME, { create: true })).getFile();
+      return file.size === 0 ? null : new Uint8Array(await file.arrayBuffer());
+    },
+    write,
+    remove: async () => {
+      await write(new Uint8Array(64));
+      await root.removeEntry(NAME);
+    },
+  };
+}
+
+function cachePlace(caches: CacheStorage, name: string): KeyPlace {
+  const write = async (bytes: Uint8Array<ArrayBuffer>) => {
+    await (await caches.open(name)).put(ENTRY, new Response(bytes));
+  };
+  return {
+    read: async () => {
+      const found = await (await caches.open(name)).match(ENTRY);
+      return found ? new Uint8Array(await found.arrayBuffer()) : null;
+    },
+    write,
+    remove: async () => {
+      await write(new Uint8Array(64));
+      await caches.delete(name);
+    },
+  };
+}

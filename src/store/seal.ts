@@ -1,0 +1,39 @@
+/** Between drafts and outbox. The words are in one of them, never in both, never in neither. */
+import { failed, ok, type Outcome, type StoreError } from '../domain/errors.ts';
+import type { RepresentationId } from '../domain/ids.ts';
+import { read, type Desk } from './desk.ts';
+import type { Draft, OutboxState, SealedEntry } from './entries.ts';
+import { packEntry, unpackEntry } from './outbox.ts';
+import { commit } from './shelf.ts';
+
+/** Turns a draft into a waiting message. Refused when the draft moved on since it was sealed. */
+export async function seal(
+  desk: Desk,
+  id: RepresentationId,
+  sealed: SealedEntry,
+): Promise<Outcome<SealedEntry, StoreError>> {
+  const draft = await read(desk, id);
+  if (draft === null) return failed({ kind: 'draft-gone' });
+  if (draft === 'unreadable') return failed({ kind: 'storage-blocked' });
+  if (draft.revision !== sealed.draft.revision || desk.unsaved.has(id)) return failed({ kind: 'draft-changed' });
+  const state: OutboxState = { name: 'waiting', attempts: 0, waits: 0, dueAt: desk.now(), lastError: null };
+  const entry = await desk.outbox.put(id, null, packEntry({ ...sealed, state }));
+  if (await commit(desk.vault, 'strict', [desk.drafts.drop(id, draft.revision), entry])) return ok(sealed);
+  return failed({ kind: (await read(desk, id)) === null ? 'draft-gone' : 'draft-changed' });
+}
+
+/**
+ * Takes a message back to change it. Only while no send was ever begun: the id is the
+ * idempotency key, and other words under the same id would be refused with 409.
+ */
+export async function unseal(desk: Desk, id: RepresentationId): Promise<Outcome<Draft, StoreError>> {
+  const held = await desk.outbox.read(id);
+  if (held === null) return failed({ kind: 'draft-gone' });
+  if (held === 'unreadable') return failed({ kind: 'storage-blocked' });
+  const { state, draft } = unpackEntry(held);
+  if (state.name !== 'waiting' || state.attempts > 0) return failed({ kind: 'already-on-its-way' });
+  const { revision: _, ...value } = { ...draft, updatedAt: desk.now() };
+  const back = await desk.drafts.put(id, null, value);
+  const done = await commit(desk.vault, 'strict', [desk.outbox.drop(id, held.revision), back]);
+  return done ? ok({ ...value, revision: 1 }) : failed({ kind: 'already-on-its-way' });
+}

@@ -1,0 +1,42 @@
+/** The only place that knows the browser's storage exceptions. */
+import { failed, type Outcome, type StoreError } from '../domain/errors.ts';
+
+/** Dexie wraps some exceptions in `inner`; the first name that says something counts. */
+function names(cause: unknown): string[] {
+  const found: string[] = [];
+  for (let at = cause; typeof at === 'object' && at !== null && found.length < 5; ) {
+    const { name, inner } = at as { readonly name?: unknown; readonly inner?: unknown };
+    if (typeof name === 'string') found.push(name);
+    at = inner;
+  }
+  return found;
+}
+
+const LOST = new Set(['DatabaseClosedError', 'InvalidStateError', 'UnknownError', 'OpenFailedError', 'TransactionInactiveError', 'PrematureCommitError']);
+const BLOCKED = new Set([...LOST, 'SecurityError', 'MissingAPIError', 'VersionError', 'NotFoundError', 'AbortError', 'TimeoutError', 'DataError', 'ConstraintError', 'NotReadableError', 'NoModificationAllowedError', 'NotAllowedError', 'BlockedError', 'OperationError']);
+
+/** True when the handle died but the data may be well: open again and repeat. */
+export const isLostConnection = (cause: unknown): boolean =>
+  !names(cause).includes('QuotaExceededError') && names(cause).some((name) => LOST.has(name));
+
+/**
+ * What a browser's storage exception means to a person.
+ *
+ * @throws the cause itself when it is none we know: then it is a bug, not the phone
+ */
+export function asStoreError(cause: unknown): StoreError {
+  const known = names(cause);
+  if (known.includes('QuotaExceededError')) return { kind: 'device-full' };
+  if (known.some((name) => BLOCKED.has(name))) return { kind: 'storage-blocked' };
+  throw cause;
+}
+
+/** Runs storage work; what the phone refuses comes back as a value. */
+export async function attempt<T>(work: () => Promise<Outcome<T, StoreError>>): Promise<Outcome<T, StoreError>> {
+  try {
+    return await work();
+  } catch (cause) {
+    return failed(asStoreError(cause));
+  }
+}
+

@@ -1,0 +1,164 @@
+/**
+ * What this phone keeps. Opens in the page and in the service worker alike, and never throws for
+ * trouble with the browser's storage: then it works in memory and says so.
+ */
+import { asStoreError } from './store-error.ts';
+import { createCipher, memoryCipher, type Cipher } from './cipher.ts';
+import { desk } from './desk.ts';
+import { deviceCipher, destroyKey } from './device-key.ts';
+import { openDexieDisk } from './dexie-disk.ts';
+import { memoryDisk, type Disk } from './disk.ts';
+import { drafts, type Drafts } from './drafts.ts';
+import { keyPlaces, type KeyPlace } from './key-places.ts';
+import { keys, lease, packs, settings, type Keys, type Lease, type Packs, type Page, type SettingsPage } from './notes.ts';
+import { outbox, receipts, type Outbox, type Receipts } from './outbox.ts';
+import { watchers, type Watchers } from './watchers.ts';
+import type { StoreError } from '../domain/errors.ts';
+import { epochMs, type Now } from '../domain/ids.ts';
+
+export type * from './entries.ts';
+
+/** What was looked at again after forgetting, never just "done". */
+export interface Forgotten {
+  readonly key: boolean;
+  readonly words: boolean;
+}
+
+export interface Store {
+  /** `memory`: nothing outlives this tab. Said before anybody types. */
+  readonly mode: 'disk' | 'memory';
+  /** Why it is memory. */
+  readonly trouble?: StoreError;
+  readonly drafts: Drafts;
+  readonly outbox: Outbox;
+  readonly receipts: Receipts;
+  readonly packs: Packs;
+  readonly keys: Keys;
+  readonly settings: SettingsPage;
+  readonly lease: Page<Lease | null>;
+  /** Called after every commit, of this tab and of others. Gives back what stops it. */
+  watch(listener: () => void): () => void;
+  /** Key first, so that what is left is noise; then every row. Other tabs let go. */
+  forgetEverything(): Promise<Forgotten>;
+  close(): void;
+}
+
+/** The browser, passed in so that tests can break it. */
+export interface StoreDeps {
+  readonly name: string;
+  readonly indexedDB: IDBFactory | undefined;
+  readonly IDBKeyRange: typeof IDBKeyRange | undefined;
+  readonly caches: CacheStorage | undefined;
+  readonly opfs: (() => Promise<FileSystemDirectoryHandle>) | undefined;
+  readonly channel: (() => BroadcastChannel) | undefined;
+  readonly locks: LockManager | undefined;
+  readonly now: Now;
+  /** How long opening may hang before memory has to do, in milliseconds. */
+  readonly openWithinMs: number;
+}
+
+/** Opens what this device keeps. */
+export async function openStore(deps: Partial<StoreDeps> = {}): Promise<Store> {
+  const browser = { ...ofThisBrowser(), ...deps };
+  const places = await keyPlaces(browser.caches, browser.opfs);
+  const opened = await within(browser.openWithinMs, openDisk(browser, places));
+  if ('disk' in opened) return assemble(browser, opened.disk, opened.cipher, places, { mode: 'disk' });
+  return assemble(browser, memoryDisk(), await forMemory(), [], { mode: 'memory', trouble: opened.trouble });
+}
+
+type Opened = { readonly disk: Disk; readonly cipher: Cipher } | { readonly trouble: StoreError };
+const BLOCKED = { trouble: { kind: 'storage-blocked' } } as const;
+
+function ofThisBrowser(): StoreDeps {
+  const here = globalThis as Partial<typeof globalThis>;
+  const storage = here.navigator?.storage as Partial<StorageManager> | undefined;
+  return {
+    name: 'wren',
+    indexedDB: here.indexedDB,
+    IDBKeyRange: here.IDBKeyRange,
+    caches: here.caches,
+    opfs: storage?.getDirectory ? () => navigator.storage.getDirectory() : undefined,
+    channel: here.BroadcastChannel ? () => new BroadcastChannel('wren-store') : undefined,
+    locks: here.navigator?.locks,
+    now: () => epochMs(Date.now()),
+    openWithinMs: 3_000,
+  };
+}
+
+async function openDisk(deps: StoreDeps, places: readonly KeyPlace[]): Promise<Opened> {
+  const { name, indexedDB, IDBKeyRange: range, locks } = deps;
+  const withoutMeans = !indexedDB || !range || places.length === 0;
+  if (withoutMeans || !(globalThis.crypto as Partial<Crypto>).subtle) return BLOCKED;
+  try {
+    const disk = await openDexieDisk({ name, indexedDB, IDBKeyRange: range });
+    const find = () => deviceCipher(disk, places);
+    const cipher = locks ? await locks.request(`${name}-key`, find) : await find();
+    return cipher ? { disk, cipher } : BLOCKED;
+  } catch (cause) {
+    return { trouble: asStoreError(cause) };
+  }
+}
+
+async function within(ms: number, opening: Promise<Opened>): Promise<Opened> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<Opened>((resolve) => (timer = setTimeout(resolve, ms, BLOCKED)));
+  const opened = await Promise.race([opening, late]);
+  clearTimeout(timer);
+  return opened;
+}
+
+async function forMemory(): Promise<Cipher> {
+  const secure = (globalThis.crypto as Partial<Crypto>).subtle !== undefined;
+  return secure ? createCipher(crypto.getRandomValues(new Uint8Array(32))) : memoryCipher();
+}
+
+function assemble(
+  { now, channel }: StoreDeps,
+  given: Disk,
+  cipher: Cipher,
+  places: readonly KeyPlace[],
+  mode: Pick<Store, 'mode' | 'trouble'>,
+): Store {
+  const disk = closable(given);
+  const watching: Watchers = watchers(mode.mode === 'disk' ? channel?.() : undefined, () => disk.close());
+  const vault = { disk, cipher, changed: watching.changed };
+  return {
+    ...mode,
+    drafts: drafts(desk(vault, now)),
+    outbox: outbox(vault, now),
+    receipts: receipts(vault),
+    packs: packs(vault),
+    keys: keys(vault),
+    settings: settings(vault),
+    lease: lease({ ...vault, changed: () => undefined }),
+    watch: watching.watch,
+    forgetEverything: async () => {
+      watching.forgotten();
+      const key = await destroyKey(places);
+      const words = await given.destroy().catch(() => false);
+      disk.close();
+      return { key, words };
+    },
+    close: () => {
+      watching.close();
+      disk.close();
+    },
+  };
+}
+
+/** Once closed it stays closed: a tab that lives on must not make the database anew. */
+function closable(disk: Disk): Disk {
+  let closed = false;
+  const whileOpen = <T>(work: () => Promise<T>): Promise<T> =>
+    closed ? Promise.reject(new DOMException('closed', 'InvalidStateError')) : work();
+  return {
+    get: (table, id) => whileOpen(() => disk.get(table, id)),
+    all: (table) => whileOpen(() => disk.all(table)),
+    commit: (durability, steps) => whileOpen(() => disk.commit(durability, steps)),
+    destroy: () => disk.destroy(),
+    close: () => {
+      closed = true;
+      disk.close();
+    },
+  };
+}

@@ -1,0 +1,54 @@
+/**
+ * Words that the disk would not take, kept in this tab so that they can be shown, offered and
+ * tried again with the next change.
+ */
+import type { RepresentationId } from '../domain/ids.ts';
+import type { Answer } from '../domain/representation.ts';
+import type { Draft, DraftChange } from './entries.ts';
+
+interface Waiting {
+  /** A draft that never reached the disk. */
+  readonly begun: Draft | null;
+  readonly changes: readonly DraftChange[];
+}
+
+export interface Unsaved {
+  begin(draft: Draft): void;
+  add(id: RepresentationId, change: DraftChange): void;
+  drop(id: RepresentationId): void;
+  has(id: RepresentationId): boolean;
+  ids(): RepresentationId[];
+  /** What is on the disk with what is not laid over it; `null` when there is no draft at all. */
+  over(id: RepresentationId, onDisk: Draft | null): Draft | null;
+}
+
+export function unsavedWords(): Unsaved {
+  const waiting = new Map<RepresentationId, Waiting>();
+  return {
+    begin: (draft) => waiting.set(draft.id, { begun: draft, changes: [] }),
+    add: (id, change) => {
+      const { begun = null, changes = [] } = waiting.get(id) ?? {};
+      waiting.set(id, { begun, changes: [...changes.filter((old) => !replaces(change, old)), change] });
+    },
+    drop: (id) => waiting.delete(id),
+    has: (id) => waiting.has(id),
+    ids: () => [...waiting.keys()],
+    over: (id, onDisk) => {
+      const { begun = null, changes = [] } = waiting.get(id) ?? {};
+      const base = onDisk ?? begun;
+      return base && changes.reduce(changed, base);
+    },
+  };
+}
+
+const replaces = (change: DraftChange, old: DraftChange): boolean =>
+  'questionId' in change && 'questionId' in old && change.questionId === old.questionId;
+
+/** A draft with one change made. */
+export function changed(draft: Draft, change: DraftChange): Draft {
+  if (!('questionId' in change)) return { ...draft, ...change };
+  const answers: Record<string, Answer> = { ...draft.answers };
+  if (change.answer === null) Reflect.deleteProperty(answers, change.questionId);
+  else answers[change.questionId] = change.answer;
+  return { ...draft, answers };
+}
