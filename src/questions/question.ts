@@ -17,7 +17,8 @@ export type Condition =
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition };
 
-export type Control = 'long-text' | 'short-text' | 'one-of' | 'big-choices' | 'some-of' | 'feelings' | 'topics';
+export type Control =
+  'long-text' | 'short-text' | 'one-of' | 'big-choices' | 'some-of' | 'feelings' | 'topics';
 
 export interface Question {
   /** Permanent: sent on the wire, kept in drafts, and the key of its words. */

@@ -9,7 +9,7 @@ const apostrophes = /[’‘`´]/gu;
 
 const UNSAFE: readonly RegExp[] = [
   // Being hurt, now or often.
-  /\b(?:hits?|hitting|hurts?|hurting|beats?|beating|punch(?:es|ed|ing)?|kick(?:s|ed|ing)?|slap(?:s|ped|ping)?|slaps|chok(?:es|ed|ing)|strangl\w*|burn(?:s|ed|t|ing)?|stab\w*|push(?:es|ed)? me|grab(?:s|bed)? me|throws? (?:things|stuff) at) ?(?:me|us|him|her|them|my \w+)?\b/u,
+  /\b(?:hits?|hitting|hurts?|hurting|beats?|beating|punch(?:es|ed|ing)?|kick(?:s|ed|ing)?|slap(?:s|ped|ping)?|chok(?:es|ed|ing)|strangl\w*|burn(?:s|ed|t|ing)?|stab\w*|push(?:es|ed)? me|grab(?:s|bed)? me|throws? (?:things|stuff) at)\b/u,
   /\b(?:smack(?:s|ed)?|whip(?:s|ped)?|drag(?:s|ged)?|pin(?:s|ned)?) (?:me|us|him|her|them)\b/u,
   /\b(?:black eye|bruis\w*|bleed\w*|blood|broken (?:arm|leg|nose|bone)s?)\b/u,
   // Touch and what nobody may ask for.
@@ -20,7 +20,7 @@ const UNSAFE: readonly RegExp[] = [
   /\b(?:self[- ]?harm\w*|cut(?:s|ting)? (?:my ?self|my \w+)|hurt(?:ing)? my ?self|overdos\w*|took (?:too many )?(?:pills|tablets))\b/u,
   /\b(?:don'?t|do not|dont) (?:want to|wanna) (?:be here|live|be alive)\b/u,
   // Not safe, afraid, locked in, gone.
-  /\b(?:not|n't|dont feel|never) (?:feel(?:ing)? )?safe\b/u,
+  /(?:\bnot|n't|\bdont|\bnever) (?:feel(?:ing)? |very |really )*safe\b/u,
   /\b(?:unsafe|in danger|danger|emergency|scared of (?:him|her|them|my)|afraid of (?:him|her|them|my))\b/u,
   /\b(?:lock(?:s|ed)? (?:me|us|him|her|them)|won'?t let me (?:out|leave|eat)|no food|starv\w*|nothing to eat)\b/u,
   /\b(?:run(?:ning)? away|ran away|ran off|sleeping (?:rough|outside|on the street)|nowhere to (?:sleep|go|stay))\b/u,

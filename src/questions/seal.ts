@@ -176,7 +176,8 @@ export const restOf = (draft: Writing): string => wordsOf(draft).slice(cutAt(wor
 /** Whether it can go: `just-for-them` when the person chose that nothing is sent. */
 export function readiness(draft: Writing): 'ready' | 'nothing-written' | 'just-for-them' {
   if (kindToSend(draft) === null) return 'just-for-them';
-  const somethingSaid = wordsOf(draft).trim() !== '' || topics(draft.answers['c1d'] ?? []).fields.topics !== undefined;
+  const somethingSaid =
+    wordsOf(draft).trim() !== '' || topics(draft.answers['c1d'] ?? []).fields.topics !== undefined;
   return somethingSaid ? 'ready' : 'nothing-written';
 }
 

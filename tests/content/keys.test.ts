@@ -16,7 +16,9 @@ function named(sources: Iterable<string>): { keys: Set<string>; beginnings: stri
   for (const text of sources) {
     for (const [found] of text.matchAll(KEY)) (found.endsWith('.') ? beginnings : keys).add(found);
     // A key put together, such as `status:${state}.status`.
-    for (const [, start] of text.matchAll(/`((?:core|questions|screens|status|explainers|notices):[\w.-]*)\$\{/gu)) {
+    for (const [, start] of text.matchAll(
+      /`((?:core|questions|screens|status|explainers|notices):[\w.-]*)\$\{/gu,
+    )) {
       if (start !== undefined) beginnings.add(start);
     }
   }
@@ -24,16 +26,23 @@ function named(sources: Iterable<string>): { keys: Set<string>; beginnings: stri
 }
 
 const kinds: readonly DraftKind[] = ['complaint', 'comment', 'compliment', 'not-sure'];
-const questions: readonly Question[] = kinds.flatMap((kind) => [...wholeFlow(kind, false), ...wholeFlow(kind, true)]);
+const questions: readonly Question[] = kinds.flatMap((kind) => [
+  ...wholeFlow(kind, false),
+  ...wholeFlow(kind, true),
+]);
 
 /** The keys a question needs, and those it may have. */
 const wanted = (question: Question) => [
   `questions:${question.id}.title`,
   `questions:${question.id}.label`,
-  ...(question.options ?? []).map((option) => `questions:${question.optionWordsFrom ?? question.id}.option.${option}`),
+  ...(question.options ?? []).map(
+    (option) => `questions:${question.optionWordsFrom ?? question.id}.option.${option}`,
+  ),
   ...(question.words === undefined ? [] : [`questions:${question.id}.words.label`]),
 ];
-const allowed = new Set(questions.flatMap((question) => [...wanted(question), `questions:${question.id}.hint`]));
+const allowed = new Set(
+  questions.flatMap((question) => [...wanted(question), `questions:${question.id}.hint`]),
+);
 
 /** Keys in use that have no words. */
 const missing = (sources: Iterable<string>): string[] => {
@@ -51,7 +60,9 @@ function unused(sources: Iterable<string>): string[] {
 }
 
 /** Doc comments may name a key as an example; code alone counts. */
-const code = [...sourceFiles().values()].map((text) => text.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gmu, ''));
+const code = [...sourceFiles().values()].map((text) =>
+  text.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gmu, ''),
+);
 
 test('every question has its title, its label and a word for each option', () => {
   expect(questions.flatMap(wanted).filter((key) => !written.has(key))).toEqual([]);

@@ -29,24 +29,33 @@ function screens(): Map<string, string> {
 
 test('no sentence has more than 14 words', () => {
   const long = words
-    .flatMap(([key, text]) => sentences(text).map((one) => ({ key, one, count: wordsOfSentence(one).length })))
+    .flatMap(([key, text]) =>
+      sentences(text).map((one) => ({ key, one, count: wordsOfSentence(one).length })),
+    )
     .filter(({ count }) => count > 14);
   expect(long).toEqual([]);
 });
 
 test('every screen can be read at nine', () => {
-  const hard = [...screens()].filter(([, text]) => readingAge(text) > 9).map(([key, text]) => [key, readingAge(text), text]);
+  const hard = [...screens()]
+    .filter(([, text]) => readingAge(text) > 9)
+    .map(([key, text]) => [key, readingAge(text), text]);
   expect(hard).toEqual([]);
 });
 
 test('every line of eight words or more can be read at nine', () => {
   const hard = words
-    .filter(([key, text]) => !forAdults(key) && !asDesigned.has(key) && wordsOfSentence(text).length >= 8 && readingAge(text) > 9)
+    .filter(
+      ([key, text]) =>
+        !forAdults(key) && !asDesigned.has(key) && wordsOfSentence(text).length >= 8 && readingAge(text) > 9,
+    )
     .map(([key, text]) => `${readingAge(text).toFixed(1)} ${key}: ${text}`);
   expect(hard).toEqual([]);
 });
 
 test('hard words are seen as hard', () => {
-  expect(readingAge('The independent investigating officer adjudicates representations received.')).toBeGreaterThan(15);
+  expect(
+    readingAge('The independent investigating officer adjudicates representations received.'),
+  ).toBeGreaterThan(15);
   expect(readingAge('You can write with no internet.')).toBeLessThan(9);
 });

@@ -22,11 +22,17 @@ test('sorry is never said without help', () => {
 });
 
 test('steps are the steps of the questions alone', () => {
-  expect(where((text, key) => /\bsteps?\b/iu.test(text) && !/step\.label|draft\.body/u.test(key))).toEqual([]);
+  expect(where((text, key) => /\bsteps?\b/iu.test(text) && !/step\.label|draft\.body/u.test(key))).toEqual(
+    [],
+  );
 });
 
 test('nothing promises a voice note, a drawing or reading aloud', () => {
-  expect(where((text) => /\bsay it\b(?! was)|\b(?:draw|drawing|listen back|microphone)\b|(?<!Coram )\bvoice\b/iu.test(text))).toEqual([]);
+  expect(
+    where((text) =>
+      /\bsay it\b(?! was)|\b(?:draw|drawing|listen back|microphone)\b|(?<!Coram )\bvoice\b/iu.test(text),
+    ),
+  ).toEqual([]);
 });
 
 test('apostrophes are curly, dots of a beginning are one character', () => {
@@ -44,11 +50,14 @@ test('a promise of no trouble stands in one place, shown only where the council 
 });
 
 test('the neutral page says nothing of Wren', () => {
-  expect(where((text, key) => key.startsWith('core:cover.') && /wren|council|message|safe|help/iu.test(text))).toEqual([]);
+  expect(
+    where((text, key) => key.startsWith('core:cover.') && /wren|council|message|safe|help/iu.test(text)),
+  ).toEqual([]);
 });
 
 test('the adult words have the placeholders of the words they stand in for', () => {
-  const slots = (text: string | undefined) => [...(text ?? '').matchAll(/\{\{(\w+)\}\}/gu)].map(([, name]) => name).sort();
+  const slots = (text: string | undefined) =>
+    [...(text ?? '').matchAll(/\{\{(\w+)\}\}/gu)].map(([, name]) => name).sort();
   const all = new Map(words);
   const variants = words.filter(([key]) => /_(?:adult|one)$/u.test(key));
   for (const [key, text] of variants) {

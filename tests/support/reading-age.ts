@@ -11,13 +11,16 @@ export const sentences = (text: string): string[] =>
     .filter((one) => /\p{L}/u.test(one));
 
 /** Words of a sentence; numbers count as one word. */
-export const wordsOfSentence = (sentence: string): string[] => sentence.match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu) ?? [];
+export const wordsOfSentence = (sentence: string): string[] =>
+  sentence.match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu) ?? [];
 
 /** An estimate of the syllables of an English word. */
 export function syllables(word: string): number {
   const letters = word.toLowerCase().replaceAll(/[^a-z]/gu, '');
   if (letters.length <= 3) return 1;
-  const trimmed = letters.replace(/(?:[^laeiouy]es|[^dt]ed|[^laeiouy]e)$/u, (end) => end[0] ?? '').replace(/^y/u, '');
+  const trimmed = letters
+    .replace(/(?:[^laeiouy]es|[^dt]ed|[^laeiouy]e)$/u, (end) => end[0] ?? '')
+    .replace(/^y/u, '');
   return Math.max(1, trimmed.match(/[aeiouy]{1,2}/gu)?.length ?? 1);
 }
 

@@ -8,7 +8,12 @@ import type { DraftKind, Flow } from '../../../src/questions/question.ts';
 
 const kinds: readonly DraftKind[] = ['complaint', 'comment', 'compliment', 'not-sure'];
 const flows = kinds.flatMap((kind) =>
-  [false, true].map((adult) => ({ kind, adult, flow: wholeFlow(kind, adult), name: `${kind}${adult ? ', adult' : ''}` })),
+  [false, true].map((adult) => ({
+    kind,
+    adult,
+    flow: wholeFlow(kind, adult),
+    name: `${kind}${adult ? ', adult' : ''}`,
+  })),
 );
 
 /** Any answers a person could give to a flow. */
@@ -16,7 +21,9 @@ const answersTo = (flow: Flow): fc.Arbitrary<Answers> =>
   fc
     .tuple(
       ...flow.map(({ id, options }) =>
-        fc.option(fc.subarray([...(options ?? ['words'])], { minLength: 1 }), { nil: undefined }).map((chosen) => [id, chosen]),
+        fc
+          .option(fc.subarray([...(options ?? ['words'])], { minLength: 1 }), { nil: undefined })
+          .map((chosen) => [id, chosen]),
       ),
     )
     .map((pairs) => Object.fromEntries(pairs.filter(([, chosen]) => chosen !== undefined)) as Answers);

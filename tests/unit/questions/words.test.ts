@@ -22,7 +22,9 @@ test('words of later screens come with loadRest, plurals and names filled in as 
   await t.loadRest();
   expect(t('screens:sent.what.answers', { count: 1 })).toBe('1 answer');
   expect(t('screens:sent.what.answers', { count: 2 })).toBe('2 answers');
-  expect(t('screens:sent.body', { council: 'Hill & Dale' })).toBe('Hill & Dale has it now. Thank you for telling us.');
+  expect(t('screens:sent.body', { council: 'Hill & Dale' })).toBe(
+    'Hill & Dale has it now. Thank you for telling us.',
+  );
 });
 
 test('a wrong key does not compile', () => {
