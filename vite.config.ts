@@ -78,6 +78,9 @@ const node = (): ViteUserConfig => ({
   },
 });
 
+/** Browsers are heavy: one file at a time. */
+const inTurn = { pool: 'forks', fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 } as const;
+
 const tests: NonNullable<ViteUserConfig['test']> = {
   projects: [
     {
@@ -104,10 +107,15 @@ const tests: NonNullable<ViteUserConfig['test']> = {
         name: 'browser',
         environment: 'node',
         include: ['tests/e2e/**/*.e2e.ts'],
-        pool: 'forks',
-        fileParallelism: false,
-        testTimeout: 120_000,
-        hookTimeout: 120_000,
+        ...inTurn,
+      },
+    },
+    {
+      test: {
+        name: 'engines',
+        environment: 'node',
+        include: ['tests/engines/**/*.e2e.ts'],
+        ...inTurn,
       },
     },
   ],

@@ -30,9 +30,11 @@ function compressFile(path) {
 const state = currentState();
 const logLevel = process.argv.includes('--quiet') ? 'warn' : 'info';
 const gallery = process.argv.includes('--gallery');
-for (const folder of ['endpoint', 'tools', 'chunks']) rmSync(join(ROOT, '.build', folder), { recursive: true, force: true });
+for (const folder of ['endpoint', 'tools', 'chunks'])
+  rmSync(join(ROOT, '.build', folder), { recursive: true, force: true });
 try {
-  for (const mode of [gallery ? 'gallery' : 'production', 'worker', 'node']) await build({ root: ROOT, logLevel, mode });
+  for (const mode of [gallery ? 'gallery' : 'production', 'worker', 'node'])
+    await build({ root: ROOT, logLevel, mode });
 } catch (error) {
   fail(error instanceof Error ? error.message : String(error));
 }

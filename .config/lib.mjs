@@ -89,7 +89,9 @@ export async function install() {
   process.stdout.write('Building the database driver…\n');
   await npm(['rebuild', 'better-sqlite3']);
   if (!databaseWorks()) {
-    fail('The database driver better-sqlite3 could not be built: install python3, make and g++, then try again.');
+    fail(
+      'The database driver better-sqlite3 could not be built: install python3, make and g++, then try again.',
+    );
   }
 }
 
@@ -114,7 +116,8 @@ function sourceState() {
   return lines;
 }
 
-const built = () => ['dist/index.html', 'dist/sw.js', '.build/endpoint/main.js'].every((file) => existsSync(join(ROOT, file)));
+const built = () =>
+  ['dist/index.html', 'dist/sw.js', '.build/endpoint/main.js'].every((file) => existsSync(join(ROOT, file)));
 
 /** True when a source was added, changed or taken away since the last build. */
 export function buildIsOld() {

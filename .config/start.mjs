@@ -42,7 +42,8 @@ function readOptions() {
 
 function portOf(text) {
   const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65_535) fail(`--port must be a number from 0 to 65535, not "${text}".`);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    fail(`--port must be a number from 0 to 65535, not "${text}".`);
   return port;
 }
 
@@ -88,8 +89,10 @@ function settings() {
 }
 
 const portTrouble = (error, { host, port }) => {
-  if (error.code === 'EADDRINUSE') return `Port ${port} is already taken: stop what uses it, or choose another with --port.`;
-  if (error.code === 'EACCES') return `Port ${port} needs more rights than this program has: choose one above 1023 with --port.`;
+  if (error.code === 'EADDRINUSE')
+    return `Port ${port} is already taken: stop what uses it, or choose another with --port.`;
+  if (error.code === 'EACCES')
+    return `Port ${port} needs more rights than this program has: choose one above 1023 with --port.`;
   return `Cannot listen on "${host}": --host must be an address of this computer.`;
 };
 
@@ -112,9 +115,16 @@ function networkAddress() {
 
 /** The address to print: what a browser on this computer, or on a phone when there is TLS, can open. */
 function addressFor({ host, cert }, port) {
-  const name = isLoopback(host) ? 'localhost' : isEverywhere(host) ? ((cert && networkAddress()) ?? 'localhost') : host;
+  const name = isLoopback(host)
+    ? 'localhost'
+    : isEverywhere(host)
+      ? ((cert && networkAddress()) ?? 'localhost')
+      : host;
   const bracketed = name.includes(':') ? `[${name}]` : name;
-  return { url: `${cert ? 'https' : 'http'}://${bracketed}:${port}/${MADE_UP_COUNCIL}`, phone: Boolean(cert) && name !== 'localhost' };
+  return {
+    url: `${cert ? 'https' : 'http'}://${bracketed}:${port}/${MADE_UP_COUNCIL}`,
+    phone: Boolean(cert) && name !== 'localhost',
+  };
 }
 
 async function announce(wanted, origin) {
@@ -122,7 +132,9 @@ async function announce(wanted, origin) {
   process.stdout.write(`\nWren is running. Open ${url}\n`);
   if (phone) {
     const { renderUnicodeCompact } = await import('uqr');
-    process.stdout.write(`\n${renderUnicodeCompact(url, { border: 2 })}\n\nScan it with a phone on the same network.\n`);
+    process.stdout.write(
+      `\n${renderUnicodeCompact(url, { border: 2 })}\n\nScan it with a phone on the same network.\n`,
+    );
   } else if (!isLoopback(wanted.host) && !wanted.cert) {
     process.stdout.write('A phone needs https: give --tls-cert and --tls-key. The README shows how.\n');
   }

@@ -5,7 +5,8 @@ import process from 'node:process';
 import { ROOT, buildIfOld, fail, install, needNode, runNode } from './lib.mjs';
 
 const [name = '', ...args] = process.argv.slice(2);
-if (!/^[a-z-]+$/.test(name) || !existsSync(join(ROOT, `src/tools/${name}.ts`))) fail(`There is no tool called "${name}".`);
+if (!/^[a-z-]+$/.test(name) || !existsSync(join(ROOT, `src/tools/${name}.ts`)))
+  fail(`There is no tool called "${name}".`);
 needNode();
 await install();
 // What the tool prints may be read by another program, so building says nothing.
