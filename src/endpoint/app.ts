@@ -1,0 +1,87 @@
+/** The endpoint as one Fastify app: everything it touches is passed in. */
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { AppFiles } from './app-files.ts';
+import { crossOrigin, securityHeaders } from './headers.ts';
+import { errorFacts, logRequests } from './log.ts';
+import { sendProblem } from './problem.ts';
+import type { ReceiveDeps } from './receive.ts';
+import { openRoutes } from './routes/open.ts';
+import { pageRoutes } from './routes/pages.ts';
+import { representationRoutes } from './routes/representations.ts';
+import type { Settings } from './settings.ts';
+
+export interface AppDeps extends ReceiveDeps {
+  readonly log: Logger;
+  /** `null`: no app is served. */
+  readonly files: AppFiles | null;
+  readonly version: string;
+  readonly settings: Pick<Settings, 'tls' | 'origin' | 'origins'>;
+}
+
+/** No answer takes longer than this to arrive, in milliseconds. A bad line still gets 256 KiB across. */
+const REQUEST_MS = 120_000;
+
+/** Every route, refusal and header; not listening yet. */
+export function endpointApp(deps: AppDeps): FastifyInstance {
+  const { settings, log } = deps;
+  const app = build(settings.tls, (error, reply) => refuse(error, reply, log));
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+
+  securityHeaders(app, settings, () => deps.packs.endpoints());
+  onlyUnderItsName(app, settings.origin);
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+  });
+  crossOrigin(app, settings.origins);
+  logRequests(app, log);
+
+  representationRoutes(app, deps);
+  openRoutes(app, deps);
+  pageRoutes(app, deps);
+  // Above the pages, which would otherwise take every GET that no route has.
+  app.get('/api/*', (request, reply) => notHere(request, reply));
+  app.setNotFoundHandler((request, reply) => notHere(request, reply));
+  app.setErrorHandler((error: FastifyError, _request, reply) => refuse(error, reply, log));
+  return app;
+}
+
+function build(tls: Settings['tls'], onFrameworkError: (error: FastifyError, reply: FastifyReply) => void): FastifyInstance {
+  const options = {
+    requestTimeout: REQUEST_MS,
+    forceCloseConnections: 'idle' as const,
+    frameworkErrors: (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => onFrameworkError(error, reply),
+  };
+  return tls ? (fastify({ ...options, https: tls }) as unknown as FastifyInstance) : fastify(options);
+}
+
+/** With a public address set, no other name is answered: nobody can point theirs at us. */
+function onlyUnderItsName(app: FastifyInstance, origin: string | null): void {
+  if (!origin) return;
+  const { host } = new URL(origin);
+  app.addHook('onRequest', async (request, reply) => {
+    const asked = request.url.split('?', 1)[0];
+    if (request.host.toLowerCase() === host || asked === '/api/v1/health') return;
+    return reply.code(421).type('text/plain').send('');
+  });
+}
+
+/** A known address asked in another way is 405; the rest is 404. Other verbs than these never get here. */
+function notHere(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const isWrite = /^\/api\/v1\/councils\/[^/]+\/representations\/[^/?]+(?:\?|$)/.test(request.url);
+  if (isWrite) return sendProblem(reply.header('allow', 'PUT'), 'method-not-allowed');
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return sendProblem(reply.header('allow', 'GET, HEAD'), 'method-not-allowed');
+  }
+  return sendProblem(reply, 'not-found');
+}
+
+/** Faults of the request keep their own answer; anything else is ours, logged without its words, and worth a retry. */
+function refuse(error: FastifyError, reply: FastifyReply, log: Logger): FastifyReply {
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return sendProblem(reply, 'too-large');
+  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return sendProblem(reply, 'not-json');
+  if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500) return sendProblem(reply, 'malformed');
+  log.error({ msg: 'unexpected', ...errorFacts(error) });
+  return sendProblem(reply, 'try-later');
+}

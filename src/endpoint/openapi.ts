@@ -1,0 +1,124 @@
+/** The wire as OpenAPI 3.1, made from the same schemas that check it. */
+import { z } from 'zod/mini';
+import { health, problem } from '../contract/problem.ts';
+import { keySet, receipt } from '../contract/receipt.ts';
+import { representation } from '../contract/representation.ts';
+import { councilPack, packIndex } from '../domain/council-pack.ts';
+import { councilSlug, representationId } from '../domain/ids.ts';
+
+type Json = Record<string, unknown>;
+
+const schemaOf = (schema: z.ZodMiniType): Json => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input' });
+  return rest;
+};
+
+const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
+
+const answer = (description: string, schema: string, more: Json = {}): Json => ({
+  description,
+  content: { 'application/json': { schema: ref(schema) } },
+  ...more,
+});
+
+const RETRY_AFTER = {
+  'Retry-After': { description: 'Seconds to wait', schema: { type: 'string', pattern: '^[0-9]+$' } },
+};
+const ETAG = { ETag: { description: 'Names this state of the file', schema: { type: 'string' } } };
+
+const refusal = (description: string, headers?: Json): Json => ({
+  description,
+  content: { 'application/problem+json': { schema: ref('Problem') } },
+  ...(headers && { headers }),
+});
+
+const councilParameter = { name: 'council', in: 'path', required: true, schema: schemaOf(councilSlug) };
+
+const send: Json = {
+  operationId: 'sendRepresentation',
+  summary: 'Send one representation, as often as needed: it is stored once',
+  parameters: [
+    councilParameter,
+    { name: 'id', in: 'path', required: true, schema: schemaOf(representationId) },
+    {
+      name: 'Content-Digest',
+      in: 'header',
+      required: true,
+      description: 'RFC 9530, SHA-256 over the exact body',
+      schema: { type: 'string' },
+    },
+  ],
+  requestBody: { required: true, content: { 'application/json': { schema: ref('Representation') } } },
+  responses: {
+    201: answer('Stored durably for the first time', 'Receipt'),
+    200: answer('The same again: the first receipt, byte for byte', 'Receipt'),
+    400: refusal('digest-missing, digest-mismatch or malformed'),
+    404: refusal('unknown-council, or not-found when the id is not a UUID of version 4 or 7'),
+    405: refusal('method-not-allowed'),
+    409: refusal('different-content: something else is stored under this id'),
+    413: refusal('too-large: over 256 KiB'),
+    415: refusal('not-json'),
+    422: refusal('not-acceptable: pointers and rule names'),
+    503: refusal('try-later: nothing is stored', RETRY_AFTER),
+    507: refusal('full: nothing is stored', RETRY_AFTER),
+  },
+};
+
+const fetched = (operationId: string, summary: string, schema: string, more: Json = {}): Json => ({
+  get: {
+    operationId,
+    summary,
+    ...more,
+    responses: {
+      200: answer(summary, schema, { headers: ETAG }),
+      304: { description: 'Not changed', headers: ETAG },
+      404: refusal('unknown-council'),
+    },
+  },
+});
+
+const read = (operationId: string, summary: string, schema: string): Json => ({
+  get: { operationId, summary, responses: { 200: answer(summary, schema) } },
+});
+
+/** The document that `GET /api/v1/openapi.json` answers. */
+export function openApiDocument(version: string): Json {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Wren',
+      version,
+      description: "What crosses between a device and a council's endpoint.",
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/' }],
+    security: [],
+    paths: {
+      '/api/v1/councils/{council}/representations/{id}': { put: send },
+      '/packs/index.json': fetched('listCouncils', 'Every council this endpoint knows', 'PackIndex'),
+      '/packs/{council}/pack.json': fetched('getPack', 'One council’s pack', 'CouncilPack', { parameters: [councilParameter] }),
+      '/api/v1/keys': read('getKeys', 'Public keys that sign receipts', 'KeySet'),
+      '/api/v1/health': read('getHealth', 'Whether the endpoint works, and what it speaks', 'Health'),
+      '/api/v1/openapi.json': {
+        get: {
+          operationId: 'getDescription',
+          summary: 'This document',
+          responses: {
+            200: { description: 'This document', content: { 'application/json': { schema: { type: 'object' } } } },
+          },
+        },
+      },
+    },
+    components: {
+      schemas: {
+        Representation: schemaOf(representation),
+        Receipt: schemaOf(receipt),
+        Problem: schemaOf(problem),
+        PackIndex: schemaOf(packIndex),
+        CouncilPack: schemaOf(councilPack),
+        KeySet: schemaOf(keySet),
+        Health: schemaOf(health),
+      },
+    },
+  };
+}

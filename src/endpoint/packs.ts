@@ -1,0 +1,102 @@
+/**
+ * The council packs that this endpoint serves and receives for: data in a folder, read again
+ * when a file changes. A pack that breaks while we run leaves its last good copy in use.
+ */
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { councilPack, type CouncilPack, type PackIndex } from '../domain/council-pack.ts';
+import { councilSlug } from '../domain/ids.ts';
+import { asset, type Asset } from './asset.ts';
+
+export interface ServedPack {
+  readonly pack: CouncilPack;
+  readonly file: Asset;
+}
+
+export interface Packs {
+  get(slug: string): ServedPack | undefined;
+  index(): Asset;
+  /** Origins that packs name as their council's endpoint. */
+  endpoints(): readonly string[];
+}
+
+interface Kept extends ServedPack {
+  readonly stamp: string;
+}
+
+/** How long a look at the folder is believed, in milliseconds. */
+const FRESH_MS = 2_000;
+
+/** Packs from `<folder>/<slug>/pack.json`. Broken ones are logged by slug and left out. */
+export function packsIn(folder: string, log: Logger, now: () => number = Date.now): Packs {
+  const kept = new Map<string, Kept>();
+  const broken = new Map<string, string>();
+  let lookedAt = -Infinity;
+  let index = indexOf(kept);
+  let endpoints: readonly string[] = [];
+
+  function look(): void {
+    if (now() - lookedAt < FRESH_MS) return;
+    lookedAt = now();
+    let changed = false;
+    for (const slug of slugsIn(folder)) {
+      const path = join(folder, slug, 'pack.json');
+      const stamp = stampOf(path);
+      if (!stamp || stamp === kept.get(slug)?.stamp || stamp === broken.get(slug)) continue;
+      const pack = readPack(path, slug);
+      if (pack) {
+        kept.set(slug, { ...pack, stamp });
+        changed = true;
+      } else {
+        broken.set(slug, stamp);
+        log.error({ msg: 'pack-broken', council: slug });
+      }
+    }
+    if (!changed) return;
+    index = indexOf(kept);
+    endpoints = [...new Set([...kept.values()].flatMap(({ pack }) => (pack.endpoint ? [new URL(pack.endpoint).origin] : [])))];
+  }
+
+  look();
+  return {
+    get: (slug) => (look(), kept.get(slug)),
+    index: () => (look(), index),
+    endpoints: () => (look(), endpoints),
+  };
+}
+
+function slugsIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter((name) => councilSlug.safeParse(name).success);
+  } catch {
+    return [];
+  }
+}
+
+function stampOf(path: string): string | null {
+  try {
+    const { mtimeMs, size, ino } = statSync(path);
+    return `${mtimeMs}/${size}/${ino}`;
+  } catch {
+    return null;
+  }
+}
+
+function readPack(path: string, slug: string): ServedPack | null {
+  try {
+    const bytes = readFileSync(path);
+    const pack = councilPack.safeParse(JSON.parse(bytes.toString('utf8')));
+    if (!pack.success || pack.data.council !== slug) return null;
+    return { pack: pack.data, file: asset(bytes, 'application/json; charset=utf-8') };
+  } catch {
+    return null;
+  }
+}
+
+function indexOf(packs: ReadonlyMap<string, ServedPack>): Asset {
+  const councils: PackIndex['councils'] = [...packs.values()]
+    .map(({ pack: { council, name, revision, madeUp } }) => ({ council, name, revision, ...(madeUp && { madeUp }) }))
+    .sort((one, other) => one.name.localeCompare(other.name, 'en-GB'));
+  return asset(Buffer.from(JSON.stringify({ councils })), 'application/json; charset=utf-8');
+}

@@ -1,0 +1,152 @@
+/**
+ * Takes one representation: from bytes to a receipt that is on disk. Knows nothing of HTTP.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { representation, type Representation } from '../contract/representation.ts';
+import type { ProblemCode } from '../contract/problem.ts';
+import { ENGLAND_BANK_HOLIDAYS } from '../domain/bank-holidays.ts';
+import type { CouncilPack } from '../domain/council-pack.ts';
+import type { CouncilSlug, Now, RepresentationId } from '../domain/ids.ts';
+import { receiptDates } from '../domain/receipt-dates.ts';
+import { makeReference } from '../domain/reference.ts';
+import { londonDateOf } from '../domain/working-days.ts';
+import type { ProblemDetail } from './problem.ts';
+import type { Packs } from './packs.ts';
+import { refusals } from './refusal.ts';
+import type { Failpoint } from './settings.ts';
+import type { Signer } from './signing.ts';
+import type { Accepted, Arrival, Storage, Stored } from './storage/storage.ts';
+
+export interface ReceiveDeps {
+  readonly storage: Storage;
+  readonly packs: Packs;
+  readonly signer: Signer;
+  readonly now: Now;
+  /** Called at named places where a test may stop the process. */
+  readonly failpoint: (name: Failpoint) => void;
+  /** Random bytes for references. */
+  readonly random?: (count: number) => Uint8Array;
+}
+
+/** What came in, before anything of it is believed. */
+export interface Envelope {
+  readonly id: RepresentationId;
+  readonly council: string;
+  readonly announced: string | undefined;
+  readonly body: Buffer;
+}
+
+export type Received =
+  | { readonly status: 201 | 200; readonly receipt: string }
+  | { readonly refused: ProblemCode; readonly detail?: ProblemDetail };
+
+/** A reference that is taken is made again; more tries than this means that a council is full of them. */
+const REFERENCE_TRIES = 8;
+
+/**
+ * Stores a representation once, however often it comes.
+ *
+ * The same id with the same bytes is answered with the first receipt before anything else is
+ * asked, so that no later change of a schema or a pack can take a receipt back.
+ */
+export async function receive(deps: ReceiveDeps, envelope: Envelope): Promise<Received> {
+  const digest = `sha-256=:${createHash('sha256').update(envelope.body).digest('base64')}:`;
+  const announced = announcedSha256(envelope.announced);
+  if (announced === null) return { refused: 'digest-missing' };
+  if (announced !== digest) return { refused: 'digest-mismatch' };
+
+  const stored = await deps.storage.find(envelope.id);
+  if (stored) return again(stored, envelope.council, digest);
+
+  const sent = parseJson(envelope.body);
+  if (sent === undefined) return { refused: 'malformed' };
+  const served = deps.packs.get(envelope.council);
+  if (!served) return { refused: 'unknown-council' };
+  const checked = representation.safeParse(sent);
+  if (!checked.success) return { refused: 'not-acceptable', detail: { issues: refusals(checked.error.issues, sent) } };
+  return store(deps, envelope, { digest, pack: served.pack, sent: checked.data, said: ownOf(sent) });
+}
+
+interface Checked {
+  readonly digest: string;
+  readonly pack: CouncilPack;
+  readonly sent: Representation;
+  /** Tells whether a field was really sent, and not found on a prototype that was. */
+  readonly said: (field: keyof Representation) => boolean;
+}
+
+async function store(deps: ReceiveDeps, envelope: Envelope, checked: Checked): Promise<Received> {
+  for (let tries = 0; tries < REFERENCE_TRIES; tries += 1) {
+    const arrival = arrivalOf(deps, envelope, checked);
+    const accepted: Accepted = await deps.storage.accept(arrival);
+    switch (accepted.result) {
+      case 'stored':
+        deps.failpoint('after-commit');
+        return { status: 201, receipt: arrival.receipt };
+      case 'there-already':
+        return again(accepted.stored, envelope.council, checked.digest);
+      case 'full':
+        return { refused: 'full' };
+      case 'not-now':
+        return { refused: 'try-later' };
+      case 'reference-taken':
+    }
+  }
+  return { refused: 'try-later' };
+}
+
+function again(stored: Stored, council: string, digest: string): Received {
+  return stored.digest === digest && stored.council === council
+    ? { status: 200, receipt: stored.receipt }
+    : { refused: 'different-content', detail: { digest: stored.digest } };
+}
+
+function arrivalOf(deps: ReceiveDeps, { id, council, body }: Envelope, { digest, pack, sent, said }: Checked): Arrival {
+  const at = deps.now();
+  const receivedOn = londonDateOf(at);
+  const reference = makeReference(pack.letters, deps.random ?? randomBytes);
+  const receipt = deps.signer.sign({
+    schema: 1,
+    id,
+    council: council as CouncilSlug,
+    kind: sent.kind,
+    reference,
+    receivedAt: new Date(at).toISOString(),
+    receivedOn,
+    digest,
+    attachments: said('attachments') ? (sent.attachments ?? []).map(({ sha256 }) => ({ sha256, state: 'missing' })) : [],
+    dates: receiptDates(sent.kind, receivedOn, pack, ENGLAND_BANK_HOLIDAYS),
+  });
+  return {
+    id,
+    council,
+    kind: sent.kind,
+    digest,
+    body,
+    receivedAt: receipt.receivedAt,
+    reference,
+    receipt: JSON.stringify(receipt),
+    keyHash: sent.keyHash,
+    codeHash: sent.codeHash,
+    unsafe: said('safe') && (sent.safe === 'no' || sent.safe === 'unsure'),
+    freeze: said('freeze') && sent.freeze === true,
+    wordsLength: said('words') ? (sent.words?.length ?? 0) : 0,
+  };
+}
+
+/** RFC 9530 allows several algorithms in one header; ours is the one that must be there. */
+function announcedSha256(header: string | undefined): string | null {
+  const found = /(?:^|,)\s*sha-256=:([A-Za-z0-9+/]{43}=):\s*(?:,|$)/.exec(header ?? '');
+  return found ? `sha-256=:${found[1]}:` : null;
+}
+
+/** Strict UTF-8, and `undefined` for what is not JSON. The reason is not kept: it would quote the body. */
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body));
+  } catch {
+    return undefined;
+  }
+}
+
+const ownOf = (sent: unknown) => (field: string) => typeof sent === 'object' && sent !== null && Object.hasOwn(sent, field);

@@ -1,0 +1,31 @@
+/** What a device may fetch without a key: contract section 4. */
+import type { FastifyInstance } from 'fastify';
+import { SCHEMAS } from '../../contract/representation.ts';
+import { asset, sendAsset } from '../asset.ts';
+import { openApiDocument } from '../openapi.ts';
+import type { Packs } from '../packs.ts';
+import { sendProblem } from '../problem.ts';
+import type { Signer } from '../signing.ts';
+import type { Storage } from '../storage/storage.ts';
+
+export interface OpenDeps {
+  readonly packs: Packs;
+  readonly signer: Signer;
+  readonly storage: Storage;
+  readonly version: string;
+}
+
+/** Packs, keys, health and the description of the wire. */
+export function openRoutes(app: FastifyInstance, { packs, signer, storage, version }: OpenDeps): void {
+  const described = asset(Buffer.from(JSON.stringify(openApiDocument(version))), 'application/json; charset=utf-8');
+
+  app.get('/packs/index.json', (request, reply) => sendAsset(request, reply, packs.index(), { cacheControl: 'no-cache' }));
+  app.get<{ Params: { council: string } }>('/packs/:council/pack.json', (request, reply) => {
+    const served = packs.get(request.params.council);
+    if (!served) return sendProblem(reply, 'unknown-council');
+    return sendAsset(request, reply, served.file, { cacheControl: 'no-cache' });
+  });
+  app.get('/api/v1/keys', async () => ({ keys: signer.publicKeys }));
+  app.get('/api/v1/health', async () => ({ status: 'ok', version, schemas: SCHEMAS, storage: storage.kind }));
+  app.get('/api/v1/openapi.json', (request, reply) => sendAsset(request, reply, described, { cacheControl: 'no-store' }));
+}

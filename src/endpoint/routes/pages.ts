@@ -1,0 +1,44 @@
+/** The app itself: its files, and the shell for the two kinds of address a person may meet. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { councilSlug } from '../../domain/ids.ts';
+import { sendAsset } from '../asset.ts';
+import type { AppFiles } from '../app-files.ts';
+import type { Packs } from '../packs.ts';
+import { sendProblem } from '../problem.ts';
+import { councilShells } from '../shell.ts';
+
+const KEPT_FOR_GOOD = 'public, max-age=31536000, immutable';
+
+/** Addresses that look like a council and never are one. */
+const TAKEN = new Set(['api', 'assets', 'packs', 'staff']);
+
+/** `/` and `/<slug>` give the shell (404 for a council we do not know), everything else a file or 404. */
+export function pageRoutes(app: FastifyInstance, { files, packs }: { files: AppFiles | null; packs: Packs }): void {
+  const shells = files && councilShells(files.shell, packs);
+
+  async function page(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const path = request.url.split('?', 1)[0] ?? '/';
+    if (!files || !shells) return sendProblem(reply, 'not-found');
+    if (path === '/') return sendAsset(request, reply, files.shell, { cacheControl: 'no-cache' });
+    const file = files.get(path);
+    if (file) return sendAsset(request, reply, file, { cacheControl: path.startsWith('/assets/') ? KEPT_FOR_GOOD : 'no-cache' });
+    const slug = councilSlug.safeParse(path.slice(1));
+    if (!slug.success || TAKEN.has(slug.data)) return missing(request, reply, files);
+    const filled = shells(slug.data);
+    return filled
+      ? sendAsset(request, reply, filled, { cacheControl: 'no-cache' })
+      : sendAsset(request, reply, files.shell, { cacheControl: 'no-cache', status: 404 });
+  }
+
+  app.get('/', page);
+  app.get('/*', page);
+}
+
+function missing(request: FastifyRequest, reply: FastifyReply, files: AppFiles): FastifyReply {
+  reply.header('cache-control', 'no-cache');
+  const told = files.get('/404.html');
+  if (told && /text\/html/.test(request.headers.accept ?? '')) {
+    return sendAsset(request, reply, told, { cacheControl: 'no-cache', status: 404 });
+  }
+  return sendProblem(reply, 'not-found');
+}

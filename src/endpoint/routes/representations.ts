@@ -1,0 +1,43 @@
+/** `PUT /api/v1/councils/{council}/representations/{id}`: contract section 1. */
+import type { FastifyInstance } from 'fastify';
+import { MAX_BODY_BYTES } from '../../contract/representation.ts';
+import { representationId } from '../../domain/ids.ts';
+import { sendProblem } from '../problem.ts';
+import { receive, type ReceiveDeps } from '../receive.ts';
+
+export const REPRESENTATION_PATH = '/api/v1/councils/:council/representations/:id';
+
+/**
+ * 201 stored for the first time · 200 the same again, same receipt · 400 `digest-missing`,
+ * `digest-mismatch`, `malformed` · 404 `unknown-council` · 409 `different-content` · 413
+ * `too-large` · 415 `not-json` · 422 `not-acceptable` · 503 `try-later` · 507 `full`.
+ */
+export function representationRoutes(app: FastifyInstance, deps: ReceiveDeps): void {
+  app.put<{ Params: { council: string; id: string }; Body: Buffer | undefined }>(
+    REPRESENTATION_PATH,
+    {
+      bodyLimit: MAX_BODY_BYTES,
+      onRequest: async (request, reply) => {
+        if (!isJson(request.headers['content-type']) || isEncoded(request.headers['content-encoding'])) {
+          return sendProblem(reply, 'not-json');
+        }
+      },
+    },
+    async (request, reply) => {
+      const id = representationId.safeParse(request.params.id);
+      if (!id.success) return sendProblem(reply, 'not-found');
+      const received = await receive(deps, {
+        id: id.data,
+        council: request.params.council,
+        announced: headerText(request.headers['content-digest']),
+        body: request.body ?? Buffer.alloc(0),
+      });
+      if ('refused' in received) return sendProblem(reply, received.refused, received.detail);
+      return reply.code(received.status).type('application/json; charset=utf-8').send(received.receipt);
+    },
+  );
+}
+
+const isJson = (type: string | undefined) => /^application\/json\s*(?:;|$)/i.test(type ?? '');
+const isEncoded = (coding: string | undefined) => coding !== undefined && coding.toLowerCase() !== 'identity';
+const headerText = (header: string | string[] | undefined) => (Array.isArray(header) ? header.join(', ') : header);

@@ -1,0 +1,25 @@
+/** The first screen with the council's name already in it, before any script has run. */
+import { asset, type Asset } from './asset.ts';
+import type { Packs } from './packs.ts';
+
+const PLACE = '<!--council-->';
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Text that is safe inside an element or a quoted attribute. */
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
+
+/** Gives the shell for a council, or `null` for one we do not know. Kept for each state of a pack. */
+export function councilShells(shell: Asset, packs: Packs): (slug: string) => Asset | null {
+  const kept = new Map<string, { readonly of: unknown; readonly filled: Asset }>();
+  const text = shell.bytes.toString('utf8');
+  return (slug) => {
+    const served = packs.get(slug);
+    if (!served) return null;
+    const before = kept.get(slug);
+    if (before?.of === served.pack) return before.filled;
+    const filled = asset(Buffer.from(text.replaceAll(PLACE, () => escapeHtml(served.pack.name))), shell.type);
+    kept.set(slug, { of: served.pack, filled });
+    return filled;
+  };
+}

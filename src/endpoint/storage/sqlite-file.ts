@@ -1,0 +1,90 @@
+/**
+ * Opens the SQLite file so that "stored" means on disk: WAL with `synchronous=FULL`, every
+ * pragma read back, and an old SQLite with the WAL-reset fault refused.
+ */
+import Database from 'better-sqlite3';
+import { startFault } from '../start-fault.ts';
+import { MIGRATIONS } from './migrations/migrations.ts';
+
+/** The first SQLite without the WAL-reset corruption of 3.7.0 to 3.51.2. */
+const OLDEST_SQLITE = [3, 51, 3] as const;
+
+/** What each pragma must say when it is read back. `synchronous` 2 is FULL. */
+const PRAGMAS: Readonly<Record<string, string | number>> = {
+  journal_mode: 'wal',
+  synchronous: 2,
+  foreign_keys: 1,
+  trusted_schema: 0,
+  secure_delete: 1,
+  cell_size_check: 1,
+  mmap_size: 0,
+  busy_timeout: 5000,
+};
+
+export interface SqliteFile {
+  readonly path: string;
+  /** Another value for a pragma above. For tests of a busy database. */
+  readonly pragmas?: Readonly<Record<string, string | number>>;
+  /** A ceiling in pages of 4 KiB. For tests of a full disk. */
+  readonly maxPages?: number;
+}
+
+/** The one connection that writes. Migrated, and with every pragma in force. */
+export function openSqliteFile({ path, pragmas, maxPages }: SqliteFile): Database.Database {
+  const db = open(path, {});
+  try {
+    refuseOldSqlite(db);
+    setPragmas(db, { ...PRAGMAS, ...pragmas });
+    migrate(db);
+    if (maxPages !== undefined) db.pragma(`max_page_count = ${maxPages}`);
+    return db;
+  } catch (error) {
+    db.close();
+    if (!(error instanceof Database.SqliteError)) throw error;
+    throw startFault(`The database ${path} is not usable (${error.code}).`);
+  }
+}
+
+/** A second connection that only reads, beside a running endpoint or without one. */
+export const openSqliteForReading = (path: string): Database.Database =>
+  open(path, { readonly: true, fileMustExist: true });
+
+function open(path: string, options: Database.Options): Database.Database {
+  try {
+    return new Database(path, options);
+  } catch (error) {
+    const code = error instanceof Database.SqliteError ? error.code : 'no such folder';
+    throw startFault(`The database ${path} cannot be opened (${code}).`);
+  }
+}
+
+function refuseOldSqlite(db: Database.Database): void {
+  const version = String(db.prepare('select sqlite_version()').pluck().get());
+  const parts = version.split('.').map(Number);
+  const place = OLDEST_SQLITE.findIndex((part, index) => parts[index] !== part);
+  if (place !== -1 && (parts[place] ?? 0) < (OLDEST_SQLITE[place] ?? 0)) {
+    throw startFault(`SQLite ${version} may lose data: ${OLDEST_SQLITE.join('.')} or newer is needed.`);
+  }
+}
+
+function setPragmas(db: Database.Database, wanted: Readonly<Record<string, string | number>>): void {
+  for (const [name, value] of Object.entries(wanted)) {
+    db.pragma(`${name} = ${value}`);
+    const held = db.pragma(name, { simple: true });
+    if (held !== value) throw startFault(`The database says ${name} is ${String(held)}, it must be ${value}.`);
+  }
+}
+
+function migrate(db: Database.Database): void {
+  const done = Number(db.pragma('user_version', { simple: true }));
+  if (done > MIGRATIONS.length) {
+    throw startFault('The database was written by a newer version of Wren: start that version.');
+  }
+  for (const [index, sql] of MIGRATIONS.entries()) {
+    if (index < done) continue;
+    db.transaction(() => {
+      db.exec(sql);
+      db.pragma(`user_version = ${index + 1}`);
+    }).exclusive();
+  }
+}

@@ -1,0 +1,68 @@
+/**
+ * What the endpoint needs from a database. Every storage passes
+ * `tests/endpoint/storage.contract.ts`, or it is not a storage.
+ */
+import type { RepresentationKind } from '../../domain/representation.ts';
+
+/** One representation on its way to disk, with the receipt that will prove it. */
+export interface Arrival {
+  readonly id: string;
+  readonly council: string;
+  readonly kind: RepresentationKind;
+  /** RFC 9530 form, over `body`. */
+  readonly digest: string;
+  /** Exactly the bytes that were sent. */
+  readonly body: Uint8Array;
+  /** RFC 3339 in UTC. */
+  readonly receivedAt: string;
+  readonly reference: string;
+  /** Exactly the text that is answered, now and every later time. */
+  readonly receipt: string;
+  readonly keyHash: string;
+  readonly codeHash: string;
+  /** "Do you feel safe right now?" answered with no or unsure. */
+  readonly unsafe: boolean;
+  readonly freeze: boolean;
+  /** Of the words, in UTF-16 units. */
+  readonly wordsLength: number;
+}
+
+/** What is there already under an id. */
+export interface Stored {
+  readonly council: string;
+  readonly digest: string;
+  readonly receipt: string;
+}
+
+export type Accepted =
+  /** On disk, now. */
+  | { readonly result: 'stored' }
+  /** The id was taken before, or at this very moment, by this or by something else. */
+  | { readonly result: 'there-already'; readonly stored: Stored }
+  /** Make another reference and try again. */
+  | { readonly result: 'reference-taken' }
+  /** Nothing of it is stored. */
+  | { readonly result: 'full' }
+  | { readonly result: 'not-now' };
+
+/** One line of `npm run received`: no words. */
+export type Summary = Pick<
+  Arrival,
+  'id' | 'council' | 'kind' | 'reference' | 'receivedAt' | 'unsafe' | 'freeze' | 'wordsLength'
+>;
+
+export interface Storage {
+  readonly kind: 'sqlite' | 'postgres';
+  /**
+   * Stores representation, receipt, audit entry and notification in one transaction, and
+   * resolves after it is on disk. Of many at one moment under one id, one is stored.
+   */
+  accept(arrival: Arrival): Promise<Accepted>;
+  /** What is stored under an id, without its words. */
+  find(id: string): Promise<Stored | null>;
+  /** Everything held, newest first. */
+  list(): Promise<readonly Summary[]>;
+  /** The exact body and the exact receipt. */
+  read(id: string): Promise<{ readonly body: Uint8Array; readonly receipt: string } | null>;
+  close(): Promise<void>;
+}
