@@ -73,7 +73,7 @@ const FEELINGS: Record<Feeling, readonly [tint: string, pose: BirdPose]> = {
 };
 
 /** True when there is a bird for this answer. */
-export const isFeeling = (value: string): value is Feeling => Object.hasOwn(FEELINGS, value);
+export const isFeeling = (value: string): value is Feeling => Object.keys(FEELINGS).includes(value);
 
 /** A wren that feels it. */
 export function FeelingArt({ feeling }: { feeling: Feeling }): JSX.Element {

@@ -8,7 +8,7 @@ type Drawing = readonly [tint: string, ...shapes: readonly (readonly [colour: st
 const HOUSE: readonly [string, string] = ['river', 'M22 38L50 15L78 38V60H22Z'];
 const PAGE: readonly [string, string] = ['paper', 'M32 10H60L70 20V64H32Z'];
 
-const DRAWINGS: Record<string, Drawing> = {
+const DRAWINGS: Readonly<Record<string, Drawing>> = {
   listen: [
     'king-t',
     ['wren', 'M36 34a15 15 0 0 1 30 0c0 10-9 11-9 19a8 8 0 0 1-15 4c-2-8-6-12-6-23Z'],
@@ -29,9 +29,15 @@ const DRAWINGS: Record<string, Drawing> = {
   ],
   family: [
     'leaf-t',
-    ['-wire', 'M6 56Q50 62 94 54'],
-    ['wren', 'M24 54C14 40 26 26 38 30C46 22 54 30 50 38C50 50 38 58 24 54Z'],
-    ['bird-slate', 'M76 54C86 40 76 28 66 32C58 26 52 34 56 40C56 50 64 58 76 54Z'],
+    ['-wire', 'M6 57Q50 62 94 55M28 51V58M34 51V58M66 51V58M72 51V58'],
+    [
+      'wren',
+      'M18 42c3-9 15-10.5 17-10.5a6 6 0 0 1 9 4.5l4.5 1.5l-5 2c-1 7-7 11.5-13.5 11.5c-4.5 0-7.5-1-10-3l-9 4l-2-3z',
+    ],
+    [
+      'bird-slate',
+      'M82 42c-3-9-15-10.5-17-10.5a6 6 0 0 0-9 4.5l-4.5 1.5l5 2c1 7 7 11.5 13.5 11.5c4.5 0 7.5-1 10-3l9 4l2-3z',
+    ],
   ],
   worker: [
     'king-t',
@@ -127,14 +133,16 @@ const DRAWINGS: Record<string, Drawing> = {
   ],
 };
 
+const ART = new Map(Object.entries(DRAWINGS));
 const PLAIN: Drawing = ['sunk', HOUSE];
 
 /** The picture for a topic code; a plain one where a newer code has none yet. */
 export function TopicArt({ topic }: { topic: string }): JSX.Element {
-  const [tint, ...shapes] = (Object.hasOwn(DRAWINGS, topic) ? DRAWINGS[topic] : DRAWINGS['other']) ?? PLAIN;
+  const [tint, ...shapes] = ART.get(topic) ?? PLAIN;
   return (
     <svg
       viewBox="0 0 100 72"
+      preserveAspectRatio="xMidYMid slice"
       fill="none"
       stroke-width="4"
       stroke-linecap="round"

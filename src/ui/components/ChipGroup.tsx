@@ -20,14 +20,13 @@ interface PickProps {
   readonly choice: Choice;
   readonly many: boolean;
   readonly children: ComponentChildren;
-  readonly look: string;
 }
 
 /** One answer: a real checkbox or radio under whatever it looks like. */
-export function Pick({ group, choice, many, children, look }: PickProps): JSX.Element {
+export function Pick({ group, choice, many, children }: PickProps): JSX.Element {
   const { id, choices, chosen, onChange } = group;
   return (
-    <label class={`pick ${look}`}>
+    <label class="pick">
       <input
         type={many ? 'checkbox' : 'radio'}
         name={id}
@@ -58,9 +57,11 @@ export function ChipGroup(props: GroupProps & { readonly many?: boolean }): JSX.
       )}
       <div class="starters">
         {choices.map((choice) => (
-          <Pick key={choice.value} group={props} choice={choice} many={many} look="chip">
-            <Icon name="check" size={20} />
-            <span>{choice.label}</span>
+          <Pick key={choice.value} group={props} choice={choice} many={many}>
+            <span class="chip">
+              <Icon name="check" size={20} />
+              <span>{choice.label}</span>
+            </span>
           </Pick>
         ))}
       </div>
@@ -82,11 +83,13 @@ export function BigChoices(props: GroupProps): JSX.Element {
       )}
       <div class="stack">
         {choices.map((choice) => (
-          <Pick key={choice.value} group={props} choice={choice} many={false} look="big">
-            <span class="dot">
-              <Icon name="check" size={22} />
+          <Pick key={choice.value} group={props} choice={choice} many={false}>
+            <span class="big">
+              <span class="dot">
+                <Icon name="check" size={22} />
+              </span>
+              <span>{choice.label}</span>
             </span>
-            <span>{choice.label}</span>
           </Pick>
         ))}
       </div>

@@ -18,7 +18,7 @@ export function FeelingsPicker(props: GroupProps): JSX.Element {
       <div class="tiles">
         {choices.map((choice) =>
           isFeeling(choice.value) ? (
-            <Pick key={choice.value} group={props} choice={choice} many look="tile-pick">
+            <Pick key={choice.value} group={props} choice={choice} many>
               <span class="tile">
                 <FeelingArt feeling={choice.value} />
                 <b>{choice.label}</b>
@@ -33,9 +33,11 @@ export function FeelingsPicker(props: GroupProps): JSX.Element {
       <div class="starters">
         {choices.map((choice) =>
           isFeeling(choice.value) ? null : (
-            <Pick key={choice.value} group={props} choice={choice} many look="chip">
-              <Icon name="check" size={20} />
-              <span>{choice.label}</span>
+            <Pick key={choice.value} group={props} choice={choice} many>
+              <span class="chip">
+                <Icon name="check" size={20} />
+                <span>{choice.label}</span>
+              </span>
             </Pick>
           ),
         )}

@@ -27,9 +27,11 @@ export function SettingRow({ id, title, choices, chosen, onChange }: SettingRowP
       </legend>
       <div class="starters">
         {choices.map((choice) => (
-          <Pick key={choice.value} group={group} choice={choice} many={false} look="chip">
-            <Icon name="check" size={20} />
-            <span>{choice.label}</span>
+          <Pick key={choice.value} group={group} choice={choice} many={false}>
+            <span class="chip">
+              <Icon name="check" size={20} />
+              <span>{choice.label}</span>
+            </span>
           </Pick>
         ))}
       </div>

@@ -31,7 +31,7 @@ export function TopicPicker(props: TopicPickerProps): JSX.Element {
       )}
       <div class="tiles wide">
         {choices.map((choice) => (
-          <Pick key={choice.value} group={group} choice={choice} many look="tile-pick">
+          <Pick key={choice.value} group={group} choice={choice} many>
             <span class="tile topic">
               <TopicArt topic={choice.value} />
               <b>{choice.label}</b>
@@ -42,7 +42,7 @@ export function TopicPicker(props: TopicPickerProps): JSX.Element {
           </Pick>
         ))}
       </div>
-      <p class="full" role="status">
+      <p class="too-many" role="status">
         {refused > 0 ? fullWords : ''}
       </p>
       {children}

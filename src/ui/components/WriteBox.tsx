@@ -16,6 +16,11 @@ interface WriteBoxProps {
   readonly inputRef?: (box: HTMLTextAreaElement | null) => void;
 }
 
+/** Where the browser cannot size a box by its words, rows are added as they are needed. */
+function grow(box: HTMLTextAreaElement): void {
+  while (box.scrollHeight > box.clientHeight && box.rows < 24) box.rows += 1;
+}
+
 /** The box for words. Any language, no name, nothing the browser or keyboard should keep or send. */
 export function WriteBox(props: WriteBoxProps): JSX.Element {
   const { id, onInput, hintId, label, status, problem, inputRef } = props;
@@ -44,7 +49,10 @@ export function WriteBox(props: WriteBoxProps): JSX.Element {
           autocapitalize="sentences"
           spellcheck={false}
           {...{ writingsuggestions: 'false' }}
-          onInput={(event) => onInput?.(event.currentTarget.value)}
+          onInput={(event) => {
+            grow(event.currentTarget);
+            onInput?.(event.currentTarget.value);
+          }}
         />
         {status}
       </div>
