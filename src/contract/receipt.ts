@@ -12,6 +12,10 @@ export const receiptDates = z.looseObject({
   acknowledgeBy: z.optional(londonDate),
   answerBy: z.optional(londonDate),
   answerByLatest: z.optional(londonDate),
+  /** A compliment reaches whom it is about, where the council promises so. */
+  passedOnBy: z.optional(londonDate),
+  /** The dates run beyond the known bank holidays: said as "about". */
+  about: z.optional(z.boolean()),
 });
 export type ReceiptDates = z.infer<typeof receiptDates>;
 

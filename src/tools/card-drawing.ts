@@ -98,7 +98,7 @@ function head(words: CardWords): string {
   const council = words.madeUp ? `${words.council} (${words.madeUp})` : words.council;
   return (
     `<rect width="${CARD_WIDTH}" height="17.5" fill="${RIVER}"/>` +
-    `<path stroke="${PAPER}" stroke-width=".5" d="M50 14.4h24"/>${WREN}` +
+    `<path stroke="${PAPER}" stroke-width=".5" d="M54 11.9h20"/>${WREN}` +
     textLine(words.title, { x: EDGE, y: 8.4, size: 5.6, weight: 700, fill: PAPER, room: 46 }) +
     textLine(council, { x: EDGE, y: 14.8, size: 3.3, fill: PAPER })
   );

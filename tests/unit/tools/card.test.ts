@@ -93,7 +93,7 @@ describe('a printed card', () => {
 
   test('of the made-up council says that it is made up', async () => {
     const { drawing } = await made('northford');
-    expect(drawing).toContain('Made up');
+    expect(drawing).toContain('(made up');
     expect(scanned(drawing)).toBe('http://localhost:4180/northford');
   });
 
