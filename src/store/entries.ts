@@ -51,6 +51,15 @@ export type OutboxState =
   | { readonly name: 'held'; readonly attempts: number; readonly since: EpochMs; readonly error: FinalSendError }
   | { readonly name: 'delivered'; readonly receipt: Receipt };
 
+/** The state of a message just sealed. */
+export const newEntry = (at: EpochMs): OutboxState => ({
+  name: 'waiting',
+  attempts: 0,
+  waits: 0,
+  dueAt: at,
+  lastError: null,
+});
+
 /** A message as sealed at Send: the exact bytes to send and what opens its conversation later. */
 export interface SealedEntry {
   readonly id: RepresentationId;

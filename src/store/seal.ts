@@ -2,7 +2,7 @@
 import { failed, ok, type Outcome, type StoreError } from '../domain/errors.ts';
 import type { RepresentationId } from '../domain/ids.ts';
 import { read, type Desk } from './desk.ts';
-import type { Draft, OutboxState, SealedEntry } from './entries.ts';
+import { newEntry, type Draft, type SealedEntry } from './entries.ts';
 import { packEntry, unpackEntry } from './outbox.ts';
 import { commit } from './shelf.ts';
 
@@ -16,8 +16,7 @@ export async function seal(
   if (draft === null) return failed({ kind: 'draft-gone' });
   if (draft === 'unreadable') return failed({ kind: 'storage-blocked' });
   if (draft.revision !== sealed.draft.revision || desk.unsaved.has(id)) return failed({ kind: 'draft-changed' });
-  const state: OutboxState = { name: 'waiting', attempts: 0, waits: 0, dueAt: desk.now(), lastError: null };
-  const entry = await desk.outbox.put(id, null, packEntry({ ...sealed, state }));
+  const entry = await desk.outbox.put(id, null, packEntry({ ...sealed, state: newEntry(desk.now()) }));
   if (await commit(desk.vault, 'strict', [desk.drafts.drop(id, draft.revision), entry])) return ok(sealed);
   return failed({ kind: (await read(desk, id)) === null ? 'draft-gone' : 'draft-changed' });
 }

@@ -1,0 +1,78 @@
+/** What an answer to a PUT means. Translates HTTP once, at the edge. */
+import { problem } from '../contract/problem.ts';
+import { receipt as receiptSchema, type Receipt } from '../contract/receipt.ts';
+import { verifyReceipt } from '../contract/receipt-signature.ts';
+import type { PublicJwk } from '../domain/council-pack.ts';
+import { failed, ok, type ImpostorReason, type Outcome, type SendError } from '../domain/errors.ts';
+import type { CouncilSlug, EpochMs, RepresentationId } from '../domain/ids.ts';
+import { retryAt } from './retry-policy.ts';
+
+/** What was sent, and whose signature counts. */
+export interface Sent {
+  readonly id: RepresentationId;
+  readonly council: CouncilSlug;
+  readonly digest: string;
+  readonly keys: readonly PublicJwk[];
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly redirected: boolean;
+  readonly contentType: string | null;
+  readonly retryAfter: string | null;
+  readonly text: string;
+}
+
+const impostor = (why: ImpostorReason) => failed({ kind: 'not-the-council', why } as const);
+const NEEDS_UPDATE = new Set([401, 403, 404, 410, 426]);
+const REFUSED = new Set([400, 409, 413, 415, 422]);
+const BUSY = new Set([408, 425, 429]);
+
+/**
+ * A receipt when status, form, id, digest and signature all hold; otherwise what to do.
+ * A refusal counts as the council's only in the contract's own words (problem+json with a code):
+ * a captive portal says 403 too.
+ */
+export async function readAnswer(answer: Answer, sent: Sent, at: EpochMs): Promise<Outcome<Receipt, SendError>> {
+  const { status } = answer;
+  if (answer.redirected) return impostor('redirected');
+  if (status === 200 || status === 201) return readReceipt(answer, sent);
+  if (status === 511) return impostor('unexpected-status');
+  if (BUSY.has(status) || status >= 500) {
+    return failed({ kind: 'council-busy', status, retryAt: retryAt(answer.retryAfter, at) });
+  }
+  const code = problemCode(answer);
+  if (code === null) return impostor('unexpected-status');
+  if (NEEDS_UPDATE.has(status)) return failed({ kind: 'needs-update', status });
+  if (REFUSED.has(status)) return failed({ kind: 'refused', status, code });
+  return impostor('unexpected-status');
+}
+
+async function readReceipt({ contentType, text }: Answer, sent: Sent): Promise<Outcome<Receipt, SendError>> {
+  const json = isOfType(contentType, 'application/json') ? parsed(text) : undefined;
+  if (json === undefined) return impostor('not-json');
+  const { data } = receiptSchema.safeParse(json);
+  if (!data) return impostor('not-a-receipt');
+  if (data.id !== sent.id || data.council !== sent.council) return impostor('other-representation');
+  if (data.digest !== sent.digest) return impostor('wrong-digest');
+  const verdict = await verifyReceipt(data, sent.keys);
+  return verdict === 'valid' ? ok(data) : impostor(verdict);
+}
+
+function problemCode({ contentType, text, status }: Answer): string | null {
+  if (!isOfType(contentType, 'application/problem+json')) return null;
+  const { data } = problem.safeParse(parsed(text));
+  return data?.status === status ? data.code : null;
+}
+
+const isOfType = (header: string | null, type: string): boolean =>
+  header?.split(';')[0]?.trim().toLowerCase() === type;
+
+/** The JSON of a text; `undefined`, which no JSON is, when it is none. */
+export function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,57 @@
+/** Brings packs and keeps the last good one. A broken or missing file changes nothing. */
+import { councilPack, packIndex, type CouncilPack, type PackIndex } from '../domain/council-pack.ts';
+import { failed, ok, type Outcome, type PackError } from '../domain/errors.ts';
+import type { CouncilSlug } from '../domain/ids.ts';
+import { parsed } from './answer.ts';
+import { destination, type KeyDeps } from './keys.ts';
+import { request } from './transport.ts';
+
+export interface CouncilPacks {
+  /** The newest good pack: fetched, or the one that is kept. */
+  bringPack(council: CouncilSlug): Promise<Outcome<CouncilPack, PackError>>;
+  /** The list of councils: fetched, or the one that is kept. */
+  bringIndex(): Promise<Outcome<PackIndex, PackError>>;
+}
+
+export function councilPacks(deps: KeyDeps): CouncilPacks {
+  return {
+    bringPack: async (council) => {
+      const kept = await deps.store.packs.read(council);
+      const fetched = await fetchPack(deps, council);
+      const newest = fetched.ok && (!kept || fetched.value.revision > kept.revision) ? fetched.value : kept;
+      if (!newest) return fetched;
+      if (newest !== kept) await deps.store.packs.keep(newest);
+      // With the pack, so that the keys are here long before anything is sent.
+      if (fetched.ok) void destination(deps, council);
+      return ok(newest);
+    },
+    bringIndex: async () => {
+      const fetched = await fetchJson(deps, '/packs/index.json');
+      const { data } = packIndex.safeParse(fetched.ok ? fetched.value : undefined);
+      if (data) {
+        await deps.store.packs.keepIndex(data);
+        return ok(data);
+      }
+      const kept = await deps.store.packs.readIndex();
+      if (kept) return ok(kept);
+      return fetched.ok ? failed({ kind: 'pack-broken' }) : fetched;
+    },
+  };
+}
+
+async function fetchPack(deps: KeyDeps, council: CouncilSlug): Promise<Outcome<CouncilPack, PackError>> {
+  const fetched = await fetchJson(deps, `/packs/${council}/pack.json`);
+  if (!fetched.ok) return fetched;
+  const { data } = councilPack.safeParse(fetched.value);
+  return data?.council === council ? ok(data) : failed({ kind: 'pack-broken' });
+}
+
+async function fetchJson({ fetch, origin }: KeyDeps, path: string): Promise<Outcome<unknown, PackError>> {
+  // The browser's own cache may answer: packs have an ETag, and the worker keeps them for offline.
+  const answer = await request(fetch, `${origin}${path}`, { cache: 'default' });
+  if ('kind' in answer) return failed({ kind: 'pack-unreachable' });
+  if (answer.status === 404) return failed({ kind: 'council-unknown' });
+  if (answer.status !== 200) return failed({ kind: 'pack-unreachable' });
+  const value = parsed(answer.text);
+  return value === undefined ? failed({ kind: 'pack-broken' }) : ok(value);
+}

@@ -1,0 +1,129 @@
+/**
+ * Delivers what is due: reads state, asks `outbox.ts` what is next, does it, writes the answer
+ * down. Whoever feels unsafe goes first, then the oldest.
+ */
+import { epochMs, type EpochMs, type Now } from '../domain/ids.ts';
+import type { SendError } from '../domain/errors.ts';
+import type { OutboxEntry, Store } from '../store/store.ts';
+import { parsed } from './answer.ts';
+import { destination, type Destination, type KeyDeps } from './keys.ts';
+import type { AsOneSender, Work } from './one-sender.ts';
+import { askedUntil, next, type OutboxEvent } from './outbox.ts';
+import { reachable } from './reachable.ts';
+import { isDue } from './retry-policy.ts';
+import type { Send } from './transport.ts';
+
+export interface DeliverDeps extends KeyDeps {
+  readonly send: Send;
+  readonly now: Now;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  readonly asOneSender: AsOneSender;
+  /** What the browser believes. A `false` is checked with a request that carries nothing. */
+  readonly onLine: () => boolean;
+}
+
+/** `timer`: only what is due. `wake`: there may be internet now. `hand`: the person asked. */
+export type Reason = 'timer' | 'wake' | 'hand';
+
+export interface Drained {
+  /** Another tab or the worker is sending. */
+  readonly busy: boolean;
+  /** When the next message is due; `null` when none waits. */
+  readonly nextAt: EpochMs | null;
+}
+
+/** Held because this version is not understood there: asked again once a day, in milliseconds. */
+const ASK_AGAIN_MS = 24 * 60 * 60_000;
+
+/** Sends what can go now, each message at most once, and says when to come back. */
+export async function drain(deps: DeliverDeps, reason: Reason): Promise<Drained> {
+  const work: Work<'done'> = async (renew) => {
+    const seen = new Set<string>();
+    for (;;) {
+      const entry = (await inOrder(deps.store)).find(({ id }) => !seen.has(id));
+      if (!entry || !(await renew())) return 'done';
+      seen.add(entry.id);
+      await deliver(deps, entry, reason);
+    }
+  };
+  const busy = (await deps.asOneSender(work)) === 'busy';
+  return { busy, nextAt: await nextMoment(deps.store) };
+}
+
+/** Safe "no" or "not sure", or "stop it until you have looked", first; then as they were sent. */
+async function inOrder(store: Store): Promise<OutboxEntry[]> {
+  const entries = await store.outbox.list();
+  return [...entries.filter(isUrgent), ...entries.filter((entry) => !isUrgent(entry))];
+}
+
+function isUrgent({ body }: OutboxEntry): boolean {
+  const { safe, freeze } = (parsed(body) ?? {}) as { readonly safe?: unknown; readonly freeze?: unknown };
+  return safe === 'no' || safe === 'unsure' || freeze === true;
+}
+
+async function deliver(deps: DeliverDeps, found: OutboxEntry, reason: Reason): Promise<void> {
+  const entry = { ...found, state: readied(found, deps.now(), reason) };
+  const { state } = entry;
+  if (state.name !== 'waiting' || !isDue(state.dueAt, deps.now(), askedUntil(state.lastError) !== null)) return;
+  const ready = await ways(deps, entry.council, state.lastError);
+  if ('kind' in ready) {
+    await record(deps, entry, { type: 'could-not-start', at: deps.now(), error: ready, random: deps.random() });
+    return;
+  }
+  const started = await record(deps, entry, { type: 'send-started', at: deps.now() });
+  // Not marked as begun on disk, so it is not begun: somebody may be taking it back this moment.
+  if (started?.state.name !== 'sending') return;
+  const outcome = await deps.send({ ...started, ...ready });
+  await record(
+    deps,
+    started,
+    outcome.ok
+      ? { type: 'receipt-arrived', receipt: outcome.value }
+      : { type: 'send-failed', at: deps.now(), error: outcome.error, random: deps.random() },
+  );
+}
+
+/** We are the only sender: a row that says "sending" was left by a tab that died. */
+function readied({ state }: OutboxEntry, at: EpochMs, reason: Reason): OutboxEntry['state'] {
+  if (state.name === 'sending') return next(state, { type: 'woken', at });
+  if (state.name === 'held') {
+    const since = at - state.since;
+    const again = state.error.kind === 'needs-update' && (since >= ASK_AGAIN_MS || since < 0);
+    return again || reason === 'hand' ? next(state, { type: 'released', at }) : state;
+  }
+  return reason === 'timer' ? state : next(state, { type: 'hurried', at, byHand: reason === 'hand' });
+}
+
+/** Everything that must be known before a byte of the message leaves the phone. */
+async function ways(
+  deps: DeliverDeps,
+  council: OutboxEntry['council'],
+  lastError: SendError | null,
+): Promise<Destination | SendError> {
+  const doubted = lastError?.kind === 'not-the-council' && lastError.why === 'unknown-key';
+  const found = await destination(deps, council, doubted);
+  if (!found.ok) return found.error;
+  if (deps.onLine() || (await reachable(deps.fetch, found.value.origin, 5_000))) return found.value;
+  return { kind: 'offline' };
+}
+
+/** Writes what happened. A receipt is written over whatever anybody else wrote meanwhile. */
+async function record({ store }: Pick<DeliverDeps, 'store'>, entry: OutboxEntry, event: OutboxEvent): Promise<OutboxEntry | null> {
+  const state = next(entry.state, event);
+  const written = await store.outbox.write(entry.id, state, entry.revision);
+  if (written.ok) return { ...entry, state, revision: written.value };
+  if (event.type !== 'receipt-arrived' || written.error.kind !== 'draft-changed') return null;
+  const newest = await store.outbox.read(entry.id);
+  return newest === null || newest === 'unreadable' ? null : record({ store }, newest, event);
+}
+
+async function nextMoment(store: Store): Promise<EpochMs | null> {
+  const moments = (await store.outbox.list()).flatMap(({ state }) => {
+    if (state.name === 'waiting') return [state.dueAt];
+    if (state.name === 'held' && state.error.kind === 'needs-update') return [state.since + ASK_AGAIN_MS];
+    // Being sent by someone: look again after them.
+    return state.name === 'sending' ? [state.startedAt + 60_000] : [];
+  });
+  return moments.length === 0 ? null : epochMs(Math.min(...moments));
+}

@@ -1,0 +1,40 @@
+/** One sender a device: a Web Lock, or a lease on disk where the browser has no locks. */
+import { epochMs, type Now } from '../domain/ids.ts';
+import type { Lease, Store } from '../store/store.ts';
+
+/** A lease outlives the longest single send; whoever died holding it is forgotten then. */
+const LEASE_MS = 120_000;
+
+/** What runs while nobody else sends. Calls `renew` before each message; `false`: stop. */
+export type Work<T> = (renew: () => Promise<boolean>) => Promise<T>;
+
+/** Runs the work as the only sender, or gives `busy` at once. */
+export type AsOneSender = <T>(work: Work<T>) => Promise<T | 'busy'>;
+
+export const byWebLock =
+  (locks: LockManager): AsOneSender =>
+  (work) =>
+    locks.request('wren-outbox', { ifAvailable: true }, (lock) => (lock ? work(async () => true) : 'busy' as const)) as ReturnType<
+      typeof work
+    >;
+
+export function byLease(page: Store['lease'], now: Now, holder: string = crypto.randomUUID()): AsOneSender {
+  const take = async (): Promise<boolean> => {
+    const taken = await page.change((held) => (mayTake(held, holder, now()) ? leaseOf(holder, now) : held));
+    return taken.ok && taken.value?.holder === holder;
+  };
+  return async (work) => {
+    if (!(await take())) return 'busy';
+    try {
+      return await work(take);
+    } finally {
+      await page.change((held) => (held?.holder === holder ? null : held));
+    }
+  };
+}
+
+const leaseOf = (holder: string, now: Now): Lease => ({ holder, until: epochMs(now() + LEASE_MS) });
+
+/** Free, ours, run out, or so far ahead that the clock was moved. */
+const mayTake = (held: Lease | null, holder: string, at: number): boolean =>
+  held === null || held.holder === holder || held.until <= at || held.until - at > LEASE_MS;

@@ -1,0 +1,58 @@
+/** Delivery: everything that leaves this phone or comes to it. Same in the page and in the worker. */
+import { epochMs, type Now } from '../domain/ids.ts';
+import type { Store } from '../store/store.ts';
+import { councilPacks, type CouncilPacks } from './council-packs.ts';
+import { drain, type DeliverDeps } from './deliver.ts';
+import { byLease, byWebLock } from './one-sender.ts';
+import { reachable } from './reachable.ts';
+import { transport, type Fetch } from './transport.ts';
+import { createWake, type Wake } from './wake.ts';
+
+export interface Sync extends Wake {
+  readonly packs: CouncilPacks;
+  /** True when Wren's own endpoint really answers, for Hide. Waits 1.5 s at most. */
+  reachable(): Promise<boolean>;
+}
+
+/** The browser, passed in so that tests can break it. */
+export interface SyncDeps {
+  readonly store: Store;
+  readonly fetch: Fetch;
+  readonly now: Now;
+  readonly random: () => number;
+  readonly locks: LockManager | undefined;
+  /** The origin that serves the app. */
+  readonly origin: string;
+  readonly onLine: () => boolean;
+  readonly events: readonly EventTarget[];
+  readonly setTimer: (work: () => void, ms: number) => () => void;
+}
+
+/** Delivery over a store. Does nothing until it is started or woken. */
+export function createSync(deps: Pick<SyncDeps, 'store'> & Partial<SyncDeps>): Sync {
+  const all: SyncDeps = { ...ofThisBrowser(), ...deps };
+  const asOneSender = all.locks ? byWebLock(all.locks) : byLease(all.store.lease, all.now);
+  const delivery: DeliverDeps = { ...all, send: transport(all.fetch, all.now), asOneSender };
+  return {
+    ...createWake({ ...all, drain: (reason) => drain(delivery, reason) }),
+    packs: councilPacks(all),
+    reachable: () => reachable(all.fetch, all.origin),
+  };
+}
+
+function ofThisBrowser(): Omit<SyncDeps, 'store'> {
+  const here = globalThis as Partial<typeof globalThis> & { readonly document?: EventTarget };
+  return {
+    fetch: (url, init) => fetch(url, init),
+    now: () => epochMs(Date.now()),
+    random: Math.random,
+    locks: here.navigator?.locks,
+    origin: here.location?.origin ?? '',
+    onLine: () => here.navigator?.onLine ?? true,
+    events: here.document ? [globalThis as unknown as EventTarget, here.document] : [],
+    setTimer: (work, ms) => {
+      const timer = setTimeout(work, ms);
+      return () => clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,76 @@
+/** The network, as values. The only place on the phone that fetches. */
+import type { Receipt } from '../contract/receipt.ts';
+import { failed, type Outcome, type SendError } from '../domain/errors.ts';
+import type { Now } from '../domain/ids.ts';
+import { readAnswer, type Answer, type Sent } from './answer.ts';
+
+/** `fetch`, passed in so that tests can be the network. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** Patience for any request, in milliseconds. */
+const PATIENCE_MS = 20_000;
+/** The slowest line we still wait for, in bytes a millisecond (10 KB/s). */
+const SLOWEST = 10;
+
+const PRIVATE: RequestInit = {
+  redirect: 'error',
+  credentials: 'omit',
+  cache: 'no-store',
+  referrerPolicy: 'no-referrer',
+};
+
+export interface Message extends Sent {
+  readonly origin: string;
+  /** Exact JSON; its UTF-8 bytes have `digest`. */
+  readonly body: string;
+}
+
+export type Send = (message: Message) => Promise<Outcome<Receipt, SendError>>;
+
+/** Sends one message. Any number of times: the id makes it one case. */
+export function transport(fetch: Fetch, now: Now): Send {
+  return async (message) => {
+    const body = new TextEncoder().encode(message.body);
+    const headers = { 'content-type': 'application/json', 'content-digest': message.digest };
+    const url = `${message.origin}/api/v1/councils/${message.council}/representations/${message.id}`;
+    const answer = await request(fetch, url, { method: 'PUT', headers, body }, PATIENCE_MS + body.length / SLOWEST);
+    return 'kind' in answer ? failed(answer) : readAnswer(answer, message, now());
+  };
+}
+
+/**
+ * One request with its own patience over answer and body (`AbortSignal.timeout` is too new for
+ * old phones). `offline` when nothing answered, `no-answer` when it took too long.
+ */
+export async function request(
+  fetch: Fetch,
+  url: string,
+  init: RequestInit = {},
+  patienceMs = PATIENCE_MS,
+): Promise<Answer | Extract<SendError, { kind: 'offline' | 'no-answer' }>> {
+  const abort = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<'late'>((resolve) => (timer = setTimeout(resolve, patienceMs, 'late')));
+  try {
+    const answered = await Promise.race([read(fetch(url, { ...PRIVATE, ...init, signal: abort.signal })), late]);
+    if (answered !== 'late') return answered;
+    abort.abort();
+    return { kind: 'no-answer', afterMs: patienceMs };
+  } catch {
+    // `fetch` rejects alike for no network, a refused redirect and a broken line: nothing to tell apart.
+    return { kind: 'offline' };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function read(coming: Promise<Response>): Promise<Answer> {
+  const response = await coming;
+  return {
+    status: response.status,
+    redirected: response.redirected,
+    contentType: response.headers.get('content-type'),
+    retryAfter: response.headers.get('retry-after'),
+    text: await response.text(),
+  };
+}

@@ -1,0 +1,73 @@
+/** When to look at the outbox: at start, when there may be internet, when seen, in time, by hand. */
+import type { Now } from '../domain/ids.ts';
+import type { Drained, Reason } from './deliver.ts';
+import { MAX_DELAY_MS } from './retry-policy.ts';
+
+export interface WakeDeps {
+  readonly drain: (reason: Reason) => Promise<Drained>;
+  readonly now: Now;
+  /** Where `online` and `visibilitychange` are heard; absent in a worker. */
+  readonly events: readonly EventTarget[];
+  readonly setTimer: (work: () => void, ms: number) => () => void;
+}
+
+export interface Wake {
+  /** Looks now. Calls that come meanwhile lead to one more look. */
+  wake(reason?: Reason): Promise<void>;
+  /** Listens and looks at once. Gives back what stops it. */
+  start(): () => void;
+}
+
+/** How soon to look again when another tab is sending, or a message is due already, in milliseconds. */
+const SOON_MS = 3_000;
+
+export function createWake({ drain, now, events, setTimer }: WakeDeps): Wake {
+  let running: Promise<void> | null = null;
+  let asked: Reason | null = null;
+  let stopTimer = () => {};
+  let stopped = false;
+
+  const arm = ({ busy, nextAt }: Drained) => {
+    stopTimer();
+    if (stopped || (nextAt === null && !busy)) return;
+    const wait = busy || nextAt === null ? SOON_MS : Math.max(SOON_MS / 2, Math.min(nextAt - now(), MAX_DELAY_MS));
+    stopTimer = setTimer(() => void wake('timer'), wait);
+  };
+  const look = async () => {
+    while (asked !== null) {
+      const reason = asked;
+      asked = null;
+      try {
+        arm(await drain(reason));
+      } catch (bug) {
+        // Whatever went wrong, the words still wait: look again.
+        arm({ busy: true, nextAt: null });
+        throw bug;
+      }
+    }
+  };
+  const wake = (reason: Reason = 'wake'): Promise<void> => {
+    asked = asked === 'hand' || reason === 'timer' ? (asked ?? reason) : reason;
+    running ??= look().finally(() => (running = null));
+    return running;
+  };
+  return {
+    wake,
+    start: () => {
+      stopped = false;
+      const heard = (event?: Event) => {
+        const page = event?.target as { readonly visibilityState?: string } | null | undefined;
+        if (page?.visibilityState !== 'hidden') void wake();
+      };
+      for (const target of events) for (const name of HEARD) target.addEventListener(name, heard);
+      heard();
+      return () => {
+        stopped = true;
+        stopTimer();
+        for (const target of events) for (const name of HEARD) target.removeEventListener(name, heard);
+      };
+    },
+  };
+}
+
+const HEARD = ['online', 'visibilitychange'];
