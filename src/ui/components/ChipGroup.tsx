@@ -4,7 +4,7 @@ import { Icon } from '../icons.tsx';
 import { LegendTitle } from './Title.tsx';
 
 export interface GroupProps {
-  /** Unique on the page; also binds the radios together. */
+  /** Unique on the page; holds radios together. */
   readonly id: string;
   readonly title: string;
   readonly hint?: string;
@@ -29,7 +29,8 @@ export function Pick({ group, choice, many, children }: PickProps): JSX.Element 
     <label class="pick">
       <input
         type={many ? 'checkbox' : 'radio'}
-        name={id}
+        // eslint-disable-next-line no-restricted-syntax -- radios hold together by name; no browser offers to fill one
+        name={many ? undefined : id}
         value={choice.value}
         autocomplete="off"
         checked={chosen.includes(choice.value)}

@@ -21,7 +21,7 @@ function place(hour: number): { x: number; y: number } {
  */
 export function Cover({ title, hours = 10, minutes = 10 }: CoverProps): JSX.Element {
   return (
-    <div class="cover">
+    <main class="cover">
       <h1>{title}</h1>
       <svg viewBox="0 0 200 200" aria-hidden="true">
         <circle cx="100" cy="100" r="96" fill="none" stroke="#555" stroke-width="3" />
@@ -47,6 +47,6 @@ export function Cover({ title, hours = 10, minutes = 10 }: CoverProps): JSX.Elem
           </ul>
         ))}
       </div>
-    </div>
+    </main>
   );
 }

@@ -25,8 +25,8 @@ export function ListRow({ id, kind, mood, title, status, line, onOpen }: ListRow
           <BirdPicture id={`${id}-pic`} kind={kind} mood={mood} />
         </span>
         <span>
-          <b class="head" dir="auto">
-            {title}
+          <b class="head">
+            <bdi>{title}</bdi>
           </b>
           <span id={`${id}-st`}>
             <StatusLabel {...status} />
