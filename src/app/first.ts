@@ -1,0 +1,118 @@
+/**
+ * What works before anything else is loaded: Start, the kind of message, a box that takes keys,
+ * and Hide. No imports, so that it runs on the first bytes; the app takes the page over later.
+ */
+import type { FirstTaps } from './main.tsx';
+
+const root = document.getElementById('root') as HTMLElement;
+const ours = (id: string) => (document.getElementById(id) as HTMLTemplateElement | null)?.content.cloneNode(true);
+const taps: FirstTaps = { at: 'home', hide, hidden: false };
+/** True once the app answers taps by itself. */
+let taken = false;
+/** A tap on something that only the app can do. It gets it as soon as it is there. */
+let later: HTMLElement | null = null;
+
+function show(id: 'home' | 'kind' | 'write'): void {
+  const copy = ours(id);
+  if (!copy) return;
+  root.replaceChildren(copy);
+  taps.at = id;
+  scrollTo(0, 0);
+}
+
+function start(): void {
+  show('kind');
+  history.pushState({ n: 1 }, '');
+  root.querySelector('h1')?.focus();
+}
+
+function write(choice: HTMLElement): void {
+  taps.kind = choice.dataset.kind;
+  show('write');
+  history.pushState({ n: 2 }, '');
+  const { title, hint } = choice.dataset;
+  const label = root.querySelector('h1 label, h1');
+  const under = root.querySelector('.hint');
+  if (label && title) label.textContent = title;
+  if (under) under.textContent = hint ?? '';
+  root.querySelector('textarea')?.focus();
+}
+
+/** Covers in the same frame; leaving comes after. Nothing is deleted. */
+function hide(): void {
+  if (taps.hidden) return;
+  taps.hidden = true;
+  const cover = ours('cover');
+  document.title = document.querySelector<HTMLElement>('template#cover')?.dataset.title ?? '';
+  document.body.replaceChildren(...(cover ? [cover] : []));
+  document.documentElement.removeAttribute('data-theme');
+  document.querySelectorAll('link[rel~=icon]').forEach((icon) => icon.setAttribute('href', '/icons/neutral.svg'));
+  scrollTo(0, 0);
+  if (taps.onHide) taps.onHide();
+  else leave();
+}
+
+/** Only before the app is there: back to the first entry, so that Back shows nothing of Wren. */
+function leave(): void {
+  const { n } = (history.state ?? {}) as { n?: number };
+  const away = () => location.replace('/neutral.html');
+  if (!n) return away();
+  addEventListener('popstate', away, { once: true });
+  history.go(-n);
+}
+
+document.addEventListener(
+  'click',
+  (event) => {
+    const target = event.target as Element;
+    if (target.closest('[data-act=hide]')) return hide();
+    if (taken) return;
+    const choice = target.closest<HTMLElement>('[data-kind]');
+    const button = target.closest<HTMLElement>('button, a[href^="#"]');
+    if (taps.at === 'home' && target.closest('[data-act=start]') && location.pathname !== '/') start();
+    else if (taps.at === 'kind' && choice?.dataset.title) write(choice);
+    else later = button;
+  },
+  true,
+);
+
+let shifts = 0;
+let lastShift = 0;
+addEventListener('keydown', (event) => {
+  if (event.key !== 'Shift') shifts = 0;
+  else if (!event.repeat) {
+    shifts = event.timeStamp - lastShift < 700 ? shifts + 1 : 1;
+    lastShift = event.timeStamp;
+    if (shifts === 3) hide();
+  }
+});
+
+addEventListener('pageshow', (event) => {
+  if (event.persisted && taps.hidden) document.body.replaceChildren(ours('cover') ?? '');
+});
+
+addEventListener('popstate', (event) => {
+  if (taken || taps.hidden) return;
+  const { n } = (event.state ?? {}) as { n?: number };
+  show(n === 2 && taps.kind ? 'write' : n ? 'kind' : 'home');
+});
+
+function open(): void {
+  const home = document.createElement('template');
+  home.id = 'home';
+  home.content.append(...[...root.childNodes].map((node) => node.cloneNode(true)));
+  document.body.append(home);
+  const address = new URL(location.href);
+  taps.card = address.searchParams.get('card') ?? undefined;
+  if (address.search || address.hash) history.replaceState(history.state, '', address.pathname);
+  void import('./main.tsx').then(async (app) => {
+    if (taps.hidden) return;
+    await app.start(taps);
+    taken = true;
+    later?.click();
+  });
+}
+
+const insecure = isSecureContext ? null : ours('insecure');
+if (insecure) root.replaceChildren(insecure);
+else open();

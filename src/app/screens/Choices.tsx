@@ -1,0 +1,63 @@
+/** A question with answers to choose from, and words of one's own where it has room for them. */
+import type { JSX } from 'preact';
+import type { Answer } from '../../domain/representation.ts';
+import type { Question } from '../../questions/question.ts';
+import { MAX_TOPICS } from '../../domain/topics.ts';
+import { BigChoices, ChipGroup } from '../../ui/components/ChipGroup.tsx';
+import { FeelingsPicker } from '../../ui/components/FeelingsPicker.tsx';
+import { TextField } from '../../ui/components/TextField.tsx';
+import { TopicPicker } from '../../ui/components/TopicPicker.tsx';
+import type { QuestionWords } from '../text/question-words.ts';
+import { useWords } from '../words.ts';
+import { answerFrom, choicesOf, ownWordsOf, showsWords } from './answers.ts';
+
+export interface ChoicesProps {
+  readonly question: Question;
+  readonly words: QuestionWords;
+  readonly answer: Answer | undefined;
+  readonly onAnswer: (answer: Answer) => void;
+}
+
+export function Choices({ question, words, answer, onAnswer }: ChoicesProps): JSX.Element {
+  const t = useWords();
+  const chosen = answer === undefined ? (question.preset ?? []) : choicesOf(question, answer);
+  const own = ownWordsOf(question, answer);
+  const group = {
+    id: question.id,
+    title: words.title,
+    ...(words.hint === undefined ? {} : { hint: words.hint }),
+    choices: words.options.map((option) => ({ ...option, alone: question.exclusive?.includes(option.value) ?? false })),
+    chosen,
+    onChange: (next: readonly string[]) => onAnswer(answerFrom(question, next, own)),
+  };
+  const box = showsWords(question, chosen) && (
+    <TextField
+      id={`${question.id}-words`}
+      label={words.wordsLabel ?? t('core:write.other-words.label')}
+      defaultValue={own}
+      onInput={(typed) => onAnswer(answerFrom(question, chosen, typed))}
+    />
+  );
+  switch (question.control) {
+    case 'feelings':
+      return <FeelingsPicker {...group}>{box}</FeelingsPicker>;
+    case 'topics':
+      return (
+        <TopicPicker
+          {...group}
+          most={question.atMost ?? MAX_TOPICS}
+          fullWords={t('core:write.too-many.title', { count: question.atMost ?? MAX_TOPICS })}
+        >
+          {box}
+        </TopicPicker>
+      );
+    case 'big-choices':
+      return <BigChoices {...group}>{box}</BigChoices>;
+    default:
+      return (
+        <ChipGroup {...group} many={question.control === 'some-of'}>
+          {box}
+        </ChipGroup>
+      );
+  }
+}

@@ -1,0 +1,81 @@
+import type { JSX } from 'preact';
+import { ChipButton, GoButton, LinkButton } from '../../ui/components/Button.tsx';
+import { SlimCard } from '../../ui/components/ChoiceCard.tsx';
+import { FactList } from '../../ui/components/Notes.tsx';
+import { Title } from '../../ui/components/Title.tsx';
+import { BarButton, Brand, TopBar } from '../../ui/components/TopBar.tsx';
+import { HeroScene } from '../../ui/scenes.tsx';
+import { councilName, pack, packTrouble, slug } from '../state/council.ts';
+import { kept, waitingCount } from '../state/kept.ts';
+import { bringLaterScreens, hasRest } from '../state/later.ts';
+import { go } from '../state/place.ts';
+import { showAgain, wasHidden } from '../state/settings.ts';
+import { useWords } from '../words.ts';
+import { Moment } from './Moment.tsx';
+import { Page } from './Page.tsx';
+
+/** Which council this is. Without one, Start leads to the list. */
+function start(adult: boolean): void {
+  const known = slug.peek() !== null && packTrouble.peek()?.kind !== 'council-unknown';
+  go(known ? { at: 'kind', adult } : { at: 'councils', then: { at: 'kind', adult } });
+}
+
+function openMessages(): void {
+  showAgain();
+  void bringLaterScreens();
+  go({ at: 'messages' });
+}
+
+/** The state of "My messages": never after Hide, and never before the store is open. */
+function useMessagesLine(): string | undefined {
+  const t = useWords();
+  if (!kept.value || wasHidden.value || !hasRest.value) return undefined;
+  if (waitingCount.value > 0) return t('status:waiting.status');
+  return kept.value.drafts.length > 0 ? t('status:draft.status') : undefined;
+}
+
+function Promises(): JSX.Element {
+  const t = useWords();
+  const facts = [
+    { icon: 'mobile', words: t('core:home.stays.body') },
+    { icon: 'no-internet', words: t('core:home.offline.body') },
+    ...(pack.value?.noRepercussions ? [{ icon: 'shield', words: t('core:home.no-trouble.body') } as const] : []),
+  ] as const;
+  return <FactList facts={facts} />;
+}
+
+export function HomeScreen(): JSX.Element {
+  const t = useWords();
+  const messagesLine = useMessagesLine();
+  const look = <BarButton label={t('core:home.look.action')} icon="text-size" onPress={() => go({ at: 'looks' })} />;
+  return (
+    <Page
+      scene={<HeroScene />}
+      sceneSize="hero"
+      top={<TopBar start={<Brand word={t('core:brand.name')} />} end={look} />}
+      action={<GoButton label={t('core:home.start.action')} act="start" onPress={() => start(false)} />}
+    >
+      <div class="stack-s">
+        <p class="council" data-council>
+          {councilName.value}
+        </p>
+        <Title look="display" title={t('core:home.title')} hint={t('core:home.lead.body')} />
+        {pack.value?.madeUp && <p class="hint">{t('core:council.made-up.body')}</p>}
+      </div>
+      <SlimCard icon="letter" title={t('core:home.messages.action')} help={messagesLine} onPress={openMessages} />
+      <Moment quiet />
+      <Promises />
+      <div class="stack-s">
+        <h2 class="sec">{t('core:home.other.title')}</h2>
+        <div class="starters">
+          <ChipButton label={t('core:home.helping.action')} icon="people" onPress={() => start(true)} />
+          <ChipButton label={t('core:home.advocate.action')} icon="flag" onPress={() => start(true)} />
+        </div>
+      </div>
+      <div class="stack-s">
+        <LinkButton label={t('core:home.what-advocate.action')} icon="megaphone" onPress={() => go({ at: 'advocate' })} />
+        <LinkButton label={t('core:home.council.action')} icon="home" onPress={() => go({ at: 'councils' })} />
+      </div>
+    </Page>
+  );
+}

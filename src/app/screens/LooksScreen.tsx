@@ -1,0 +1,42 @@
+import type { JSX } from 'preact';
+import { GoButton } from '../../ui/components/Button.tsx';
+import { SettingRow } from '../../ui/components/SettingRow.tsx';
+import { Title } from '../../ui/components/Title.tsx';
+import { goBack } from '../state/place.ts';
+import { change, settings } from '../state/settings.ts';
+import { useWords } from '../words.ts';
+import { Page } from './Page.tsx';
+
+/** Text size, light or dark. Kept on this phone. */
+export function LooksScreen(): JSX.Element {
+  const t = useWords();
+  const sizes = [
+    { value: 'normal', label: t('screens:look.text.small') },
+    { value: 'large', label: t('screens:look.text.large') },
+    { value: 'largest', label: t('screens:look.text.largest') },
+  ];
+  const themes = [
+    { value: 'auto', label: t('screens:look.theme.auto') },
+    { value: 'light', label: t('screens:look.theme.light') },
+    { value: 'dark', label: t('screens:look.theme.dark') },
+  ];
+  return (
+    <Page close action={<GoButton label={t('screens:look.done.action')} icon="check" onPress={goBack} />}>
+      <Title title={t('screens:look.title')} />
+      <SettingRow
+        id="text-size"
+        title={t('screens:look.text.label')}
+        choices={sizes}
+        chosen={settings.value.textSize ?? 'normal'}
+        onChange={(textSize) => void change({ textSize })}
+      />
+      <SettingRow
+        id="theme"
+        title={t('screens:look.theme.label')}
+        choices={themes}
+        chosen={settings.value.theme ?? 'auto'}
+        onChange={(theme) => void change({ theme })}
+      />
+    </Page>
+  );
+}

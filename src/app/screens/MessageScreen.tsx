@@ -1,0 +1,29 @@
+/** One message: still being written, on its way, or held by the council. */
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { kept } from '../state/kept.ts';
+import { goInstead } from '../state/place.ts';
+import { DraftView } from './DraftView.tsx';
+import { Opening } from './Opening.tsx';
+import { ReceiptView } from './ReceiptView.tsx';
+import { WaitingView } from './WaitingView.tsx';
+
+interface MessageProps {
+  readonly id: string;
+  readonly justSent: boolean;
+}
+
+export function MessageScreen({ id, justSent }: MessageProps): JSX.Element {
+  const known = kept.value;
+  const receipt = known?.receipts.find((one) => one.id === id);
+  const entry = known?.entries.find((one) => one.id === id);
+  const draft = known?.drafts.find((one) => one.id === id);
+  const isGone = known !== null && !receipt && !entry && !draft && !justSent;
+  useEffect(() => {
+    if (isGone) goInstead({ at: 'messages' });
+  }, [isGone]);
+  if (receipt) return <ReceiptView entry={receipt} justSent={justSent} />;
+  if (entry) return <WaitingView entry={entry} />;
+  if (draft) return <DraftView draft={draft} />;
+  return <Opening />;
+}

@@ -1,0 +1,129 @@
+/** My messages: what is not sent yet, and what the council holds. */
+import type { JSX } from 'preact';
+import type { Draft, OutboxEntry, ReceiptEntry } from '../../store/entries.ts';
+import { GoButton } from '../../ui/components/Button.tsx';
+import { ListRow, RowList } from '../../ui/components/ListRow.tsx';
+import { Card } from '../../ui/components/Notes.tsx';
+import { Title } from '../../ui/components/Title.tsx';
+import { BarButton, Brand, TopBar } from '../../ui/components/TopBar.tsx';
+import { EmptyScene } from '../../ui/scenes.tsx';
+import { stepsOf, wholeFlow } from '../../questions/flow-of.ts';
+import { forgetful, kept } from '../state/kept.ts';
+import { go, goFresh } from '../state/place.ts';
+import { formatDay } from '../text/format-date.ts';
+import { useWords } from '../words.ts';
+import { Moment } from './Moment.tsx';
+import { Page } from './Page.tsx';
+import { draftTitle, pictureOf, titleOf } from './said.ts';
+import { useStatus } from './status.ts';
+
+const open = (id: string) => (): void => go({ at: 'message', id });
+
+function DraftRow({ draft }: { draft: Draft }): JSX.Element {
+  const t = useWords();
+  const steps = stepsOf(draft.kind);
+  const step = wholeFlow(draft.kind, draft.adult).find(({ id }) => id === draft.step)?.step ?? 1;
+  const words = t(forgetful.value ? 'status:draft.memory.status' : 'status:draft.status');
+  return (
+    <ListRow
+      id={draft.id}
+      kind={pictureOf(draft.kind)}
+      title={draftTitle(t, draft)}
+      status={{ tone: 'sunk', icon: 'mobile', words }}
+      line={t('status:draft.body', { step, steps })}
+      onOpen={open(draft.id)}
+    />
+  );
+}
+
+function EntryRow({ entry }: { entry: OutboxEntry }): JSX.Element {
+  const t = useWords();
+  const status = useStatus(entry.state);
+  return (
+    <ListRow
+      id={entry.id}
+      kind={pictureOf(entry.draft.kind)}
+      mood="resting"
+      title={titleOf(t, entry, entry.sealedAt)}
+      status={status}
+      line={status.line}
+      onOpen={open(entry.id)}
+    />
+  );
+}
+
+function ReceiptRow({ entry }: { entry: ReceiptEntry }): JSX.Element {
+  const t = useWords();
+  const { answerBy } = entry.receipt.dates;
+  return (
+    <ListRow
+      id={entry.id}
+      kind={pictureOf(entry.kind)}
+      title={titleOf(t, entry, entry.sealedAt)}
+      status={{ tone: 'sent', icon: 'send', words: t('status:sent.status') }}
+      line={
+        <>
+          {t('status:sent.number.label', { reference: entry.receipt.reference })}
+          {answerBy && <br />}
+          {answerBy && `${t('screens:sent.answer-by.label')} ${formatDay(answerBy, Date.now())}`}
+        </>
+      }
+      onOpen={open(entry.id)}
+    />
+  );
+}
+
+function Empty(): JSX.Element {
+  const t = useWords();
+  return (
+    <Card scene={<EmptyScene />} title={t('screens:list.empty.title')}>
+      <p>{t('screens:list.empty.body')}</p>
+    </Card>
+  );
+}
+
+export function MessagesScreen(): JSX.Element {
+  const t = useWords();
+  const { drafts = [], entries = [], receipts = [], unreadable = [] } = kept.value ?? {};
+  const isEmpty = drafts.length + entries.length + receipts.length + unreadable.length === 0;
+  const home = <Brand homeLabel={t('core:brand.name')} onHome={() => goFresh({ at: 'home' })} />;
+  const looks = <BarButton label={t('core:home.look.action')} icon="text-size" onPress={() => go({ at: 'looks' })} />;
+  return (
+    <Page
+      close
+      top={<TopBar start={home} end={looks} />}
+      action={<GoButton label={t('screens:list.new.action')} icon="plus" onPress={() => goFresh({ at: 'kind' })} />}
+    >
+      <Title title={t('screens:list.title')} />
+      <Moment waiting={entries.length > 0} />
+      {kept.value && isEmpty && <Empty />}
+      {drafts.length + entries.length + unreadable.length > 0 && (
+        <RowList title={t('screens:list.unsent.title')}>
+          {entries.map((entry) => (
+            <EntryRow key={entry.id} entry={entry} />
+          ))}
+          {drafts.map((draft) => (
+            <DraftRow key={draft.id} draft={draft} />
+          ))}
+          {unreadable.map((id) => (
+            <ListRow
+              key={id}
+              id={id}
+              kind="unsure"
+              title={t('status:unreadable.status')}
+              status={{ tone: 'late', icon: 'warn', words: t('status:unreadable.status') }}
+              line={t('status:unreadable.body')}
+            />
+          ))}
+        </RowList>
+      )}
+      {receipts.length > 0 && (
+        <RowList title={t('screens:list.sent.title')}>
+          {receipts.map((entry) => (
+            <ReceiptRow key={entry.id} entry={entry} />
+          ))}
+        </RowList>
+      )}
+    </Page>
+  );
+}

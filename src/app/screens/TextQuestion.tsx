@@ -1,0 +1,128 @@
+/** A question that is answered in words. The box is the person's own: nothing redraws what is in it. */
+import type { JSX, RefObject } from 'preact';
+import { useState } from 'preact/hooks';
+import { MAX_WORDS } from '../../domain/representation.ts';
+import { soundsUnsafe } from '../../questions/safety-words.ts';
+import type { Question } from '../../questions/question.ts';
+import { Banner } from '../../ui/components/Banner.tsx';
+import { LinkButton } from '../../ui/components/Button.tsx';
+import { StarterSheet } from '../../ui/components/StarterSheet.tsx';
+import { TextField } from '../../ui/components/TextField.tsx';
+import { Title } from '../../ui/components/Title.tsx';
+import { WriteBox } from '../../ui/components/WriteBox.tsx';
+import { keep, type Writing } from '../state/writing.ts';
+import type { QuestionWords } from '../text/question-words.ts';
+import { useWords } from '../words.ts';
+import { answerFrom, choicesOf, ownWordsOf } from './answers.ts';
+import { Saved } from './Saved.tsx';
+
+interface TextProps {
+  readonly open: Writing;
+  readonly question: Question;
+  readonly words: QuestionWords;
+  readonly box: RefObject<HTMLTextAreaElement | null>;
+  /** Nothing was written and Next was tapped. */
+  readonly problem: boolean;
+}
+
+const STARTERS = ['told', 'asked', 'started', 'worst', 'want', 'dont-know'] as const;
+
+function Starters({ box }: Pick<TextProps, 'box'>): JSX.Element {
+  const t = useWords();
+  const [shown, show] = useState(false);
+  const starters = STARTERS.map((starter) => t(`core:write.starter.${starter}`));
+  const put = (starter: string): void => {
+    const area = box.current;
+    if (!area) return;
+    const before = area.value === '' || /\s$/.test(area.value) ? '' : ' ';
+    area.value += `${before}${starter.replace('…', ' ')}`;
+    area.dispatchEvent(new Event('input', { bubbles: true }));
+    show(false);
+    area.focus();
+  };
+  if (!shown) return <LinkButton label={t('core:write.starters.action')} icon="bulb" onPress={() => show(true)} />;
+  return <StarterSheet title={t('core:write.starters.title')} starters={starters} onPick={put} />;
+}
+
+function Notices({ open, typed }: { open: Writing; typed: string }): JSX.Element {
+  const t = useWords();
+  return (
+    <>
+      <div role="status">
+        {soundsUnsafe(typed) && (
+          <Banner tone="wait" icon="phone" quiet title={t('core:write.unsafe.body', { adult: open.adult })} />
+        )}
+      </div>
+      {typed.length > MAX_WORDS && (
+        <Banner tone="wait" icon="letter" title={t('core:write.long.title')}>
+          {t('core:write.long.body')}
+        </Banner>
+      )}
+    </>
+  );
+}
+
+export function TextQuestion(props: TextProps): JSX.Element {
+  const { open, question, words, box, problem } = props;
+  const t = useWords();
+  const answer = open.answers.value[question.id];
+  const chosen = choicesOf(question, answer);
+  const typed = ownWordsOf(question, answer);
+  const tell = (now: string): void => keep(open, question.id, answerFrom(question, [], now));
+  const id = question.id;
+  const hintId = words.hint === undefined ? undefined : `${id}-hint`;
+  const why = problem && `${t('core:write.nothing.title')} ${t('core:write.nothing.body')}`;
+  const optional = { ...(hintId === undefined ? {} : { hintId }) };
+  return (
+    <>
+      <Title title={words.title} names={id} {...(words.hint === undefined ? {} : { hint: words.hint })} {...optional} />
+      {question.control === 'long-text' ? (
+        <div data-focus={question.required ? '' : undefined}>
+          <WriteBox
+            id={id}
+            defaultValue={typed}
+            onInput={tell}
+            inputRef={(area) => (box.current = area)}
+            status={<Saved open={open} />}
+            problem={why || undefined}
+            {...optional}
+          />
+        </div>
+      ) : (
+        <TextField id={id} defaultValue={typed} onInput={tell} status={<Saved open={open} />} {...optional} />
+      )}
+      {words.options.length > 0 && (
+        <OtherAnswers {...{ question, words, chosen }} onChosen={(next) => keep(open, id, answerFrom(question, next, typed))} />
+      )}
+      {question.required && <Starters box={box} />}
+      {question.control === 'long-text' && <Notices open={open} typed={typed} />}
+    </>
+  );
+}
+
+interface OptionProps {
+  readonly question: Question;
+  readonly words: QuestionWords;
+  readonly chosen: readonly string[];
+  readonly onChosen: (chosen: readonly string[]) => void;
+}
+
+/** "I don't know", "I don't want to say": an answer in its own right, beside the box. */
+function OtherAnswers({ question, words, chosen, onChosen }: OptionProps): JSX.Element {
+  return (
+    <div class="starters">
+      {words.options.map(({ value, label }) => (
+        <label key={value} class="pick chip">
+          <input
+            type="checkbox"
+            name={question.id}
+            autocomplete="off"
+            checked={chosen.includes(value)}
+            onChange={(event) => onChosen(event.currentTarget.checked ? [value] : [])}
+          />
+          <span>{label}</span>
+        </label>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+/** On its way, and nobody has it yet: said plainly, with what can be done. */
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { OutboxEntry } from '../../store/entries.ts';
+import { Banner } from '../../ui/components/Banner.tsx';
+import { Button, GoButton } from '../../ui/components/Button.tsx';
+import { StatusLabel } from '../../ui/components/StatusLabel.tsx';
+import { Title } from '../../ui/components/Title.tsx';
+import { WaitingScene } from '../../ui/scenes.tsx';
+import { pack } from '../state/council.ts';
+import { carryOn, takeBack, tryNow } from '../state/messages.ts';
+import { say } from '../state/moment.ts';
+import { go, goFresh } from '../state/place.ts';
+import { useWords } from '../words.ts';
+import { Page } from './Page.tsx';
+import { titleOf } from './said.ts';
+import { useStatus } from './status.ts';
+
+function Why({ entry, going }: { entry: OutboxEntry; going: 'waiting' | 'sending' | 'retrying' | 'held' }): JSX.Element {
+  const t = useWords();
+  const phone = pack.value?.contacts.complaints.value.phone;
+  const { state } = entry;
+  const error = state.name === 'waiting' ? state.lastError : state.name === 'held' ? state.error : null;
+  const call = phone && <p>{t('screens:waiting.call.body', { phone })}</p>;
+  if (going === 'retrying' && error?.kind === 'not-the-council') {
+    return (
+      <Banner tone="wait" title={t('screens:waiting.imposter.title')}>
+        {t('screens:waiting.imposter.body')}
+      </Banner>
+    );
+  }
+  if (going === 'held') {
+    const body = error?.kind === 'needs-update' ? t('screens:waiting.update.body') : t('screens:waiting.held.body');
+    return (
+      <Banner tone="alert" title={t('screens:waiting.held.title')}>
+        {body} {call}
+      </Banner>
+    );
+  }
+  if (going === 'retrying') {
+    return (
+      <Banner tone="alert" title={t('screens:waiting.retry.title')}>
+        {t('screens:waiting.retry.body')} {call}
+      </Banner>
+    );
+  }
+  return <p>{going === 'sending' ? t('status:sending.body') : t('screens:waiting.safe.body')}</p>;
+}
+
+export function WaitingView({ entry }: { entry: OutboxEntry }): JSX.Element {
+  const t = useWords();
+  const { going, tone, icon, words } = useStatus(entry.state);
+  const [tooLate, setTooLate] = useState(false);
+  const told = useRef('');
+  useEffect(() => {
+    if (going === 'sent' || told.current === going) return;
+    told.current = going;
+    say(t(`status:${going}.spoken`));
+  }, [going]);
+  if (going === 'sent') return <></>;
+  const change = async (): Promise<void> => {
+    const back = await takeBack(entry.id);
+    if (back.ok) await carryOn(entry.id, { at: 'check' });
+    else setTooLate(true);
+  };
+  return (
+    <Page
+      scene={<WaitingScene />}
+      sceneSize="low"
+      action={
+        <>
+          <Button look="plain" label={t('core:home.messages.action')} onPress={() => goFresh({ at: 'messages' })} />
+          <GoButton label={t('screens:waiting.try-now.action')} icon="refresh" onPress={() => void tryNow()} />
+        </>
+      }
+    >
+      <div class="stack-s">
+        <p class="hint">{titleOf(t, entry, entry.sealedAt)}</p>
+        <Title look="lede" title={t('screens:waiting.nobody.body')} />
+        <StatusLabel tone={tone} icon={icon} words={words} />
+      </div>
+      <Why entry={entry} going={going} />
+      {going === 'waiting' && <p class="hint">{`${t('screens:waiting.open.title')} ${t('screens:waiting.open.body')}`}</p>}
+      {tooLate ? (
+        <Banner tone="wait" icon="send" title={t('screens:message.too-late.title')}>
+          {t('screens:message.too-late.body')}
+        </Banner>
+      ) : (
+        <Button label={t('screens:waiting.change.action')} icon="pen" onPress={() => void change()} />
+      )}
+      <Button label={t('screens:message.advocate.action')} icon="megaphone" onPress={() => go({ at: 'advocate' })} />
+    </Page>
+  );
+}

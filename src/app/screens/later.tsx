@@ -1,0 +1,32 @@
+/** Every screen that comes behind the first words. */
+import type { JSX } from 'preact';
+import type { Place } from '../state/place.ts';
+import { AdvocateScreen } from './AdvocateScreen.tsx';
+import { CheckScreen } from './CheckScreen.tsx';
+import { CouncilsScreen } from './CouncilsScreen.tsx';
+import { LooksScreen } from './LooksScreen.tsx';
+import { MessageScreen } from './MessageScreen.tsx';
+import { MessagesScreen } from './MessagesScreen.tsx';
+import { MissingScreen } from './MissingScreen.tsx';
+import { WhoReadsScreen } from './WhoReadsScreen.tsx';
+
+export function draw(here: Place): JSX.Element {
+  switch (here.at) {
+    case 'check':
+      return <CheckScreen />;
+    case 'messages':
+      return <MessagesScreen />;
+    case 'message':
+      return <MessageScreen key={here.id} id={here.id} justSent={here.justSent ?? false} />;
+    case 'advocate':
+      return <AdvocateScreen />;
+    case 'who-reads':
+      return <WhoReadsScreen />;
+    case 'looks':
+      return <LooksScreen />;
+    case 'councils':
+      return <CouncilsScreen then={here.then} />;
+    default:
+      return <MissingScreen />;
+  }
+}

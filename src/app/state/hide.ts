@@ -1,0 +1,43 @@
+/** After the cover is up: drop every word, go back to the first entry, leave. Nothing is deleted. */
+import { render } from 'preact';
+import { councilName, pack, packTrouble, slug } from './council.ts';
+import { dropKept } from './kept.ts';
+import { depth, forgetTrail } from './place.ts';
+import { services } from './services.ts';
+import { close } from './writing.ts';
+
+const ELSEWHERE = 'https://www.bbc.co.uk/weather';
+const HERE = '/neutral.html';
+/** Nobody waits longer than this for a write or a probe: the cover is already up. */
+const PATIENCE_MS = 1_500;
+
+const within = <T>(work: Promise<T>, otherwise: T): Promise<T> =>
+  Promise.race([work, new Promise<T>((resolve) => setTimeout(resolve, PATIENCE_MS, otherwise))]);
+
+const backToFirstEntry = (): Promise<void> =>
+  new Promise((resolve) => {
+    const behind = depth();
+    if (behind === 0) return resolve();
+    addEventListener('popstate', () => resolve(), { once: true });
+    history.go(-behind);
+  });
+
+/** Leaves. The first screen drawn after this shows no state on "My messages". */
+export async function leave(root: Element): Promise<void> {
+  const leaveTo = pack.peek()?.leaveTo ?? ELSEWHERE;
+  const open = services.peek();
+  render(null, root);
+  close();
+  dropKept();
+  pack.value = null;
+  packTrouble.value = null;
+  slug.value = null;
+  councilName.value = '';
+  forgetTrail();
+  const [, reachable] = await Promise.all([
+    within(Promise.resolve(open?.store.settings.write({ hidden: true })).then(() => true), false),
+    within(open ? open.sync.reachable() : Promise.resolve(false), false),
+    within(backToFirstEntry().then(() => true), false),
+  ]);
+  location.replace(reachable ? leaveTo : HERE);
+}

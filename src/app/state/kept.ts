@@ -1,0 +1,68 @@
+/** What the store holds, as signals that follow it: drafts, what is on its way, settings. */
+import { computed, signal } from '@preact/signals';
+import type { Draft, OutboxEntry, ReceiptEntry, Settings } from '../../store/store.ts';
+import { openServices } from './services.ts';
+
+export interface Kept {
+  readonly drafts: readonly Draft[];
+  /** On their way. */
+  readonly entries: readonly OutboxEntry[];
+  readonly receipts: readonly ReceiptEntry[];
+  /** Rows that do not open. They stay where they are. */
+  readonly unreadable: readonly string[];
+  readonly settings: Settings;
+}
+
+/** Null until the store is open. */
+export const kept = signal<Kept | null>(null);
+/** What one window alone may know: no other place to keep it. */
+export const forgetful = signal(false);
+
+/** How many are waiting to go. */
+export const waitingCount = computed(
+  () => kept.value?.entries.length ?? 0,
+);
+
+let reading: Promise<void> | null = null;
+let again = false;
+/** False once Hide was pressed: nothing is read into this page any more. */
+let following = true;
+
+/** Reads everything anew; calls that come meanwhile lead to one more reading. */
+export function refresh(): Promise<void> {
+  again = reading !== null;
+  reading ??= read().finally(() => {
+    reading = null;
+    if (again) void refresh();
+  });
+  return reading;
+}
+
+async function read(): Promise<void> {
+  const { store } = await openServices();
+  const [drafts, entries, receipts, settings, ...broken] = await Promise.all([
+    store.drafts.list(),
+    store.outbox.list(),
+    store.receipts.list(),
+    store.settings.read(),
+    store.drafts.unreadable(),
+    store.outbox.unreadable(),
+    store.receipts.unreadable(),
+  ]);
+  if (!following) return;
+  kept.value = { drafts, entries, receipts, settings, unreadable: broken.flat() };
+}
+
+/** Follows the store from now on, this window's changes and other windows'. */
+export async function followStore(): Promise<void> {
+  const { store } = await openServices();
+  forgetful.value = store.mode === 'memory';
+  store.watch(() => void refresh());
+  await refresh();
+}
+
+/** Drops what was read out of memory (Hide). */
+export function dropKept(): void {
+  following = false;
+  kept.value = null;
+}

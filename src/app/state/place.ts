@@ -1,0 +1,108 @@
+/**
+ * Where the person is: a trail in memory. The address never changes, so neither the address
+ * bar nor the browser's history can tell what somebody did here.
+ */
+import { computed, signal } from '@preact/signals';
+
+export type Place =
+  | { readonly at: 'home' }
+  | { readonly at: 'councils'; readonly then?: Place }
+  | { readonly at: 'kind'; readonly adult?: boolean }
+  | { readonly at: 'question'; readonly question: string; readonly changing?: boolean }
+  | { readonly at: 'check' }
+  | { readonly at: 'messages' }
+  /** One that is sealed: on its way, or held by the council. */
+  | { readonly at: 'message'; readonly id: string; readonly justSent?: boolean }
+  /** `next` is where it leads on to, when an answer or the row on kind opened it. */
+  | { readonly at: 'help'; readonly next?: Place }
+  | { readonly at: 'who-reads' }
+  | { readonly at: 'advocate' }
+  | { readonly at: 'looks' }
+  | { readonly at: 'missing' };
+
+const HOME: Place = { at: 'home' };
+
+interface Trail {
+  readonly places: readonly Place[];
+  readonly index: number;
+}
+
+const trail = signal<Trail>({ places: [HOME], index: 0 });
+/** How deep the browser's history already was when this page was opened (a reload in the middle). */
+let base = 0;
+let listening = false;
+
+/** The place now. */
+export const place = computed<Place>(() => trail.value.places[trail.value.index] ?? HOME);
+/** True when Back has somewhere to go inside Wren. */
+export const canGoBack = computed(() => trail.value.index > 0);
+
+const depthOf = (state: unknown): number => {
+  const depth = (state as { n?: unknown } | null)?.n;
+  return typeof depth === 'number' && depth > 0 ? depth : 0;
+};
+
+/** How many entries of the browser's history are ours above the first. */
+export const depth = (): number => depthOf(history.state);
+
+const onPop = (event: PopStateEvent): void => {
+  const index = Math.max(0, depthOf(event.state) - base);
+  const { places } = trail.value;
+  trail.value = { places, index: Math.min(index, places.length - 1) };
+};
+
+/** Starts to follow the browser's Back and Forward. `from` is where the first screen stands. */
+export function followHistory(from: readonly Place[] = [HOME]): void {
+  base = Math.max(0, depth() - (from.length - 1));
+  trail.value = { places: from, index: from.length - 1 };
+  if (!listening) addEventListener('popstate', onPop);
+  listening = true;
+}
+
+/** One step further. */
+export function go(next: Place): void {
+  const { places, index } = trail.value;
+  const kept = places.slice(0, index + 1);
+  trail.value = { places: [...kept, next], index: index + 1 };
+  history.pushState({ n: base + index + 1 }, '');
+}
+
+/** Instead of the screen that stands now, which Back will not show again. */
+export function goInstead(next: Place): void {
+  const { places, index } = trail.value;
+  trail.value = { places: [...places.slice(0, index), next], index };
+}
+
+/** To a place that begins anew: what was before it is forgotten, and Back leads Home. */
+export function goFresh(next: Place): void {
+  const { index } = trail.value;
+  if (next.at === 'home') {
+    trail.value = { places: [HOME], index: 0 };
+    if (index > 0) history.go(-index);
+    return;
+  }
+  if (index === 0) return go(next);
+  trail.value = { places: [HOME, next], index: 1 };
+  if (index > 1) history.go(1 - index);
+}
+
+/** One back; the browser's own Back does the same. */
+export const goBack = (): void => {
+  if (trail.value.index > 0) history.back();
+};
+
+/** Back to the nearest screen of this kind, or there instead of the present one. */
+export function goBackTo(at: Place['at'], otherwise: Place): void {
+  const { places, index } = trail.value;
+  const found = places.slice(0, index).findLastIndex((one) => one.at === at);
+  if (found < 0) return goInstead(otherwise);
+  trail.value = { places, index: found };
+  history.go(found - index);
+}
+
+/** Forgets the whole trail (Hide). */
+export function forgetTrail(): void {
+  removeEventListener('popstate', onPop);
+  listening = false;
+  trail.value = { places: [HOME], index: 0 };
+}

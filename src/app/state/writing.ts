@@ -1,0 +1,181 @@
+/**
+ * The message that is open now. What is typed lives here first and goes to the store at once,
+ * one write in flight, the newest next. "Saved" is said only when the store has said so.
+ */
+import { batch, signal, type Signal } from '@preact/signals';
+import type { DraftKind } from '../../questions/question.ts';
+import type { StoreError } from '../../domain/errors.ts';
+import type { CouncilSlug, RepresentationId } from '../../domain/ids.ts';
+import type { Answer, Answers } from '../../domain/representation.ts';
+import { openServices } from './services.ts';
+
+export type SaveStatus =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'saved' }
+  | StoreError;
+
+export interface Writing {
+  /** Changes only when the draft was deleted or sent elsewhere while somebody went on typing here. */
+  id: RepresentationId;
+  /** Absent until a council is chosen. */
+  council: CouncilSlug | null;
+  readonly kind: DraftKind;
+  readonly adult: boolean;
+  readonly card: string | undefined;
+  readonly answers: Signal<Answers>;
+  readonly status: Signal<SaveStatus>;
+  readonly title: string | undefined;
+  /** The question that was open when it was kept. */
+  readonly step: string | undefined;
+  /** What the store does not have yet, by question. */
+  readonly pending: Map<string, Answer>;
+  /** True once the store holds this draft. */
+  kept: boolean;
+  running: Promise<void> | null;
+}
+
+/** The open message, or null on every screen that is not about one. */
+export const writing = signal<Writing | null>(null);
+
+interface Opening {
+  readonly council: CouncilSlug | null;
+  readonly kind: DraftKind;
+  readonly adult?: boolean;
+  readonly card?: string | undefined;
+  readonly answers?: Answers;
+}
+
+const newId = (): RepresentationId => crypto.randomUUID() as RepresentationId;
+
+/** Opens a new message. Nothing is stored before something is said. */
+export function begin({ council, kind, adult = false, card, answers = {} }: Opening): Writing {
+  const status = signal<SaveStatus>({ kind: 'nothing' });
+  const begun: Writing = {
+    id: newId(),
+    council,
+    kind,
+    adult,
+    card,
+    answers: signal(answers),
+    status,
+    title: undefined,
+    step: undefined,
+    pending: new Map(Object.entries(answers)),
+    kept: false,
+    running: null,
+  };
+  writing.value = begun;
+  return begun;
+}
+
+/** Opens a message that the store keeps. */
+export async function reopen(id: RepresentationId): Promise<Writing | 'unreadable' | null> {
+  const { store } = await openServices();
+  const draft = await store.drafts.read(id);
+  if (draft === null || draft === 'unreadable') return draft;
+  const opened: Writing = {
+    id,
+    council: draft.council,
+    kind: draft.kind,
+    adult: draft.adult,
+    card: draft.card,
+    answers: signal(draft.answers),
+    status: signal<SaveStatus>({ kind: 'saved' }),
+    title: draft.title,
+    step: draft.step,
+    pending: new Map(),
+    kept: true,
+    running: null,
+  };
+  writing.value = opened;
+  return opened;
+}
+
+const isEmpty = (answer: Answer): boolean =>
+  typeof answer === 'string'
+    ? answer === ''
+    : 'chosen' in answer
+      ? answer.chosen.length === 0 && answer.words === ''
+      : answer.length === 0;
+
+/** Takes one answer: on the screen at once, in the store as soon as it can. */
+export function keep(open: Writing, questionId: string, answer: Answer): void {
+  const known = open.answers.peek()[questionId];
+  if (known === undefined && isEmpty(answer)) return;
+  batch(() => {
+    open.answers.value = { ...open.answers.peek(), [questionId]: answer };
+    open.pending.set(questionId, answer);
+    open.status.value = { kind: 'saving' };
+  });
+  void flush(open);
+}
+
+/** Resolves when everything said so far is in the store, or the store said no. */
+export function flush(open: Writing): Promise<void> {
+  open.running ??= drain(open).finally(() => (open.running = null));
+  return open.running;
+}
+
+async function drain(open: Writing): Promise<void> {
+  const { store } = await openServices();
+  while (open.pending.size > 0) {
+    const error = open.kept ? await keepNext(open, store) : await keepAll(open, store);
+    if (error?.kind === 'draft-gone') startAnew(open);
+    else if (error) {
+      open.status.value = error;
+      return;
+    }
+  }
+  if (open.kept) open.status.value = { kind: 'saved' };
+}
+
+type Drafts = Awaited<ReturnType<typeof openServices>>['store'];
+
+async function keepAll(open: Writing, store: Drafts): Promise<StoreError | null> {
+  const sent = [...open.pending];
+  const { id, council, kind, adult, card } = open;
+  const started = await store.drafts.start({
+    id,
+    council: council as CouncilSlug,
+    kind,
+    adult,
+    answers: open.answers.peek(),
+    ...(card === undefined ? {} : { card }),
+  });
+  if (!started.ok) return started.error;
+  open.kept = true;
+  // Older than this start: it was there already, and what is pending goes one by one.
+  if (started.value.revision === 1) sent.forEach(([question, answer]) => settle(open, question, answer));
+  return null;
+}
+
+async function keepNext(open: Writing, store: Drafts): Promise<StoreError | null> {
+  const [questionId, answer] = [...open.pending][0] as [string, Answer];
+  const kept = await store.drafts.keep(open.id, { questionId, answer });
+  if (!kept.ok) return kept.error;
+  settle(open, questionId, answer);
+  return null;
+}
+
+/** Off the list, unless something newer was said meanwhile. */
+function settle(open: Writing, question: string, answer: Answer): void {
+  if (open.pending.get(question) === answer) open.pending.delete(question);
+}
+
+/** It was deleted or sent in another window while somebody wrote on here: these words become a new message. */
+function startAnew(open: Writing): void {
+  open.id = newId();
+  open.kept = false;
+}
+
+/** Remembers which question was open, for "Carry on". Losing it loses no word. */
+export function markStep(open: Writing, step: string): void {
+  if (!open.kept) return;
+  void openServices().then(({ store }) => store.drafts.keep(open.id, { step }));
+}
+
+/** Drops what was read from the store out of memory. */
+export function close(): void {
+  writing.value = null;
+}
