@@ -46,7 +46,8 @@ function inFolder(root: FileSystemDirectoryHandle): KeyPlace {
   };
   return {
     read: async () => {
-      const file = await (await root.getFileHandle(NAME, { create: true })).getFile();
+      // Rejects when there is none: looking must not make it anew.
+      const file = await (await root.getFileHandle(NAME)).getFile();
       return file.size === 0 ? null : new Uint8Array(await file.arrayBuffer());
     },
     write,
@@ -63,7 +64,7 @@ function cachePlace(caches: CacheStorage, name: string): KeyPlace {
   };
   return {
     read: async () => {
-      const found = await (await caches.open(name)).match(ENTRY);
+      const found = await caches.match(ENTRY, { cacheName: name });
       return found ? new Uint8Array(await found.arrayBuffer()) : null;
     },
     write,

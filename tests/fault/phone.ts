@@ -1,0 +1,120 @@
+/** A phone in memory: IndexedDB, Cache Storage and OPFS that really keep, and a council that really signs. */
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { toBase64url } from '../../src/contract/base64url.ts';
+import { canonicalJson } from '../../src/contract/canonical-json.ts';
+import { contentDigest } from '../../src/contract/digest.ts';
+import type { PublicJwk } from '../../src/domain/council-pack.ts';
+import { epochMs, type CouncilSlug, type RepresentationId } from '../../src/domain/ids.ts';
+import { openStore, type Draft, type SealedEntry, type StoreDeps } from '../../src/store/store.ts';
+import type { Fetch } from '../../src/sync/transport.ts';
+
+export const NOON = epochMs(Date.parse('2026-11-22T12:00:00Z'));
+export const NORTHFORD = 'northford' as CouncilSlug;
+export const newId = () => crypto.randomUUID() as RepresentationId;
+
+export function memoryCaches() {
+  const all = new Map<string, Map<string, Response>>();
+  const open = async (name: string) => {
+    const entries = all.get(name) ?? new Map<string, Response>();
+    all.set(name, entries);
+    return {
+      put: async (key: string, response: Response) => void entries.set(key, response.clone()),
+    };
+  };
+  const remove = async (name: string) => all.delete(name);
+  const match = async (key: string, { cacheName }: { cacheName: string }) => all.get(cacheName)?.get(key)?.clone();
+  return { all, caches: { open, match, delete: remove } as unknown as CacheStorage };
+}
+
+export function memoryFolder() {
+  const files = new Map<string, Uint8Array>();
+  const getFileHandle = async (name: string, { create = false } = {}) => {
+    if (!files.has(name) && !create) throw new DOMException('no such file', 'NotFoundError');
+    if (!files.has(name)) files.set(name, new Uint8Array());
+    return {
+      getFile: async () => new Blob([new Uint8Array(files.get(name) ?? [])]),
+      createWritable: async () => ({
+        write: async (bytes: Uint8Array) => void files.set(name, bytes.slice()),
+        close: async () => undefined,
+      }),
+    };
+  };
+  const root = { getFileHandle, removeEntry: async (name: string) => void files.delete(name) };
+  return { files, opfs: async () => root as unknown as FileSystemDirectoryHandle };
+}
+
+/** A phone; `open` is a tab or a restart of the browser on the same disk. */
+export function phone() {
+  const indexedDB = new IDBFactory();
+  const { caches, all: cached } = memoryCaches();
+  const { opfs, files } = memoryFolder();
+  const open = (deps: Partial<StoreDeps> = {}) =>
+    openStore({ indexedDB, IDBKeyRange, caches, opfs, locks: undefined, channel: undefined, now: () => NOON, ...deps });
+  return { indexedDB, caches, cached, opfs, files, open };
+}
+
+export const aDraft = (more: object = {}) => ({
+  id: newId(),
+  council: NORTHFORD,
+  kind: 'complaint' as const,
+  adult: false,
+  answers: { c1: 'Zanzibar teapot' },
+  ...more,
+});
+
+export async function sealedFrom(draft: Draft, more: object = {}): Promise<SealedEntry> {
+  const body = JSON.stringify({ schema: 1, kind: 'complaint', words: draft.answers['c1'], ...more });
+  const digest = await contentDigest(new TextEncoder().encode(body));
+  const key = crypto.getRandomValues(new Uint8Array(32));
+  return { id: draft.id, council: draft.council, kind: 'complaint', body, digest, key, code: '1234567890123456', sealedAt: NOON, draft };
+}
+
+export async function signer(kid = 'k1') {
+  const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
+  const { x, y } = await crypto.subtle.exportKey('jwk', pair.publicKey);
+  const jwk = { kty: 'EC', crv: 'P-256', x, y, kid, use: 'sig' } as PublicJwk;
+  const sign = async <T extends object>(content: T) => {
+    const bytes = new TextEncoder().encode(canonicalJson(content));
+    const signature = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, pair.privateKey, bytes);
+    return { ...content, signature: toBase64url(new Uint8Array(signature)) };
+  };
+  return { jwk, sign };
+}
+
+export const json = (value: unknown, status = 200, type = 'application/json') =>
+  new Response(JSON.stringify(value), { status, headers: { 'content-type': type } });
+
+export const receiptOf = (id: string, digest: string, more: object = {}) => ({
+  schema: 1,
+  id,
+  council: 'northford',
+  kind: 'complaint',
+  reference: 'NF-7K4-2QH',
+  receivedAt: '2026-11-22T12:00:01.000Z',
+  receivedOn: '2026-11-22',
+  digest,
+  attachments: [],
+  dates: {},
+  keyId: 'k1',
+  ...more,
+});
+
+/** A council that stores once by id; `spoil` is what happens to its answers on the way back. */
+export async function aCouncil(spoil: (answer: Response, url: string) => Promise<Response> | Response = (a) => a) {
+  const keys = await signer();
+  const stored = new Map<string, object>();
+  const asked: string[] = [];
+  const order: string[] = [];
+  const fetch: Fetch = async (url, init) => {
+    asked.push(`${init.method ?? 'GET'} ${new URL(url).pathname}`);
+    const id = url.split('/').pop() ?? '';
+    if (url.endsWith('/api/v1/keys')) return spoil(json({ keys: [keys.jwk] }), url);
+    if (url.endsWith('/health')) return spoil(json({ status: 'ok', version: '1', schemas: [1], storage: 'sqlite' }), url);
+    const digest = new Headers(init.headers).get('content-digest') ?? '';
+    const known = stored.get(id) ?? (await keys.sign(receiptOf(id, digest)));
+    if (!stored.has(id)) order.push(id);
+    stored.set(id, known);
+    return spoil(json(known, 201), url);
+  };
+  return { keys, stored, asked, order, fetch };
+}
