@@ -1,7 +1,7 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { render as toHtml } from 'preact-render-to-string';
 import { useState } from 'preact/hooks';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Button, GoButton } from '../../../src/ui/components/Button.tsx';
 import { ChipGroup, BigChoices } from '../../../src/ui/components/ChipGroup.tsx';
 import { ConfirmDialog } from '../../../src/ui/components/ConfirmDialog.tsx';
@@ -120,6 +120,17 @@ describe('the box for words', () => {
     );
     expect(box.value).toBe('one two');
     expect(screen.getByRole('status').textContent).toBe('Saved');
+  });
+
+  test('what is said aloud goes after a while, so that an old word is not found beside a new one', () => {
+    vi.useFakeTimers();
+    const { rerender } = render(<SaveLine state="saved" words="Saved" spoken="Saved" />);
+    expect(screen.getByRole('status').textContent).toBe('Saved');
+    void act(() => void vi.advanceTimersByTime(4000));
+    rerender(<SaveLine state="saving" words="Saving" spoken="Saved" />);
+    expect(screen.getByRole('status').textContent).toBe('');
+    expect(screen.getByText('Saving')).toBeTruthy();
+    vi.useRealTimers();
   });
 
   test('nothing underlines or corrects what they write', () => {
