@@ -1,0 +1,58 @@
+/** Packs that come broken, late or not at all; keys that change. Seen in: fault table F22, F37, F57. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Store } from '../../src/store/store.ts';
+import { createSync } from '../../src/sync/sync.ts';
+import type { Fetch } from '../../src/sync/transport.ts';
+import { NORTHFORD, aCouncil, json, phone, signer } from './phone.ts';
+
+const PACK = JSON.parse(readFileSync('public/packs/northford/pack.json', 'utf8')) as { revision: number };
+const served = (answer: () => Response | Promise<Response>, keys: Fetch): Fetch => {
+  return async (url, init) => (url.includes('/packs/') ? answer() : keys(url, init));
+};
+const syncOf = (store: Store, fetch: Fetch) => createSync({ store, fetch, origin: 'https://wren.test', locks: undefined });
+
+describe('a council pack', () => {
+  it.each([
+    ['HTML', () => new Response('<h1>hi</h1>')],
+    ['half a pack', () => json({ ...PACK, name: undefined, revision: PACK.revision + 1 })],
+    ['another council', () => json({ ...PACK, council: 'elsewhere', revision: PACK.revision + 1 })],
+    ['an older one', () => json({ ...PACK, name: 'Older name', revision: PACK.revision - 1 })],
+    ['404', () => new Response('', { status: 404 })],
+    ['no network', () => Promise.reject(new TypeError('network'))],
+  ])('stays the last good one when %s comes', async (_, answer) => {
+    const device = phone();
+    const { fetch } = await aCouncil();
+    const store = await device.open();
+    expect(await syncOf(store, served(() => json(PACK), fetch)).packs.bringPack(NORTHFORD)).toMatchObject({ ok: true });
+    expect(await syncOf(store, served(answer, fetch)).packs.bringPack(NORTHFORD)).toMatchObject({ ok: true, value: PACK });
+    expect(await (await device.open()).packs.read(NORTHFORD)).toMatchObject(PACK);
+  });
+
+  it.each([
+    ['council-unknown', () => new Response('', { status: 404 })],
+    ['pack-broken', () => new Response('{')],
+    ['pack-unreachable', () => Promise.reject(new TypeError('network'))],
+  ])('says %s when there is none at all', async (kind, answer) => {
+    const { fetch } = await aCouncil();
+    const sync = syncOf(await phone().open(), served(answer, fetch));
+    expect(await sync.packs.bringPack(NORTHFORD)).toEqual({ ok: false, error: { kind } });
+    expect(await sync.packs.bringIndex()).toMatchObject({ ok: false });
+  });
+
+  it('brings the keys along, before anything is sent', async () => {
+    const store = await phone().open();
+    const council = await aCouncil();
+    await syncOf(store, served(() => json(PACK), council.fetch)).packs.bringPack(NORTHFORD);
+    await expect.poll(() => store.keys.read(NORTHFORD)).toMatchObject([{ kid: 'k1' }]);
+    await store.keys.add(NORTHFORD, [(await signer()).jwk]);
+    expect(await store.keys.read(NORTHFORD)).toMatchObject([{ x: council.keys.jwk.x }]);
+  });
+
+  it('tells whether the network answers, not whether a portal does', async () => {
+    const store = await phone().open();
+    expect(await syncOf(store, (await aCouncil()).fetch).reachable()).toBe(true);
+    expect(await syncOf(store, (await aCouncil(() => new Response('<h1>Pay</h1>'))).fetch).reachable()).toBe(false);
+    expect(await syncOf(store, () => Promise.reject(new TypeError('network'))).reachable()).toBe(false);
+  });
+});
