@@ -31,7 +31,9 @@ export interface AppFiles {
 /** Every file of the app folder that has a type we know, without its council packs. */
 export function readAppFiles(folder: string): AppFiles {
   if (!existsSync(join(folder, 'index.html'))) {
-    throw startFault(`The app folder ${folder} holds no index.html: run npm run build, or set WREN_APP= to serve no app.`);
+    throw startFault(
+      `The app folder ${folder} holds no index.html: run npm run build, or set WREN_APP= to serve no app.`,
+    );
   }
   const files = new Map<string, Asset>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
@@ -41,7 +43,8 @@ export function readAppFiles(folder: string): AppFiles {
     if (!entry.isFile() || !type || address.startsWith('/packs/')) continue;
     files.set(address, asset(readFileSync(path), type, packedBeside(path)));
   }
-  const shell = files.get('/index.html') ?? asset(readFileSync(join(folder, 'index.html')), TYPES['.html'] ?? '');
+  const shell =
+    files.get('/index.html') ?? asset(readFileSync(join(folder, 'index.html')), TYPES['.html'] ?? '');
   return { get: (path) => files.get(path), shell };
 }
 

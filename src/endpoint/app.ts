@@ -1,5 +1,10 @@
 /** The endpoint as one Fastify app: everything it touches is passed in. */
-import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import type { Logger } from 'pino';
 import type { AppFiles } from './app-files.ts';
 import { crossOrigin, securityHeaders } from './headers.ts';
@@ -25,9 +30,15 @@ const REQUEST_MS = 120_000;
 /** Every route, refusal and header; not listening yet. */
 export function endpointApp(deps: AppDeps): FastifyInstance {
   const { settings, log } = deps;
-  const app = build(settings.tls, (error, reply) => refuse(error, reply, log));
+  const app = build(settings.tls, (error, reply) => {
+    refuse(error, reply, log);
+  });
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser(
+    '*',
+    { parseAs: 'buffer' },
+    async (_request: FastifyRequest, body: Buffer) => body,
+  );
 
   securityHeaders(app, settings, () => deps.packs.endpoints());
   onlyUnderItsName(app, settings.origin);
@@ -47,11 +58,15 @@ export function endpointApp(deps: AppDeps): FastifyInstance {
   return app;
 }
 
-function build(tls: Settings['tls'], onFrameworkError: (error: FastifyError, reply: FastifyReply) => void): FastifyInstance {
+function build(
+  tls: Settings['tls'],
+  onFrameworkError: (error: FastifyError, reply: FastifyReply) => void,
+): FastifyInstance {
   const options = {
     requestTimeout: REQUEST_MS,
     forceCloseConnections: 'idle' as const,
-    frameworkErrors: (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => onFrameworkError(error, reply),
+    frameworkErrors: (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) =>
+      onFrameworkError(error, reply),
   };
   return tls ? (fastify({ ...options, https: tls }) as unknown as FastifyInstance) : fastify(options);
 }
@@ -81,7 +96,8 @@ function notHere(request: FastifyRequest, reply: FastifyReply): FastifyReply {
 function refuse(error: FastifyError, reply: FastifyReply, log: Logger): FastifyReply {
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return sendProblem(reply, 'too-large');
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return sendProblem(reply, 'not-json');
-  if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500) return sendProblem(reply, 'malformed');
+  if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500)
+    return sendProblem(reply, 'malformed');
   log.error({ msg: 'unexpected', ...errorFacts(error) });
   return sendProblem(reply, 'try-later');
 }

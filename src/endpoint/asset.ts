@@ -28,7 +28,9 @@ export function asset(bytes: Buffer, type: string, ready: Partial<Record<Coding,
 }
 
 const brotli = (bytes: Buffer) =>
-  brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
+  brotliCompressSync(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  });
 
 /** Answers with an asset: 304 when the device has it, else in the smallest form it takes. */
 export function sendAsset(
@@ -42,7 +44,10 @@ export function sendAsset(
   reply.headers({ etag: tag, 'cache-control': cacheControl, vary: varyOf(reply) });
   if (status === 200 && hasIt(request.headers['if-none-match'], etag)) return reply.code(304).send();
   if (coding) reply.header('content-encoding', coding);
-  return reply.code(status).type(type).send(coding ? packed(coding) : bytes);
+  return reply
+    .code(status)
+    .type(type)
+    .send(coding ? packed(coding) : bytes);
 }
 
 function varyOf(reply: FastifyReply): string {
@@ -64,4 +69,8 @@ function codingFor(header: string | string[] | undefined): Coding | null {
 }
 
 const hasIt = (header: string | undefined, etag: string) =>
-  header?.split(',').some((tag) => [`"${etag}"`, `"${etag}-br"`, `"${etag}-gzip"`].includes(tag.trim().replace(/^W\//, ''))) ?? false;
+  header
+    ?.split(',')
+    .some((tag) =>
+      [`"${etag}"`, `"${etag}-br"`, `"${etag}-gzip"`].includes(tag.trim().replace(/^W\//, '')),
+    ) ?? false;

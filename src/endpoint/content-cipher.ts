@@ -36,7 +36,9 @@ export function contentCipher(key: Uint8Array): ContentCipher {
       return Buffer.concat([iv, cipher.getAuthTag(), sealed]);
     },
     open(box, label) {
-      const decipher = createDecipheriv('aes-256-gcm', key, box.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
+      const decipher = createDecipheriv('aes-256-gcm', key, box.subarray(0, IV_BYTES), {
+        authTagLength: TAG_BYTES,
+      });
       decipher.setAAD(aad(label)).setAuthTag(box.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
       return Buffer.concat([decipher.update(box.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
     },
@@ -48,7 +50,9 @@ export function openContentCipher(path: string, used: boolean): ContentCipher {
   const kept = readSecret(path);
   if (kept?.length === 32) return contentCipher(kept);
   if (kept || used) {
-    throw startFault(`The key file ${path} is missing or broken: put it back from the backup, nothing stored opens without it.`);
+    throw startFault(
+      `The key file ${path} is missing or broken: put it back from the backup, nothing stored opens without it.`,
+    );
   }
   const key = randomBytes(32);
   writeSecret(path, key);

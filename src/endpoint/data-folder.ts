@@ -38,7 +38,9 @@ export function openDataFolder(path: string): DataFolder {
       accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     }
   } catch {
-    throw startFault(`The data folder ${path} cannot be written: give WREN_DATA a folder that this user owns.`);
+    throw startFault(
+      `The data folder ${path} cannot be written: give WREN_DATA a folder that this user owns.`,
+    );
   }
   return dataFolder(path);
 }

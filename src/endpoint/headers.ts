@@ -3,14 +3,38 @@ import type { FastifyInstance } from 'fastify';
 import type { Settings } from './settings.ts';
 
 const NO_ONE = [
-  'accelerometer', 'ambient-light-sensor', 'attribution-reporting', 'autoplay', 'bluetooth', 'browsing-topics',
-  'display-capture', 'encrypted-media', 'geolocation', 'gyroscope', 'hid', 'identity-credentials-get',
-  'idle-detection', 'local-fonts', 'magnetometer', 'midi', 'otp-credentials', 'payment', 'picture-in-picture',
-  'publickey-credentials-create', 'publickey-credentials-get', 'screen-wake-lock', 'serial', 'storage-access',
-  'usb', 'window-management', 'xr-spatial-tracking',
+  'accelerometer',
+  'ambient-light-sensor',
+  'attribution-reporting',
+  'autoplay',
+  'bluetooth',
+  'browsing-topics',
+  'display-capture',
+  'encrypted-media',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'identity-credentials-get',
+  'idle-detection',
+  'local-fonts',
+  'magnetometer',
+  'midi',
+  'otp-credentials',
+  'payment',
+  'picture-in-picture',
+  'publickey-credentials-create',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'serial',
+  'storage-access',
+  'usb',
+  'window-management',
+  'xr-spatial-tracking',
 ];
 const OURS = ['camera', 'fullscreen', 'microphone', 'web-share'];
-const PERMISSIONS = [...OURS.map((name) => `${name}=(self)`), ...NO_ONE.map((name) => `${name}=()`)].join(', ');
+const PERMISSIONS = [...OURS.map((name) => `${name}=(self)`), ...NO_ONE.map((name) => `${name}=()`)].join(
+  ', ',
+);
 
 /** The policy of every page; `endpoints` are the origins that council packs name. */
 export function contentSecurityPolicy(endpoints: readonly string[]): string {
@@ -73,7 +97,10 @@ export function crossOrigin(app: FastifyInstance, origins: readonly string[]): v
     reply.header('vary', 'Origin');
     const from = request.headers.origin;
     if (!from || !origins.includes(from)) return;
-    reply.headers({ 'access-control-allow-origin': from, 'access-control-expose-headers': 'ETag, Retry-After' });
+    reply.headers({
+      'access-control-allow-origin': from,
+      'access-control-expose-headers': 'ETag, Retry-After',
+    });
     if (request.method !== 'OPTIONS') return;
     reply.headers({
       'access-control-allow-methods': 'GET, HEAD, PUT',

@@ -7,8 +7,10 @@ import type { FastifyInstance } from 'fastify';
 import type { LogLevel } from './settings.ts';
 
 /** One JSON line per entry, with a time and no machine name. */
-export const endpointLog = (level: LogLevel, to: DestinationStream = pino.destination({ sync: true })): Logger =>
-  pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, to);
+export const endpointLog = (
+  level: LogLevel,
+  to: DestinationStream = pino.destination({ sync: true }),
+): Logger => pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, to);
 
 /** Writes one line for each request once its answer has gone. */
 export function logRequests(app: FastifyInstance, log: Logger): void {
@@ -27,5 +29,9 @@ export function logRequests(app: FastifyInstance, log: Logger): void {
 export function errorFacts(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: typeof error };
   const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return { error: error.name, code: (error as { code?: unknown }).code, at: places.slice(0, 8).map((line) => line.trim()) };
+  return {
+    error: error.name,
+    code: (error as { code?: unknown }).code,
+    at: places.slice(0, 8).map((line) => line.trim()),
+  };
 }

@@ -67,12 +67,15 @@ async function listen(app: FastifyInstance, { host, port, tls }: Settings): Prom
   }
   const { port: taken } = app.server.address() as AddressInfo;
   const name = host.includes(':') ? `[${host}]` : host;
-  process.stdout.write(`${JSON.stringify({ msg: 'listening', origin: `${tls ? 'https' : 'http'}://${name}:${taken}` })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ msg: 'listening', origin: `${tls ? 'https' : 'http'}://${name}:${taken}` })}\n`,
+  );
 }
 
 function listenFault(code: string | undefined, host: string, port: number): string {
   if (code === 'EADDRINUSE') return `Port ${port} is taken: stop the other program or set WREN_PORT.`;
-  if (code === 'EACCES') return `Port ${port} needs rights that this user does not have: set WREN_PORT to 1024 or higher.`;
+  if (code === 'EACCES')
+    return `Port ${port} needs rights that this user does not have: set WREN_PORT to 1024 or higher.`;
   return `The address ${host} cannot be listened on (${code ?? 'unknown'}): check WREN_HOST.`;
 }
 
@@ -83,7 +86,10 @@ function stopOnSignal(app: FastifyInstance, close: () => Promise<void>): void {
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(0), STOP_MS).unref();
-    void app.close().then(close).then(() => process.exit(0));
+    void app
+      .close()
+      .then(close)
+      .then(() => process.exit(0));
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);

@@ -81,6 +81,16 @@ const read = (operationId: string, summary: string, schema: string): Json => ({
   get: { operationId, summary, responses: { 200: answer(summary, schema) } },
 });
 
+const SCHEMAS_BY_NAME: Json = {
+  Representation: schemaOf(representation),
+  Receipt: schemaOf(receipt),
+  Problem: schemaOf(problem),
+  PackIndex: schemaOf(packIndex),
+  CouncilPack: schemaOf(councilPack),
+  KeySet: schemaOf(keySet),
+  Health: schemaOf(health),
+};
+
 /** The document that `GET /api/v1/openapi.json` answers. */
 export function openApiDocument(version: string): Json {
   return {
@@ -96,7 +106,9 @@ export function openApiDocument(version: string): Json {
     paths: {
       '/api/v1/councils/{council}/representations/{id}': { put: send },
       '/packs/index.json': fetched('listCouncils', 'Every council this endpoint knows', 'PackIndex'),
-      '/packs/{council}/pack.json': fetched('getPack', 'One council’s pack', 'CouncilPack', { parameters: [councilParameter] }),
+      '/packs/{council}/pack.json': fetched('getPack', 'One council’s pack', 'CouncilPack', {
+        parameters: [councilParameter],
+      }),
       '/api/v1/keys': read('getKeys', 'Public keys that sign receipts', 'KeySet'),
       '/api/v1/health': read('getHealth', 'Whether the endpoint works, and what it speaks', 'Health'),
       '/api/v1/openapi.json': {
@@ -104,21 +116,14 @@ export function openApiDocument(version: string): Json {
           operationId: 'getDescription',
           summary: 'This document',
           responses: {
-            200: { description: 'This document', content: { 'application/json': { schema: { type: 'object' } } } },
+            200: {
+              description: 'This document',
+              content: { 'application/json': { schema: { type: 'object' } } },
+            },
           },
         },
       },
     },
-    components: {
-      schemas: {
-        Representation: schemaOf(representation),
-        Receipt: schemaOf(receipt),
-        Problem: schemaOf(problem),
-        PackIndex: schemaOf(packIndex),
-        CouncilPack: schemaOf(councilPack),
-        KeySet: schemaOf(keySet),
-        Health: schemaOf(health),
-      },
-    },
+    components: { schemas: SCHEMAS_BY_NAME },
   };
 }

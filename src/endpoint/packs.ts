@@ -55,7 +55,11 @@ export function packsIn(folder: string, log: Logger, now: () => number = Date.no
     }
     if (!changed) return;
     index = indexOf(kept);
-    endpoints = [...new Set([...kept.values()].flatMap(({ pack }) => (pack.endpoint ? [new URL(pack.endpoint).origin] : [])))];
+    endpoints = [
+      ...new Set(
+        [...kept.values()].flatMap(({ pack }) => (pack.endpoint ? [new URL(pack.endpoint).origin] : [])),
+      ),
+    ];
   }
 
   look();
@@ -96,7 +100,12 @@ function readPack(path: string, slug: string): ServedPack | null {
 
 function indexOf(packs: ReadonlyMap<string, ServedPack>): Asset {
   const councils: PackIndex['councils'] = [...packs.values()]
-    .map(({ pack: { council, name, revision, madeUp } }) => ({ council, name, revision, ...(madeUp && { madeUp }) }))
+    .map(({ pack: { council, name, revision, madeUp } }) => ({
+      council,
+      name,
+      revision,
+      ...(madeUp && { madeUp }),
+    }))
     .sort((one, other) => one.name.localeCompare(other.name, 'en-GB'));
   return asset(Buffer.from(JSON.stringify({ councils })), 'application/json; charset=utf-8');
 }

@@ -63,7 +63,8 @@ export async function receive(deps: ReceiveDeps, envelope: Envelope): Promise<Re
   const served = deps.packs.get(envelope.council);
   if (!served) return { refused: 'unknown-council' };
   const checked = representation.safeParse(sent);
-  if (!checked.success) return { refused: 'not-acceptable', detail: { issues: refusals(checked.error.issues, sent) } };
+  if (!checked.success)
+    return { refused: 'not-acceptable', detail: { issues: refusals(checked.error.issues, sent) } };
   return store(deps, envelope, { digest, pack: served.pack, sent: checked.data, said: ownOf(sent) });
 }
 
@@ -101,7 +102,11 @@ function again(stored: Stored, council: string, digest: string): Received {
     : { refused: 'different-content', detail: { digest: stored.digest } };
 }
 
-function arrivalOf(deps: ReceiveDeps, { id, council, body }: Envelope, { digest, pack, sent, said }: Checked): Arrival {
+function arrivalOf(
+  deps: ReceiveDeps,
+  { id, council, body }: Envelope,
+  { digest, pack, sent, said }: Checked,
+): Arrival {
   const at = deps.now();
   const receivedOn = londonDateOf(at);
   const reference = makeReference(pack.letters, deps.random ?? randomBytes);
@@ -114,7 +119,9 @@ function arrivalOf(deps: ReceiveDeps, { id, council, body }: Envelope, { digest,
     receivedAt: new Date(at).toISOString(),
     receivedOn,
     digest,
-    attachments: said('attachments') ? (sent.attachments ?? []).map(({ sha256 }) => ({ sha256, state: 'missing' })) : [],
+    attachments: said('attachments')
+      ? (sent.attachments ?? []).map(({ sha256 }) => ({ sha256, state: 'missing' }))
+      : [],
     dates: receiptDates(sent.kind, receivedOn, pack, ENGLAND_BANK_HOLIDAYS),
   });
   return {
@@ -149,4 +156,5 @@ function parseJson(body: Buffer): unknown {
   }
 }
 
-const ownOf = (sent: unknown) => (field: string) => typeof sent === 'object' && sent !== null && Object.hasOwn(sent, field);
+const ownOf = (sent: unknown) => (field: string) =>
+  typeof sent === 'object' && sent !== null && Object.hasOwn(sent, field);

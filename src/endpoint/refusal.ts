@@ -16,9 +16,37 @@ const MOST = 20;
 
 /** Names that the contract itself gives: only these may stand in a pointer. */
 const NAMES = new Set([
-  'schema', 'kind', 'words', 'language', 'answers', 'topics', 'writer', 'about', 'consent', 'state', 'at', 'safe',
-  'freeze', 'advocate', 'notBy', 'role', 'name', 'reply', 'contact', 'way', 'value', 'needs', 'monitoring',
-  'attachments', 'sha256', 'bytes', 'mediaType', 'card', 'writtenAt', 'keyHash', 'codeHash',
+  'schema',
+  'kind',
+  'words',
+  'language',
+  'answers',
+  'topics',
+  'writer',
+  'about',
+  'consent',
+  'state',
+  'at',
+  'safe',
+  'freeze',
+  'advocate',
+  'notBy',
+  'role',
+  'name',
+  'reply',
+  'contact',
+  'way',
+  'value',
+  'needs',
+  'monitoring',
+  'attachments',
+  'sha256',
+  'bytes',
+  'mediaType',
+  'card',
+  'writtenAt',
+  'keyHash',
+  'codeHash',
 ]);
 
 const RULES: Readonly<Record<string, string>> = {
@@ -41,8 +69,13 @@ export function refusals(issues: readonly SchemaIssue[], sent: unknown): Refusal
 
 /** Stops at the first step that the sender could have named, and at places that lists do not reach. */
 function pointerOf(path: readonly PropertyKey[]): string {
-  const end = path.findIndex((step) => (typeof step === 'number' ? step > MAX_ATTACHMENTS * 10 : !NAMES.has(String(step))));
-  return path.slice(0, end === -1 ? undefined : end).map((step) => `/${String(step)}`).join('');
+  const end = path.findIndex((step) =>
+    typeof step === 'number' ? step > MAX_ATTACHMENTS * 10 : !NAMES.has(String(step)),
+  );
+  return path
+    .slice(0, end === -1 ? undefined : end)
+    .map((step) => `/${String(step)}`)
+    .join('');
 }
 
 function isMissing(path: readonly PropertyKey[], sent: unknown): boolean {

@@ -2,7 +2,17 @@
  * Keys as files: 0600, and on the disk before anything is done with them. A key that a power
  * cut could take back would make everything written under it unreadable.
  */
-import { closeSync, constants, existsSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { startFault } from './start-fault.ts';
 

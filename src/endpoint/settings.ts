@@ -53,7 +53,10 @@ export function readSettings(env: Env): { settings: Settings } | { faults: reado
     packs: env.WREN_PACKS || 'dist/packs',
     tls: tls(env, faults),
     origin: env.WREN_ORIGIN ? origin('WREN_ORIGIN', env.WREN_ORIGIN, faults) : null,
-    origins: (env.WREN_ORIGINS ?? '').split(',').map((each) => each.trim()).filter(Boolean)
+    origins: (env.WREN_ORIGINS ?? '')
+      .split(',')
+      .map((each) => each.trim())
+      .filter(Boolean)
       .map((each) => origin('WREN_ORIGINS', each, faults)),
     log: oneOf('WREN_LOG', env.WREN_LOG || 'info', LOG_LEVELS, faults) ?? 'info',
     ...forTests(env, faults),
@@ -90,7 +93,8 @@ function tls(env: Env, faults: Faults): Settings['tls'] {
 
 function origin(name: string, text: string, faults: Faults): string {
   const given = URL.canParse(text) ? new URL(text) : null;
-  const plain = given && /^https?:$/.test(given.protocol) && given.origin === text.replace(/\/$/, '').toLowerCase();
+  const plain =
+    given && /^https?:$/.test(given.protocol) && given.origin === text.replace(/\/$/, '').toLowerCase();
   if (!plain) faults.push(`${name} must be an origin such as https://wren.example, without a path.`);
   return given?.origin ?? text;
 }
@@ -104,7 +108,8 @@ function oneOf<T extends string>(name: string, text: string, values: readonly T[
 function forTests(env: Env, faults: Faults): Pick<Settings, 'clock' | 'failpoint'> {
   const { WREN_CLOCK: clock, WREN_FAILPOINT: failpoint } = env;
   if (env.WREN_TEST !== '1') {
-    if (clock || failpoint) faults.push('WREN_CLOCK and WREN_FAILPOINT are for tests: they need WREN_TEST=1.');
+    if (clock || failpoint)
+      faults.push('WREN_CLOCK and WREN_FAILPOINT are for tests: they need WREN_TEST=1.');
     return { clock: null, failpoint: null };
   }
   const at = clock ? Date.parse(clock) : null;

@@ -28,14 +28,18 @@ export function thumbprint(jwk: { readonly x: string; readonly y: string }): str
 /** A signer for one private key. */
 export function signer(privateKey: KeyObject): Signer {
   const { kty, crv, x, y } = privateKey.export({ format: 'jwk' });
-  if (kty !== 'EC' || crv !== 'P-256' || !x || !y) throw startFault('The signing key is not an ECDSA P-256 key.');
+  if (kty !== 'EC' || crv !== 'P-256' || !x || !y)
+    throw startFault('The signing key is not an ECDSA P-256 key.');
   const keyId = thumbprint({ x, y });
   return {
     keyId,
     publicKeys: [{ kty, crv, x, y, kid: keyId, use: 'sig' }],
     sign(receipt) {
       const said = { ...receipt, keyId };
-      const proof = sign('sha256', Buffer.from(canonicalJson(said)), { key: privateKey, dsaEncoding: 'ieee-p1363' });
+      const proof = sign('sha256', Buffer.from(canonicalJson(said)), {
+        key: privateKey,
+        dsaEncoding: 'ieee-p1363',
+      });
       return { ...said, signature: proof.toString('base64url') } as Receipt;
     },
   };
@@ -46,7 +50,9 @@ export function openSigner(path: string, used: boolean): Signer {
   const kept = readSecret(path);
   if (kept) return signer(readKey(path, kept));
   if (used) {
-    throw startFault(`The key file ${path} is missing: put it back from the backup, phones believe no other signature.`);
+    throw startFault(
+      `The key file ${path} is missing: put it back from the backup, phones believe no other signature.`,
+    );
   }
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   writeSecret(path, Buffer.from(`${JSON.stringify(privateKey.export({ format: 'jwk' }))}\n`));
@@ -55,7 +61,10 @@ export function openSigner(path: string, used: boolean): Signer {
 
 function readKey(path: string, bytes: Buffer): KeyObject {
   try {
-    return createPrivateKey({ key: JSON.parse(bytes.toString('utf8')) as Record<string, string>, format: 'jwk' });
+    return createPrivateKey({
+      key: JSON.parse(bytes.toString('utf8')) as Record<string, string>,
+      format: 'jwk',
+    });
   } catch {
     throw startFault(`The key file ${path} is broken: put it back from the backup.`);
   }

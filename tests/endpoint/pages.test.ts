@@ -9,7 +9,8 @@ import { packsIn } from '../../src/endpoint/packs.ts';
 import { escapeHtml } from '../../src/endpoint/shell.ts';
 import { newFolder, openEndpoint } from './support.ts';
 
-const SHELL = '<!doctype html><title>Wren</title><p id="council-name"><!--council--></p>';
+const SHELL =
+  '<!doctype html><title>Wren</title><p id="council-name"><!--council--></p><!--made-up:It is made up.-->';
 const folder = newFolder();
 mkdirSync(join(folder, 'assets'));
 writeFileSync(join(folder, 'index.html'), SHELL);
@@ -30,7 +31,12 @@ describe('the app that is served', () => {
     const answer = await get('/northford');
     expect(answer.statusCode).toBe(200);
     expect(answer.body).toMatch(/<p id="council-name">Northford[^<]*<\/p>/);
-    expect(answer.headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' });
+    expect(answer.headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-cache',
+    });
+    expect(answer.body).toContain('</p>It is made up.');
+    expect((await get('/blackpool')).body).not.toContain('</p>It is made up.');
     expect((await get('/northford?card=blue-door')).body).toBe(answer.body);
   });
 
@@ -40,18 +46,30 @@ describe('the app that is served', () => {
     expect((await get('/index.html')).body).toBe(SHELL);
   });
 
-  it.each(['/staff', '/missing.png', '/assets/old.js', '/a/b', '/UPPER', '/secret.key', '/../package.json', '/%2e%2e/package.json', '/packs', '/__proto__', '//x'])(
-    '%s is nothing here',
-    async (url) => {
-      const answer = await get(url);
-      expect(answer.statusCode).toBe(404);
-      expect(answer.body).not.toContain('council-name');
-    },
-  );
+  it.each([
+    '/staff',
+    '/missing.png',
+    '/assets/old.js',
+    '/a/b',
+    '/UPPER',
+    '/secret.key',
+    '/../package.json',
+    '/%2e%2e/package.json',
+    '/packs',
+    '/__proto__',
+    '//x',
+  ])('%s is nothing here', async (url) => {
+    const answer = await get(url);
+    expect(answer.statusCode).toBe(404);
+    expect(answer.body).not.toContain('council-name');
+  });
 
   it('is kept by browsers as long as it may be', async () => {
-    expect((await get('/assets/app-1234.js')).headers['cache-control']).toBe('public, max-age=31536000, immutable');
-    for (const url of ['/sw.js', '/neutral.html', '/', '/northford']) expect((await get(url)).headers['cache-control']).toBe('no-cache');
+    expect((await get('/assets/app-1234.js')).headers['cache-control']).toBe(
+      'public, max-age=31536000, immutable',
+    );
+    for (const url of ['/sw.js', '/neutral.html', '/', '/northford'])
+      expect((await get(url)).headers['cache-control']).toBe('no-cache');
     expect((await get('/api/v1/health')).headers['cache-control']).toBe('no-store');
     expect((await get('/assets/old.js')).headers['cache-control']).toBe('no-cache');
   });
@@ -69,8 +87,12 @@ describe('the app that is served', () => {
 
   it('is not sent twice when nothing changed', async () => {
     const { etag } = (await get('/northford', { 'accept-encoding': 'br' })).headers;
-    expect((await get('/northford', { 'accept-encoding': 'br', 'if-none-match': `W/${etag}` })).statusCode).toBe(304);
-    expect((await get('/blackpool', { 'accept-encoding': 'br', 'if-none-match': String(etag) })).statusCode).toBe(200);
+    expect(
+      (await get('/northford', { 'accept-encoding': 'br', 'if-none-match': `W/${etag}` })).statusCode,
+    ).toBe(304);
+    expect(
+      (await get('/blackpool', { 'accept-encoding': 'br', 'if-none-match': String(etag) })).statusCode,
+    ).toBe(200);
   });
 
   it('answers HEAD as GET without the body', async () => {
@@ -80,9 +102,20 @@ describe('the app that is served', () => {
   });
 
   it('carries the strict headers on every answer, and nothing that binds plain http to https', async () => {
-    for (const url of ['/', '/northford', '/nowhere', '/staff', '/sw.js', '/api/v1/keys', '/api/v1/nothing', '/packs/index.json']) {
+    for (const url of [
+      '/',
+      '/northford',
+      '/nowhere',
+      '/staff',
+      '/sw.js',
+      '/api/v1/keys',
+      '/api/v1/nothing',
+      '/packs/index.json',
+    ]) {
       const { headers } = await get(url);
-      expect(headers['content-security-policy']).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
+      expect(headers['content-security-policy']).toContain(
+        "default-src 'none'; script-src 'self'; style-src 'self'",
+      );
       expect(headers['content-security-policy']).toContain("require-trusted-types-for 'script'");
       expect(headers['content-security-policy']).not.toMatch(/unsafe|upgrade-insecure/);
       expect(headers).toMatchObject({
@@ -110,39 +143,57 @@ describe('the app that is served', () => {
   });
 
   it('may speak to the endpoints that packs name, and to nobody else', () => {
-    expect(contentSecurityPolicy(['https://wren.council.example'])).toContain("connect-src 'self' https://wren.council.example;");
+    expect(contentSecurityPolicy(['https://wren.council.example'])).toContain(
+      "connect-src 'self' https://wren.council.example;",
+    );
     expect(contentSecurityPolicy([])).toContain("connect-src 'self';");
   });
 
   it('cannot be given markup by a name', () => {
-    expect(escapeHtml(`<img src=x onerror="a('&')">`)).toBe('&lt;img src=x onerror=&quot;a(&#39;&amp;&#39;)&quot;&gt;');
+    expect(escapeHtml(`<img src=x onerror="a('&')">`)).toBe(
+      '&lt;img src=x onerror=&quot;a(&#39;&amp;&#39;)&quot;&gt;',
+    );
   });
 });
 
 describe('council packs', () => {
   const good = JSON.parse(String(openPack())) as Record<string, unknown>;
   function openPack() {
-    return packsIn(join(import.meta.dirname, '../../public/packs'), endpointLog('silent')).get('northford')?.file.bytes;
+    return packsIn(join(import.meta.dirname, '../../public/packs'), endpointLog('silent')).get('northford')
+      ?.file.bytes;
   }
 
   it('are read again when they change, and the last good one stays when they break', () => {
     const packs = newFolder();
     let at = 0;
     const lines: string[] = [];
-    const served = packsIn(packs, endpointLog('error', { write: (line) => void lines.push(line) }), () => (at += 5_000));
+    const served = packsIn(
+      packs,
+      endpointLog('error', { write: (line) => void lines.push(line) }),
+      () => (at += 5_000),
+    );
     const write = (text: string) => writeFileSync(join(packs, 'northford', 'pack.json'), text);
     expect(served.get('northford')).toBeUndefined();
     mkdirSync(join(packs, 'northford'));
     write(JSON.stringify(good));
     expect(served.get('northford')?.pack.name).toBe(good.name);
-    write(JSON.stringify({ ...good, revision: 99, name: 'Northford Town', endpoint: 'https://wren.northford.example/x' }));
+    write(
+      JSON.stringify({
+        ...good,
+        revision: 99,
+        name: 'Northford Town',
+        endpoint: 'https://wren.northford.example/x',
+      }),
+    );
     expect(served.get('northford')?.pack.name).toBe('Northford Town');
     expect(served.endpoints()).toEqual(['https://wren.northford.example']);
     write('{ "name": "MARKER');
     expect(served.get('northford')?.pack.name).toBe('Northford Town');
     expect(lines).toHaveLength(1);
     expect(lines[0]).not.toContain('MARKER');
-    expect(JSON.parse(served.index().bytes.toString()).councils).toMatchObject([{ council: 'northford', revision: 99, madeUp: true }]);
+    expect(JSON.parse(served.index().bytes.toString()).councils).toMatchObject([
+      { council: 'northford', revision: 99, madeUp: true },
+    ]);
   });
 
   it('are left out when they say they are another council', () => {

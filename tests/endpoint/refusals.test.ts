@@ -30,13 +30,19 @@ describe('refusals', () => {
   });
 
   it('a digest of something else is digest-mismatch', async () => {
-    expect(refused(await put(app, good(), { headers: { 'content-digest': digestOf('else') } }))).toEqual([400, 'digest-mismatch']);
+    expect(refused(await put(app, good(), { headers: { 'content-digest': digestOf('else') } }))).toEqual([
+      400,
+      'digest-mismatch',
+    ]);
   });
 
   it.each([
     ['half a body', Buffer.from(good().slice(0, -20))],
     ['nothing', Buffer.alloc(0)],
-    ['broken UTF-8', Buffer.concat([Buffer.from('{"words":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}')])],
+    [
+      'broken UTF-8',
+      Buffer.concat([Buffer.from('{"words":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}')]),
+    ],
     ['a byte order mark', Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(good())])],
   ])('%s is malformed', async (_, body) => {
     expect(refused(await put(app, body))).toEqual([400, 'malformed']);
@@ -49,9 +55,12 @@ describe('refusals', () => {
     },
   );
 
-  it.each([MARKER, '1', 'f47ac10b-58cc-1372-a567-0e02b2c3d479', `${randomUUID()}x`])('the id %s is nothing here', async (id) => {
-    expect(refused(await put(app, good(), { id }))).toEqual([404, 'not-found']);
-  });
+  it.each([MARKER, '1', 'f47ac10b-58cc-1372-a567-0e02b2c3d479', `${randomUUID()}x`])(
+    'the id %s is nothing here',
+    async (id) => {
+      expect(refused(await put(app, good(), { id }))).toEqual([404, 'not-found']);
+    },
+  );
 
   it('256 KiB are taken, one byte more is too-large, with or without an announced length', async () => {
     const exact = good().padEnd(256 * 1024, ' ');
@@ -59,13 +68,24 @@ describe('refusals', () => {
     expect(refused(await put(app, `${exact} `))).toEqual([413, 'too-large']);
   });
 
-  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', undefined])('the type %s is not-json', async (type) => {
-    expect(refused(await put(app, good(), { headers: { 'content-type': type } }))).toEqual([415, 'not-json']);
-  });
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', undefined])(
+    'the type %s is not-json',
+    async (type) => {
+      expect(refused(await put(app, good(), { headers: { 'content-type': type } }))).toEqual([
+        415,
+        'not-json',
+      ]);
+    },
+  );
 
   it('a compressed body is not-json, a charset is fine', async () => {
-    expect(refused(await put(app, good(), { headers: { 'content-encoding': 'gzip' } }))).toEqual([415, 'not-json']);
-    expect((await put(app, good(), { headers: { 'content-type': 'Application/JSON; charset=UTF-8' } })).statusCode).toBe(201);
+    expect(refused(await put(app, good(), { headers: { 'content-encoding': 'gzip' } }))).toEqual([
+      415,
+      'not-json',
+    ]);
+    expect(
+      (await put(app, good(), { headers: { 'content-type': 'Application/JSON; charset=UTF-8' } })).statusCode,
+    ).toBe(201);
   });
 
   it.each([
@@ -79,7 +99,12 @@ describe('refusals', () => {
     ['a time without a zone', { writtenAt: '2026-11-30 16:00' }, '/writtenAt', 'format'],
     ['a short key hash', { keyHash: 'abc' }, '/keyHash', 'format'],
     ['no code hash', { codeHash: undefined }, '/codeHash', 'required'],
-    ['an attachment without bytes', { attachments: [{ sha256: 'a'.repeat(64), mediaType: 'x', role: 'photo' }] }, '/attachments/0/bytes', 'required'],
+    [
+      'an attachment without bytes',
+      { attachments: [{ sha256: 'a'.repeat(64), mediaType: 'x', role: 'photo' }] },
+      '/attachments/0/bytes',
+      'required',
+    ],
     ['a number for words', { words: 7 }, '/words', 'type'],
     ['an answer under a very long name', { answers: { [MARKER.repeat(4)]: 'x' } }, '/answers', 'key'],
   ])('%s is not acceptable, and we say where', async (_, change, pointer, rule) => {
@@ -107,14 +132,27 @@ describe('refusals', () => {
       const answer = await app.inject({ method, url: pathOf(randomUUID()) });
       expect([...refused(answer), answer.headers.allow]).toEqual([405, 'method-not-allowed', 'PUT']);
     }
-    expect(refused(await app.inject({ method: 'POST', url: '/api/v1/keys' }))).toEqual([405, 'method-not-allowed']);
+    expect(refused(await app.inject({ method: 'POST', url: '/api/v1/keys' }))).toEqual([
+      405,
+      'method-not-allowed',
+    ]);
     expect(refused(await app.inject('/api/v1/nothing'))).toEqual([404, 'not-found']);
     expect(refused(await app.inject('/api/v1/%ff'))).toEqual([400, 'malformed']);
     expect(refused(await app.inject('/packs/nowhere/pack.json'))).toEqual([404, 'unknown-council']);
   });
 
   it('a fault of ours is worth a retry and logs no words', async () => {
-    const broken = openEndpoint({ packs: { get: () => { throw new Error(MARKER); }, index: () => { throw new Error(MARKER); }, endpoints: () => [] } });
+    const broken = openEndpoint({
+      packs: {
+        get: () => {
+          throw new Error(MARKER);
+        },
+        index: () => {
+          throw new Error(MARKER);
+        },
+        endpoints: () => [],
+      },
+    });
     const answer = await put(broken.app, good());
     expect([...refused(answer), answer.headers['retry-after']]).toEqual([503, 'try-later', '30']);
     expect(broken.log.join('')).toContain('unexpected');
@@ -149,7 +187,9 @@ describe('refusals', () => {
     for (const line of endpoint.log) {
       const { level: _, time: __, ...said } = JSON.parse(line);
       expect(Object.keys(said).sort()).toEqual(['bytes', 'method', 'ms', 'route', 'status']);
-      expect(said.route).toMatch(/^(?:none|\/api\/v1\/[a-z:/]+|\/packs\/:council\/pack\.json|\/\*|\/api\/\*)$/);
+      expect(said.route).toMatch(
+        /^(?:none|\/api\/v1\/[a-z:/]+|\/packs\/:council\/pack\.json|\/\*|\/api\/\*)$/,
+      );
     }
     expect(endpoint.log.length).toBeGreaterThan(100);
   });

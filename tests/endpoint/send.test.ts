@@ -45,7 +45,8 @@ describe('sending', () => {
     const key = createPublicKey({ key: jwk as unknown as Record<string, string>, format: 'jwk' });
     const raw = Buffer.from(receipt.signature, 'base64url');
     expect(verify('sha256', unsigned(receipt), { key, dsaEncoding: 'ieee-p1363' }, raw)).toBe(true);
-    expect(await verifyReceipt({ ...receipt, reference: 'NF-AAA-AAA' }, await keys())).toBe('bad-signature');
+    const altered: Receipt = { ...receipt, reference: 'NF-AAA-AAA' };
+    expect(await verifyReceipt(altered, await keys())).toBe('bad-signature');
     expect(openssl(receipt, key.export({ type: 'spki', format: 'pem' }).toString())).toContain('Verified OK');
   });
 
@@ -56,7 +57,10 @@ describe('sending', () => {
     const one = await put(first.app, body, { id });
     const keysBefore = (await first.app.inject('/api/v1/keys')).json();
     await first.close();
-    const later = openEndpoint({ now: () => (Date.parse('2027-01-04T09:00:00Z') as never) }, { folder: first.folder });
+    const later = openEndpoint(
+      { now: () => Date.parse('2027-01-04T09:00:00Z') as never },
+      { folder: first.folder },
+    );
     const two = await put(later.app, body, { id });
     expect([one.statusCode, two.statusCode]).toEqual([201, 200]);
     expect(two.body).toBe(one.body);
@@ -87,7 +91,9 @@ describe('sending', () => {
   it('carries only promised dates for a compliment, and names announced files as missing', async () => {
     const sha256 = 'c'.repeat(64);
     const attachments = [{ sha256, bytes: 1200, mediaType: 'image/webp', role: 'drawing' }];
-    const answer = await put(app, JSON.stringify(aManifest({ kind: 'compliment', attachments })), { council: 'blackpool' });
+    const answer = await put(app, JSON.stringify(aManifest({ kind: 'compliment', attachments })), {
+      council: 'blackpool',
+    });
     expect(answer.json()).toMatchObject({ kind: 'compliment', attachments: [{ sha256, state: 'missing' }] });
     expect(answer.json<Receipt>().dates).not.toHaveProperty('answerByLatest');
   });
@@ -118,7 +124,8 @@ describe('sending', () => {
         const body = JSON.stringify(aManifest({ words: `x${words}` }));
         const first = await put(app, body, { id });
         expect(first.statusCode).toBe(201);
-        for (let count = 0; count < again; count += 1) expect((await put(app, body, { id })).body).toBe(first.body);
+        for (let count = 0; count < again; count += 1)
+          expect((await put(app, body, { id })).body).toBe(first.body);
         const other = await put(app, `${body} `, { id });
         expect([other.statusCode, other.json().digest]).toEqual([409, digestOf(body)]);
       }),
@@ -145,7 +152,15 @@ function openssl(receipt: Receipt, pem: string): string {
   const signature = file('signature', Buffer.concat([Buffer.from([0x30, both.length]), both]));
   const said = file('said', unsigned(receipt));
   try {
-    return execFileSync('openssl', ['dgst', '-sha256', '-verify', file('key.pem', pem), '-signature', signature, said]).toString();
+    return execFileSync('openssl', [
+      'dgst',
+      '-sha256',
+      '-verify',
+      file('key.pem', pem),
+      '-signature',
+      signature,
+      said,
+    ]).toString();
   } catch (error) {
     // A machine without openssl has nobody outside to ask.
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'Verified OK';

@@ -17,9 +17,13 @@ storageContract('sqlite', async () => sqliteStorage(openSqliteFile({ path: newPa
 describe('the SQLite file', () => {
   it('holds no words, neither in the database nor beside it', async () => {
     const endpoint = openEndpoint();
-    await put(endpoint.app, JSON.stringify(aManifest({ words: 'MARKER-quince-lantern', answers: { c2: 'MARKER-quince' } })));
+    await put(
+      endpoint.app,
+      JSON.stringify(aManifest({ words: 'MARKER-quince-lantern', answers: { c2: 'MARKER-quince' } })),
+    );
     for (const entry of readdirSync(endpoint.folder, { recursive: true, withFileTypes: true })) {
-      if (entry.isFile()) expect(readFileSync(join(entry.parentPath, entry.name)).includes('MARKER-quince')).toBe(false);
+      if (entry.isFile())
+        expect(readFileSync(join(entry.parentPath, entry.name)).includes('MARKER-quince')).toBe(false);
     }
     expect(endpoint.log.join('')).not.toContain('MARKER');
     await endpoint.close();
@@ -28,20 +32,34 @@ describe('the SQLite file', () => {
   it('is for its owner alone, keys and folder too', async () => {
     const endpoint = openEndpoint();
     const mode = (path: string) => statSync(join(endpoint.folder, path)).mode & 0o777;
-    expect([mode('.'), mode('keys'), mode('keys/content.key'), mode('keys/signing.jwk')]).toEqual([0o700, 0o700, 0o600, 0o600]);
+    expect([mode('.'), mode('keys'), mode('keys/content.key'), mode('keys/signing.jwk')]).toEqual([
+      0o700, 0o700, 0o600, 0o600,
+    ]);
     await endpoint.close();
   });
 
   it('writes to disk before it says stored', () => {
     const db = openSqliteFile({ path: newPath() });
     const read = (name: string) => db.pragma(name, { simple: true });
-    expect([read('journal_mode'), read('synchronous'), read('foreign_keys'), read('secure_delete')]).toEqual(['wal', 2, 1, 1]);
-    expect([read('trusted_schema'), read('cell_size_check'), read('mmap_size'), read('busy_timeout')]).toEqual([0, 1, 0, 5000]);
+    expect([read('journal_mode'), read('synchronous'), read('foreign_keys'), read('secure_delete')]).toEqual([
+      'wal',
+      2,
+      1,
+      1,
+    ]);
+    expect([
+      read('trusted_schema'),
+      read('cell_size_check'),
+      read('mmap_size'),
+      read('busy_timeout'),
+    ]).toEqual([0, 1, 0, 5000]);
     db.close();
   });
 
   it('is refused when a pragma does not take', () => {
-    expect(() => openSqliteFile({ path: newPath(), pragmas: { page_size: 1000 } })).toThrow('it must be 1000');
+    expect(() => openSqliteFile({ path: newPath(), pragmas: { page_size: 1000 } })).toThrow(
+      'it must be 1000',
+    );
   });
 
   it('is refused when a newer version wrote it, or when it is no database', () => {
@@ -74,7 +92,9 @@ describe('the SQLite file', () => {
     const [one, other] = [anArrival(), anArrival()];
     await storage.accept(one);
     await storage.accept(other);
-    db.prepare('update representation set body = (select body from representation where id = ?) where id = ?').run(one.id, other.id);
+    db.prepare(
+      'update representation set body = (select body from representation where id = ?) where id = ?',
+    ).run(one.id, other.id);
     await expect(storage.read(other.id)).rejects.toThrow();
     await storage.close();
   });
@@ -83,7 +103,8 @@ describe('the SQLite file', () => {
     const endpoint = openEndpoint({}, { sqlite: { maxPages: 40 } });
     const words = 'a'.repeat(15_000);
     const sent = [];
-    for (let count = 0; count < 12; count += 1) sent.push(await put(endpoint.app, JSON.stringify(aManifest({ words }))));
+    for (let count = 0; count < 12; count += 1)
+      sent.push(await put(endpoint.app, JSON.stringify(aManifest({ words }))));
     const full = sent.filter(({ statusCode }) => statusCode === 507);
     expect(full.length).toBeGreaterThan(0);
     expect(full[0]?.headers['retry-after']).toBe('600');
@@ -103,7 +124,11 @@ describe('the SQLite file', () => {
     const answer = await put(endpoint.app, JSON.stringify(aManifest()));
     other.exec('rollback');
     other.close();
-    expect([answer.statusCode, answer.json().code, answer.headers['retry-after']]).toEqual([503, 'try-later', '30']);
+    expect([answer.statusCode, answer.json().code, answer.headers['retry-after']]).toEqual([
+      503,
+      'try-later',
+      '30',
+    ]);
     expect(await endpoint.storage.list()).toEqual([]);
     await endpoint.close();
   });
@@ -114,7 +139,9 @@ describe('the SQLite file', () => {
     const key = join(endpoint.folder, 'keys/content.key');
     const signing = join(endpoint.folder, 'keys/signing.jwk');
     writeFileSync(key, randomBytes(32));
-    expect(() => openEndpoint({}, { folder: endpoint.folder })).toThrow('not the one this database was written with');
+    expect(() => openEndpoint({}, { folder: endpoint.folder })).toThrow(
+      'not the one this database was written with',
+    );
     unlinkSync(key);
     expect(() => openEndpoint({}, { folder: endpoint.folder })).toThrow('missing or broken');
     writeFileSync(key, randomBytes(32), { mode: 0o600 });

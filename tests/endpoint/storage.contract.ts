@@ -43,7 +43,9 @@ export function storageContract(name: string, open: () => Promise<Storage>) {
         [...'ACDEFGHJKM'].map((last) => storage.accept(anArrival({ id, reference: `NF-AAA-AA${last}` }))),
       );
       expect(results.filter(({ result }) => result === 'stored')).toHaveLength(1);
-      const receipts = results.flatMap((each) => (each.result === 'there-already' ? [each.stored.receipt] : []));
+      const receipts = results.flatMap((each) =>
+        each.result === 'there-already' ? [each.stored.receipt] : [],
+      );
       expect(receipts).toHaveLength(9);
       expect(new Set([...receipts, (await storage.find(id))?.receipt]).size).toBe(1);
       expect(await storage.list()).toHaveLength(1);
@@ -63,7 +65,9 @@ export function storageContract(name: string, open: () => Promise<Storage>) {
       const storage = await fresh();
       const first = anArrival();
       await storage.accept(first);
-      const second = await storage.accept(anArrival({ id: first.id, digest: 'sha-256=:two:', reference: 'NF-ZZZ-ZZZ' }));
+      const second = await storage.accept(
+        anArrival({ id: first.id, digest: 'sha-256=:two:', reference: 'NF-ZZZ-ZZZ' }),
+      );
       expect(second).toEqual({
         result: 'there-already',
         stored: { council: 'northford', digest: first.digest, receipt: first.receipt },
@@ -87,7 +91,10 @@ export function storageContract(name: string, open: () => Promise<Storage>) {
       await storage.accept(older);
       const held = await storage.list();
       expect(held.map(({ id }) => id)).toEqual([newer.id, older.id]);
-      expect(held.map(({ unsafe, freeze }) => [unsafe, freeze])).toEqual([[false, true], [true, false]]);
+      expect(held.map(({ unsafe, freeze }) => [unsafe, freeze])).toEqual([
+        [false, true],
+        [true, false],
+      ]);
       expect(JSON.stringify(held)).not.toContain('kettle');
     });
 

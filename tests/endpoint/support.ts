@@ -69,7 +69,8 @@ export function openEndpoint(
   return { app, storage, folder, log, close: async () => (await app.close(), await storage.close()) };
 }
 
-export const digestOf = (body: string | Buffer) => `sha-256=:${createHash('sha256').update(body).digest('base64')}:`;
+export const digestOf = (body: string | Buffer) =>
+  `sha-256=:${createHash('sha256').update(body).digest('base64')}:`;
 
 /** A manifest that holds, with made-up words. */
 export const aManifest = (more: Record<string, unknown> = {}) => ({
@@ -82,15 +83,27 @@ export const aManifest = (more: Record<string, unknown> = {}) => ({
   ...more,
 });
 
-export const pathOf = (id: string, council = 'northford') => `/api/v1/councils/${council}/representations/${id}`;
+export const pathOf = (id: string, council = 'northford') =>
+  `/api/v1/councils/${council}/representations/${id}`;
 
 /** Sends a body as a device does; headers may be replaced or, with `undefined`, left out. */
 export function put(
   app: FastifyInstance,
   body: string | Buffer,
-  { id = randomUUID(), council = 'northford', headers = {} as Record<string, string | undefined> } = {},
+  {
+    id = randomUUID(),
+    council = 'northford',
+    headers = {},
+  }: {
+    id?: string;
+    council?: string;
+    headers?: Record<string, string | undefined>;
+  } = {},
 ) {
   const all = { 'content-type': 'application/json', 'content-digest': digestOf(body), ...headers };
-  const kept = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Record<string, string>;
+  const kept = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Record<
+    string,
+    string
+  >;
   return app.inject({ method: 'PUT', url: pathOf(id, council), headers: kept, payload: body });
 }

@@ -17,9 +17,14 @@ export interface OpenDeps {
 
 /** Packs, keys, health and the description of the wire. */
 export function openRoutes(app: FastifyInstance, { packs, signer, storage, version }: OpenDeps): void {
-  const described = asset(Buffer.from(JSON.stringify(openApiDocument(version))), 'application/json; charset=utf-8');
+  const described = asset(
+    Buffer.from(JSON.stringify(openApiDocument(version))),
+    'application/json; charset=utf-8',
+  );
 
-  app.get('/packs/index.json', (request, reply) => sendAsset(request, reply, packs.index(), { cacheControl: 'no-cache' }));
+  app.get('/packs/index.json', (request, reply) =>
+    sendAsset(request, reply, packs.index(), { cacheControl: 'no-cache' }),
+  );
   app.get<{ Params: { council: string } }>('/packs/:council/pack.json', (request, reply) => {
     const served = packs.get(request.params.council);
     if (!served) return sendProblem(reply, 'unknown-council');
@@ -27,5 +32,7 @@ export function openRoutes(app: FastifyInstance, { packs, signer, storage, versi
   });
   app.get('/api/v1/keys', async () => ({ keys: signer.publicKeys }));
   app.get('/api/v1/health', async () => ({ status: 'ok', version, schemas: SCHEMAS, storage: storage.kind }));
-  app.get('/api/v1/openapi.json', (request, reply) => sendAsset(request, reply, described, { cacheControl: 'no-store' }));
+  app.get('/api/v1/openapi.json', (request, reply) =>
+    sendAsset(request, reply, described, { cacheControl: 'no-store' }),
+  );
 }

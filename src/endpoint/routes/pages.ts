@@ -13,7 +13,10 @@ const KEPT_FOR_GOOD = 'public, max-age=31536000, immutable';
 const TAKEN = new Set(['api', 'assets', 'packs', 'staff']);
 
 /** `/` and `/<slug>` give the shell (404 for a council we do not know), everything else a file or 404. */
-export function pageRoutes(app: FastifyInstance, { files, packs }: { files: AppFiles | null; packs: Packs }): void {
+export function pageRoutes(
+  app: FastifyInstance,
+  { files, packs }: { files: AppFiles | null; packs: Packs },
+): void {
   const shells = files && councilShells(files.shell, packs);
 
   async function page(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -21,7 +24,10 @@ export function pageRoutes(app: FastifyInstance, { files, packs }: { files: AppF
     if (!files || !shells) return sendProblem(reply, 'not-found');
     if (path === '/') return sendAsset(request, reply, files.shell, { cacheControl: 'no-cache' });
     const file = files.get(path);
-    if (file) return sendAsset(request, reply, file, { cacheControl: path.startsWith('/assets/') ? KEPT_FOR_GOOD : 'no-cache' });
+    if (file)
+      return sendAsset(request, reply, file, {
+        cacheControl: path.startsWith('/assets/') ? KEPT_FOR_GOOD : 'no-cache',
+      });
     const slug = councilSlug.safeParse(path.slice(1));
     if (!slug.success || TAKEN.has(slug.data)) return missing(request, reply, files);
     const filled = shells(slug.data);

@@ -40,4 +40,5 @@ export function representationRoutes(app: FastifyInstance, deps: ReceiveDeps): v
 
 const isJson = (type: string | undefined) => /^application\/json\s*(?:;|$)/i.test(type ?? '');
 const isEncoded = (coding: string | undefined) => coding !== undefined && coding.toLowerCase() !== 'identity';
-const headerText = (header: string | string[] | undefined) => (Array.isArray(header) ? header.join(', ') : header);
+const headerText = (header: string | string[] | undefined) =>
+  Array.isArray(header) ? header.join(', ') : header;

@@ -71,7 +71,8 @@ function setPragmas(db: Database.Database, wanted: Readonly<Record<string, strin
   for (const [name, value] of Object.entries(wanted)) {
     db.pragma(`${name} = ${value}`);
     const held = db.pragma(name, { simple: true });
-    if (held !== value) throw startFault(`The database says ${name} is ${String(held)}, it must be ${value}.`);
+    if (held !== value)
+      throw startFault(`The database says ${name} is ${String(held)}, it must be ${value}.`);
   }
 }
 

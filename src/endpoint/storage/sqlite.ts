@@ -30,7 +30,14 @@ interface Tables {
     created_at: string;
     sent_at: string | null;
   };
-  audit: { id: Generated<number>; at: string; what: string; representation_id: string; digest: string; chain: string };
+  audit: {
+    id: Generated<number>;
+    at: string;
+    what: string;
+    representation_id: string;
+    digest: string;
+    chain: string;
+  };
   meta: { name: string; value: string };
 }
 
@@ -119,11 +126,19 @@ async function write(tx: Transaction<Tables>, arrival: Arrival, body: Uint8Array
 /** Each entry carries the hash of the one before, so that a removed or altered one shows. */
 async function writeAudit(tx: Transaction<Tables>, arrival: Arrival): Promise<void> {
   const last = await tx.selectFrom('audit').select('chain').orderBy('id', 'desc').limit(1).executeTakeFirst();
-  const entry = { at: arrival.receivedAt, what: 'received', representation_id: arrival.id, digest: arrival.digest };
+  const entry = {
+    at: arrival.receivedAt,
+    what: 'received',
+    representation_id: arrival.id,
+    digest: arrival.digest,
+  };
   const chain = createHash('sha256')
     .update([last?.chain ?? '', entry.at, entry.what, entry.representation_id, entry.digest].join('\n'))
     .digest('hex');
-  await tx.insertInto('audit').values({ ...entry, chain }).execute();
+  await tx
+    .insertInto('audit')
+    .values({ ...entry, chain })
+    .execute();
 }
 
 async function find(db: Kysely<Tables>, id: string): Promise<Stored | null> {
