@@ -1,0 +1,140 @@
+/**
+ * A real phone's browser for the tests: Chromium, with its own profile folder on this disk.
+ * It can be killed like a battery dies: the whole process group, at once, with nothing flushed.
+ */
+import { existsSync, mkdtempSync, readlinkSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, CDPSession, Page } from 'playwright-core';
+
+const KNOWN_PLACES = [
+  process.env['CHROME_PATH'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+/** No call home from the browser itself: what is counted is what the page asks for. */
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-domain-reliability',
+  '--disable-client-side-phishing-detection',
+];
+
+/** A narrow, ordinary phone. */
+const PHONE: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  locale: 'en-GB',
+  timezoneId: 'Europe/London',
+  hasTouch: true,
+  reducedMotion: 'reduce',
+};
+
+/** Where Chromium is on this machine. Throws one plain sentence when it is nowhere. */
+export function findChromium(): string {
+  const found = KNOWN_PLACES.find((path) => path !== undefined && existsSync(path));
+  if (found === undefined) throw new Error('No Chromium found. Install it, or set CHROME_PATH to one.');
+  return found;
+}
+
+/** One browser whose windows (contexts) share nothing: a new phone each, cheap to make. */
+export interface PhoneShop {
+  readonly browser: Browser;
+  newPhone(options?: BrowserContextOptions): Promise<Phone>;
+  close(): Promise<void>;
+}
+
+export interface Phone {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  cdp(): Promise<CDPSession>;
+  offline(now: boolean): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A phone that keeps its disk: it can die and be switched on again. */
+export interface LastingPhone extends Phone {
+  readonly profile: string;
+  /** SIGKILL for the browser and all its children. */
+  kill(): Promise<void>;
+}
+
+async function phoneIn(context: BrowserContext, page: Page, close: () => Promise<void>): Promise<Phone> {
+  context.setDefaultTimeout(10_000);
+  let session: Promise<CDPSession> | undefined;
+  return {
+    context,
+    page,
+    cdp: () => (session ??= context.newCDPSession(page)),
+    offline: (now) => context.setOffline(now),
+    close,
+  };
+}
+
+/** Opens one browser for a whole file of tests. */
+export async function openPhoneShop(args: readonly string[] = []): Promise<PhoneShop> {
+  const browser = await chromium.launch({
+    executablePath: findChromium(),
+    args: [...ARGS, ...args],
+  });
+  return {
+    browser,
+    newPhone: async (options = {}) => {
+      const context = await browser.newContext({ ...PHONE, ...options });
+      return phoneIn(context, await context.newPage(), () => context.close());
+    },
+    close: () => browser.close(),
+  };
+}
+
+/** A folder for a phone's disk; it goes when the test process ends. */
+export function newProfile(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'wren-phone-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export interface LastingOptions extends BrowserContextOptions {
+  readonly args?: readonly string[];
+}
+
+/** Switches on the phone whose disk is `profile`. */
+export async function switchOn(profile: string, options: LastingOptions = {}): Promise<LastingPhone> {
+  const { args = [], ...rest } = options;
+  const context = await chromium.launchPersistentContext(profile, {
+    ...PHONE,
+    ...rest,
+    executablePath: findChromium(),
+    args: [...ARGS, ...args],
+  });
+  const pid = pidOf(profile);
+  const page = context.pages()[0] ?? (await context.newPage());
+  const phone = await phoneIn(context, page, () => context.close());
+  return {
+    ...phone,
+    profile,
+    kill: async () => {
+      const gone = new Promise<void>((done) => context.once('close', () => done()));
+      process.kill(-pid, 'SIGKILL');
+      await gone;
+      rmSync(join(profile, 'SingletonLock'), { force: true });
+    },
+  };
+}
+
+/** The browser writes its own number into the lock of its profile: `host-1234`. */
+function pidOf(profile: string): number {
+  const pid = Number(readlinkSync(join(profile, 'SingletonLock')).split('-').at(-1));
+  if (!Number.isInteger(pid) || pid <= 1) throw new Error('The browser left no process number.');
+  return pid;
+}

@@ -1,0 +1,148 @@
+/** A walk past every screen that a person can meet, stopping at each. */
+import type { Phone } from './browser.ts';
+import { named, receiptNumber, scan, send } from './journey.ts';
+import type { Person } from './journey.ts';
+import { asks, said } from './words.ts';
+
+export type Look = (screen: string) => Promise<void>;
+
+const next = said('core', 'write.next.action');
+const skip = said('core', 'write.skip.action');
+const back = said('core', 'back.action');
+
+/** Home, its sheets, the list with nothing in it, other addresses. */
+export async function screensAroundHome(phone: Phone, origin: string, look: Look): Promise<void> {
+  const person = await scan(phone, origin);
+  await look('home');
+  await person.tap(said('core', 'safe.help.action'));
+  await person.asked(said('core', 'help.title'));
+  await look('help');
+  await person.tap(back);
+  await person.tap(said('core', 'home.what-advocate.action'));
+  await person.asked(said('explainers', 'advocate.title'));
+  await look('advocate');
+  await person.tap(back);
+  await person.tap(said('core', 'home.look.action'));
+  await person.asked(said('screens', 'look.title'));
+  await look('how it looks');
+  await phone.page.goto(`${origin}/`);
+  await person.asked(said('screens', 'choose.title'));
+  await look('choose a council');
+  await phone.page.goto(`${origin}/nowhere-at-all`);
+  await person.sees(said('screens', 'choose.unknown.title'));
+  await look('unknown council');
+  await phone.page.goto(`${origin}/northford/nothing/here`).catch(() => null);
+  await look('page missing');
+  await phone.page.goto(`${origin}/neutral.html`);
+  await look('the plain page');
+}
+
+/** Every question of a complaint, with an answer on each kind of control, then check, waiting, receipt, list. */
+export async function screensOfAComplaint(phone: Phone, origin: string, look: Look): Promise<void> {
+  const person = await scan(phone, origin);
+  await person.tap(said('core', 'home.start.action'));
+  await look('kind');
+  await person.tap(said('core', 'kind.complaint.label'));
+  await person.asked(asks('c1'));
+  await look('c1');
+  await person.write('It is always cold in my room.');
+  await person.saved();
+  await look('c1 with words');
+  await person.tap(said('core', 'write.who-reads.action'));
+  await person.asked(said('explainers', 'who-reads.title'));
+  await look('who reads this');
+  await person.tap(back);
+  await person.asked(asks('c1'));
+  await person.tap(next);
+  await questionsUntilCheck(person, look, {
+    c1d: 'home',
+    c1e: 'stop',
+    c2: 'other',
+    c3: 'sorry',
+    c4: 'social-worker',
+    c5: 'trusted-person',
+    c8: 'call',
+    c9b: 'interpreter',
+  });
+  await look('check');
+  await phone.offline(true);
+  await send(person);
+  await person.sees(said('screens', 'waiting.nobody.body'));
+  await look('waiting for internet');
+  await person.tap(said('screens', 'waiting.messages.action'));
+  await person.asked(said('screens', 'list.title'));
+  await look('list with one waiting');
+  await person.page.goBack();
+  await phone.offline(false);
+  await receiptNumber(person);
+  await look('receipt');
+  await person.tap(said('screens', 'sent.messages.action'));
+  await person.sees(said('status', 'sent.status'));
+  await look('list with one sent');
+}
+
+/** The first screens of the other kinds, an adult’s questions, a draft of one’s own. */
+export async function screensOfTheOthers(phone: Phone, origin: string, look: Look): Promise<void> {
+  const person = await scan(phone, origin);
+  await person.tap(said('core', 'home.messages.action'));
+  await person.asked(said('screens', 'list.title'));
+  await look('empty list');
+  await phone.page.goto(`${origin}/northford`);
+  await person.tap(said('core', 'home.start.action'));
+  await person.tap(said('core', 'kind.compliment.label'));
+  await person.asked(asks('t1'));
+  await look('t1');
+  await person.tap(skip);
+  await person.write('Helped me with my maths.');
+  await person.saved();
+  await phone.page.goto(`${origin}/northford`);
+  await person.tap(said('core', 'home.messages.action'));
+  await person.tap(/Helped me with my maths/);
+  await look('a draft');
+  await person.tap(said('screens', 'message.delete.action'));
+  await look('delete?');
+  await person.tap(said('screens', 'delete.keep.action'));
+  await phone.page.goto(`${origin}/northford`);
+  await person.tap(said('core', 'home.helping.action'));
+  await look('kind for an adult');
+  await person.tap(said('core', 'kind.complaint.label'));
+  for (const [question, option] of [['a1', 'foster-carer'], ['a2', 'child'], ['a3', 'yes']] as const) {
+    await person.asked(asks(question));
+    await look(question);
+    await answer(person, question, option);
+  }
+  await person.asked(asks('c1'));
+  await look('c1 for an adult');
+}
+
+/** Answers or skips until the check screen stands there. */
+async function questionsUntilCheck(person: Person, look: Look, answers: Readonly<Record<string, string>>): Promise<void> {
+  const { page } = person;
+  const check = said('screens', 'check.title');
+  for (let asked = 0; asked < 25; asked++) {
+    const title = (await page.getByRole('heading', { level: 1 }).first().innerText()).trim();
+    if (title === check) return;
+    const id = questionWith(title);
+    const option = answers[id];
+    if (option !== undefined) await person.choose(asks(id, `option.${option}`));
+    const stays = (await page.getByRole('heading', { level: 1, name: title }).count()) > 0;
+    await look(id);
+    if (!stays) continue;
+    if (option !== undefined && (await named(page, next).count()) > 0) await person.tap(next);
+    else await person.tap(skip);
+    await page.waitForFunction((was) => document.querySelector('h1')?.textContent?.trim() !== was, title);
+  }
+  throw new Error('The questions do not come to an end.');
+}
+
+const QUESTIONS = ['c1c', 'c1b', 'c1d', 'c1e', 'c1f', 'c2', 'c3', 'c4', 'c5', 'c5b', 'c6', 'c7', 'c8', 'c8b', 'c9', 'c9b'];
+const questionWith = (title: string): string => QUESTIONS.find((id) => asks(id) === title) ?? title;
+
+/** Chooses, and taps Next where the screen waits for it. */
+export async function answer(person: Person, question: string, option: string): Promise<void> {
+  await person.asked(asks(question));
+  await person.choose(asks(question, `option.${option}`));
+  await person.page.waitForTimeout(120);
+  const still = await person.page.getByRole('heading', { level: 1, name: asks(question) }).count();
+  if (still > 0 && (await named(person.page, next).count()) > 0) await person.tap(next);
+}

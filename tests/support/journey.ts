@@ -1,0 +1,129 @@
+/** What a person does with the phone, in the person's words. */
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Phone } from './browser.ts';
+import { said } from './words.ts';
+
+export const KINDS = {
+  complaint: said('core', 'kind.complaint.label'),
+  comment: said('core', 'kind.comment.label'),
+  compliment: said('core', 'kind.compliment.label'),
+  'not-sure': said('core', 'kind.not-sure.label'),
+} as const;
+export type Kind = keyof typeof KINDS;
+
+/** A person who holds a phone, and how often they tapped. */
+export interface Person {
+  readonly page: Page;
+  taps: number;
+  tap(name: string | RegExp): Promise<void>;
+  choose(name: string | RegExp): Promise<void>;
+  write(words: string): Promise<void>;
+  sees(words: string | RegExp): Promise<void>;
+  asked(title: string): Promise<void>;
+  saved(): Promise<void>;
+}
+
+/** A button or a link by the words on it, as the eye finds it: visible, named so. */
+export function named(page: Page, name: string | RegExp): Locator {
+  const exact = typeof name === 'string';
+  const start = exact ? new RegExp(`^${escaped(name)}`) : name;
+  return page.getByRole('button', { name: start }).or(page.getByRole('link', { name: start })).filter({ visible: true }).first();
+}
+
+const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** The box that takes the person's words on this screen. */
+export const box = (page: Page): Locator => page.getByRole('textbox').filter({ visible: true }).first();
+
+export const heading = (page: Page): Locator => page.getByRole('heading', { level: 1 });
+
+export function personWith(page: Page): Person {
+  const person: Person = {
+    page,
+    taps: 0,
+    tap: async (name) => {
+      person.taps += 1;
+      await named(page, name).click();
+    },
+    choose: async (name) => {
+      person.taps += 1;
+      await choice(page, name).click();
+    },
+    write: (words) => box(page).fill(words),
+    sees: (words) => page.getByText(words).filter({ visible: true }).first().waitFor(),
+    asked: async (title) => {
+      await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    },
+    saved: () => person.sees(said('core', 'save.saved.status')),
+  };
+  return person;
+}
+
+/** An answer that can be picked, whatever it is built from. */
+function choice(page: Page, name: string | RegExp): Locator {
+  const start = typeof name === 'string' ? new RegExp(`^${escaped(name)}`) : name;
+  return page
+    .getByRole('radio', { name: start })
+    .or(page.getByRole('checkbox', { name: start }))
+    .or(page.getByRole('button', { name: start }))
+    .filter({ visible: true })
+    .first();
+}
+
+/** Scans the card: opens its address. */
+export async function scan(phone: Pick<Phone, 'page'>, origin: string, slug = 'northford'): Promise<Person> {
+  await phone.page.goto(`${origin}/${slug}`);
+  await named(phone.page, said('core', 'home.start.action')).waitFor();
+  return personWith(phone.page);
+}
+
+/** Waits until the phone could live without internet: the worker keeps the core, the pack and keys are here. */
+export async function readyForNoInternet(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    const held = async (): Promise<boolean> =>
+      (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).length))).some(
+        (count) => count > 0,
+      );
+    for (let left = 100; left > 0 && !(navigator.serviceWorker.controller && (await held())); left--) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  });
+  await page.waitForLoadState('networkidle');
+}
+
+/** Two taps: Start, and what kind. The box is there. */
+export async function startWriting(person: Person, kind: Kind): Promise<void> {
+  await person.tap(said('core', 'home.start.action'));
+  await person.tap(KINDS[kind]);
+}
+
+/** To the check screen the shortest way: words are written, the rest is left out. */
+export async function straightToCheck(person: Person): Promise<void> {
+  await person.tap(said('core', 'write.next.action'));
+  await person.tap(said('core', 'write.all-said.action'));
+  await person.asked(said('screens', 'check.title'));
+}
+
+export async function send(person: Person): Promise<void> {
+  await person.tap(said('screens', 'check.send.action'));
+}
+
+/** The council's receipt is on the screen. Returns the number. */
+export async function receiptNumber(person: Person): Promise<string> {
+  await person.asked(said('screens', 'sent.title'));
+  const text = await person.page.locator('body').innerText();
+  const number = /\b[A-Z]{2,4}[- ][A-Z0-9]{3}[- ][A-Z0-9]{3}\b/.exec(text)?.[0];
+  expect(number, 'the number on the receipt').toBeDefined();
+  return (number as string).replaceAll(' ', '-');
+}
+
+/** Everything that can be read, heard or seen in a tab now: text, values, names, title, address. */
+export async function everythingIn(page: Page): Promise<string> {
+  const inside = await page.evaluate(() => {
+    const values = [...document.querySelectorAll<HTMLInputElement>('input,textarea')].map((one) => one.value);
+    return [document.documentElement.outerHTML, document.title, location.href, ...values].join('\n');
+  });
+  return inside;
+}
