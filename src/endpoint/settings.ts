@@ -17,6 +17,7 @@
  *     WREN_FAILPOINT              a named place where the process kills itself: after-commit
  */
 import { readFileSync } from 'node:fs';
+import { createSecureContext } from 'node:tls';
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -88,7 +89,13 @@ function tls(env: Env, faults: Faults): Settings['tls'] {
     }
   };
   const pair = { cert: read('WREN_TLS_CERT', cert), key: read('WREN_TLS_KEY', key) };
-  return pair.cert && pair.key ? { cert: pair.cert, key: pair.key } : null;
+  if (!pair.cert || !pair.key) return null;
+  try {
+    createSecureContext({ cert: pair.cert, key: pair.key });
+  } catch {
+    faults.push('WREN_TLS_CERT and WREN_TLS_KEY do not hold a certificate and its key in PEM form.');
+  }
+  return { cert: pair.cert, key: pair.key };
 }
 
 function origin(name: string, text: string, faults: Faults): string {

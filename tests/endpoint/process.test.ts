@@ -1,7 +1,8 @@
 /** The endpoint as a process of its own, built as it is shipped: started, killed, stopped, started again. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { get } from 'node:https';
 import { createServer, connect, type AddressInfo } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
@@ -80,7 +81,7 @@ const send = (origin: string, id: string, body: string) =>
     headers: { 'content-type': 'application/json', 'content-digest': digestOf(body) },
   });
 
-describe('the endpoint as a process', () => {
+describe('the endpoint as a process', { timeout: 60_000 }, () => {
   it('keeps what it stored when it is killed before it could answer, and gives the receipt to whoever asks again', async () => {
     const data = newFolder();
     const id = randomUUID();
@@ -164,6 +165,7 @@ describe('the endpoint as a process', () => {
       [{ WREN_PORT: '70000' }, 2, /^WREN_PORT must be a whole number from 0 to 65535\.\n$/],
       [{ WREN_PORT: 'x', WREN_LOG: 'loud' }, 2, /^WREN_PORT [^\n]+\nWREN_LOG [^\n]+\n$/],
       [{ WREN_TLS_CERT: file }, 2, /^WREN_TLS_CERT and WREN_TLS_KEY belong together[^\n]+\n$/],
+      [{ WREN_TLS_CERT: file, WREN_TLS_KEY: file }, 2, /do not hold a certificate[^\n]+\n$/],
       [{ WREN_FAILPOINT: 'after-commit' }, 2, /need WREN_TEST=1\.\n$/],
       [{ WREN_ORIGIN: 'wren.example/path' }, 2, /^WREN_ORIGIN must be an origin[^\n]+\n$/],
     ];
@@ -195,5 +197,35 @@ describe('the endpoint as a process', () => {
       expect(answer).not.toContain('MARKER');
     }
     expect(endpoint.out()).not.toContain('MARKER');
+  });
+
+  it('speaks https with a certificate of its own, and leaves localhost free of HSTS', async () => {
+    const folder = newFolder();
+    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+    const request = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
+    const made = spawnSync('openssl', [
+      ...request,
+      '-keyout',
+      key,
+      '-out',
+      cert,
+      '-subj',
+      '/CN=localhost',
+      '-days',
+      '2',
+    ]);
+    if (made.error) return;
+    const endpoint = await start({ WREN_DATA: newFolder(), WREN_TLS_CERT: cert, WREN_TLS_KEY: key });
+    expect(endpoint.origin).toMatch(/^https:/);
+    const asks = (host: string) =>
+      new Promise<[number | undefined, string | undefined]>((done, fail) => {
+        const url = `${endpoint.origin}/api/v1/health`;
+        get(url, { rejectUnauthorized: false, headers: { host } }, (answer) => {
+          answer.resume();
+          done([answer.statusCode, answer.headers['strict-transport-security']]);
+        }).on('error', fail);
+      });
+    expect(await asks('localhost')).toEqual([200, undefined]);
+    expect(await asks('wren.example')).toEqual([200, 'max-age=63072000; includeSubDomains']);
   });
 });
