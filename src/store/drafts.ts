@@ -32,6 +32,7 @@ export interface Drafts {
 /** How often a write meets another tab's before it is the disk's fault. */
 const MEETINGS = 50;
 
+/** Drafts over one desk. Expected trouble with the disk comes back as a value. */
 export function drafts(desk: Desk): Drafts {
   const { turn, unsaved } = desk;
   return {

@@ -39,6 +39,7 @@ export interface Page<T> {
   change(work: (page: T) => T): Promise<Outcome<T, StoreError>>;
 }
 
+/** A page of the notes; `empty` is what it says before anybody wrote, or when it does not open. */
 export function page<T>(vault: Vault, id: string, empty: T): Page<T> {
   const notes = shelf<T>(vault, 'notes');
   return {
@@ -69,6 +70,7 @@ const done = async (work: Promise<Outcome<unknown, StoreError>>): Promise<Outcom
   return outcome.ok ? ok(undefined) : outcome;
 };
 
+/** Kept packs. What no longer fits the schema counts as not kept. */
 export function packs(vault: Vault): Packs {
   const kept = page<Readonly<Record<string, unknown>>>(vault, 'packs', {});
   const index = page<unknown>(vault, 'pack-index', null);
@@ -80,6 +82,7 @@ export function packs(vault: Vault): Packs {
   };
 }
 
+/** Kept keys, by council. A key id, once kept, never changes its key. */
 export function keys(vault: Vault): Keys {
   const kept = page<Readonly<Record<string, readonly PublicJwk[]>>>(vault, 'keys', {});
   return {
@@ -95,6 +98,7 @@ export function keys(vault: Vault): Keys {
   };
 }
 
+/** How Wren looks and opens on this phone. */
 export function settings(vault: Vault): SettingsPage {
   const kept = page<Settings>(vault, 'settings', {});
   return {

@@ -47,6 +47,7 @@ export interface Receipts {
 
 const nothing = () => ({ readable: [], unreadable: [] });
 
+/** The outbox over a vault. Expected trouble with the disk comes back as a value. */
 export function outbox(vault: Vault, now: Now): Outbox {
   const kept = shelf<KeptEntry>(vault, 'outbox');
   const write = async (id: Id, state: OutboxState, over: number): Promise<Outcome<number, StoreError>> => {
@@ -86,6 +87,7 @@ async function receiptStep(
   return receipts.put(id, null, asText(title === undefined ? entry : { ...entry, title }));
 }
 
+/** The receipts over a vault. Only delivery adds to them. */
 export function receipts(vault: Vault): Receipts {
   const kept = shelf<KeptReceipt>(vault, 'receipts');
   return {

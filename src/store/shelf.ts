@@ -24,6 +24,7 @@ export interface Shelf<T> {
   drop(id: string, over: number): Step;
 }
 
+/** The rows of one table, opened and sealed by the cipher of the vault. */
 export function shelf<T>({ disk, cipher }: Vault, table: Table): Shelf<T> {
   return {
     read: async (id) => {

@@ -16,9 +16,6 @@ import { watchers, type Watchers } from './watchers.ts';
 import type { StoreError } from '../domain/errors.ts';
 import { epochMs, type Now } from '../domain/ids.ts';
 
-export type * from './entries.ts';
-export type { Lease } from './notes.ts';
-
 /** What was looked at again after forgetting, never just "done". */
 export interface Forgotten {
   readonly key: boolean;

@@ -22,6 +22,7 @@ export interface Unsaved {
   over(id: RepresentationId, onDisk: Draft | null): Draft | null;
 }
 
+/** An empty place for words that could not be saved. In memory of this tab only. */
 export function unsavedWords(): Unsaved {
   const waiting = new Map<RepresentationId, Waiting>();
   return {

@@ -13,6 +13,7 @@ export interface CouncilPacks {
   bringIndex(): Promise<Outcome<PackIndex, PackError>>;
 }
 
+/** Packs from the origin that serves the app. Never throws for the network. */
 export function councilPacks(deps: KeyDeps): CouncilPacks {
   return {
     bringPack: async (council) => {

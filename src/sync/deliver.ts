@@ -4,7 +4,8 @@
  */
 import { epochMs, type EpochMs, type Now } from '../domain/ids.ts';
 import type { SendError } from '../domain/errors.ts';
-import type { OutboxEntry, Store } from '../store/store.ts';
+import type { OutboxEntry } from '../store/entries.ts';
+import type { Store } from '../store/store.ts';
 import { parsed } from './answer.ts';
 import { destination, type Destination, type KeyDeps } from './keys.ts';
 import type { AsOneSender, Work } from './one-sender.ts';

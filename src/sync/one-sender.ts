@@ -1,6 +1,7 @@
 /** One sender a device: a Web Lock, or a lease on disk where the browser has no locks. */
 import { epochMs, type Now } from '../domain/ids.ts';
-import type { Lease, Store } from '../store/store.ts';
+import type { Lease } from '../store/notes.ts';
+import type { Store } from '../store/store.ts';
 
 /** A lease outlives the longest single send; whoever died holding it is forgotten then. */
 const LEASE_MS = 120_000;
@@ -18,6 +19,7 @@ export const byWebLock =
       typeof work
     >;
 
+/** A lease of 120 s, renewed before each message. `holder` is a name for this tab. */
 export function byLease(page: Store['lease'], now: Now, holder: string = crypto.randomUUID()): AsOneSender {
   const take = async (): Promise<boolean> => {
     const taken = await page.change((held) => (mayTake(held, holder, now()) ? leaseOf(holder, now) : held));

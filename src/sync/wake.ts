@@ -20,18 +20,19 @@ export interface Wake {
 
 /** How soon to look again when another tab is sending, or a message is due already, in milliseconds. */
 const SOON_MS = 3_000;
+const delayOf = ({ busy, nextAt }: Drained, at: number): number =>
+  busy || nextAt === null ? SOON_MS : Math.max(SOON_MS / 2, Math.min(nextAt - at, MAX_DELAY_MS));
 
+/** Decides when to look; `drain` does it. Waits from 1.5 s to 6 h between looks. */
 export function createWake({ drain, now, events, setTimer }: WakeDeps): Wake {
   let running: Promise<void> | null = null;
   let asked: Reason | null = null;
   let stopTimer = () => {};
   let stopped = false;
-
-  const arm = ({ busy, nextAt }: Drained) => {
+  const arm = (drained: Drained) => {
     stopTimer();
-    if (stopped || (nextAt === null && !busy)) return;
-    const wait = busy || nextAt === null ? SOON_MS : Math.max(SOON_MS / 2, Math.min(nextAt - now(), MAX_DELAY_MS));
-    stopTimer = setTimer(() => void wake('timer'), wait);
+    if (stopped || (drained.nextAt === null && !drained.busy)) return;
+    stopTimer = setTimer(() => void wake('timer'), delayOf(drained, now()));
   };
   const look = async () => {
     while (asked !== null) {
@@ -55,18 +56,26 @@ export function createWake({ drain, now, events, setTimer }: WakeDeps): Wake {
     wake,
     start: () => {
       stopped = false;
-      const heard = (event?: Event) => {
-        const page = event?.target as { readonly visibilityState?: string } | null | undefined;
-        if (page?.visibilityState !== 'hidden') void wake();
-      };
-      for (const target of events) for (const name of HEARD) target.addEventListener(name, heard);
-      heard();
+      const deaf = listen(events, () => void wake());
+      void wake();
       return () => {
         stopped = true;
         stopTimer();
-        for (const target of events) for (const name of HEARD) target.removeEventListener(name, heard);
+        deaf();
       };
     },
+  };
+}
+
+/** Calls back when there may be internet or somebody looks. Gives back what stops it. */
+function listen(events: readonly EventTarget[], back: () => void): () => void {
+  const heard = ({ target }: Event) => {
+    const page = target as { readonly visibilityState?: string } | null;
+    if (page?.visibilityState !== 'hidden') back();
+  };
+  for (const target of events) for (const name of HEARD) target.addEventListener(name, heard);
+  return () => {
+    for (const target of events) for (const name of HEARD) target.removeEventListener(name, heard);
   };
 }
 

@@ -5,7 +5,8 @@ import { canonicalJson } from '../../src/contract/canonical-json.ts';
 import { contentDigest } from '../../src/contract/digest.ts';
 import type { PublicJwk } from '../../src/domain/council-pack.ts';
 import { epochMs, type CouncilSlug, type RepresentationId } from '../../src/domain/ids.ts';
-import { openStore, type Draft, type SealedEntry, type StoreDeps } from '../../src/store/store.ts';
+import type { Draft, SealedEntry } from '../../src/store/entries.ts';
+import { openStore, type StoreDeps } from '../../src/store/store.ts';
 import type { Fetch } from '../../src/sync/transport.ts';
 
 export const NOON = epochMs(Date.parse('2026-11-22T12:00:00Z'));
@@ -62,11 +63,13 @@ export const aDraft = (more: object = {}) => ({
   ...more,
 });
 
+let sealedSoFar = 0;
+
 export async function sealedFrom(draft: Draft, more: object = {}): Promise<SealedEntry> {
   const body = JSON.stringify({ schema: 1, kind: 'complaint', words: draft.answers['c1'], ...more });
   const digest = await contentDigest(new TextEncoder().encode(body));
   const key = crypto.getRandomValues(new Uint8Array(32));
-  return { id: draft.id, council: draft.council, kind: 'complaint', body, digest, key, code: '1234567890123456', sealedAt: NOON, draft };
+  return { id: draft.id, council: draft.council, kind: 'complaint', body, digest, key, code: '1234567890123456', sealedAt: NOON + sealedSoFar++, draft };
 }
 
 export async function signer(kid = 'k1') {

@@ -1,6 +1,6 @@
 /** What the store holds, as signals that follow it: drafts, what is on its way, settings. */
 import { computed, signal } from '@preact/signals';
-import type { Draft, OutboxEntry, ReceiptEntry, Settings } from '../../store/store.ts';
+import type { Draft, OutboxEntry, ReceiptEntry, Settings } from '../../store/entries.ts';
 import { openServices } from './services.ts';
 
 export interface Kept {

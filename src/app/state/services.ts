@@ -29,7 +29,6 @@ async function open(): Promise<Services> {
   ]);
   const store = await openStore();
   const sync = createSync({ store });
-  sync.start();
   const opened = { store, sync };
   services.value = opened;
   sync.start();

@@ -1,6 +1,6 @@
 /** How Wren looks and opens on this phone. */
 import { computed, effect, signal } from '@preact/signals';
-import type { Settings } from '../../store/store.ts';
+import type { Settings } from '../../store/entries.ts';
 import { kept } from './kept.ts';
 import { openServices } from './services.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Receipt } from '../../../src/contract/receipt.ts';
 import type { SendError } from '../../../src/domain/errors.ts';
 import { epochMs } from '../../../src/domain/ids.ts';
-import { newEntry } from '../../../src/store/entries.ts';
+import { newEntry, type OutboxState } from '../../../src/store/entries.ts';
 import { next, type OutboxEvent } from '../../../src/sync/outbox.ts';
 import { MAX_DELAY_MS, MAX_RETRY_AFTER_MS, delayBeforeRetry, isDue, retryAt } from '../../../src/sync/retry-policy.ts';
 import { NOON } from '../../fault/phone.ts';
@@ -40,10 +40,10 @@ describe('a message on its way', () => {
   it('never forgets that a send was begun', () => {
     fc.assert(
       fc.property(fc.array(event), (events) => {
-        let state = newEntry(NOON);
+        let state: OutboxState = newEntry(NOON);
         let begun = 0;
         for (const each of events) {
-          const before = state.name;
+          const before: string = state.name;
           state = next(state, each);
           if (before === 'waiting' && state.name === 'sending') begun++;
           if (state.name !== 'delivered') expect(state.attempts).toBe(begun);
