@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
@@ -58,11 +58,18 @@ function fileOf(option, path) {
   return file;
 }
 
+/** One level at a time: Node's own recursive form never ends where a parent refuses with "not there". */
+function makeFolder(folder) {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
+
 function folderOf(path) {
   const folder = resolve(path);
   try {
     if (existsSync(folder) && !statSync(folder).isDirectory()) throw new Error('a file');
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch {
     fail(`The data folder ${path} cannot be written: choose another one with --data.`);
