@@ -95,11 +95,7 @@ function Problems({ trouble, sending }: { trouble: Trouble; sending: boolean }):
         </Banner>
       )}
       {sending && <Banner tone="news" icon="send" title={t('screens:check.code.body')} />}
-      {!online.value && (
-        <Banner tone="wait" title={t('core:offline.title')}>
-          {t('screens:check.offline.body')}
-        </Banner>
-      )}
+      {!online.value && <Banner tone="wait" title={t('screens:check.offline.body')} />}
     </>
   );
 }

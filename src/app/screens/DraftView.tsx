@@ -33,7 +33,9 @@ export function DraftView({ draft }: { draft: Draft }): JSX.Element {
     >
       <div class="stack-s" dir="auto">
         <Title title={heading} />
-        <StatusLabel tone="sunk" icon="mobile" words={status} />
+        <p>
+          <StatusLabel tone="sunk" icon="mobile" words={status} />
+        </p>
       </div>
       <Moment />
       {words !== '' && words.trim() !== heading && (

@@ -12,7 +12,7 @@ import { go } from '../state/place.ts';
 import { showAgain, wasHidden } from '../state/settings.ts';
 import { useWords } from '../words.ts';
 import { Moment } from './Moment.tsx';
-import { Page } from './Page.tsx';
+import { MadeUp, Page } from './Page.tsx';
 
 /** Which council this is. Without one, Start leads to the list. */
 function start(adult: boolean): void {
@@ -60,7 +60,7 @@ export function HomeScreen(): JSX.Element {
           {councilName.value}
         </p>
         <Title look="display" title={t('core:home.title')} hint={t('core:home.lead.body')} />
-        {pack.value?.madeUp && <p class="hint">{t('core:council.made-up.body')}</p>}
+        <MadeUp />
       </div>
       <SlimCard icon="letter" title={t('core:home.messages.action')} help={messagesLine} onPress={openMessages} />
       <Moment quiet />

@@ -11,7 +11,7 @@ import { begin } from '../state/writing.ts';
 import { questionWords } from '../text/question-words.ts';
 import { wholeFlow } from '../../questions/flow-of.ts';
 import { useWords } from '../words.ts';
-import { BackBar, Page } from './Page.tsx';
+import { BackBar, MadeUp, Page } from './Page.tsx';
 
 interface KindProps {
   readonly adult: boolean;
@@ -85,6 +85,7 @@ export function KindScreen({ adult }: KindProps): JSX.Element {
           onPress={() => notSafe(adult)}
         />
       </div>
+      <MadeUp />
     </Page>
   );
 }

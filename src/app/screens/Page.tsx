@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { FirstVisitLine } from '../../ui/components/Notes.tsx';
 import { Frame } from '../../ui/components/Frame.tsx';
 import { BackButton, TopBar } from '../../ui/components/TopBar.tsx';
+import { pack } from '../state/council.ts';
 import { isFirstVisit } from '../state/settings.ts';
 import { goBack, goFresh, go, place, canGoBack } from '../state/place.ts';
 import { useWords } from '../words.ts';
@@ -30,12 +31,18 @@ export function Page({ top, children, ...rest }: PageProps): JSX.Element {
     help: t('core:safe.help.action'),
     hide: t('core:safe.hide.action'),
   };
-  const note = isFirstVisit.value && <FirstVisitLine words={t('core:safe.first-visit.body')} />;
+  const note = isFirstVisit.value && place.value.at === 'home' && <FirstVisitLine words={t('core:safe.first-visit.body')} />;
   return (
     <Frame words={words} onHelp={openHelp} top={top ?? <BackBar />} note={note} {...rest}>
       {children}
     </Frame>
   );
+}
+
+/** Said wherever a council that does not exist shows its name. */
+export function MadeUp(): JSX.Element | null {
+  const t = useWords();
+  return pack.value?.madeUp ? <p class="hint">{t('core:council.made-up.body')}</p> : null;
 }
 
 /** Back, and what stands in the middle. */

@@ -14,7 +14,7 @@ import { formatDay, formatInstant, spellReference } from '../text/format-date.ts
 import type { TextFn } from '../text/i18n.ts';
 import { useWords } from '../words.ts';
 import { Delete } from './Delete.tsx';
-import { Page } from './Page.tsx';
+import { MadeUp, Page } from './Page.tsx';
 
 type Receipt = ReceiptEntry['receipt'];
 
@@ -67,6 +67,7 @@ export function ReceiptView({ entry, justSent }: { entry: ReceiptEntry; justSent
     >
       <Ticket title={t('screens:sent.title')} body={t(bodyKey(receipt.kind), { council })} rows={rows} />
       <p class="hint">{t('screens:sent.number.hint')}</p>
+      <MadeUp />
       <section class="stack-s">
         <h2>{t('screens:sent.next.title')}</h2>
         <FactList facts={factsOf(t, receipt)} />

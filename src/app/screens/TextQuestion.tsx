@@ -6,6 +6,8 @@ import { soundsUnsafe } from '../../questions/safety-words.ts';
 import type { Question } from '../../questions/question.ts';
 import { Banner } from '../../ui/components/Banner.tsx';
 import { LinkButton } from '../../ui/components/Button.tsx';
+import { Pick } from '../../ui/components/ChipGroup.tsx';
+import { Icon } from '../../ui/icons.tsx';
 import { StarterSheet } from '../../ui/components/StarterSheet.tsx';
 import { TextField } from '../../ui/components/TextField.tsx';
 import { Title } from '../../ui/components/Title.tsx';
@@ -47,7 +49,7 @@ function Starters({ box }: Pick<TextProps, 'box'>): JSX.Element {
 function Notices({ open, typed }: { open: Writing; typed: string }): JSX.Element {
   const t = useWords();
   return (
-    <>
+    <div class="notices">
       <div role="status">
         {soundsUnsafe(typed) && (
           <Banner tone="wait" icon="phone" quiet title={t('core:write.unsafe.body', { adult: open.adult })} />
@@ -58,7 +60,7 @@ function Notices({ open, typed }: { open: Writing; typed: string }): JSX.Element
           {t('core:write.long.body')}
         </Banner>
       )}
-    </>
+    </div>
   );
 }
 
@@ -94,8 +96,8 @@ export function TextQuestion(props: TextProps): JSX.Element {
       {words.options.length > 0 && (
         <OtherAnswers {...{ question, words, chosen }} onChosen={(next) => keep(open, id, answerFrom(question, next, typed))} />
       )}
-      {question.required && <Starters box={box} />}
       {question.control === 'long-text' && <Notices open={open} typed={typed} />}
+      {question.required && <Starters box={box} />}
     </>
   );
 }
@@ -109,19 +111,14 @@ interface OptionProps {
 
 /** "I don't know", "I don't want to say": an answer in its own right, beside the box. */
 function OtherAnswers({ question, words, chosen, onChosen }: OptionProps): JSX.Element {
+  const group = { id: question.id, title: words.title, choices: words.options, chosen, onChange: onChosen };
   return (
     <div class="starters">
-      {words.options.map(({ value, label }) => (
-        <label key={value} class="pick chip">
-          <input
-            type="checkbox"
-            name={question.id}
-            autocomplete="off"
-            checked={chosen.includes(value)}
-            onChange={(event) => onChosen(event.currentTarget.checked ? [value] : [])}
-          />
-          <span>{label}</span>
-        </label>
+      {words.options.map((choice) => (
+        <Pick key={choice.value} group={group} choice={choice} many look="chip">
+          <Icon name="check" size={20} />
+          <span>{choice.label}</span>
+        </Pick>
       ))}
     </div>
   );

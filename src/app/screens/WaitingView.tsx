@@ -77,7 +77,9 @@ export function WaitingView({ entry }: { entry: OutboxEntry }): JSX.Element {
       <div class="stack-s">
         <p class="hint">{titleOf(t, entry, entry.sealedAt)}</p>
         <Title look="lede" title={t('screens:waiting.nobody.body')} />
-        <StatusLabel tone={tone} icon={icon} words={words} />
+        <p>
+          <StatusLabel tone={tone} icon={icon} words={words} />
+        </p>
       </div>
       <Why entry={entry} going={going} />
       {going === 'waiting' && <p class="hint">{`${t('screens:waiting.open.title')} ${t('screens:waiting.open.body')}`}</p>}
