@@ -101,7 +101,8 @@ async function firstThatOpens(keys: readonly Bytes[], check: Row): Promise<Bytes
   return undefined;
 }
 
-const same = (a: Bytes, b: Bytes): boolean => a.length === b.length && a.every((byte, index) => byte === b[index]);
+const same = (a: Bytes, b: Bytes): boolean =>
+  a.length === b.length && a.every((byte, index) => byte === b[index]);
 
 const distinct = (keys: readonly Bytes[]): Bytes[] =>
   keys.filter((key, index) => keys.findIndex((other) => same(key, other)) === index);

@@ -46,7 +46,9 @@ export function memoryDisk(): Disk {
     get: async (table, id) => rows(table).get(id),
     all: async (table) => [...rows(table).values()],
     commit: async (_, steps) => {
-      const asExpected = steps.every(({ table, id, expect }) => (rows(table).get(id)?.revision ?? null) === expect);
+      const asExpected = steps.every(
+        ({ table, id, expect }) => (rows(table).get(id)?.revision ?? null) === expect,
+      );
       if (!asExpected) return false;
       for (const { table, id, put } of steps) {
         if (put) rows(table).set(id, put);

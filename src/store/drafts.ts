@@ -101,5 +101,7 @@ async function list(desk: Desk): Promise<Draft[]> {
   const { readable } = await desk.drafts.list().catch(nothing);
   const ids = new Set([...readable.map(({ value }) => value.id), ...desk.unsaved.ids()]);
   const all = await Promise.all([...ids].map((id) => readHere(desk, id)));
-  return all.filter((draft) => draft !== null && draft !== 'unreadable').sort((a, b) => b.updatedAt - a.updatedAt);
+  return all
+    .filter((draft) => draft !== null && draft !== 'unreadable')
+    .sort((a, b) => b.updatedAt - a.updatedAt);
 }

@@ -47,8 +47,18 @@ export type OutboxState =
       readonly dueAt: EpochMs;
       readonly lastError: SendError | null;
     }
-  | { readonly name: 'sending'; readonly attempts: number; readonly waits: number; readonly startedAt: EpochMs }
-  | { readonly name: 'held'; readonly attempts: number; readonly since: EpochMs; readonly error: FinalSendError }
+  | {
+      readonly name: 'sending';
+      readonly attempts: number;
+      readonly waits: number;
+      readonly startedAt: EpochMs;
+    }
+  | {
+      readonly name: 'held';
+      readonly attempts: number;
+      readonly since: EpochMs;
+      readonly error: FinalSendError;
+    }
   | { readonly name: 'delivered'; readonly receipt: Receipt };
 
 /** The state of a message just sealed. */
@@ -82,7 +92,10 @@ export interface SealedEntry {
 export type OutboxEntry = SealedEntry & { readonly state: OutboxState; readonly revision: number };
 
 /** What stays after delivery. The words are gone from this phone. */
-export interface ReceiptEntry extends Pick<SealedEntry, 'id' | 'council' | 'kind' | 'title' | 'key' | 'code' | 'sealedAt'> {
+export interface ReceiptEntry extends Pick<
+  SealedEntry,
+  'id' | 'council' | 'kind' | 'title' | 'key' | 'code' | 'sealedAt'
+> {
   readonly receipt: Receipt;
   readonly deliveredAt: EpochMs;
 }

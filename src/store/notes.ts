@@ -1,5 +1,11 @@
 /** Single pages of this device: packs, keys, settings, and who is sending. */
-import { councilPack, packIndex, type CouncilPack, type PackIndex, type PublicJwk } from '../domain/council-pack.ts';
+import {
+  councilPack,
+  packIndex,
+  type CouncilPack,
+  type PackIndex,
+  type PublicJwk,
+} from '../domain/council-pack.ts';
 import { failed, ok, type Outcome, type StoreError } from '../domain/errors.ts';
 import type { CouncilSlug, EpochMs } from '../domain/ids.ts';
 import type { Settings } from './entries.ts';
@@ -24,7 +30,9 @@ export interface Keys {
 export interface SettingsPage {
   read(): Promise<Settings>;
   /** Changes what is given; `undefined` takes a setting away. */
-  write(patch: { readonly [K in keyof Settings]: Settings[K] | undefined }): Promise<Outcome<undefined, StoreError>>;
+  write(patch: { readonly [K in keyof Settings]: Settings[K] | undefined }): Promise<
+    Outcome<undefined, StoreError>
+  >;
 }
 
 /** Who sends, until when. Only where the browser has no Web Locks. */

@@ -14,14 +14,20 @@ type OnPaper<T extends { readonly key: unknown }> = Omit<T, 'key'> & { readonly 
 export type KeptEntry = OnPaper<Omit<OutboxEntry, 'revision'>>;
 type KeptReceipt = OnPaper<ReceiptEntry>;
 
-const asText = <T extends { readonly key: Uint8Array }>(value: T) => ({ ...value, key: toBase64url(value.key) });
+const asText = <T extends { readonly key: Uint8Array }>(value: T) => ({
+  ...value,
+  key: toBase64url(value.key),
+});
 const asBytes = <T extends { readonly key: string }>(value: T) => ({
   ...value,
   key: fromBase64url(value.key) ?? new Uint8Array(0),
 });
 
 export const packEntry = (entry: Omit<OutboxEntry, 'revision'>): KeptEntry => asText(entry);
-export const unpackEntry = ({ value, revision }: Held<KeptEntry>): OutboxEntry => ({ ...asBytes(value), revision });
+export const unpackEntry = ({ value, revision }: Held<KeptEntry>): OutboxEntry => ({
+  ...asBytes(value),
+  revision,
+});
 
 export interface Outbox {
   /** In the order of Send. Broken rows are left out and named by `unreadable`. */
@@ -104,7 +110,11 @@ export function receipts(vault: Vault): Receipts {
   };
 }
 
-const forget = (vault: Vault, table: 'outbox' | 'receipts', id: Id): Promise<Outcome<undefined, StoreError>> =>
+const forget = (
+  vault: Vault,
+  table: 'outbox' | 'receipts',
+  id: Id,
+): Promise<Outcome<undefined, StoreError>> =>
   attempt(async () => {
     await remove(vault, table, id);
     return ok(undefined);

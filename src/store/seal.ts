@@ -15,7 +15,8 @@ export async function seal(
   const draft = await read(desk, id);
   if (draft === null) return failed({ kind: 'draft-gone' });
   if (draft === 'unreadable') return failed({ kind: 'storage-blocked' });
-  if (draft.revision !== sealed.draft.revision || desk.unsaved.has(id)) return failed({ kind: 'draft-changed' });
+  if (draft.revision !== sealed.draft.revision || desk.unsaved.has(id))
+    return failed({ kind: 'draft-changed' });
   const entry = await desk.outbox.put(id, null, packEntry({ ...sealed, state: newEntry(desk.now()) }));
   if (await commit(desk.vault, 'strict', [desk.drafts.drop(id, draft.revision), entry])) return ok(sealed);
   return failed({ kind: (await read(desk, id)) === null ? 'draft-gone' : 'draft-changed' });

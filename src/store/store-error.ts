@@ -4,7 +4,7 @@ import { failed, type Outcome, type StoreError } from '../domain/errors.ts';
 /** Dexie wraps some exceptions in `inner`; the first name that says something counts. */
 function names(cause: unknown): string[] {
   const found: string[] = [];
-  for (let at = cause; typeof at === 'object' && at !== null && found.length < 5; ) {
+  for (let at = cause; typeof at === 'object' && at !== null && found.length < 5;) {
     const { name, inner } = at as { readonly name?: unknown; readonly inner?: unknown };
     if (typeof name === 'string') found.push(name);
     at = inner;
@@ -12,8 +12,30 @@ function names(cause: unknown): string[] {
   return found;
 }
 
-const LOST = new Set(['DatabaseClosedError', 'InvalidStateError', 'UnknownError', 'OpenFailedError', 'TransactionInactiveError', 'PrematureCommitError']);
-const BLOCKED = new Set([...LOST, 'SecurityError', 'MissingAPIError', 'VersionError', 'NotFoundError', 'AbortError', 'TimeoutError', 'DataError', 'ConstraintError', 'NotReadableError', 'NoModificationAllowedError', 'NotAllowedError', 'BlockedError', 'OperationError']);
+const LOST = new Set([
+  'DatabaseClosedError',
+  'InvalidStateError',
+  'UnknownError',
+  'OpenFailedError',
+  'TransactionInactiveError',
+  'PrematureCommitError',
+]);
+const BLOCKED = new Set([
+  ...LOST,
+  'SecurityError',
+  'MissingAPIError',
+  'VersionError',
+  'NotFoundError',
+  'AbortError',
+  'TimeoutError',
+  'DataError',
+  'ConstraintError',
+  'NotReadableError',
+  'NoModificationAllowedError',
+  'NotAllowedError',
+  'BlockedError',
+  'OperationError',
+]);
 
 /** True when the handle died but the data may be well: open again and repeat. */
 export const isLostConnection = (cause: unknown): boolean =>
@@ -32,11 +54,12 @@ export function asStoreError(cause: unknown): StoreError {
 }
 
 /** Runs storage work; what the phone refuses comes back as a value. */
-export async function attempt<T>(work: () => Promise<Outcome<T, StoreError>>): Promise<Outcome<T, StoreError>> {
+export async function attempt<T>(
+  work: () => Promise<Outcome<T, StoreError>>,
+): Promise<Outcome<T, StoreError>> {
   try {
     return await work();
   } catch (cause) {
     return failed(asStoreError(cause));
   }
 }
-

@@ -10,7 +10,17 @@ import { openDexieDisk } from './dexie-disk.ts';
 import { memoryDisk, type Disk } from './disk.ts';
 import { drafts, type Drafts } from './drafts.ts';
 import { keyPlaces, type KeyPlace } from './key-places.ts';
-import { keys, lease, packs, settings, type Keys, type Lease, type Packs, type Page, type SettingsPage } from './notes.ts';
+import {
+  keys,
+  lease,
+  packs,
+  settings,
+  type Keys,
+  type Lease,
+  type Packs,
+  type Page,
+  type SettingsPage,
+} from './notes.ts';
 import { outbox, receipts, type Outbox, type Receipts } from './outbox.ts';
 import { watchers, type Watchers } from './watchers.ts';
 import type { StoreError } from '../domain/errors.ts';

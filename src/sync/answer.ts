@@ -33,7 +33,11 @@ const BUSY = new Set([408, 425, 429]);
  * A refusal counts as the council's only in the contract's own words (problem+json with a code):
  * a captive portal says 403 too.
  */
-export async function readAnswer(answer: Answer, sent: Sent, at: EpochMs): Promise<Outcome<Receipt, SendError>> {
+export async function readAnswer(
+  answer: Answer,
+  sent: Sent,
+  at: EpochMs,
+): Promise<Outcome<Receipt, SendError>> {
   const { status } = answer;
   if (answer.redirected) return impostor('redirected');
   if (status === 200 || status === 201) return readReceipt(answer, sent);

@@ -66,10 +66,16 @@ function isUrgent({ body }: OutboxEntry): boolean {
 async function deliver(deps: DeliverDeps, found: OutboxEntry, reason: Reason): Promise<void> {
   const entry = { ...found, state: readied(found, deps.now(), reason) };
   const { state } = entry;
-  if (state.name !== 'waiting' || !isDue(state.dueAt, deps.now(), askedUntil(state.lastError) !== null)) return;
+  if (state.name !== 'waiting' || !isDue(state.dueAt, deps.now(), askedUntil(state.lastError) !== null))
+    return;
   const ready = await ways(deps, entry.council, state.lastError);
   if ('kind' in ready) {
-    await record(deps, entry, { type: 'could-not-start', at: deps.now(), error: ready, random: deps.random() });
+    await record(deps, entry, {
+      type: 'could-not-start',
+      at: deps.now(),
+      error: ready,
+      random: deps.random(),
+    });
     return;
   }
   const started = await record(deps, entry, { type: 'send-started', at: deps.now() });
@@ -110,7 +116,11 @@ async function ways(
 }
 
 /** Writes what happened. A receipt is written over whatever anybody else wrote meanwhile. */
-async function record({ store }: Pick<DeliverDeps, 'store'>, entry: OutboxEntry, event: OutboxEvent): Promise<OutboxEntry | null> {
+async function record(
+  { store }: Pick<DeliverDeps, 'store'>,
+  entry: OutboxEntry,
+  event: OutboxEvent,
+): Promise<OutboxEntry | null> {
   const state = next(entry.state, event);
   const written = await store.outbox.write(entry.id, state, entry.revision);
   if (written.ok) return { ...entry, state, revision: written.value };

@@ -42,7 +42,10 @@ export async function destination(
   return ok({ origin, keys: [...believed, ...gained] });
 }
 
-async function publishedKeys(fetch: Fetch, origin: string): Promise<Outcome<readonly PublicJwk[], SendError>> {
+async function publishedKeys(
+  fetch: Fetch,
+  origin: string,
+): Promise<Outcome<readonly PublicJwk[], SendError>> {
   const answer = await request(fetch, `${origin}/api/v1/keys`);
   if ('kind' in answer) return failed(answer);
   if (answer.status >= 500) return failed({ kind: 'council-busy', status: answer.status, retryAt: null });

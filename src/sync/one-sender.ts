@@ -15,9 +15,9 @@ export type AsOneSender = <T>(work: Work<T>) => Promise<T | 'busy'>;
 export const byWebLock =
   (locks: LockManager): AsOneSender =>
   (work) =>
-    locks.request('wren-outbox', { ifAvailable: true }, (lock) => (lock ? work(async () => true) : 'busy' as const)) as ReturnType<
-      typeof work
-    >;
+    locks.request('wren-outbox', { ifAvailable: true }, (lock) =>
+      lock ? work(async () => true) : ('busy' as const),
+    ) as ReturnType<typeof work>;
 
 /** A lease of 120 s, renewed before each message. `holder` is a name for this tab. */
 export function byLease(page: Store['lease'], now: Now, holder: string = crypto.randomUUID()): AsOneSender {

@@ -20,7 +20,12 @@ export type OutboxEvent =
   /** Only for a receipt whose proofs all hold. */
   | { readonly type: 'receipt-arrived'; readonly receipt: Receipt }
   | { readonly type: 'send-failed'; readonly at: EpochMs; readonly error: SendError; readonly random: number }
-  | { readonly type: 'could-not-start'; readonly at: EpochMs; readonly error: SendError; readonly random: number }
+  | {
+      readonly type: 'could-not-start';
+      readonly at: EpochMs;
+      readonly error: SendError;
+      readonly random: number;
+    }
   | { readonly type: 'woken'; readonly at: EpochMs }
   | { readonly type: 'hurried'; readonly at: EpochMs; readonly byHand: boolean }
   | { readonly type: 'released'; readonly at: EpochMs };
@@ -62,7 +67,10 @@ function fromWaiting(state: Waiting, event: OutboxEvent): OutboxState {
 
 type Failure = Extract<OutboxEvent, { type: 'send-failed' | 'could-not-start' }>;
 
-function afterFailure(state: { readonly attempts: number; readonly waits: number }, event: Failure): OutboxState {
+function afterFailure(
+  state: { readonly attempts: number; readonly waits: number },
+  event: Failure,
+): OutboxState {
   const { error, at } = event;
   if (isFinal(error)) return { name: 'held', attempts: state.attempts, since: at, error };
   return waitingAfter(state, event);

@@ -33,7 +33,12 @@ export function transport(fetch: Fetch, now: Now): Send {
     const body = new TextEncoder().encode(message.body);
     const headers = { 'content-type': 'application/json', 'content-digest': message.digest };
     const url = `${message.origin}/api/v1/councils/${message.council}/representations/${message.id}`;
-    const answer = await request(fetch, url, { method: 'PUT', headers, body }, PATIENCE_MS + body.length / SLOWEST);
+    const answer = await request(
+      fetch,
+      url,
+      { method: 'PUT', headers, body },
+      PATIENCE_MS + body.length / SLOWEST,
+    );
     return 'kind' in answer ? failed(answer) : readAnswer(answer, message, now());
   };
 }
@@ -52,7 +57,10 @@ export async function request(
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<'late'>((resolve) => (timer = setTimeout(resolve, patienceMs, 'late')));
   try {
-    const answered = await Promise.race([read(fetch(url, { ...PRIVATE, ...init, signal: abort.signal })), late]);
+    const answered = await Promise.race([
+      read(fetch(url, { ...PRIVATE, ...init, signal: abort.signal })),
+      late,
+    ]);
     if (answered !== 'late') return answered;
     abort.abort();
     return { kind: 'no-answer', afterMs: patienceMs };

@@ -63,7 +63,9 @@ describe('delivery', () => {
     const store = await device.open();
     const council = await aCouncil();
     const { id } = await waiting(store);
-    void syncOf(store, { fetch: (url, init) => (init.method === 'PUT' ? new Promise(() => undefined) : council.fetch(url, init)) }).wake();
+    void syncOf(store, {
+      fetch: (url, init) => (init.method === 'PUT' ? new Promise(() => undefined) : council.fetch(url, init)),
+    }).wake();
     await expect.poll(async () => (await store.outbox.list())[0]?.state.name).toBe('sending');
     expect(await store.drafts.unseal(id)).toEqual({ ok: false, error: { kind: 'already-on-its-way' } });
     const restarted = await device.open();
@@ -129,7 +131,9 @@ describe('delivery', () => {
     );
     const { body } = await waiting(store);
     await syncOf(store, council).wake();
-    expect(await store.outbox.list()).toMatchObject([{ body, state: { name: 'held', error: { code: 'not-acceptable' } } }]);
+    expect(await store.outbox.list()).toMatchObject([
+      { body, state: { name: 'held', error: { code: 'not-acceptable' } } },
+    ]);
     refuse = false;
     await syncOf(store, council).wake('hand');
     expect(await store.receipts.list()).toHaveLength(1);
@@ -138,7 +142,10 @@ describe('delivery', () => {
 
 describe('an answer that is not the council', () => {
   const html = new Response('<h1>Welcome to FreeWifi</h1>', { headers: { 'content-type': 'text/html' } });
-  const cases: [string, (genuine: Record<string, unknown>, council: Council) => Promise<Response> | Response][] = [
+  const cases: [
+    string,
+    (genuine: Record<string, unknown>, council: Council) => Promise<Response> | Response,
+  ][] = [
     ['a captive portal', () => html.clone()],
     ['a captive portal that says 403', () => new Response('<h1>Pay</h1>', { status: 403 })],
     ['a login in JSON', () => json({ ok: true })],
@@ -147,17 +154,34 @@ describe('an answer that is not the council', () => {
     ['half a JSON', () => new Response('{"schema":1', { headers: { 'content-type': 'application/json' } })],
     ['a receipt sent as text', (genuine) => json(genuine, 201, 'text/plain')],
     ['a receipt without a signature', ({ signature: _, ...genuine }) => json(genuine, 201)],
-    ['a receipt for another message', async ({ digest }, { keys }) => json(await keys.sign(receiptOf(crypto.randomUUID(), String(digest))), 201)],
-    ['a receipt for other words', async ({ id }, { keys }) => json(await keys.sign(receiptOf(String(id), `sha-256=:${'A'.repeat(43)}=:`)), 201)],
+    [
+      'a receipt for another message',
+      async ({ digest }, { keys }) =>
+        json(await keys.sign(receiptOf(crypto.randomUUID(), String(digest))), 201),
+    ],
+    [
+      'a receipt for other words',
+      async ({ id }, { keys }) =>
+        json(await keys.sign(receiptOf(String(id), `sha-256=:${'A'.repeat(43)}=:`)), 201),
+    ],
     ['a receipt changed on the way', (genuine) => json({ ...genuine, receivedOn: '2026-11-30' }, 201)],
-    ['a receipt by a stranger of the same name', async ({ id, digest }) => json(await (await signer()).sign(receiptOf(String(id), String(digest))), 201)],
-    ['a receipt by an unknown key', async ({ id, digest }) => json(await (await signer('k9')).sign(receiptOf(String(id), String(digest), { keyId: 'k9' })), 201)],
+    [
+      'a receipt by a stranger of the same name',
+      async ({ id, digest }) => json(await (await signer()).sign(receiptOf(String(id), String(digest))), 201),
+    ],
+    [
+      'a receipt by an unknown key',
+      async ({ id, digest }) =>
+        json(await (await signer('k9')).sign(receiptOf(String(id), String(digest), { keyId: 'k9' })), 201),
+    ],
   ];
 
   it.each(cases)('%s never counts as sent', async (_, forge) => {
     const store = await phone().open();
     const council: Council = await aCouncil(async (answer, url) =>
-      url.includes('representations') ? forge((await answer.json()) as Record<string, unknown>, council) : answer,
+      url.includes('representations')
+        ? forge((await answer.json()) as Record<string, unknown>, council)
+        : answer,
     );
     const { body } = await waiting(store);
     await syncOf(store, council).wake();
@@ -169,11 +193,17 @@ describe('an answer that is not the council', () => {
 describe('a phone that keeps nothing', () => {
   it('works in memory and says so when there is no IndexedDB, no cache, or no answer', async () => {
     const hanging = { open: () => ({}) } as unknown as IDBFactory;
-    for (const missing of [{ indexedDB: undefined }, { caches: undefined, opfs: undefined }, { indexedDB: hanging, openWithinMs: 30 }]) {
+    for (const missing of [
+      { indexedDB: undefined },
+      { caches: undefined, opfs: undefined },
+      { indexedDB: hanging, openWithinMs: 30 },
+    ]) {
       const store = await phone().open(missing);
       expect(store).toMatchObject({ mode: 'memory', trouble: { kind: 'storage-blocked' } });
       const draft = await store.drafts.start(aDraft());
-      expect(draft.ok && (await store.drafts.read(draft.value.id))).toMatchObject({ answers: { c1: 'Zanzibar teapot' } });
+      expect(draft.ok && (await store.drafts.read(draft.value.id))).toMatchObject({
+        answers: { c1: 'Zanzibar teapot' },
+      });
       store.close();
     }
     expect((await openStore()).mode).toBe('memory');
@@ -189,11 +219,16 @@ describe('a phone that keeps nothing', () => {
       throw new DOMException('full', 'QuotaExceededError');
     };
     const { id } = draft.value;
-    expect(await store.drafts.keep(id, { questionId: 'c1', answer: 'Longer' })).toEqual({ ok: false, error: { kind: 'device-full' } });
+    expect(await store.drafts.keep(id, { questionId: 'c1', answer: 'Longer' })).toEqual({
+      ok: false,
+      error: { kind: 'device-full' },
+    });
     expect(await store.drafts.read(id)).toMatchObject({ answers: { c1: 'Longer' } });
     FDBObjectStore.prototype.put = put;
     expect(await store.drafts.keep(id, { questionId: 'c2', answer: 'More' })).toMatchObject({ ok: true });
-    expect(await (await device.open()).drafts.read(id)).toMatchObject({ answers: { c1: 'Longer', c2: 'More' } });
+    expect(await (await device.open()).drafts.read(id)).toMatchObject({
+      answers: { c1: 'Longer', c2: 'More' },
+    });
   });
 
   it.each([1, 3])('repeats a write when the connection was lost %i times', async (times) => {

@@ -10,7 +10,8 @@ const PACK = JSON.parse(readFileSync('public/packs/northford/pack.json', 'utf8')
 const served = (answer: () => Response | Promise<Response>, keys: Fetch): Fetch => {
   return async (url, init) => (url.includes('/packs/') ? answer() : keys(url, init));
 };
-const syncOf = (store: Store, fetch: Fetch) => createSync({ store, fetch, origin: 'https://wren.test', locks: undefined });
+const syncOf = (store: Store, fetch: Fetch) =>
+  createSync({ store, fetch, origin: 'https://wren.test', locks: undefined });
 
 describe('a council pack', () => {
   it.each([
@@ -24,8 +25,16 @@ describe('a council pack', () => {
     const device = phone();
     const { fetch } = await aCouncil();
     const store = await device.open();
-    expect(await syncOf(store, served(() => json(PACK), fetch)).packs.bringPack(NORTHFORD)).toMatchObject({ ok: true });
-    expect(await syncOf(store, served(answer, fetch)).packs.bringPack(NORTHFORD)).toMatchObject({ ok: true, value: PACK });
+    expect(
+      await syncOf(
+        store,
+        served(() => json(PACK), fetch),
+      ).packs.bringPack(NORTHFORD),
+    ).toMatchObject({ ok: true });
+    expect(await syncOf(store, served(answer, fetch)).packs.bringPack(NORTHFORD)).toMatchObject({
+      ok: true,
+      value: PACK,
+    });
     expect(await (await device.open()).packs.read(NORTHFORD)).toMatchObject(PACK);
   });
 
@@ -43,7 +52,10 @@ describe('a council pack', () => {
   it('brings the keys along, before anything is sent', async () => {
     const store = await phone().open();
     const council = await aCouncil();
-    await syncOf(store, served(() => json(PACK), council.fetch)).packs.bringPack(NORTHFORD);
+    await syncOf(
+      store,
+      served(() => json(PACK), council.fetch),
+    ).packs.bringPack(NORTHFORD);
     await expect.poll(() => store.keys.read(NORTHFORD)).toMatchObject([{ kid: 'k1' }]);
     await store.keys.add(NORTHFORD, [(await signer()).jwk]);
     expect(await store.keys.read(NORTHFORD)).toMatchObject([{ x: council.keys.jwk.x }]);
@@ -52,7 +64,9 @@ describe('a council pack', () => {
   it('tells whether the network answers, not whether a portal does', async () => {
     const store = await phone().open();
     expect(await syncOf(store, (await aCouncil()).fetch).reachable()).toBe(true);
-    expect(await syncOf(store, (await aCouncil(() => new Response('<h1>Pay</h1>'))).fetch).reachable()).toBe(false);
+    expect(await syncOf(store, (await aCouncil(() => new Response('<h1>Pay</h1>'))).fetch).reachable()).toBe(
+      false,
+    );
     expect(await syncOf(store, () => Promise.reject(new TypeError('network'))).reachable()).toBe(false);
   });
 });

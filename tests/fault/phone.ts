@@ -23,7 +23,8 @@ export function memoryCaches() {
     };
   };
   const remove = async (name: string) => all.delete(name);
-  const match = async (key: string, { cacheName }: { cacheName: string }) => all.get(cacheName)?.get(key)?.clone();
+  const match = async (key: string, { cacheName }: { cacheName: string }) =>
+    all.get(cacheName)?.get(key)?.clone();
   return { all, caches: { open, match, delete: remove } as unknown as CacheStorage };
 }
 
@@ -50,7 +51,16 @@ export function phone() {
   const { caches, all: cached } = memoryCaches();
   const { opfs, files } = memoryFolder();
   const open = (deps: Partial<StoreDeps> = {}) =>
-    openStore({ indexedDB, IDBKeyRange, caches, opfs, locks: undefined, channel: undefined, now: () => NOON, ...deps });
+    openStore({
+      indexedDB,
+      IDBKeyRange,
+      caches,
+      opfs,
+      locks: undefined,
+      channel: undefined,
+      now: () => NOON,
+      ...deps,
+    });
   return { indexedDB, caches, cached, opfs, files, open };
 }
 
@@ -69,11 +79,24 @@ export async function sealedFrom(draft: Draft, more: object = {}): Promise<Seale
   const body = JSON.stringify({ schema: 1, kind: 'complaint', words: draft.answers['c1'], ...more });
   const digest = await contentDigest(new TextEncoder().encode(body));
   const key = crypto.getRandomValues(new Uint8Array(32));
-  return { id: draft.id, council: draft.council, kind: 'complaint', body, digest, key, code: '1234567890123456', sealedAt: NOON + sealedSoFar++, draft };
+  return {
+    id: draft.id,
+    council: draft.council,
+    kind: 'complaint',
+    body,
+    digest,
+    key,
+    code: '1234567890123456',
+    sealedAt: NOON + sealedSoFar++,
+    draft,
+  };
 }
 
 export async function signer(kid = 'k1') {
-  const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
+  const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, [
+    'sign',
+    'verify',
+  ]);
   const { x, y } = await crypto.subtle.exportKey('jwk', pair.publicKey);
   const jwk = { kty: 'EC', crv: 'P-256', x, y, kid, use: 'sig' } as PublicJwk;
   const sign = async <T extends object>(content: T) => {
@@ -103,7 +126,9 @@ export const receiptOf = (id: string, digest: string, more: object = {}) => ({
 });
 
 /** A council that stores once by id; `spoil` is what happens to its answers on the way back. */
-export async function aCouncil(spoil: (answer: Response, url: string) => Promise<Response> | Response = (a) => a) {
+export async function aCouncil(
+  spoil: (answer: Response, url: string) => Promise<Response> | Response = (a) => a,
+) {
   const keys = await signer();
   const stored = new Map<string, object>();
   const asked: string[] = [];
@@ -112,7 +137,8 @@ export async function aCouncil(spoil: (answer: Response, url: string) => Promise
     asked.push(`${init.method ?? 'GET'} ${new URL(url).pathname}`);
     const id = url.split('/').pop() ?? '';
     if (url.endsWith('/api/v1/keys')) return spoil(json({ keys: [keys.jwk] }), url);
-    if (url.endsWith('/health')) return spoil(json({ status: 'ok', version: '1', schemas: [1], storage: 'sqlite' }), url);
+    if (url.endsWith('/health'))
+      return spoil(json({ status: 'ok', version: '1', schemas: [1], storage: 'sqlite' }), url);
     const digest = new Headers(init.headers).get('content-digest') ?? '';
     const known = stored.get(id) ?? (await keys.sign(receiptOf(id, digest)));
     if (!stored.has(id)) order.push(id);

@@ -21,7 +21,9 @@ describe('one spelling for one value', () => {
       '{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],"string":"€$\\u000f\\nA\'B\\"\\\\\\\\\\"/"}',
     );
     const keys = { '€': 1, '\r': 2, '\ufb33': 3, '1': 4, '😀': 5, '\u0080': 6, ö: 7 };
-    expect(Object.values(JSON.parse(`[${canonicalJson(keys).replaceAll(/[{}]|"[^"]*":/g, '')}]`) as number[])).toEqual([2, 4, 6, 7, 1, 5, 3]);
+    expect(
+      Object.values(JSON.parse(`[${canonicalJson(keys).replaceAll(/[{}]|"[^"]*":/g, '')}]`) as number[]),
+    ).toEqual([2, 4, 6, 7, 1, 5, 3]);
   });
 
   it('does not depend on the order of members, and says the same value', () => {
@@ -39,9 +41,12 @@ describe('one spelling for one value', () => {
     );
   });
 
-  it.each([[Number.NaN], [Infinity], ['\ud800'], [{ '\udc00': 1 }], [1n], [() => 1]])('refuses %s', (value) => {
-    expect(() => canonicalJson(value)).toThrow(TypeError);
-  });
+  it.each([[Number.NaN], [Infinity], ['\ud800'], [{ '\udc00': 1 }], [1n], [() => 1]])(
+    'refuses %s',
+    (value) => {
+      expect(() => canonicalJson(value)).toThrow(TypeError);
+    },
+  );
 });
 
 describe('hashes and keys', () => {
@@ -70,7 +75,9 @@ describe('a receipt', () => {
     const { jwk, sign } = await signer();
     const signed = await sign(receiptOf(crypto.randomUUID(), DIGEST, { later: { b: 1, a: [2] } }));
     expect(await verifyReceipt(signed, [jwk])).toBe('valid');
-    expect(await verifyReceipt(Object.assign({}, signed, { later: { b: 1, a: [3] } }), [jwk])).toBe('bad-signature');
+    expect(await verifyReceipt(Object.assign({}, signed, { later: { b: 1, a: [3] } }), [jwk])).toBe(
+      'bad-signature',
+    );
     expect(await verifyReceipt(signed, [])).toBe('unknown-key');
     expect(await verifyReceipt(signed, [(await signer()).jwk])).toBe('bad-signature');
     expect(await verifyReceipt({ ...signed, signature: 'AAAA' }, [jwk])).toBe('bad-signature');
@@ -78,7 +85,12 @@ describe('a receipt', () => {
   });
 
   it('is believed by a newer key only when a kept key signed that one', async () => {
-    const [old, second, third, stranger] = await Promise.all([signer('k1'), signer('k2'), signer('k3'), signer('k4')]);
+    const [old, second, third, stranger] = await Promise.all([
+      signer('k1'),
+      signer('k2'),
+      signer('k3'),
+      signer('k4'),
+    ]);
     const signedSecond = await old.sign({ ...second.jwk, signedBy: 'k1' });
     const signedThird = await second.sign({ ...third.jwk, signedBy: 'k2' });
     const selfSigned = await stranger.sign({ ...stranger.jwk, signedBy: 'k4' });

@@ -44,7 +44,8 @@ describe('the device key', () => {
     if (other.ok) await store.drafts.seal(other.value.id, await sealedFrom(other.value));
     const text = await rawText(device.indexedDB);
     expect(text.length).toBeGreaterThan(300);
-    for (const word of ['Zanzibar', 'walrus', 'northford', '1234567890123456', 'complaint']) expect(text).not.toContain(word);
+    for (const word of ['Zanzibar', 'walrus', 'northford', '1234567890123456', 'complaint'])
+      expect(text).not.toContain(word);
   });
 
   it.each(['the file', 'the cache'])('is healed when %s was lost', async (lost) => {
@@ -70,7 +71,9 @@ describe('the device key', () => {
     expect([...device.cached.keys()].sort()).toEqual(['wren-key', 'wren-key-2']);
     store.close();
     device.cached.delete('wren-key');
-    expect(await (await device.open({ opfs: undefined })).drafts.read(draft.id)).toMatchObject({ answers: draft.answers });
+    expect(await (await device.open({ opfs: undefined })).drafts.read(draft.id)).toMatchObject({
+      answers: draft.answers,
+    });
   });
 
   it('begins anew when both copies are lost, and says which messages cannot be read', async () => {
@@ -89,7 +92,9 @@ describe('the device key', () => {
     const device = phone();
     const [one, two] = await Promise.all([device.open(), device.open()]);
     const draft = await one.drafts.start(aDraft());
-    expect(draft.ok && (await two.drafts.read(draft.value.id))).toMatchObject({ answers: { c1: 'Zanzibar teapot' } });
+    expect(draft.ok && (await two.drafts.read(draft.value.id))).toMatchObject({
+      answers: { c1: 'Zanzibar teapot' },
+    });
   });
 
   it('is gone first when everything is forgotten, and no tab makes the database anew', async () => {

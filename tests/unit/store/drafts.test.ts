@@ -13,7 +13,10 @@ describe('drafts', () => {
   it('gives every kept word back after the browser was closed', async () => {
     const { device, store, draft } = await started();
     expect(store.mode).toBe('disk');
-    expect(await store.drafts.keep(draft.id, { questionId: 'c2', answer: ['a', 'b'] })).toEqual({ ok: true, value: 2 });
+    expect(await store.drafts.keep(draft.id, { questionId: 'c2', answer: ['a', 'b'] })).toEqual({
+      ok: true,
+      value: 2,
+    });
     store.close();
     const again = await (await device.open()).drafts.read(draft.id);
     expect(again).toMatchObject({ answers: { c1: 'Zanzibar teapot', c2: ['a', 'b'] }, revision: 2 });
@@ -23,7 +26,9 @@ describe('drafts', () => {
     const { device, store, draft } = await started();
     const other = await device.open();
     await Promise.all(
-      Array.from({ length: 10 }, (_, n) => (n % 2 ? store : other).drafts.keep(draft.id, { questionId: `q${n}`, answer: `${n}` })),
+      Array.from({ length: 10 }, (_, n) =>
+        (n % 2 ? store : other).drafts.keep(draft.id, { questionId: `q${n}`, answer: `${n}` }),
+      ),
     );
     const read = await store.drafts.read(draft.id);
     expect(Object.keys((read as { answers: object }).answers)).toHaveLength(11);
@@ -43,7 +48,10 @@ describe('drafts', () => {
     const { device, store, draft } = await started();
     const other = await device.open();
     const sealed = await sealedFrom(draft);
-    const both = await Promise.all([store.drafts.seal(draft.id, sealed), other.drafts.seal(draft.id, sealed)]);
+    const both = await Promise.all([
+      store.drafts.seal(draft.id, sealed),
+      other.drafts.seal(draft.id, sealed),
+    ]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
@@ -51,17 +59,29 @@ describe('drafts', () => {
     const { device, store, draft } = await started();
     const sealed = await sealedFrom(draft);
     await (await device.open()).drafts.keep(draft.id, { questionId: 'c1', answer: 'newer' });
-    expect(await store.drafts.seal(draft.id, sealed)).toEqual({ ok: false, error: { kind: 'draft-changed' } });
+    expect(await store.drafts.seal(draft.id, sealed)).toEqual({
+      ok: false,
+      error: { kind: 'draft-changed' },
+    });
   });
 
   it('takes a message back only while no send was begun', async () => {
     const { store, draft } = await started();
     await store.drafts.seal(draft.id, await sealedFrom(draft));
-    expect(await store.drafts.unseal(draft.id)).toMatchObject({ ok: true, value: { answers: draft.answers } });
+    expect(await store.drafts.unseal(draft.id)).toMatchObject({
+      ok: true,
+      value: { answers: draft.answers },
+    });
     const back = (await store.drafts.read(draft.id)) as typeof draft;
     await store.drafts.seal(draft.id, await sealedFrom(back));
     const [entry] = await store.outbox.list();
-    const waiting = { name: 'waiting', attempts: 1, waits: 1, dueAt: back.updatedAt, lastError: null } as const;
+    const waiting = {
+      name: 'waiting',
+      attempts: 1,
+      waits: 1,
+      dueAt: back.updatedAt,
+      lastError: null,
+    } as const;
     await store.outbox.write(draft.id, waiting, entry?.revision ?? 0);
     expect(await store.drafts.unseal(draft.id)).toEqual({ ok: false, error: { kind: 'already-on-its-way' } });
     expect(await store.outbox.list()).toHaveLength(1);
@@ -70,7 +90,9 @@ describe('drafts', () => {
   it('says that a forgotten draft is gone, and keeps nothing for it', async () => {
     const { store, draft } = await started();
     await store.drafts.forget(draft.id);
-    expect(await store.drafts.keep(draft.id, { questionId: 'c1', answer: 'x' })).toMatchObject({ error: { kind: 'draft-gone' } });
+    expect(await store.drafts.keep(draft.id, { questionId: 'c1', answer: 'x' })).toMatchObject({
+      error: { kind: 'draft-gone' },
+    });
     expect(await store.drafts.read(newId())).toBeNull();
   });
 

@@ -5,7 +5,13 @@ import type { SendError } from '../../../src/domain/errors.ts';
 import { epochMs } from '../../../src/domain/ids.ts';
 import { newEntry, type OutboxState } from '../../../src/store/entries.ts';
 import { next, type OutboxEvent } from '../../../src/sync/outbox.ts';
-import { MAX_DELAY_MS, MAX_RETRY_AFTER_MS, delayBeforeRetry, isDue, retryAt } from '../../../src/sync/retry-policy.ts';
+import {
+  MAX_DELAY_MS,
+  MAX_RETRY_AFTER_MS,
+  delayBeforeRetry,
+  isDue,
+  retryAt,
+} from '../../../src/sync/retry-policy.ts';
 import { NOON } from '../../fault/phone.ts';
 
 const at = fc.integer({ min: 0, max: 10 ** 10 }).map((ms) => epochMs(NOON + ms));
@@ -74,11 +80,16 @@ describe('a message on its way', () => {
 describe('waiting', () => {
   it('is 0 to 6 hours, or what the council asked for, a day at most', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 10_000 }), fc.option(fc.integer()), random, (waits, asked, chance) => {
-        const delay = delayBeforeRetry({ waits, retryAfterMs: asked, random: chance });
-        expect(delay).toBeGreaterThanOrEqual(Math.max(0, Math.min(asked ?? 0, MAX_RETRY_AFTER_MS)));
-        expect(delay).toBeLessThanOrEqual(asked === null ? MAX_DELAY_MS : MAX_RETRY_AFTER_MS);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 10_000 }),
+        fc.option(fc.integer()),
+        random,
+        (waits, asked, chance) => {
+          const delay = delayBeforeRetry({ waits, retryAfterMs: asked, random: chance });
+          expect(delay).toBeGreaterThanOrEqual(Math.max(0, Math.min(asked ?? 0, MAX_RETRY_AFTER_MS)));
+          expect(delay).toBeLessThanOrEqual(asked === null ? MAX_DELAY_MS : MAX_RETRY_AFTER_MS);
+        },
+      ),
     );
   });
 
