@@ -11,6 +11,7 @@ import { followNetwork } from './state/moment.ts';
 import { followStore } from './state/kept.ts';
 import { bringLaterScreens } from './state/later.ts';
 import { followHistory, type Place } from './state/place.ts';
+import { openServices } from './state/services.ts';
 import { followSettings } from './state/settings.ts';
 import { followVersions } from './state/versions.ts';
 import { begin, keep } from './state/writing.ts';
@@ -61,6 +62,6 @@ export async function start(taps: FirstTaps): Promise<void> {
   followSettings();
   void followStore();
   void followCouncil();
-  void bringLaterScreens(words);
-  followVersions();
+  // The worker's download begins only when nothing that the first words need is still on its way.
+  void Promise.allSettled([openServices(), bringLaterScreens(words)]).then(followVersions);
 }

@@ -9,7 +9,10 @@ import { registerRoute } from 'workbox-routing';
 import { CORE } from 'virtual:core-files';
 import { isHashedFile, isPackFile, isShell } from './addresses.ts';
 import { extraAnswer, packAnswer, type KeepDeps } from './keep.ts';
-import { OUTBOX_TAG, isUseUpdate, type FromWorker } from './messages.ts';
+import { OUTBOX_TAG, isUseUpdate } from './messages.ts';
+import { sendWaiting } from './send-waiting.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { createSync } from '../sync/sync.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -48,11 +51,10 @@ self.addEventListener('message', (event) => {
 
 self.addEventListener('sync', (event) => {
   const sync = event as SyncEvent;
-  if (sync.tag === OUTBOX_TAG) sync.waitUntil(wakeOutbox());
+  if (sync.tag === OUTBOX_TAG) sync.waitUntil(sendWaiting({ pages, openStore, createSync: whileAwake }));
 });
 
-async function wakeOutbox(): Promise<void> {
-  const pages = await self.clients.matchAll({ type: 'window' });
-  const wake: FromWorker = { type: 'wake-outbox' };
-  for (const page of pages) page.postMessage(wake);
-}
+const pages = () => self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+
+/** No timers: the browser stops the worker when it wants, and wakes it again by itself. */
+const whileAwake = ({ store }: { store: Store }) => createSync({ store, setTimer: () => () => undefined });

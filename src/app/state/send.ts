@@ -7,6 +7,7 @@ import { contentDigest, sha256Hex } from '../../contract/digest.ts';
 import { wordsQuestion } from '../../questions/flow-of.ts';
 import { readiness, restOf, toRepresentation } from '../../questions/seal.ts';
 import { openServices } from './services.ts';
+import { askToBeWoken } from './versions.ts';
 import { flush, type Writing } from './writing.ts';
 
 const randomBytes = (count: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(count));
@@ -32,7 +33,10 @@ export async function seal(open: Writing): Promise<Outcome<unknown, StoreError>>
     outcome = await sealOnce(store, open);
     if (outcome.ok || outcome.error.kind !== 'draft-changed') break;
   }
-  if (outcome.ok) void sync.wake();
+  if (outcome.ok) {
+    void sync.wake();
+    void askToBeWoken();
+  }
   return outcome;
 }
 
@@ -41,17 +45,16 @@ async function sealOnce(store: Store, open: Writing): Promise<Outcome<unknown, S
   if (draft === null || draft === 'unreadable') return failed({ kind: 'draft-gone' });
   if (readiness(draft) !== 'ready') return failed({ kind: 'draft-changed' });
   const sealed = await sealedFrom(draft);
-  const outcome = await store.drafts.seal(open.id, sealed);
-  if (outcome.ok) await keepRest(store, draft);
-  return outcome;
+  const rest = restDraft(draft);
+  return store.drafts.seal(open.id, rest ? { ...sealed, rest } : sealed);
 }
 
-/** What one message cannot carry begins the next one, so that no word is lost. */
-async function keepRest(store: Store, { council, kind, adult, answers }: Kept): Promise<void> {
+/** What one message cannot carry begins the next one, in the same transaction: no word is lost. */
+function restDraft({ council, kind, adult, answers }: Kept) {
   const rest = restOf({ kind, adult, answers });
-  if (rest.trim() === '') return;
+  if (rest.trim() === '') return null;
   const id = crypto.randomUUID() as Kept['id'];
-  await store.drafts.start({ id, council, kind, adult, answers: { [wordsQuestion(kind)]: rest } });
+  return { id, council, kind, adult, answers: { [wordsQuestion(kind)]: rest } };
 }
 
 async function sealedFrom(draft: Kept) {

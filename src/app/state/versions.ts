@@ -1,5 +1,5 @@
 /** The service worker: keeps Wren for offline, and a new version waits until somebody asks for it. */
-import { isWakeOutbox, type ToWorker } from '../../worker/messages.ts';
+import { OUTBOX_TAG, isWakeOutbox, type ToWorker } from '../../worker/messages.ts';
 import { newVersion } from './moment.ts';
 import { openServices } from './services.ts';
 import { flush, writing } from './writing.ts';
@@ -49,4 +49,16 @@ export function followVersions(): void {
   void navigator.serviceWorker
     .register(workerUrl(), { updateViaCache: 'none' })
     .then(watch, () => undefined);
+}
+
+/** Background Sync is not in TypeScript's library yet, and not in every browser. */
+interface WithSync extends ServiceWorkerRegistration {
+  readonly sync?: { register(tag: string): Promise<void> };
+}
+
+/** Asks the browser to wake the worker once there is internet, with Wren closed too. Extra: never relied upon. */
+export async function askToBeWoken(): Promise<void> {
+  if (!('serviceWorker' in navigator)) return;
+  const registration: WithSync | undefined = await navigator.serviceWorker.getRegistration();
+  await registration?.sync?.register(OUTBOX_TAG).catch(() => undefined);
 }
