@@ -26,9 +26,13 @@ export async function screensAroundHome(phone: Phone, origin: string, look: Look
   await person.asked(said('screens', 'look.title'));
   await look('how it looks');
   await phone.page.goto(`${origin}/`);
+  await look('home without a card');
+  await person.tap(said('core', 'home.start.action'));
   await person.asked(said('screens', 'choose.title'));
   await look('choose a council');
   await phone.page.goto(`${origin}/nowhere-at-all`);
+  await phone.page.waitForLoadState('networkidle');
+  await person.tap(said('core', 'home.start.action'));
   await person.sees(said('screens', 'choose.unknown.title'));
   await look('unknown council');
   await phone.page.goto(`${origin}/northford/nothing/here`).catch(() => null);
@@ -69,14 +73,14 @@ export async function screensOfAComplaint(phone: Phone, origin: string, look: Lo
   await send(person);
   await person.sees(said('screens', 'waiting.nobody.body'));
   await look('waiting for internet');
-  await person.tap(said('screens', 'waiting.messages.action'));
+  await person.tap(/My messages$/);
   await person.asked(said('screens', 'list.title'));
   await look('list with one waiting');
-  await person.page.goBack();
+  await person.tap(new RegExp(said('status', 'waiting.status')));
   await phone.offline(false);
   await receiptNumber(person);
   await look('receipt');
-  await person.tap(said('screens', 'sent.messages.action'));
+  await person.tap(/My messages$/);
   await person.sees(said('status', 'sent.status'));
   await look('list with one sent');
 }

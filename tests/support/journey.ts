@@ -26,9 +26,12 @@ export interface Person {
 
 /** A button or a link by the words on it, as the eye finds it: visible, named so. */
 export function named(page: Page, name: string | RegExp): Locator {
-  const exact = typeof name === 'string';
-  const start = exact ? new RegExp(`^${escaped(name)}`) : name;
-  return page.getByRole('button', { name: start }).or(page.getByRole('link', { name: start })).filter({ visible: true }).first();
+  const start = typeof name === 'string' ? new RegExp(`^${escaped(name)}`) : name;
+  return page
+    .getByRole('button', { name: start })
+    .or(page.getByRole('link', { name: start }))
+    .filter({ visible: true, hasNotText: said('core', 'skip-link') })
+    .first();
 }
 
 const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

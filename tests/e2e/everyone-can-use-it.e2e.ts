@@ -1,0 +1,109 @@
+/** For every hand and every eye: axe, small screens, big letters, a keyboard and nothing else. */
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { BrowserContextOptions } from 'playwright-core';
+import type { Phone } from '../support/browser.ts';
+import { screensAroundHome, screensOfAComplaint, screensOfTheOthers } from '../support/every-screen.ts';
+import type { Look } from '../support/every-screen.ts';
+import { receiptNumber, scan } from '../support/journey.ts';
+import { axeFinds, cutOff, smallTargets, sticksOut } from '../support/looking.ts';
+import { openTown } from '../support/town.ts';
+import type { Town } from '../support/town.ts';
+import { asks, said } from '../support/words.ts';
+
+const walks = { screensAroundHome, screensOfAComplaint, screensOfTheOthers };
+
+describe('Wren is for everyone', () => {
+  let town: Town;
+  beforeAll(async () => {
+    town = await openTown();
+  });
+  afterEach(() => town.tidy());
+  afterAll(() => town.close());
+
+  /** Walks past every screen and gathers what `findings` says on each; expects nothing. */
+  const walk = async (
+    options: BrowserContextOptions,
+    findings: (phone: Phone) => Promise<readonly string[]>,
+  ): Promise<void> => {
+    const wrong: string[] = [];
+    const seen: string[] = [];
+    for (const one of Object.values(walks)) {
+      const phone = await town.phone(options);
+      const look: Look = async (screen) => {
+        seen.push(screen);
+        const found = await findings(phone);
+        wrong.push(...found.map((line) => `${screen} | ${line}`));
+      };
+      await one(phone, town.origin, look);
+      await phone.close();
+    }
+    expect(wrong).toEqual([]);
+    expect(seen.length, 'screens looked at').toBeGreaterThanOrEqual(35);
+  };
+
+  it.each(['light', 'dark'] as const)('axe finds nothing wrong on any screen, %s', (colorScheme) =>
+    walk({ colorScheme }, async (phone) => axeFinds(await phone.cdp())),
+  );
+
+  it('a thumb can hit everything: 48 pixels or more, and nothing sticks out at 320 pixels', () =>
+    walk({ viewport: { width: 320, height: 640 } }, async ({ page }) => [
+      ...(await smallTargets(page)),
+      ...(await sticksOut(page)),
+    ]),
+  );
+
+  it('letters can be twice as big: nothing is cut off and nobody scrolls sideways', () =>
+    walk({ viewport: { width: 390, height: 844 } }, async ({ page }) => {
+      await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+      return [...(await sticksOut(page)), ...(await cutOff(page))];
+    }),
+  );
+
+  it('a keyboard is enough, from the card to the receipt, and one always sees where one is', async () => {
+    const phone = await town.phone({ hasTouch: false });
+    const person = await scan(phone, town.origin);
+    const { keyboard } = phone.page;
+    const press = async (name: string): Promise<void> => {
+      await tabTo(phone, name);
+      await keyboard.press('Enter');
+    };
+    await press(said('core', 'home.start.action'));
+    await person.asked(said('core', 'kind.title'));
+    await press(said('core', 'kind.complaint.label'));
+    await person.asked(asks('c1'));
+    await keyboard.type('Typed with no mouse.');
+    await person.saved();
+    await press(said('core', 'write.next.action'));
+    await person.asked(asks('c1c'));
+    await press(said('core', 'write.all-said.action'));
+    await person.asked(said('screens', 'check.title'));
+    await press(said('screens', 'check.send.action'));
+    await receiptNumber(person);
+    expect(JSON.stringify(await town.held())).toContain('Typed with no mouse.');
+  });
+});
+
+/** Presses Tab until the thing with this name has the focus, and checks that the focus can be seen. */
+async function tabTo(phone: Phone, name: string): Promise<void> {
+  for (let presses = 0; presses < 40; presses++) {
+    const now = await phone.page.evaluate(() => {
+      const one = document.activeElement as HTMLElement | null;
+      if (one === null || one === document.body) return { name: '', ring: true, covered: false };
+      const style = getComputedStyle(one);
+      const box = one.getBoundingClientRect();
+      const top = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height / 2, 20));
+      return {
+        name: (one.getAttribute('aria-label') ?? one.textContent ?? '').trim(),
+        ring: style.outlineStyle !== 'none' || style.boxShadow !== 'none',
+        covered: top !== null && top !== one && !one.contains(top) && !top.contains(one),
+      };
+    });
+    if (now.name.startsWith(name)) {
+      expect(now.ring, `a ring around ${name}`).toBe(true);
+      expect(now.covered, `${name} is covered`).toBe(false);
+      return;
+    }
+    await phone.page.keyboard.press('Tab');
+  }
+  throw new Error(`The keyboard does not reach “${name}”.`);
+}
