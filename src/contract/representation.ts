@@ -6,7 +6,6 @@
  */
 import { z } from 'zod/mini';
 import {
-  MAX_WORDS,
   about,
   advocateWish,
   notByRole,
@@ -15,7 +14,8 @@ import {
   safeAnswer,
   writer,
 } from '../domain/representation.ts';
-import { MAX_TOPICS, topicCode } from '../domain/topics.ts';
+import { MAX_WORDS } from '../domain/limits.ts';
+import { MAX_TOPICS, TOPIC_CODES } from '../domain/topics.ts';
 
 /** Manifest numbers ever released. The endpoint accepts each of them. */
 export const SCHEMAS = [1] as const;
@@ -45,7 +45,7 @@ export const representation = z
     words: z.optional(z.string().check(z.maxLength(MAX_WORDS))),
     language: z.optional(z.string().check(z.maxLength(35))),
     answers: z.optional(z.record(z.string().check(z.maxLength(40)), z.unknown())),
-    topics: z.optional(z.array(topicCode).check(z.maxLength(MAX_TOPICS))),
+    topics: z.optional(z.array(z.enum(TOPIC_CODES)).check(z.maxLength(MAX_TOPICS))),
     writer: z.optional(writer),
     about: z.optional(about),
     consent: z.optional(z.looseObject({ state: z.enum(['yes', 'unsure', 'no', 'too-young']), at: z.optional(instant) })),

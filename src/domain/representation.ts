@@ -4,11 +4,11 @@
  */
 import { z } from 'zod/mini';
 
-export const representationKind = z.enum(['complaint', 'comment', 'compliment']);
+export const representationKind = /* @__PURE__ */ z.enum(['complaint', 'comment', 'compliment']);
 export type RepresentationKind = z.infer<typeof representationKind>;
 
 /** Who is writing. `care-leaver` is what the age answer "18 to 25" sends. */
-export const writer = z.enum([
+export const writer = /* @__PURE__ */ z.enum([
   'young-person',
   'care-leaver',
   'parent',
@@ -24,20 +24,20 @@ export const writer = z.enum([
 export type Writer = z.infer<typeof writer>;
 
 /** Whose representation it is. */
-export const about = z.enum(['self', 'child', 'other']);
+export const about = /* @__PURE__ */ z.enum(['self', 'child', 'other']);
 export type About = z.infer<typeof about>;
 
 /** "Do you feel safe right now?" */
-export const safeAnswer = z.enum(['yes', 'no', 'unsure']);
+export const safeAnswer = /* @__PURE__ */ z.enum(['yes', 'no', 'unsure']);
 export type SafeAnswer = z.infer<typeof safeAnswer>;
 
-export const advocateWish = z.enum(['wanted', 'trusted-person', 'has-one', 'no', 'unknown']);
+export const advocateWish = /* @__PURE__ */ z.enum(['wanted', 'trusted-person', 'has-one', 'no', 'unknown']);
 export type AdvocateWish = z.infer<typeof advocateWish>;
 
-export const notByRole = z.enum(['social-worker', 'carer', 'home-staff', 'manager', 'other']);
+export const notByRole = /* @__PURE__ */ z.enum(['social-worker', 'carer', 'home-staff', 'manager', 'other']);
 export type NotByRole = z.infer<typeof notByRole>;
 
-export const replyWay = z.enum(['here', 'call', 'text', 'letter', 'visit', 'advocate']);
+export const replyWay = /* @__PURE__ */ z.enum(['here', 'call', 'text', 'letter', 'visit', 'advocate']);
 export type ReplyWay = z.infer<typeof replyWay>;
 
 /** One answer as the device keeps it: words, one choice, or several choices with words of one's own. */
@@ -46,6 +46,3 @@ export type Answer =
 
 /** Answers by the permanent id of their question. */
 export type Answers = Readonly<Record<string, Answer>>;
-
-/** The most words one representation carries, in UTF-16 units. What is beyond waits on the phone. */
-export const MAX_WORDS = 20_000;

@@ -2,9 +2,9 @@
  * What a representation can be about: one code for each, shared by all councils.
  * Children choose up to three; the codes never change, the words are in `locales`.
  */
-import { z } from 'zod/mini';
 
-export const topicCode = z.enum([
+/** No schema here: the first screens load without one. */
+export const TOPIC_CODES = [
   'listen',
   'decision',
   'home',
@@ -26,8 +26,8 @@ export const topicCode = z.enum([
   'foster-own',
   'contractor',
   'other',
-]);
-export type TopicCode = z.infer<typeof topicCode>;
+] as const;
+export type TopicCode = (typeof TOPIC_CODES)[number];
 
 /** The most topics one representation names. */
 export const MAX_TOPICS = 3;

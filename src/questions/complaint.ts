@@ -1,5 +1,5 @@
 /** Something is wrong: the questions of a complaint, in order. */
-import { MAX_TOPICS, TOPICS_THAT_MAY_CHANGE, topicCode } from '../domain/topics.ts';
+import { MAX_TOPICS, TOPICS_THAT_MAY_CHANGE, TOPIC_CODES } from '../domain/topics.ts';
 import type { Condition, Flow, Question } from './question.ts';
 
 export const FEELINGS = [
@@ -82,7 +82,7 @@ export const aboutYou = [
 ] as const satisfies Flow;
 
 const topicOptions = (adult: boolean): readonly string[] =>
-  topicCode.options.filter((topic) => adult || !ADULT_TOPICS.includes(topic));
+  TOPIC_CODES.filter((topic) => adult || !ADULT_TOPICS.includes(topic));
 
 const beginning = (adult: boolean): Flow => [
   { id: 'c1', step: 1, control: 'long-text', required: true },

@@ -2,7 +2,8 @@
  * From answers on the phone to the message on the wire. Pure, and nothing is lost: an answer
  * either has a field that holds all of it, or it goes along under its permanent id.
  */
-import { MAX_WORDS, advocateWish, notByRole, replyWay, safeAnswer } from '../domain/representation.ts';
+import { MAX_WORDS } from '../domain/limits.ts';
+import { advocateWish, notByRole, replyWay, safeAnswer } from '../domain/representation.ts';
 import type {
   About,
   AdvocateWish,
@@ -13,7 +14,7 @@ import type {
   SafeAnswer,
   Writer,
 } from '../domain/representation.ts';
-import { MAX_TOPICS, topicCode } from '../domain/topics.ts';
+import { MAX_TOPICS, TOPIC_CODES } from '../domain/topics.ts';
 import type { TopicCode } from '../domain/topics.ts';
 import { WAYS_THAT_NEED_CONTACT } from './complaint.ts';
 import { flowFor, kindToSend, wordsOf, wordsQuestion } from './flow-of.ts';
@@ -95,7 +96,7 @@ function single<T extends string>(options: readonly T[], put: (value: T) => From
 }
 
 function topics(answer: Answer): Mapped {
-  const known = chosenIn(answer).flatMap((one) => oneOf(topicCode.options, one) ?? []);
+  const known = chosenIn(answer).flatMap((one) => oneOf(TOPIC_CODES, one) ?? []);
   const kept = known.slice(0, MAX_TOPICS);
   const whole = kept.length === chosenIn(answer).length && plain(answer);
   return { fields: kept.length === 0 ? {} : { topics: kept }, whole };

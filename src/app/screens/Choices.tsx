@@ -1,22 +1,13 @@
 /** A question with answers to choose from, and words of one's own where it has room for them. */
 import type { JSX } from 'preact';
-import type { Answer } from '../../domain/representation.ts';
-import type { Question } from '../../questions/question.ts';
 import { MAX_TOPICS } from '../../domain/topics.ts';
 import { BigChoices, ChipGroup } from '../../ui/components/ChipGroup.tsx';
 import { FeelingsPicker } from '../../ui/components/FeelingsPicker.tsx';
 import { TextField } from '../../ui/components/TextField.tsx';
 import { TopicPicker } from '../../ui/components/TopicPicker.tsx';
-import type { QuestionWords } from '../text/question-words.ts';
 import { useWords } from '../words.ts';
 import { answerFrom, choicesOf, ownWordsOf, showsWords } from './answers.ts';
-
-export interface ChoicesProps {
-  readonly question: Question;
-  readonly words: QuestionWords;
-  readonly answer: Answer | undefined;
-  readonly onAnswer: (answer: Answer) => void;
-}
+import type { ChoicesProps } from './choices-props.ts';
 
 export function Choices({ question, words, answer, onAnswer }: ChoicesProps): JSX.Element {
   const t = useWords();

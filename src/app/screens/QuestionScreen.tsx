@@ -5,12 +5,13 @@ import { saysThey, stepsOf } from '../../questions/flow-of.ts';
 import { chosenIn, type Question } from '../../questions/question.ts';
 import { Button, GoButton, LinkButton } from '../../ui/components/Button.tsx';
 import { ProgressWire } from '../../ui/components/ProgressWire.tsx';
+import { Title } from '../../ui/components/Title.tsx';
+import { laterScreens } from '../state/later.ts';
 import { placeAfter, questionOf, somethingSaid, standing } from '../state/journey.ts';
 import { go, goBackTo, goFresh, goInstead } from '../state/place.ts';
 import { flush, keep, markStep, writing, type Writing } from '../state/writing.ts';
 import { questionWords } from '../text/question-words.ts';
 import { useWords } from '../words.ts';
-import { Choices } from './Choices.tsx';
 import { Opening } from './Opening.tsx';
 import { BackBar, Page } from './Page.tsx';
 import { Moment } from './Moment.tsx';
@@ -74,6 +75,7 @@ function Ask(props: AskProps): JSX.Element {
   const box = useRef<HTMLTextAreaElement | null>(null);
   const answer = open.answers.value[question.id];
   const words = questionWords(t, question, { adult: saysThey(standing(open)) });
+  const Choices = laterScreens.value?.Choices;
   const isText = question.control === 'long-text' || question.control === 'short-text';
   useEffect(() => {
     if (problem > 0) box.current?.focus();
@@ -109,8 +111,10 @@ function Ask(props: AskProps): JSX.Element {
     >
       {isText ? (
         <TextQuestion {...{ open, question, words, box }} problem={problem > 0 && !somethingSaid(open)} />
-      ) : (
+      ) : Choices ? (
         <Choices question={question} words={words} answer={answer} onAnswer={tell} />
+      ) : (
+        <Title title={words.title} />
       )}
       <NotSaved open={open} />
       <Ways {...props} />

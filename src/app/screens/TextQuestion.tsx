@@ -1,7 +1,7 @@
 /** A question that is answered in words. The box is the person's own: nothing redraws what is in it. */
 import type { JSX, RefObject } from 'preact';
 import { useState } from 'preact/hooks';
-import { MAX_WORDS } from '../../domain/representation.ts';
+import { MAX_WORDS } from '../../domain/limits.ts';
 import { soundsUnsafe } from '../../questions/safety-words.ts';
 import type { Question } from '../../questions/question.ts';
 import { Banner } from '../../ui/components/Banner.tsx';
@@ -115,9 +115,11 @@ function OtherAnswers({ question, words, chosen, onChosen }: OptionProps): JSX.E
   return (
     <div class="starters">
       {words.options.map((choice) => (
-        <Pick key={choice.value} group={group} choice={choice} many look="chip">
-          <Icon name="check" size={20} />
-          <span>{choice.label}</span>
+        <Pick key={choice.value} group={group} choice={choice} many>
+          <span class="chip">
+            <Icon name="check" size={20} />
+            <span>{choice.label}</span>
+          </span>
         </Pick>
       ))}
     </div>

@@ -1,11 +1,14 @@
 /** Screens and words that nobody needs for the first words: they come behind, and are kept for offline. */
 import { computed, signal } from '@preact/signals';
-import type { JSX } from 'preact';
+import type { FunctionComponent, JSX } from 'preact';
 import type { TextFn } from '../text/i18n.ts';
+import type { ChoicesProps } from '../screens/choices-props.ts';
 import type { Place } from './place.ts';
 
 export interface LaterScreens {
   readonly draw: (here: Place) => JSX.Element;
+  /** Questions with answers to choose from: no first question but thanks needs them. */
+  readonly Choices: FunctionComponent<ChoicesProps>;
 }
 
 export const laterScreens = signal<LaterScreens | null>(null);
@@ -18,9 +21,9 @@ let coming: Promise<void> | null = null;
 /** Brings them once; when that does not work, the next call tries again. */
 export function bringLaterScreens(text: TextFn | null = words): Promise<void> {
   words = text;
-  coming ??= Promise.all([import('../screens/later.tsx'), text?.loadRest()]).then(
-    ([{ draw }]) => {
-      laterScreens.value = { draw };
+  coming ??= Promise.all([import('../screens/later.tsx'), import('../screens/Choices.tsx'), text?.loadRest()]).then(
+    ([{ draw }, { Choices }]) => {
+      laterScreens.value = { draw, Choices };
     },
     () => {
       coming = null;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { representation } from '../../../src/contract/representation.ts';
 import type { Representation } from '../../../src/contract/representation.ts';
-import { MAX_WORDS } from '../../../src/domain/representation.ts';
+import { MAX_WORDS } from '../../../src/domain/limits.ts';
 import type { Answer, Answers } from '../../../src/domain/representation.ts';
 import { flowFor, wholeFlow, wordsOf, wordsQuestion } from '../../../src/questions/flow-of.ts';
 import type { Writing } from '../../../src/questions/flow-of.ts';
