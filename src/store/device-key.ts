@@ -10,7 +10,9 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 const KEY_BYTES = 32;
 const CHECK_BYTES = 8;
-const LOOKS = 10;
+const LOOKS = 12;
+/** How long to wait between looks for a key that another tab is about to put down, in milliseconds. */
+const BETWEEN_LOOKS_MS = 150;
 /** A row sealed with the key: tells the right copy from a wrong one, and settles races of two tabs. */
 const CHECK_ROW = 'key-check';
 
@@ -18,29 +20,41 @@ const CHECK_ROW = 'key-check';
  * The cipher of this device. Makes the key at the first start, in every place, before any word
  * is written. When both copies are gone a new key begins; rows of the old one stay, unreadable.
  *
- * @returns `null` when no place keeps a key: then nothing may be written to the disk
+ * Of tabs that race, the one whose check row commits first is right; only that one writes its key
+ * down, and nobody gets a cipher before the key was read back.
+ *
+ * @param alone no other tab can be making a key now: nothing to wait for
+ * @returns `null` when no place keeps a key, or one will not say whether it does: then nothing may
+ *   be written to the disk
  */
-export async function deviceCipher(disk: Disk, places: readonly KeyPlace[]): Promise<Cipher | null> {
+export async function deviceCipher(
+  disk: Disk,
+  places: readonly KeyPlace[],
+  alone: boolean,
+): Promise<Cipher | null> {
   for (let look = 0; look < LOOKS; look++) {
-    const copies = distinct((await Promise.all(places.map(readCopy))).filter((copy) => copy !== null));
+    const found = await Promise.all(places.map(readCopy));
+    const copies = distinct(found.filter((copy) => copy instanceof Uint8Array));
     const check = await disk.get('notes', CHECK_ROW);
     const opening = check && (await firstThatOpens(copies, check));
-    if (check && !opening && look < LOOKS - 3) {
-      // Another tab may be between its two writes; only a key that stays away is lost.
-      await new Promise((resolve) => setTimeout(resolve, 20));
+    if (opening) return (await heal(places, opening)) ? createCipher(opening) : null;
+    // A place in trouble may hold the key yet: a new one must not be written over it.
+    const patient = found.includes('trouble') || (!alone && look < LOOKS - 3);
+    if (check && patient) {
+      await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS_MS));
       continue;
     }
-    const key = opening ?? copies[0] ?? crypto.getRandomValues(new Uint8Array(KEY_BYTES));
-    if (!(await heal(places, key))) return null;
-    const cipher = await createCipher(key);
-    if (opening) return cipher;
-    const revision = (check?.revision ?? 0) + 1;
-    const put = await cipher.seal('notes', CHECK_ROW, revision, 'wren');
-    const step = { table: 'notes', id: CHECK_ROW, expect: check?.revision ?? null, put } as const;
-    // Once more after the commit: a tab that lost the race may have written its own key over ours.
-    if (await disk.commit('strict', [step])) return (await heal(places, key)) ? cipher : null;
+    const key = copies[0] ?? crypto.getRandomValues(new Uint8Array(KEY_BYTES));
+    if ((await claim(disk, key, check)) && !(await heal(places, key))) return null;
   }
   return null;
+}
+
+/** Seals the check row with the key, over the one that was seen. False: another tab was first. */
+async function claim(disk: Disk, key: Bytes, seen: Row | undefined): Promise<boolean> {
+  const cipher = await createCipher(key);
+  const put = await cipher.seal('notes', CHECK_ROW, (seen?.revision ?? 0) + 1, 'wren');
+  return disk.commit('strict', [{ table: 'notes', id: CHECK_ROW, expect: seen?.revision ?? null, put }]);
 }
 
 /** Destroys every copy; true when each was looked at again and is gone. */
@@ -62,29 +76,30 @@ export async function destroyKey(places: readonly KeyPlace[]): Promise<boolean> 
 async function heal(places: readonly KeyPlace[], key: Bytes): Promise<boolean> {
   const holding = await Promise.all(
     places.map(async (place) => {
-      const there = await readCopy(place);
-      if (there && same(there, key)) return true;
+      if (holds(await readCopy(place), key)) return true;
       try {
         await place.write(await withCheck(key));
       } catch {
         return false;
       }
-      const written = await readCopy(place);
-      return written !== null && same(written, key);
+      return holds(await readCopy(place), key);
     }),
   );
   return holding.some(Boolean);
 }
 
+const holds = (copy: Bytes | 'trouble' | null, key: Bytes): boolean =>
+  copy instanceof Uint8Array && same(copy, key);
+
 /** A copy whose check sum holds; a torn or emptied one counts as missing. */
-async function readCopy(place: KeyPlace): Promise<Bytes | null> {
+async function readCopy(place: KeyPlace): Promise<Bytes | 'trouble' | null> {
   try {
     const kept = await place.read();
     if (kept?.length !== KEY_BYTES + CHECK_BYTES) return null;
     const key = kept.slice(0, KEY_BYTES);
     return same(await withCheck(key), kept) ? key : null;
   } catch {
-    return null;
+    return 'trouble';
   }
 }
 

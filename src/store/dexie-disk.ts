@@ -14,26 +14,41 @@ export interface DexieDeps {
 
 /** How often a lost connection is opened anew before the person is told. */
 const REOPENINGS = 3;
+/** Patience for other tabs to let go of a database that is deleted, in milliseconds. */
+const DELETE_WITHIN_MS = 3_000;
 /** Schemas only ever grow: a newer version may meet an older one in another tab. */
 const SCHEMA = Object.fromEntries(TABLES.map((table) => [table, 'id']));
 
 /** Opens the database. Rejects with the browser's exception; never deletes by itself. */
 export async function openDexieDisk(deps: DexieDeps): Promise<Disk> {
   const handles = { relaxed: handle(deps, 'relaxed'), strict: handle(deps, 'strict') };
+  const last = { closed: false };
+  const again = repeater(last);
+  const close = () => {
+    last.closed = true;
+    Object.values(handles).forEach((db) => db.close());
+  };
   try {
-    await repeated(handles.strict, () => handles.strict.open());
+    await again(handles.strict, () => handles.strict.open());
   } catch (cause) {
-    handles.strict.close();
+    close();
     throw cause;
   }
   const rows = (db: Dexie, table: Table) => db.table(table) as DexieTable<Row, string>;
   const reader = handles.strict;
   return {
-    get: (table, id) => repeated(reader, async () => await rows(reader, table).get(id)),
-    all: (table) => repeated(reader, async () => await rows(reader, table).toArray()),
-    commit: (durability, steps) => repeated(handles[durability], () => commit(handles[durability], steps)),
-    close: () => Object.values(handles).forEach((db) => db.close()),
-    destroy: () => destroy(handles, deps),
+    get: (table, id) => again(reader, async () => await rows(reader, table).get(id)),
+    all: (table) => again(reader, async () => await rows(reader, table).toArray()),
+    commit: (durability, steps) => again(handles[durability], () => commit(handles[durability], steps)),
+    close,
+    onGone: (tell) => {
+      // Only a deletion has no new version.
+      handles.strict.on('versionchange', ({ newVersion }) => void (newVersion === null && tell()));
+    },
+    destroy: () => {
+      last.closed = true;
+      return destroy(handles, deps);
+    },
   };
 }
 
@@ -48,10 +63,10 @@ function handle({ name, ...dependencies }: DexieDeps, durability: Durability): D
 async function commit(db: Dexie, steps: readonly Step[]): Promise<boolean> {
   const names = [...new Set(steps.map(({ table }) => table))];
   return await db.transaction('rw', names, async () => {
-    for (const { table, id, expect } of steps) {
-      const row = (await db.table(table).get(id)) as Row | undefined;
-      if ((row?.revision ?? null) !== expect) return false;
-    }
+    const found: (Row | undefined)[] = [];
+    for (const { table, id } of steps) found.push((await db.table(table).get(id)) as Row | undefined);
+    if (steps.every((step, index) => isDone(step, found[index]))) return true;
+    if (steps.some(({ expect }, index) => (found[index]?.revision ?? null) !== expect)) return false;
     for (const { table, id, put } of steps) {
       if (put) await db.table(table).put(put);
       else await db.table(table).delete(id);
@@ -60,24 +75,47 @@ async function commit(db: Dexie, steps: readonly Step[]): Promise<boolean> {
   });
 }
 
-async function repeated<T>(db: Dexie, work: () => PromiseLike<T>): Promise<T> {
-  for (let reopened = 0; ; reopened++) {
-    try {
-      return await work();
-    } catch (cause) {
-      if (reopened >= REOPENINGS || !isLostConnection(cause)) throw cause;
-      // A dead handle stays dead: drop it and let the next call open a new one.
-      db.close({ disableAutoOpen: false });
+/** The connection may be lost after the commit and before we heard: then the same IV is there already. */
+const isDone = ({ put }: Step, row: Row | undefined): boolean =>
+  put ? row !== undefined && row.iv.length > 0 && row.iv.every((byte, at) => byte === put.iv[at]) : !row;
+
+/** Repeats work on a lost connection, but never opens again what was closed for good. */
+const repeater =
+  (last: { readonly closed: boolean }) =>
+  async <T>(db: Dexie, work: () => PromiseLike<T>): Promise<T> => {
+    for (let reopened = 0; ; reopened++) {
+      try {
+        return await work();
+      } catch (cause) {
+        if (last.closed || reopened >= REOPENINGS || !isLostConnection(cause)) throw cause;
+        // A dead handle stays dead: drop it and let the next call open a new one.
+        db.close({ disableAutoOpen: false });
+      }
     }
-  }
-}
+  };
 
 async function destroy(handles: Record<Durability, Dexie>, deps: DexieDeps): Promise<boolean> {
   await handles.strict.transaction('rw', [...TABLES], async () => {
     for (const table of TABLES) await handles.strict.table(table).clear();
   });
   handles.relaxed.close();
-  await handles.strict.delete();
-  const left = await deps.indexedDB.databases?.();
-  return !left?.some(({ name }) => name === deps.name);
+  return isDeleted(handles.strict, deps);
+}
+
+/** Deletes a database that could not be opened; true once it is gone, and where there can be none. */
+export async function deleteUnopened(deps: { readonly [K in keyof DexieDeps]: DexieDeps[K] | undefined }) {
+  const { name, indexedDB, IDBKeyRange: range } = deps;
+  if (!name || !indexedDB || !range) return true;
+  const known = { name, indexedDB, IDBKeyRange: range };
+  return isDeleted(handle(known, 'strict'), known);
+}
+
+async function isDeleted(db: Dexie, { name, indexedDB }: DexieDeps): Promise<boolean> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  // A tab that sleeps does not let go: then it is deleted when it wakes, and not said to be gone now.
+  const late = new Promise<false>((resolve) => (timer = setTimeout(resolve, DELETE_WITHIN_MS, false)));
+  const deleted = await Promise.race([db.delete().then(() => true), late]);
+  clearTimeout(timer);
+  const left = await indexedDB.databases?.();
+  return deleted && !left?.some((one) => one.name === name);
 }

@@ -34,6 +34,8 @@ export interface Disk {
    */
   commit(durability: Durability, steps: readonly Step[]): Promise<boolean>;
   close(): void;
+  /** Calls back when another tab deletes everything. */
+  onGone(tell: () => void): void;
   /** Deletes everything; true once it was looked at again and is gone. */
   destroy(): Promise<boolean>;
 }
@@ -57,6 +59,7 @@ export function memoryDisk(): Disk {
       return true;
     },
     close: () => undefined,
+    onGone: () => undefined,
     destroy: async () => {
       for (const table of TABLES) rows(table).clear();
       return true;

@@ -5,7 +5,7 @@
 import { failed, ok, type Outcome, type StoreError } from '../domain/errors.ts';
 import type { RepresentationId } from '../domain/ids.ts';
 import { read, type Desk } from './desk.ts';
-import type { Draft, DraftChange, NewDraft, SealedEntry } from './entries.ts';
+import { begun, type Draft, type DraftChange, type NewDraft, type SealedEntry } from './entries.ts';
 import { seal, unseal } from './seal.ts';
 import { commit, remove } from './shelf.ts';
 import { attempt } from './store-error.ts';
@@ -63,8 +63,7 @@ export function drafts(desk: Desk): Drafts {
 const nothing = () => ({ readable: [], unreadable: [] });
 
 async function start(desk: Desk, fresh: NewDraft): Promise<Outcome<Draft, StoreError>> {
-  const at = desk.now();
-  const value = { answers: {}, ...fresh, startedAt: at, updatedAt: at };
+  const value = begun(fresh, desk.now());
   const outcome = await attempt<Draft>(async () => {
     const begun = await desk.drafts.put(fresh.id, null, value);
     if (await commit(desk.vault, 'strict', [begun])) return ok({ ...value, revision: 1 });

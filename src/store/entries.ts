@@ -30,6 +30,14 @@ export type NewDraft = Pick<Draft, 'id' | 'council' | 'kind' | 'adult' | 'title'
   readonly answers?: Answers;
 };
 
+/** A draft as its first row holds it. */
+export const begun = (draft: NewDraft, at: EpochMs): Omit<Draft, 'revision'> => ({
+  answers: {},
+  ...draft,
+  startedAt: at,
+  updatedAt: at,
+});
+
 /** One answer (`null` takes it away), or where and what the draft is. */
 export type DraftChange =
   | { readonly questionId: string; readonly answer: Answer | null }
@@ -87,6 +95,8 @@ export interface SealedEntry {
   readonly sealedAt: number;
   /** The draft it was made from, so that it can be taken back while nothing was sent. */
   readonly draft: Draft;
+  /** What one message cannot carry: a draft of its own, begun in the transaction of Send. */
+  readonly rest?: NewDraft;
 }
 
 export type OutboxEntry = SealedEntry & { readonly state: OutboxState; readonly revision: number };

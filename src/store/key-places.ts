@@ -5,7 +5,7 @@
 
 /** One place that keeps a few bytes. Everything rejects when the browser refuses. */
 export interface KeyPlace {
-  /** `null` when there is nothing. */
+  /** `null` when there is nothing; rejects when it cannot be said. */
   read(): Promise<Uint8Array<ArrayBuffer> | null>;
   write(bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   /** Overwrites, then removes. */
@@ -46,9 +46,14 @@ function inFolder(root: FileSystemDirectoryHandle): KeyPlace {
   };
   return {
     read: async () => {
-      // Rejects when there is none: looking must not make it anew.
-      const file = await (await root.getFileHandle(NAME)).getFile();
-      return file.size === 0 ? null : new Uint8Array(await file.arrayBuffer());
+      try {
+        // Without `create`: looking must not make it anew.
+        const file = await (await root.getFileHandle(NAME)).getFile();
+        return file.size === 0 ? null : new Uint8Array(await file.arrayBuffer());
+      } catch (cause) {
+        if (cause instanceof DOMException && cause.name === 'NotFoundError') return null;
+        throw cause;
+      }
     },
     write,
     remove: async () => {

@@ -2,7 +2,7 @@
 import { failed, ok, type Outcome, type StoreError } from '../domain/errors.ts';
 import type { RepresentationId } from '../domain/ids.ts';
 import { read, type Desk } from './desk.ts';
-import { newEntry, type Draft, type SealedEntry } from './entries.ts';
+import { begun, newEntry, type Draft, type SealedEntry } from './entries.ts';
 import { packEntry, unpackEntry } from './outbox.ts';
 import { commit } from './shelf.ts';
 
@@ -17,8 +17,11 @@ export async function seal(
   if (draft === 'unreadable') return failed({ kind: 'storage-blocked' });
   if (draft.revision !== sealed.draft.revision || desk.unsaved.has(id))
     return failed({ kind: 'draft-changed' });
-  const entry = await desk.outbox.put(id, null, packEntry({ ...sealed, state: newEntry(desk.now()) }));
-  if (await commit(desk.vault, 'strict', [desk.drafts.drop(id, draft.revision), entry])) return ok(sealed);
+  const at = desk.now();
+  const entry = await desk.outbox.move(id, draft.revision, packEntry({ ...sealed, state: newEntry(at) }));
+  const steps = [desk.drafts.drop(id, draft.revision), entry];
+  if (sealed.rest) steps.push(await desk.drafts.put(sealed.rest.id, null, begun(sealed.rest, at)));
+  if (await commit(desk.vault, 'strict', steps)) return ok(sealed);
   return failed({ kind: (await read(desk, id)) === null ? 'draft-gone' : 'draft-changed' });
 }
 
@@ -30,10 +33,15 @@ export async function unseal(desk: Desk, id: RepresentationId): Promise<Outcome<
   const held = await desk.outbox.read(id);
   if (held === null) return failed({ kind: 'draft-gone' });
   if (held === 'unreadable') return failed({ kind: 'storage-blocked' });
-  const { state, draft } = unpackEntry(held);
+  const { state, draft, rest } = unpackEntry(held);
   if (state.name !== 'waiting' || state.attempts > 0) return failed({ kind: 'already-on-its-way' });
   const { revision: _, ...value } = { ...draft, updatedAt: desk.now() };
-  const back = await desk.drafts.put(id, null, value);
-  const done = await commit(desk.vault, 'strict', [desk.outbox.drop(id, held.revision), back]);
-  return done ? ok({ ...value, revision: 1 }) : failed({ kind: 'already-on-its-way' });
+  const back = await desk.drafts.move(id, held.revision, value);
+  const steps = [desk.outbox.drop(id, held.revision), back];
+  // What began by itself at Send is in the whole again; once somebody wrote on, it is theirs.
+  const beside = rest && (await read(desk, rest.id));
+  if (beside && beside !== 'unreadable' && beside.revision === 1) steps.push(desk.drafts.drop(beside.id, 1));
+  if (await commit(desk.vault, 'strict', steps)) return ok({ ...value, revision: held.revision + 1 });
+  // A wait was written down meanwhile, or a send was begun: look again.
+  return unseal(desk, id);
 }

@@ -21,6 +21,8 @@ export interface Shelf<T> {
   list(): Promise<{ readonly readable: Held<T>[]; readonly unreadable: string[] }>;
   /** The step that writes a value over revision `over` (`null`: where there is none yet). */
   put(id: string, over: number | null, value: T): Promise<Step>;
+  /** Where there is none yet, a value that was in another table at revision `was`: revisions only rise. */
+  move(id: string, was: number, value: T): Promise<Step>;
   drop(id: string, over: number): Step;
 }
 
@@ -51,6 +53,10 @@ export function shelf<T>({ disk, cipher }: Vault, table: Table): Shelf<T> {
     put: async (id, over, value) => {
       const put = await cipher.seal(table, id, (over ?? 0) + 1, value);
       return { table, id, expect: over, put };
+    },
+    move: async (id, was, value) => {
+      const put = await cipher.seal(table, id, was + 1, value);
+      return { table, id, expect: null, put };
     },
     drop: (id, over) => ({ table, id, expect: over }),
   };

@@ -6,7 +6,7 @@ import { asStoreError } from './store-error.ts';
 import { createCipher, memoryCipher, type Cipher } from './cipher.ts';
 import { desk } from './desk.ts';
 import { deviceCipher, destroyKey } from './device-key.ts';
-import { openDexieDisk } from './dexie-disk.ts';
+import { deleteUnopened, openDexieDisk } from './dexie-disk.ts';
 import { memoryDisk, type Disk } from './disk.ts';
 import { drafts, type Drafts } from './drafts.ts';
 import { keyPlaces, type KeyPlace } from './key-places.ts';
@@ -59,6 +59,8 @@ export interface StoreDeps {
   readonly caches: CacheStorage | undefined;
   readonly opfs: (() => Promise<FileSystemDirectoryHandle>) | undefined;
   readonly channel: (() => BroadcastChannel) | undefined;
+  /** Where it is heard that somebody looks at this tab; none in a worker. */
+  readonly events: readonly EventTarget[];
   readonly locks: LockManager | undefined;
   readonly now: Now;
   /** How long opening may hang before memory has to do, in milliseconds. */
@@ -71,14 +73,16 @@ export async function openStore(deps: Partial<StoreDeps> = {}): Promise<Store> {
   const places = await keyPlaces(browser.caches, browser.opfs);
   const opened = await within(browser.openWithinMs, openDisk(browser, places));
   if ('disk' in opened) return assemble(browser, opened.disk, opened.cipher, places, { mode: 'disk' });
-  return assemble(browser, memoryDisk(), await forMemory(), [], { mode: 'memory', trouble: opened.trouble });
+  // What an earlier visit kept may still be there: forgetting means that as well.
+  const memory = { ...memoryDisk(), destroy: () => deleteUnopened(browser) };
+  return assemble(browser, memory, await forMemory(), places, { mode: 'memory', trouble: opened.trouble });
 }
 
 type Opened = { readonly disk: Disk; readonly cipher: Cipher } | { readonly trouble: StoreError };
 const BLOCKED = { trouble: { kind: 'storage-blocked' } } as const;
 
 function ofThisBrowser(): StoreDeps {
-  const here = globalThis as Partial<typeof globalThis>;
+  const here = globalThis as Partial<typeof globalThis> & { readonly document?: EventTarget };
   const storage = here.navigator?.storage as Partial<StorageManager> | undefined;
   return {
     name: 'wren',
@@ -87,6 +91,7 @@ function ofThisBrowser(): StoreDeps {
     caches: here.caches,
     opfs: storage?.getDirectory ? () => navigator.storage.getDirectory() : undefined,
     channel: here.BroadcastChannel ? () => new BroadcastChannel('wren-store') : undefined,
+    events: here.document ? [globalThis as unknown as EventTarget, here.document] : [],
     locks: here.navigator?.locks,
     now: () => epochMs(Date.now()),
     openWithinMs: 3_000,
@@ -99,9 +104,12 @@ async function openDisk(deps: StoreDeps, places: readonly KeyPlace[]): Promise<O
   if (withoutMeans || !(globalThis.crypto as Partial<Crypto>).subtle) return BLOCKED;
   try {
     const disk = await openDexieDisk({ name, indexedDB, IDBKeyRange: range });
-    const find = () => deviceCipher(disk, places);
-    const cipher = locks ? await locks.request(`${name}-key`, find) : await find();
-    return cipher ? { disk, cipher } : BLOCKED;
+    const cipher = await (locks
+      ? locks.request(`${name}-key`, () => deviceCipher(disk, places, true))
+      : deviceCipher(disk, places, false));
+    if (cipher) return { disk, cipher };
+    disk.close();
+    return BLOCKED;
   } catch (cause) {
     return { trouble: asStoreError(cause) };
   }
@@ -112,6 +120,8 @@ async function within(ms: number, opening: Promise<Opened>): Promise<Opened> {
   const late = new Promise<Opened>((resolve) => (timer = setTimeout(resolve, ms, BLOCKED)));
   const opened = await Promise.race([opening, late]);
   clearTimeout(timer);
+  // Opened after all, too late: let go of it, so that it stands in nobody's way.
+  if (opened === BLOCKED) void opening.then((tooLate) => 'disk' in tooLate && tooLate.disk.close());
   return opened;
 }
 
@@ -121,14 +131,16 @@ async function forMemory(): Promise<Cipher> {
 }
 
 function assemble(
-  { now, channel }: StoreDeps,
+  { now, channel, events }: StoreDeps,
   given: Disk,
   cipher: Cipher,
   places: readonly KeyPlace[],
   mode: Pick<Store, 'mode' | 'trouble'>,
 ): Store {
   const disk = closable(given);
-  const watching: Watchers = watchers(mode.mode === 'disk' ? channel?.() : undefined, () => disk.close());
+  const others = mode.mode === 'disk' ? channel?.() : undefined;
+  const watching: Watchers = watchers(others, events, () => disk.close());
+  disk.onGone(watching.gone);
   const vault = { disk, cipher, changed: watching.changed };
   return {
     ...mode,
@@ -143,8 +155,9 @@ function assemble(
     forgetEverything: async () => {
       watching.forgotten();
       const key = await destroyKey(places);
-      const words = await given.destroy().catch(() => false);
+      const words = await disk.destroy().catch(() => false);
       disk.close();
+      watching.gone();
       return { key, words };
     },
     close: () => {
@@ -163,7 +176,11 @@ function closable(disk: Disk): Disk {
     get: (table, id) => whileOpen(() => disk.get(table, id)),
     all: (table) => whileOpen(() => disk.all(table)),
     commit: (durability, steps) => whileOpen(() => disk.commit(durability, steps)),
-    destroy: () => disk.destroy(),
+    onGone: (tell) => disk.onGone(tell),
+    destroy: () => {
+      closed = true;
+      return disk.destroy();
+    },
     close: () => {
       closed = true;
       disk.close();

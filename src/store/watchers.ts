@@ -4,21 +4,33 @@ export interface Watchers {
   changed(): void;
   /** Everything is being forgotten: other tabs let go of the database. */
   forgotten(): void;
+  /** Everything is gone: lets go here. */
+  gone(): void;
   close(): void;
 }
 
-/** @param onForgotten called when another tab forgets everything */
-export function watchers(channel: BroadcastChannel | undefined, onForgotten: () => void): Watchers {
+/** Messages do not reach a tab that sleeps, and some browsers have none: look again when seen. */
+const SEEN = ['visibilitychange', 'focus', 'pageshow'];
+
+/**
+ * @param events where it is heard that somebody looks at this tab
+ * @param letGo called when everything was forgotten
+ */
+export function watchers(
+  channel: BroadcastChannel | undefined,
+  events: readonly EventTarget[],
+  letGo: () => void,
+): Watchers {
   const listeners = new Set<() => void>();
   const tell = () => {
     for (const listener of listeners) listener();
   };
-  if (channel) {
-    channel.onmessage = ({ data }) => {
-      if (data === 'forgotten') onForgotten();
-      tell();
-    };
-  }
+  const gone = () => {
+    letGo();
+    tell();
+  };
+  if (channel) channel.onmessage = ({ data }) => (data === 'forgotten' ? gone() : tell());
+  for (const target of events) for (const name of SEEN) target.addEventListener(name, tell);
   return {
     watch: (listener) => {
       listeners.add(listener);
@@ -29,8 +41,10 @@ export function watchers(channel: BroadcastChannel | undefined, onForgotten: () 
       tell();
     },
     forgotten: () => channel?.postMessage('forgotten'),
+    gone,
     close: () => {
       listeners.clear();
+      for (const target of events) for (const name of SEEN) target.removeEventListener(name, tell);
       channel?.close();
     },
   };
