@@ -5,6 +5,7 @@ import { NATIONAL_LINES } from '../domain/national-lines.ts';
 import { Cover } from '../ui/components/Cover.tsx';
 import { Title } from '../ui/components/Title.tsx';
 import { ContactCard } from '../ui/components/ContactCard.tsx';
+import { Lines } from './screens/HelpScreen.tsx';
 import { HomeScreen } from './screens/HomeScreen.tsx';
 import { KindScreen } from './screens/KindScreen.tsx';
 import { QuestionScreen } from './screens/QuestionScreen.tsx';
@@ -48,6 +49,19 @@ function Insecure({ words }: { words: TextFn }): JSX.Element {
   );
 }
 
+function NoScript({ words }: { words: TextFn }): JSX.Element {
+  return (
+    <WordsContext.Provider value={words}>
+      <div class="app">
+        <main>
+          <p>{words('core:no-script.body')}</p>
+          <Lines />
+        </main>
+      </div>
+    </WordsContext.Provider>
+  );
+}
+
 /** HTML by the names of the markers in `index.html`. */
 export async function prerender(): Promise<Readonly<Record<string, string>>> {
   const words = await createText();
@@ -63,6 +77,7 @@ export async function prerender(): Promise<Readonly<Record<string, string>>> {
     home,
     kind,
     write,
+    'no-script': renderToString(<NoScript words={words} />),
     insecure: renderToString(<Insecure words={words} />),
     cover: renderToString(<Cover title={words('core:cover.title')} />),
   };

@@ -43,7 +43,11 @@ function Starters({ box }: Pick<TextProps, 'box'>): JSX.Element {
     area.focus();
   };
   if (!shown) return <LinkButton label={t('core:write.starters.action')} icon="bulb" onPress={() => show(true)} />;
-  return <StarterSheet title={t('core:write.starters.title')} starters={starters} onPick={put} />;
+  return (
+    <StarterSheet title={t('core:write.starters.title')} starters={starters} onPick={put}>
+      <p class="hint">{t('core:write.starters.hint')}</p>
+    </StarterSheet>
+  );
 }
 
 function Notices({ open, typed }: { open: Writing; typed: string }): JSX.Element {

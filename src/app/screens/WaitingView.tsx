@@ -2,8 +2,10 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { OutboxEntry } from '../../store/entries.ts';
+import { wordsOf } from '../../questions/flow-of.ts';
 import { Banner } from '../../ui/components/Banner.tsx';
 import { Button, GoButton } from '../../ui/components/Button.tsx';
+import { Card } from '../../ui/components/Notes.tsx';
 import { StatusLabel } from '../../ui/components/StatusLabel.tsx';
 import { Title } from '../../ui/components/Title.tsx';
 import { WaitingScene } from '../../ui/scenes.tsx';
@@ -11,6 +13,7 @@ import { pack } from '../state/council.ts';
 import { carryOn, takeBack, tryNow } from '../state/messages.ts';
 import { say } from '../state/moment.ts';
 import { go, goFresh } from '../state/place.ts';
+import { formatTime } from '../text/format-date.ts';
 import { useWords } from '../words.ts';
 import { Page } from './Page.tsx';
 import { titleOf } from './said.ts';
@@ -41,10 +44,32 @@ function Why({ entry, going }: { entry: OutboxEntry; going: 'waiting' | 'sending
     return (
       <Banner tone="alert" title={t('screens:waiting.retry.title')}>
         {t('screens:waiting.retry.body')} {call}
+        {state.name === 'waiting' && <p>{t('screens:waiting.next-try.body', { when: formatTime(state.dueAt) })}</p>}
       </Banner>
     );
   }
   return <p>{going === 'sending' ? t('status:sending.body') : t('screens:waiting.safe.body')}</p>;
+}
+
+/** It will not go by itself: call, or take the words along on paper. */
+function ByHand({ entry }: { entry: OutboxEntry }): JSX.Element {
+  const t = useWords();
+  const phone = pack.value?.contacts.complaints.value.phone;
+  return (
+    <>
+      {phone && (
+        <a class="btn soft" href={`tel:${phone.replaceAll(' ', '')}`} rel="noreferrer">
+          {t('screens:message.call.action', { phone })}
+        </a>
+      )}
+      <Button label={t('screens:message.print.action')} onPress={() => print()} />
+      <Card>
+        <p class="said" dir="auto">
+          {wordsOf(entry.draft)}
+        </p>
+      </Card>
+    </>
+  );
 }
 
 export function WaitingView({ entry }: { entry: OutboxEntry }): JSX.Element {
@@ -60,8 +85,10 @@ export function WaitingView({ entry }: { entry: OutboxEntry }): JSX.Element {
   if (going === 'sent') return <></>;
   const change = async (): Promise<void> => {
     const back = await takeBack(entry.id);
-    if (back.ok) await carryOn(entry.id, { at: 'check' });
-    else setTooLate(true);
+    if (back.ok) {
+      say(`${t('screens:message.taken-back.title')} ${t('screens:message.taken-back.body')}`);
+      await carryOn(entry.id, { at: 'check' });
+    } else setTooLate(true);
   };
   return (
     <Page
@@ -82,6 +109,7 @@ export function WaitingView({ entry }: { entry: OutboxEntry }): JSX.Element {
         </p>
       </div>
       <Why entry={entry} going={going} />
+      {going === 'held' && <ByHand entry={entry} />}
       {going === 'waiting' && <p class="hint">{`${t('screens:waiting.open.title')} ${t('screens:waiting.open.body')}`}</p>}
       {tooLate ? (
         <Banner tone="wait" icon="send" title={t('screens:message.too-late.title')}>
