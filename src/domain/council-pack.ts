@@ -2,48 +2,19 @@
  * A council pack: everything that differs between one council and the next.
  *
  * A pack is data. It can name people, promises and numbers; it cannot carry code, markup or
- * an address to fetch code from. What a pack cannot say, no council can have.
+ * an address to fetch code from. What a pack cannot say, no council can have. What only staff and
+ * tools need is in a file beside it (`council-pack/procedure.ts`), which no phone loads.
  */
 import { z } from 'zod/mini';
-import { councilSlug, londonDate } from './ids.ts';
+import { contact } from './council-pack/contact.ts';
+import { fostering } from './council-pack/fostering.ts';
+import { promises } from './council-pack/promises.ts';
+import { route } from './council-pack/routes.ts';
+import { rules } from './council-pack/rules.ts';
+import { sourced } from './council-pack/sourced.ts';
+import { whoLooks } from './council-pack/who-looks.ts';
+import { councilSlug } from './ids.ts';
 import { representationKind } from './representation.ts';
-
-/** How sure we are of a value: read at its source, read elsewhere, or old and unconfirmed. */
-export const confidence = z.enum(['sure', 'likely', 'unsure']);
-
-/** A value with where it comes from and when someone last looked. */
-export const sourced = <T extends z.ZodMiniType>(value: T) =>
-  z.strictObject({
-    value,
-    source: z.string().check(z.minLength(3)),
-    checkedOn: londonDate,
-    confidence,
-    /** Shown to staff: where a document disagrees with the law, with itself or with today. */
-    note: z.optional(z.string()),
-  });
-
-const phone = z.string().check(z.regex(/^0\d[\d ]{5,13}$/));
-
-/** A way to reach somebody. Hours are plain words, shown as written. */
-export const contact = z.strictObject({
-  name: z.string().check(z.minLength(2), z.maxLength(80)),
-  phone: z.optional(phone),
-  /** A number that takes text messages. */
-  text: z.optional(phone),
-  email: z.optional(z.email()),
-  web: z.optional(z.url()),
-  post: z.optional(z.string().check(z.maxLength(200))),
-  hours: z.optional(z.string().check(z.maxLength(120))),
-});
-export type Contact = z.infer<typeof contact>;
-
-/** A council's promise for one clock, in the unit it promises in. */
-export const promise = z.strictObject({
-  days: z.int().check(z.positive()),
-  /** The most it allows itself when it says why. Absent: the law's. */
-  atMost: z.optional(z.int().check(z.positive())),
-  unit: z.enum(['working-days', 'calendar-days']),
-});
 
 export const publicJwk = z.looseObject({
   kty: z.literal('EC'),
@@ -66,6 +37,8 @@ export const councilPack = z.strictObject({
   letters: z.string().check(z.regex(/^[A-Z]{2,4}$/)),
   /** True for a council that does not exist. Said wherever its name shows. */
   madeUp: z.optional(z.boolean()),
+  /** True for the pack that stands in for a council that has none: never listed, receives nothing. */
+  national: z.optional(z.literal(true)),
   accepts: z.array(representationKind).check(z.minLength(1)),
   /** The origin of the council's own endpoint. Absent: the origin that serves the app. */
   endpoint: z.optional(z.url({ protocol: /^https?$/ })),
@@ -88,15 +61,13 @@ export const councilPack = z.strictObject({
     children: z.array(sourced(contact)),
     adults: z.array(sourced(contact)),
   }),
-  /** Days the council promises. Absent: the law's. Worse than the law loads and is flagged, never hides the lawful date. */
-  promises: z.strictObject({
-    acknowledge: z.optional(sourced(promise)),
-    stage1: z.optional(sourced(promise)),
-    stage2: z.optional(sourced(promise)),
-    stage3: z.optional(sourced(promise)),
-    compliment: z.optional(sourced(promise)),
-    comment: z.optional(sourced(promise)),
-  }),
+  promises,
+  /** Who looks into it at each stage. Absent: the law's. */
+  whoLooks: z.optional(whoLooks),
+  /** What this procedure is not for, and who can help with it. */
+  routes: z.optional(z.array(route)),
+  fostering: z.optional(fostering),
+  rules: z.optional(rules),
   /** "You will not be in trouble": only if the council signed it. The words are Wren's own. */
   noRepercussions: z.optional(sourced(z.strictObject({ signedBy: z.string() }))),
   /** Years the council keeps what it is sent. */
