@@ -60,7 +60,7 @@ describe('a young person with a card, a bad signal and a dying battery', () => {
     await straightToCheck(person);
     await send(person);
     await person.sees(said('screens', 'waiting.nobody.body'));
-    await person.sees(said('screens', 'waiting.title'));
+    await person.sees(said('status', 'waiting.status'));
     expect(proxy.puts()).toHaveLength(0);
   });
 
