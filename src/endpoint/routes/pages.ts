@@ -42,8 +42,10 @@ export function pageRoutes(
 
 function missing(request: FastifyRequest, reply: FastifyReply, files: AppFiles): FastifyReply {
   reply.header('cache-control', 'no-cache');
-  const told = files.get('/404.html');
-  if (told && /text\/html/.test(request.headers.accept ?? '')) {
+  // The shell says "That page is not here" itself; what machines ask for stays a problem document.
+  const isPage = !/^\/(?:api|assets|packs)\//.test(request.url);
+  const told = files.get('/404.html') ?? files.shell;
+  if (isPage && /text\/html/.test(request.headers.accept ?? '')) {
     return sendAsset(request, reply, told, { cacheControl: 'no-cache', status: 404 });
   }
   return sendProblem(reply, 'not-found');
