@@ -55,7 +55,7 @@ export default {
         '^src/worker/messages\\.ts$',
         '^locales/',
         PREACT,
-        'node_modules/(i18next|preact-render-to-string|workbox-window|zod)/',
+        'node_modules/(i18next|preact-render-to-string|zod)/',
       ],
       'What people see.',
     ),
@@ -120,7 +120,13 @@ export default {
       from: { path: '^src/' },
       to: { path: 'node_modules/zod/', pathNot: 'node_modules/zod/(v4/)?(mini|core|locales)/' },
     },
-    { name: 'no-circles', severity: 'error', from: { path: '^src/' }, to: { circular: true } },
+    {
+      name: 'no-circles',
+      comment: 'A screen that is fetched when it is wanted is no circle: nothing waits for it to be read.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['dynamic-import'] } },
+    },
     {
       name: 'no-orphans',
       severity: 'error',

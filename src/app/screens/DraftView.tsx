@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Draft } from '../../store/entries.ts';
+import type { Draft } from '../state/entries.ts';
 import { wordsOf } from '../../questions/flow-of.ts';
 import { Button, GoButton } from '../../ui/components/Button.tsx';
 import { Card } from '../../ui/components/Notes.tsx';

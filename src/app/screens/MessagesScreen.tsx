@@ -1,6 +1,6 @@
 /** My messages: what is not sent yet, and what the council holds. */
 import type { JSX } from 'preact';
-import type { Draft, OutboxEntry, ReceiptEntry } from '../../store/entries.ts';
+import type { Draft, OutboxEntry, ReceiptEntry } from '../state/entries.ts';
 import { GoButton } from '../../ui/components/Button.tsx';
 import { ListRow, RowList } from '../../ui/components/ListRow.tsx';
 import { Card } from '../../ui/components/Notes.tsx';

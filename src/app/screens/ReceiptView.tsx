@@ -1,7 +1,7 @@
 /** The council holds it: the number, the dates, what happens now. The words are gone from this phone. */
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { ReceiptEntry } from '../../store/entries.ts';
+import type { ReceiptEntry } from '../state/entries.ts';
 import { Button, GoButton } from '../../ui/components/Button.tsx';
 import { FactList } from '../../ui/components/Notes.tsx';
 import { Ticket } from '../../ui/components/Ticket.tsx';

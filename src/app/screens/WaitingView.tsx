@@ -1,7 +1,7 @@
 /** On its way, and nobody has it yet: said plainly, with what can be done. */
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { OutboxEntry } from '../../store/entries.ts';
+import type { OutboxEntry } from '../state/entries.ts';
 import { wordsOf } from '../../questions/flow-of.ts';
 import { Banner } from '../../ui/components/Banner.tsx';
 import { Button, GoButton } from '../../ui/components/Button.tsx';

@@ -1,5 +1,5 @@
 /** The one status of something on its way, in the words of the list. */
-import type { OutboxState } from '../../store/entries.ts';
+import type { OutboxState } from '../state/entries.ts';
 import { unreachable } from '../../domain/errors.ts';
 import { online } from '../state/moment.ts';
 import { useWords } from '../words.ts';
