@@ -12,7 +12,11 @@ import { Opening } from './screens/Opening.tsx';
 import { Spoken } from './screens/Spoken.tsx';
 
 const keyOf = (here: Place): string =>
-  here.at === 'question' ? `question ${here.question}` : here.at === 'message' ? `message ${here.id}` : here.at;
+  here.at === 'question'
+    ? `question ${here.question}`
+    : here.at === 'message'
+      ? `message ${here.id}`
+      : here.at;
 
 function Screen({ here }: { here: Place }): JSX.Element {
   switch (here.at) {

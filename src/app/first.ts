@@ -5,7 +5,8 @@
 import type { FirstTaps } from './main.tsx';
 
 const root = document.getElementById('root') as HTMLElement;
-const ours = (id: string) => (document.getElementById(id) as HTMLTemplateElement | null)?.content.cloneNode(true);
+const ours = (id: string) =>
+  (document.getElementById(id) as HTMLTemplateElement | null)?.content.cloneNode(true);
 const taps: FirstTaps = { at: 'home', hide, hidden: false };
 /** True once the app answers taps by itself. */
 let taken = false;
@@ -46,7 +47,9 @@ function hide(): void {
   document.title = document.querySelector<HTMLElement>('template#cover')?.dataset.title ?? '';
   document.body.replaceChildren(...(cover ? [cover] : []));
   document.documentElement.removeAttribute('data-theme');
-  document.querySelectorAll('link[rel~=icon]').forEach((icon) => icon.setAttribute('href', '/icons/neutral.svg'));
+  document
+    .querySelectorAll('link[rel~=icon]')
+    .forEach((icon) => icon.setAttribute('href', '/icons/neutral.svg'));
   scrollTo(0, 0);
   if (taps.onHide) taps.onHide();
   else leave();

@@ -54,7 +54,11 @@ export function AdvocateScreen(): JSX.Element {
         <Provider key={found.value.name} found={found} above={t('explainers:advocate.council-uses.title')} />
       ))}
       {adults.map((found) => (
-        <Provider key={`adult ${found.value.name}`} found={found} above={t('explainers:advocate.for-adults.title')} />
+        <Provider
+          key={`adult ${found.value.name}`}
+          found={found}
+          above={t('explainers:advocate.for-adults.title')}
+        />
       ))}
       <ContactCard
         above={t('explainers:advocate.national.title')}

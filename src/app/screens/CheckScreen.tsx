@@ -131,7 +131,9 @@ function Ready({ open }: { open: Writing }): JSX.Element {
     void flush(open);
     goFresh({ at: 'messages' });
   };
-  const wire = <ProgressWire step={steps} of={steps} words={t('core:write.step.label', { step: steps, steps })} />;
+  const wire = (
+    <ProgressWire step={steps} of={steps} words={t('core:write.step.label', { step: steps, steps })} />
+  );
   const toSend = (
     <>
       <Button look="plain" label={t('screens:check.later.action')} onPress={later} />
@@ -142,7 +144,9 @@ function Ready({ open }: { open: Writing }): JSX.Element {
     <Page
       close
       top={<BackBar middle={wire} />}
-      action={stay ? <GoButton label={t('screens:check.just-me.action')} icon="check" onPress={later} /> : toSend}
+      action={
+        stay ? <GoButton label={t('screens:check.just-me.action')} icon="check" onPress={later} /> : toSend
+      }
     >
       <Title title={t('screens:check.title')} hint={t('screens:check.hint')} />
       <Problems trouble={trouble} sending={sending} />
@@ -151,7 +155,9 @@ function Ready({ open }: { open: Writing }): JSX.Element {
         <Button
           label={t('core:home.carry-on.action')}
           icon="pen"
-          onPress={() => go({ at: 'question', question: firstQuestion(open.kind, open.adult), changing: true })}
+          onPress={() =>
+            go({ at: 'question', question: firstQuestion(open.kind, open.adult), changing: true })
+          }
         />
       )}
       {stay ? <JustForThem open={open} /> : <Safety open={open} />}

@@ -25,7 +25,10 @@ export function Choices({ question, words, answer, onAnswer }: ChoicesProps): JS
     id: question.id,
     title: words.title,
     ...(words.hint === undefined ? {} : { hint: words.hint }),
-    choices: words.options.map((option) => ({ ...option, alone: question.exclusive?.includes(option.value) ?? false })),
+    choices: words.options.map((option) => ({
+      ...option,
+      alone: question.exclusive?.includes(option.value) ?? false,
+    })),
     chosen,
     onChange: (next: readonly string[]) => onAnswer(answerFrom(question, next, own)),
   };

@@ -24,7 +24,9 @@ export function CouncilsScreen({ then }: CouncilsProps): JSX.Element {
   useEffect(() => void bringCouncils(), []);
   const last = settings.value.lastCouncil;
   const found = [...(councils.value ?? [])].sort(
-    (one, other) => Number(other.council === last) - Number(one.council === last) || one.name.localeCompare(other.name, 'en'),
+    (one, other) =>
+      Number(other.council === last) - Number(one.council === last) ||
+      one.name.localeCompare(other.name, 'en'),
   );
   const pick = (slug: string): void => {
     const chosen = found.find(({ council }) => council === slug);

@@ -26,7 +26,11 @@ export function DraftView({ draft }: { draft: Draft }): JSX.Element {
       close
       action={
         <>
-          <Button look="plain" label={t('screens:message.send.action')} onPress={() => void carryOn(draft.id, { at: 'check' })} />
+          <Button
+            look="plain"
+            label={t('screens:message.send.action')}
+            onPress={() => void carryOn(draft.id, { at: 'check' })}
+          />
           <GoButton label={t('screens:message.carry-on.action')} onPress={() => void carryOn(draft.id)} />
         </>
       }

@@ -28,7 +28,10 @@ function onward(next: Place): void {
 const verb = (t: TextFn, key: 'core:help.call.action' | 'core:help.text.action'): string =>
   t(key, { phone: '', number: '' }).trim();
 
-function waysOf(t: TextFn, line: { readonly phone?: string | undefined; readonly text?: string | undefined }): ContactWay[] {
+function waysOf(
+  t: TextFn,
+  line: { readonly phone?: string | undefined; readonly text?: string | undefined },
+): ContactWay[] {
   return [
     ...(line.phone ? [{ by: 'call', to: line.phone, verb: verb(t, 'core:help.call.action') } as const] : []),
     ...(line.text ? [{ by: 'text', to: line.text, verb: verb(t, 'core:help.text.action') } as const] : []),
@@ -41,7 +44,11 @@ function CouncilLine({ when, contact }: { when: 'day' | 'night'; contact: Contac
   if (ways.length === 0) return null;
   const council = pack.value?.name ?? t('core:council.unnamed.label');
   return (
-    <ContactCard title={t(`core:help.${when}.label`)} body={t(`core:help.${when}.hint`, { council })} ways={ways}>
+    <ContactCard
+      title={t(`core:help.${when}.label`)}
+      body={t(`core:help.${when}.hint`, { council })}
+      ways={ways}
+    >
       {contact.value.hours && <p class="hint">{t('core:help.hours.body', { hours: contact.value.hours })}</p>}
       {contact.confidence === 'unsure' && <p class="hint">{t('core:help.unsure.body')}</p>}
     </ContactCard>
@@ -74,9 +81,7 @@ export function Lines(): JSX.Element {
 
 export function HelpScreen({ next }: { next: Place | undefined }): JSX.Element {
   const t = useWords();
-  const on = next && (
-    <GoButton label={t('core:help.carry-on.action')} onPress={() => onward(next)} />
-  );
+  const on = next && <GoButton label={t('core:help.carry-on.action')} onPress={() => onward(next)} />;
   return (
     <Page action={on}>
       <Title title={t('core:help.title')} hint={t('core:help.lead.body')} />

@@ -39,7 +39,9 @@ function Promises(): JSX.Element {
   const facts = [
     { icon: 'mobile', words: t('core:home.stays.body') },
     { icon: 'no-internet', words: t('core:home.offline.body') },
-    ...(pack.value?.noRepercussions ? [{ icon: 'shield', words: t('core:home.no-trouble.body') } as const] : []),
+    ...(pack.value?.noRepercussions
+      ? [{ icon: 'shield', words: t('core:home.no-trouble.body') } as const]
+      : []),
   ] as const;
   return <FactList facts={facts} />;
 }
@@ -47,7 +49,9 @@ function Promises(): JSX.Element {
 export function HomeScreen(): JSX.Element {
   const t = useWords();
   const messagesLine = useMessagesLine();
-  const look = <BarButton label={t('core:home.look.action')} icon="text-size" onPress={() => go({ at: 'looks' })} />;
+  const look = (
+    <BarButton label={t('core:home.look.action')} icon="text-size" onPress={() => go({ at: 'looks' })} />
+  );
   return (
     <Page
       scene={<HeroScene />}
@@ -62,7 +66,12 @@ export function HomeScreen(): JSX.Element {
         <Title look="display" title={t('core:home.title')} hint={t('core:home.lead.body')} />
         <MadeUp />
       </div>
-      <SlimCard icon="letter" title={t('core:home.messages.action')} help={messagesLine} onPress={openMessages} />
+      <SlimCard
+        icon="letter"
+        title={t('core:home.messages.action')}
+        help={messagesLine}
+        onPress={openMessages}
+      />
       <Moment quiet />
       <Promises />
       <div class="stack-s">
@@ -73,8 +82,16 @@ export function HomeScreen(): JSX.Element {
         </div>
       </div>
       <div class="stack-s">
-        <LinkButton label={t('core:home.what-advocate.action')} icon="megaphone" onPress={() => go({ at: 'advocate' })} />
-        <LinkButton label={t('core:home.council.action')} icon="home" onPress={() => go({ at: 'councils' })} />
+        <LinkButton
+          label={t('core:home.what-advocate.action')}
+          icon="megaphone"
+          onPress={() => go({ at: 'advocate' })}
+        />
+        <LinkButton
+          label={t('core:home.council.action')}
+          icon="home"
+          onPress={() => go({ at: 'councils' })}
+        />
       </div>
     </Page>
   );

@@ -48,7 +48,11 @@ function useBoxWords(kind: DraftKind, adult: boolean) {
   return { 'data-title': title, 'data-hint': hint };
 }
 
-function Card({ kind, picture, adult }: { kind: (typeof CARDS)[number][0]; picture: (typeof CARDS)[number][1] } & KindProps) {
+function Card({
+  kind,
+  picture,
+  adult,
+}: { kind: (typeof CARDS)[number][0]; picture: (typeof CARDS)[number][1] } & KindProps) {
   const t = useWords();
   return (
     <div data-kind={kind} {...useBoxWords(kind, adult)}>

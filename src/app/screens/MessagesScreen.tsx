@@ -87,12 +87,16 @@ export function MessagesScreen(): JSX.Element {
   const { drafts = [], entries = [], receipts = [], unreadable = [] } = kept.value ?? {};
   const isEmpty = drafts.length + entries.length + receipts.length + unreadable.length === 0;
   const home = <Brand homeLabel={t('core:brand.name')} onHome={() => goFresh({ at: 'home' })} />;
-  const looks = <BarButton label={t('core:home.look.action')} icon="text-size" onPress={() => go({ at: 'looks' })} />;
+  const looks = (
+    <BarButton label={t('core:home.look.action')} icon="text-size" onPress={() => go({ at: 'looks' })} />
+  );
   return (
     <Page
       close
       top={<TopBar start={home} end={looks} />}
-      action={<GoButton label={t('screens:list.new.action')} icon="plus" onPress={() => goFresh({ at: 'kind' })} />}
+      action={
+        <GoButton label={t('screens:list.new.action')} icon="plus" onPress={() => goFresh({ at: 'kind' })} />
+      }
     >
       <Title title={t('screens:list.title')} />
       <Moment waiting={entries.length > 0} />

@@ -15,7 +15,11 @@ export function MissingScreen(): JSX.Element {
     goInstead({ at: 'home' });
   };
   return (
-    <Page action={<GoButton label={t('screens:missing.messages.action')} onPress={() => go({ at: 'messages' })} />}>
+    <Page
+      action={
+        <GoButton label={t('screens:missing.messages.action')} onPress={() => go({ at: 'messages' })} />
+      }
+    >
       <Card scene={<EmptyScene />}>
         <Title title={t('screens:missing.title')} hint={t('screens:missing.body')} />
       </Card>

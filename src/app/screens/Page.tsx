@@ -31,7 +31,9 @@ export function Page({ top, children, ...rest }: PageProps): JSX.Element {
     help: t('core:safe.help.action'),
     hide: t('core:safe.hide.action'),
   };
-  const note = isFirstVisit.value && place.value.at === 'home' && <FirstVisitLine words={t('core:safe.first-visit.body')} />;
+  const note = isFirstVisit.value && place.value.at === 'home' && (
+    <FirstVisitLine words={t('core:safe.first-visit.body')} />
+  );
   return (
     <Frame words={words} onHelp={openHelp} top={top ?? <BackBar />} note={note} {...rest}>
       {children}

@@ -56,11 +56,19 @@ function Ways({ open, question, changing }: AskProps): JSX.Element | null {
   return (
     <div class="stack-s">
       {isFirstWords && (
-        <LinkButton label={t('core:write.who-reads.action')} icon="people" onPress={() => go({ at: 'who-reads' })} />
+        <LinkButton
+          label={t('core:write.who-reads.action')}
+          icon="people"
+          onPress={() => go({ at: 'who-reads' })}
+        />
       )}
       {!isFirstWords && somethingSaid(open) && (
         <>
-          <LinkButton label={t('core:write.all-said.action')} icon="check" onPress={() => go({ at: 'check' })} />
+          <LinkButton
+            label={t('core:write.all-said.action')}
+            icon="check"
+            onPress={() => go({ at: 'check' })}
+          />
           <LinkButton label={t('core:write.later.label')} icon="clock" onPress={() => keepForLater(open)} />
         </>
       )}
@@ -92,7 +100,13 @@ function Ask(props: AskProps): JSX.Element {
     }
   };
   const steps = stepsOf(open.kind);
-  const wire = <ProgressWire step={question.step} of={steps} words={t('core:write.step.label', { step: question.step, steps })} />;
+  const wire = (
+    <ProgressWire
+      step={question.step}
+      of={steps}
+      words={t('core:write.step.label', { step: question.step, steps })}
+    />
+  );
   const aside = question.required ? (
     <Button look="plain" label={t('core:write.later.action')} onPress={() => keepForLater(open)} />
   ) : (
@@ -132,4 +146,3 @@ export function QuestionScreen({ id, changing }: QuestionProps): JSX.Element {
   if (!open || !question) return <Opening />;
   return <Ask open={open} question={question} changing={changing} />;
 }
-

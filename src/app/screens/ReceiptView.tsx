@@ -31,13 +31,29 @@ function factsOf(t: TextFn, { kind, dates }: Receipt) {
   return [
     ...(isComplaint || acknowledgeBy === undefined
       ? []
-      : [{ icon: 'clock', words: t('screens:sent.passed-on-by.body', { day: formatDay(acknowledgeBy, Date.now()) }) } as const]),
-    ...(kind === 'compliment' ? [{ icon: 'heart', words: t('screens:sent.compliment.next.body') } as const] : []),
+      : [
+          {
+            icon: 'clock',
+            words: t('screens:sent.passed-on-by.body', { day: formatDay(acknowledgeBy, Date.now()) }),
+          } as const,
+        ]),
+    ...(kind === 'compliment'
+      ? [{ icon: 'heart', words: t('screens:sent.compliment.next.body') } as const]
+      : []),
     ...(kind === 'comment' ? [{ icon: 'bulb', words: t('screens:sent.comment.next.body') } as const] : []),
-    ...(isComplaint && acknowledgeBy ? [{ icon: 'eye', words: dated(t('screens:sent.read-by.label'), acknowledgeBy) } as const] : []),
-    ...(answerBy ? [{ icon: 'letter', words: dated(t('screens:sent.answer-by.label'), answerBy) } as const] : []),
+    ...(isComplaint && acknowledgeBy
+      ? [{ icon: 'eye', words: dated(t('screens:sent.read-by.label'), acknowledgeBy) } as const]
+      : []),
+    ...(answerBy
+      ? [{ icon: 'letter', words: dated(t('screens:sent.answer-by.label'), answerBy) } as const]
+      : []),
     ...(answerByLatest && answerByLatest !== answerBy
-      ? [{ icon: 'clock', words: t('screens:sent.answer-latest.body', { day: formatDay(answerByLatest, Date.now()) }) } as const]
+      ? [
+          {
+            icon: 'clock',
+            words: t('screens:sent.answer-latest.body', { day: formatDay(answerByLatest, Date.now()) }),
+          } as const,
+        ]
       : []),
     { icon: 'list', words: t('screens:sent.see-in-list.body') } as const,
   ];
@@ -63,7 +79,9 @@ export function ReceiptView({ entry, justSent }: { entry: ReceiptEntry; justSent
     <Page
       scene={<SentScene />}
       sceneSize="low"
-      action={<GoButton label={t('screens:sent.messages.action')} onPress={() => goFresh({ at: 'messages' })} />}
+      action={
+        <GoButton label={t('screens:sent.messages.action')} onPress={() => goFresh({ at: 'messages' })} />
+      }
     >
       <Ticket title={t('screens:sent.title')} body={t(bodyKey(receipt.kind), { council })} rows={rows} />
       <p class="hint">{t('screens:sent.number.hint')}</p>
@@ -72,8 +90,17 @@ export function ReceiptView({ entry, justSent }: { entry: ReceiptEntry; justSent
         <h2>{t('screens:sent.next.title')}</h2>
         <FactList facts={factsOf(t, receipt)} />
       </section>
-      <Button label={t('core:home.what-advocate.action')} icon="megaphone" onPress={() => go({ at: 'advocate' })} />
-      {!justSent && <Delete body={`${t('screens:delete.body')} ${t('screens:delete.sent.body')}`} onDelete={() => deleteReceipt(entry.id)} />}
+      <Button
+        label={t('core:home.what-advocate.action')}
+        icon="megaphone"
+        onPress={() => go({ at: 'advocate' })}
+      />
+      {!justSent && (
+        <Delete
+          body={`${t('screens:delete.body')} ${t('screens:delete.sent.body')}`}
+          onDelete={() => deleteReceipt(entry.id)}
+        />
+      )}
     </Page>
   );
 }

@@ -42,7 +42,8 @@ function Starters({ box }: Pick<TextProps, 'box'>): JSX.Element {
     show(false);
     area.focus();
   };
-  if (!shown) return <LinkButton label={t('core:write.starters.action')} icon="bulb" onPress={() => show(true)} />;
+  if (!shown)
+    return <LinkButton label={t('core:write.starters.action')} icon="bulb" onPress={() => show(true)} />;
   return (
     <StarterSheet title={t('core:write.starters.title')} starters={starters} onPick={put}>
       <p class="hint">{t('core:write.starters.hint')}</p>
@@ -81,7 +82,12 @@ export function TextQuestion(props: TextProps): JSX.Element {
   const optional = { ...(hintId === undefined ? {} : { hintId }) };
   return (
     <>
-      <Title title={words.title} names={id} {...(words.hint === undefined ? {} : { hint: words.hint })} {...optional} />
+      <Title
+        title={words.title}
+        names={id}
+        {...(words.hint === undefined ? {} : { hint: words.hint })}
+        {...optional}
+      />
       {question.control === 'long-text' ? (
         <div data-focus={question.required ? '' : undefined}>
           <WriteBox
@@ -98,7 +104,10 @@ export function TextQuestion(props: TextProps): JSX.Element {
         <TextField id={id} defaultValue={typed} onInput={tell} status={<Saved open={open} />} {...optional} />
       )}
       {words.options.length > 0 && (
-        <OtherAnswers {...{ question, words, chosen }} onChosen={(next) => keep(open, id, answerFrom(question, next, typed))} />
+        <OtherAnswers
+          {...{ question, words, chosen }}
+          onChosen={(next) => keep(open, id, answerFrom(question, next, typed))}
+        />
       )}
       {question.control === 'long-text' && <Notices open={open} typed={typed} />}
       {question.required && <Starters box={box} />}

@@ -19,7 +19,13 @@ import { Page } from './Page.tsx';
 import { titleOf } from './said.ts';
 import { useStatus } from './status.ts';
 
-function Why({ entry, going }: { entry: OutboxEntry; going: 'waiting' | 'sending' | 'retrying' | 'held' }): JSX.Element {
+function Why({
+  entry,
+  going,
+}: {
+  entry: OutboxEntry;
+  going: 'waiting' | 'sending' | 'retrying' | 'held';
+}): JSX.Element {
   const t = useWords();
   const phone = pack.value?.contacts.complaints.value.phone;
   const { state } = entry;
@@ -33,7 +39,8 @@ function Why({ entry, going }: { entry: OutboxEntry; going: 'waiting' | 'sending
     );
   }
   if (going === 'held') {
-    const body = error?.kind === 'needs-update' ? t('screens:waiting.update.body') : t('screens:waiting.held.body');
+    const body =
+      error?.kind === 'needs-update' ? t('screens:waiting.update.body') : t('screens:waiting.held.body');
     return (
       <Banner tone="alert" title={t('screens:waiting.held.title')}>
         {body} {call}
@@ -44,7 +51,9 @@ function Why({ entry, going }: { entry: OutboxEntry; going: 'waiting' | 'sending
     return (
       <Banner tone="alert" title={t('screens:waiting.retry.title')}>
         {t('screens:waiting.retry.body')} {call}
-        {state.name === 'waiting' && <p>{t('screens:waiting.next-try.body', { when: formatTime(state.dueAt) })}</p>}
+        {state.name === 'waiting' && (
+          <p>{t('screens:waiting.next-try.body', { when: formatTime(state.dueAt) })}</p>
+        )}
       </Banner>
     );
   }
@@ -72,10 +81,29 @@ function ByHand({ entry }: { entry: OutboxEntry }): JSX.Element {
   );
 }
 
+/** Takes it back to change it, while no send was ever begun. */
+function ChangeIt({ id }: { id: OutboxEntry['id'] }): JSX.Element {
+  const t = useWords();
+  const [tooLate, setTooLate] = useState(false);
+  const change = async (): Promise<void> => {
+    const back = await takeBack(id);
+    if (back.ok) {
+      say(`${t('screens:message.taken-back.title')} ${t('screens:message.taken-back.body')}`);
+      await carryOn(id, { at: 'check' });
+    } else setTooLate(true);
+  };
+  return tooLate ? (
+    <Banner tone="wait" icon="send" title={t('screens:message.too-late.title')}>
+      {t('screens:message.too-late.body')}
+    </Banner>
+  ) : (
+    <Button label={t('screens:waiting.change.action')} icon="pen" onPress={() => void change()} />
+  );
+}
+
 export function WaitingView({ entry }: { entry: OutboxEntry }): JSX.Element {
   const t = useWords();
   const { going, tone, icon, words } = useStatus(entry.state);
-  const [tooLate, setTooLate] = useState(false);
   const told = useRef('');
   useEffect(() => {
     if (going === 'sent' || told.current === going) return;
@@ -83,21 +111,22 @@ export function WaitingView({ entry }: { entry: OutboxEntry }): JSX.Element {
     say(t(`status:${going}.spoken`));
   }, [going]);
   if (going === 'sent') return <></>;
-  const change = async (): Promise<void> => {
-    const back = await takeBack(entry.id);
-    if (back.ok) {
-      say(`${t('screens:message.taken-back.title')} ${t('screens:message.taken-back.body')}`);
-      await carryOn(entry.id, { at: 'check' });
-    } else setTooLate(true);
-  };
   return (
     <Page
       scene={<WaitingScene />}
       sceneSize="low"
       action={
         <>
-          <Button look="plain" label={t('core:home.messages.action')} onPress={() => goFresh({ at: 'messages' })} />
-          <GoButton label={t('screens:waiting.try-now.action')} icon="refresh" onPress={() => void tryNow()} />
+          <Button
+            look="plain"
+            label={t('core:home.messages.action')}
+            onPress={() => goFresh({ at: 'messages' })}
+          />
+          <GoButton
+            label={t('screens:waiting.try-now.action')}
+            icon="refresh"
+            onPress={() => void tryNow()}
+          />
         </>
       }
     >
@@ -110,15 +139,15 @@ export function WaitingView({ entry }: { entry: OutboxEntry }): JSX.Element {
       </div>
       <Why entry={entry} going={going} />
       {going === 'held' && <ByHand entry={entry} />}
-      {going === 'waiting' && <p class="hint">{`${t('screens:waiting.open.title')} ${t('screens:waiting.open.body')}`}</p>}
-      {tooLate ? (
-        <Banner tone="wait" icon="send" title={t('screens:message.too-late.title')}>
-          {t('screens:message.too-late.body')}
-        </Banner>
-      ) : (
-        <Button label={t('screens:waiting.change.action')} icon="pen" onPress={() => void change()} />
+      {going === 'waiting' && (
+        <p class="hint">{`${t('screens:waiting.open.title')} ${t('screens:waiting.open.body')}`}</p>
       )}
-      <Button label={t('screens:message.advocate.action')} icon="megaphone" onPress={() => go({ at: 'advocate' })} />
+      <ChangeIt id={entry.id} />
+      <Button
+        label={t('screens:message.advocate.action')}
+        icon="megaphone"
+        onPress={() => go({ at: 'advocate' })}
+      />
     </Page>
   );
 }

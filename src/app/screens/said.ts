@@ -10,7 +10,9 @@ import { choicesOf, ownWordsOf } from './answers.ts';
 /** The labels of what was chosen, and the person's own words. */
 export function saidIn(t: TextFn, question: Question, answer: Answer, adult: boolean): string {
   const { options } = questionWords(t, question, { adult });
-  const chosen = choicesOf(question, answer).map((value) => options.find((option) => option.value === value)?.label ?? value);
+  const chosen = choicesOf(question, answer).map(
+    (value) => options.find((option) => option.value === value)?.label ?? value,
+  );
   return [...chosen, ownWordsOf(question, answer)].filter(Boolean).join(', ');
 }
 

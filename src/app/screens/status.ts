@@ -10,7 +10,9 @@ export type Going = 'waiting' | 'sending' | 'retrying' | 'held' | 'sent';
 export function goingOf(state: OutboxState, isOnline: boolean): Going {
   switch (state.name) {
     case 'waiting':
-      return state.lastError === null || state.lastError.kind === 'offline' || !isOnline ? 'waiting' : 'retrying';
+      return state.lastError === null || state.lastError.kind === 'offline' || !isOnline
+        ? 'waiting'
+        : 'retrying';
     case 'sending':
       return 'sending';
     case 'held':

@@ -35,9 +35,15 @@ export async function leave(root: Element): Promise<void> {
   councilName.value = '';
   forgetTrail();
   const [, reachable] = await Promise.all([
-    within(Promise.resolve(open?.store.settings.write({ hidden: true })).then(() => true), false),
+    within(
+      Promise.resolve(open?.store.settings.write({ hidden: true })).then(() => true),
+      false,
+    ),
     within(open ? open.sync.reachable() : Promise.resolve(false), false),
-    within(backToFirstEntry().then(() => true), false),
+    within(
+      backToFirstEntry().then(() => true),
+      false,
+    ),
   ]);
   location.replace(reachable ? leaveTo : HERE);
 }

@@ -7,10 +7,12 @@ import type { Writing } from './writing.ts';
 
 const KINDS: readonly string[] = ['complaint', 'comment', 'compliment', 'not-sure'] satisfies DraftKind[];
 
-export const isDraftKind = (kind: string | undefined): kind is DraftKind => kind !== undefined && KINDS.includes(kind);
+export const isDraftKind = (kind: string | undefined): kind is DraftKind =>
+  kind !== undefined && KINDS.includes(kind);
 
 /** Where a message of this kind begins. */
-export const firstQuestion = (kind: DraftKind, adult = false): string => wholeFlow(kind, adult)[0]?.id ?? wordsQuestion(kind);
+export const firstQuestion = (kind: DraftKind, adult = false): string =>
+  wholeFlow(kind, adult)[0]?.id ?? wordsQuestion(kind);
 
 export interface Standing {
   readonly kind: DraftKind;
@@ -19,7 +21,11 @@ export interface Standing {
 }
 
 /** The open message as the questions see it. */
-export const standing = ({ kind, adult, answers }: Writing): Standing => ({ kind, adult, answers: answers.value });
+export const standing = ({ kind, adult, answers }: Writing): Standing => ({
+  kind,
+  adult,
+  answers: answers.value,
+});
 
 /** The question with this id, whether or not it is asked now. */
 export const questionOf = (open: Writing, id: string): Question | undefined =>
@@ -35,4 +41,3 @@ export function placeAfter(open: Writing, id: string): Place {
 
 /** True once there is something that can be sent. */
 export const somethingSaid = (open: Writing): boolean => wordsOf(standing(open)).trim() !== '';
-

@@ -19,9 +19,7 @@ export const kept = signal<Kept | null>(null);
 export const forgetful = signal(false);
 
 /** How many are waiting to go. */
-export const waitingCount = computed(
-  () => kept.value?.entries.length ?? 0,
-);
+export const waitingCount = computed(() => kept.value?.entries.length ?? 0);
 
 let reading: Promise<void> | null = null;
 let again = false;

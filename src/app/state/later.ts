@@ -21,7 +21,11 @@ let coming: Promise<void> | null = null;
 /** Brings them once; when that does not work, the next call tries again. */
 export function bringLaterScreens(text: TextFn | null = words): Promise<void> {
   words = text;
-  coming ??= Promise.all([import('../screens/later.tsx'), import('../screens/Choices.tsx'), text?.loadRest()]).then(
+  coming ??= Promise.all([
+    import('../screens/later.tsx'),
+    import('../screens/Choices.tsx'),
+    text?.loadRest(),
+  ]).then(
     ([{ draw }, { Choices }]) => {
       laterScreens.value = { draw, Choices };
     },

@@ -60,12 +60,25 @@ function restDraft({ council, kind, adult, answers }: Kept) {
 async function sealedFrom(draft: Kept) {
   const key = randomBytes(32);
   const code = makeReceiptCode(randomBytes);
-  const [keyHash, codeHash] = await Promise.all([sha256Hex(key), codeKey(code, draft.council).then(sha256Hex)]);
+  const [keyHash, codeHash] = await Promise.all([
+    sha256Hex(key),
+    codeKey(code, draft.council).then(sha256Hex),
+  ]);
   const sealedAt = Date.now();
   const extras = { writtenAt: new Date(sealedAt).toISOString(), keyHash, codeHash };
   const sent = toRepresentation(draft, draft.card === undefined ? extras : { ...extras, card: draft.card });
   const body = JSON.stringify(sent);
   const digest = await contentDigest(new TextEncoder().encode(body));
-  const sealed = { id: draft.id, council: draft.council, kind: sent.kind, body, digest, key, code, sealedAt, draft };
+  const sealed = {
+    id: draft.id,
+    council: draft.council,
+    kind: sent.kind,
+    body,
+    digest,
+    key,
+    code,
+    sealedAt,
+    draft,
+  };
   return draft.title === undefined ? sealed : { ...sealed, title: draft.title };
 }

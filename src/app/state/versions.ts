@@ -16,7 +16,9 @@ const WORKER = '/sw.js';
 /** The one address that the page's strict policy lets become a worker. */
 function workerUrl(): string {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  return trustedTypes?.createPolicy('sw-url', { createScriptURL: () => WORKER }).createScriptURL(WORKER) ?? WORKER;
+  return (
+    trustedTypes?.createPolicy('sw-url', { createScriptURL: () => WORKER }).createScriptURL(WORKER) ?? WORKER
+  );
 }
 
 function offer(waiting: ServiceWorker): void {
@@ -46,9 +48,7 @@ export function followVersions(): void {
   navigator.serviceWorker.addEventListener('message', (event) => {
     if (isWakeOutbox(event.data)) void openServices().then(({ sync }) => sync.wake());
   });
-  void navigator.serviceWorker
-    .register(workerUrl(), { updateViaCache: 'none' })
-    .then(watch, () => undefined);
+  void navigator.serviceWorker.register(workerUrl(), { updateViaCache: 'none' }).then(watch, () => undefined);
 }
 
 /** Background Sync is not in TypeScript's library yet, and not in every browser. */

@@ -10,10 +10,7 @@ import type { Answer, Answers } from '../../domain/representation.ts';
 import { openServices } from './services.ts';
 
 export type SaveStatus =
-  | { readonly kind: 'nothing' }
-  | { readonly kind: 'saving' }
-  | { readonly kind: 'saved' }
-  | StoreError;
+  { readonly kind: 'nothing' } | { readonly kind: 'saving' } | { readonly kind: 'saved' } | StoreError;
 
 export interface Writing {
   /** Changes only when the draft was deleted or sent elsewhere while somebody went on typing here. */

@@ -1,0 +1,80 @@
+/** What a person sees and does, over the real store (in memory) and a network that does not answer. */
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { App } from '../../../src/app/App.tsx';
+import { slug } from '../../../src/app/state/council.ts';
+import { followStore, kept } from '../../../src/app/state/kept.ts';
+import { bringLaterScreens } from '../../../src/app/state/later.ts';
+import { followHistory } from '../../../src/app/state/place.ts';
+import { useServices } from '../../../src/app/state/services.ts';
+import { close } from '../../../src/app/state/writing.ts';
+import { createText } from '../../../src/app/text/i18n.ts';
+import { WordsContext } from '../../../src/app/words.ts';
+import type { CouncilSlug } from '../../../src/domain/ids.ts';
+import { openStore } from '../../../src/store/store.ts';
+import { createSync } from '../../../src/sync/sync.ts';
+
+const NO_NETWORK = () => Promise.reject(new TypeError('no network'));
+
+beforeEach(async () => {
+  const store = await openStore({ indexedDB: undefined });
+  useServices({ store, sync: createSync({ store, fetch: NO_NETWORK, origin: 'https://wren.example' }) });
+  close();
+  slug.value = 'northford' as CouncilSlug;
+  history.replaceState(null, '');
+  followHistory();
+  const words = await createText();
+  await Promise.all([bringLaterScreens(words), followStore()]);
+  render(
+    <WordsContext.Provider value={words}>
+      <App />
+    </WordsContext.Provider>,
+  );
+});
+
+afterEach(cleanup);
+
+const tap = (name: RegExp): void => void fireEvent.click(screen.getByRole('button', { name }), { detail: 1 });
+const box = (): HTMLTextAreaElement => screen.getByRole<HTMLTextAreaElement>('textbox');
+
+async function startWriting(): Promise<void> {
+  tap(/^Start$/);
+  await screen.findByRole('heading', { name: 'What do you want to say?' });
+  tap(/Something is wrong/);
+}
+
+it('puts the person in the box inside the second tap', async () => {
+  await startWriting();
+  expect(document.activeElement).toBe(box());
+});
+
+it('says saved only once the store has the words', async () => {
+  await startWriting();
+  fireEvent.input(box(), { target: { value: 'plum' } });
+  await waitFor(() => expect(kept.value?.drafts[0]?.answers['c1']).toBe('plum'));
+  await waitFor(() => expect(screen.queryByText('Saving')).toBeNull());
+});
+
+it('says kindly what is missing, and puts the person back in the box', async () => {
+  await startWriting();
+  tap(/^Next$/);
+  const why = await screen.findByText(/One word is OK/);
+  await waitFor(() => expect(document.activeElement).toBe(box()));
+  expect(box().getAttribute('aria-describedby')).toContain(why.id);
+});
+
+it('keeps nothing of somebody who only looked', async () => {
+  await startWriting();
+  tap(/^Later$/);
+  await screen.findByRole('heading', { level: 1, name: 'Tell your council what you think' });
+  expect(kept.value?.drafts).toEqual([]);
+});
+
+it('asks about safety straight after the first words, and again at the end while it is open', async () => {
+  await startWriting();
+  fireEvent.input(box(), { target: { value: 'plum' } });
+  tap(/^Next$/);
+  await screen.findByRole('heading', { level: 1, name: 'Do you feel safe right now?' });
+  tap(/all I want to say/);
+  await screen.findByRole('heading', { level: 2, name: 'Do you feel safe right now?' });
+});
