@@ -5,8 +5,9 @@
  *     keys/content.key     opens the words
  *     keys/signing.jwk     signs receipts
  */
-import { accessSync, chmodSync, constants, existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, chmodSync, constants, existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 import { startFault } from './start-fault.ts';
 
 /** Where things are inside one data folder. */
@@ -33,7 +34,7 @@ export function dataFolder(path: string): DataFolder {
 export function openDataFolder(path: string): DataFolder {
   try {
     for (const folder of [path, join(path, 'keys')]) {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      makeFolder(resolve(folder), 0o700);
       chmodSync(folder, 0o700);
       accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     }

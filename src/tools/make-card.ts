@@ -1,9 +1,10 @@
 /** Makes the two files of a card: what `npm run card` does, without its printing and its exit code. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { z } from 'zod/mini';
 import type { CouncilPack } from '../domain/council-pack.ts';
 import { NATIONAL_LINES } from '../domain/national-lines.ts';
+import { makeFolder } from '../endpoint/make-folder.ts';
 import { cardPage, cardSvg, type CardWords } from './card-drawing.ts';
 import { cardLink, type CardSettings, plainAddress } from './card-settings.ts';
 import { type Mistake, packSlugs, readPack } from './packs.ts';
@@ -71,12 +72,10 @@ export async function makeCard(settings: CardSettings): Promise<MadeCard | Mista
   const svg = join(folder, 'card.svg');
   const page = join(folder, 'card.html');
   try {
-    await mkdir(folder, { recursive: true });
+    makeFolder(resolve(folder));
     await Promise.all([writeFile(svg, drawing), writeFile(page, cardPage(drawing, pack.name))]);
-  } catch (error) {
-    return {
-      mistake: `${folder} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-    };
+  } catch {
+    return { mistake: `The folder ${folder} cannot be written: choose another one with --out.` };
   }
   return { svg, page, link: cardLink(settings) };
 }
