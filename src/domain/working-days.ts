@@ -44,11 +44,15 @@ const asDate = (days: number) => new Date(days * DAY_MS).toISOString().slice(0, 
 /** A date so many calendar days later (or earlier, when negative). */
 export const addCalendarDays = (day: LondonDate, days: number): LondonDate => asDate(dayNumber(day) + days);
 
-/** True unless the day is a Saturday, a Sunday or one of the given bank holidays. */
-export function isWorkingDay(day: LondonDate, holidays: BankHolidays): boolean {
+/** True for a Saturday or a Sunday. */
+export function isWeekend(day: LondonDate): boolean {
   const weekday = new Date(dayNumber(day) * DAY_MS).getUTCDay();
-  return weekday !== SATURDAY && weekday !== SUNDAY && !holidays.days.includes(day);
+  return weekday === SATURDAY || weekday === SUNDAY;
 }
+
+/** True unless the day is a Saturday, a Sunday or one of the given bank holidays. */
+export const isWorkingDay = (day: LondonDate, holidays: BankHolidays): boolean =>
+  !isWeekend(day) && !holidays.days.includes(day);
 
 /**
  * The last day of "within so many working days".
@@ -70,4 +74,54 @@ export function addWorkingDays(day: LondonDate, workingDays: number, holidays: B
   }
   const date = asDate(at);
   return { date, about: day < holidays.validFrom || date > holidays.validTo };
+}
+
+/**
+ * The last day that leaves so many whole working days before `day`: "at least 10 working days'
+ * notice" of Thursday 5 August 2027 is told by Thursday 22 July. `day` itself is not counted.
+ *
+ * @throws RangeError when `workingDays` is not a whole number of 0 or more: a bug.
+ */
+export function subtractWorkingDays(
+  day: LondonDate,
+  workingDays: number,
+  holidays: BankHolidays,
+): CountedDate {
+  if (!Number.isInteger(workingDays) || workingDays < 0) {
+    throw new RangeError(`working days must be 0 or more, got ${workingDays}`);
+  }
+  let at = dayNumber(day);
+  for (let left = workingDays; left > 0;) {
+    at -= 1;
+    if (isWorkingDay(asDate(at), holidays)) left -= 1;
+  }
+  const date = asDate(at);
+  return { date, about: date < holidays.validFrom || day > holidays.validTo };
+}
+
+/** Working days after `from` up to and with `to`; 0 when `to` is not later. */
+export function workingDaysBetween(from: LondonDate, to: LondonDate, holidays: BankHolidays): number {
+  let count = 0;
+  const end = dayNumber(to);
+  for (let at = dayNumber(from) + 1; at <= end; at += 1) {
+    if (isWorkingDay(asDate(at), holidays)) count += 1;
+  }
+  return count;
+}
+
+/** Calendar days from one date to another, negative when `to` is earlier. */
+export const calendarDaysBetween = (from: LondonDate, to: LondonDate): number =>
+  dayNumber(to) - dayNumber(from);
+
+/**
+ * The same day so many months later, or the last of that month where it has no such day: one year
+ * after 29 February 2028 is 28 February 2029.
+ */
+export function addMonths(day: LondonDate, months: number): LondonDate {
+  const start = new Date(dayNumber(day) * DAY_MS);
+  const year = start.getUTCFullYear();
+  const month = start.getUTCMonth() + months;
+  const lastOfMonth = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  const date = Date.UTC(year, month, Math.min(start.getUTCDate(), lastOfMonth));
+  return asDate(date / DAY_MS);
 }
