@@ -79,12 +79,20 @@ async function commit(db: Dexie, steps: readonly Step[]): Promise<boolean> {
 const isDone = ({ put }: Step, row: Row | undefined): boolean =>
   put ? row !== undefined && row.iv.length > 0 && row.iv.every((byte, at) => byte === put.iv[at]) : !row;
 
+/** Dexie counts as open when the connection died in the middle of opening; its tables do not work then. */
+async function whole(db: Dexie): Promise<void> {
+  if (!db.isOpen()) await db.open();
+  const working = db.tables.every((table) => (table as { readonly core?: unknown }).core !== undefined);
+  if (!working) throw new DOMException('opened in part', 'InvalidStateError');
+}
+
 /** Repeats work on a lost connection, but never opens again what was closed for good. */
 const repeater =
   (last: { readonly closed: boolean }) =>
   async <T>(db: Dexie, work: () => PromiseLike<T>): Promise<T> => {
     for (let reopened = 0; ; reopened++) {
       try {
+        if (!last.closed) await whole(db);
         return await work();
       } catch (cause) {
         if (last.closed || reopened >= REOPENINGS || !isLostConnection(cause)) throw cause;

@@ -41,7 +41,8 @@ export function drafts(desk: Desk): Drafts {
       turn(id, async () => {
         unsaved.add(id, change);
         const outcome = await attempt(() => write(desk, id, change));
-        if (outcome.ok || outcome.error.kind === 'draft-gone') unsaved.drop(id);
+        if (outcome.ok) unsaved.drop(id);
+        else if (outcome.error.kind === 'draft-gone') unsaved.forget(id);
         return outcome;
       }),
     read: (id) => readHere(desk, id),
@@ -50,7 +51,7 @@ export function drafts(desk: Desk): Drafts {
     forget: (id) =>
       turn(id, () =>
         attempt(async () => {
-          unsaved.drop(id);
+          unsaved.forget(id);
           await remove(desk.vault, 'drafts', id);
           return ok(undefined);
         }),
@@ -70,8 +71,10 @@ async function start(desk: Desk, fresh: NewDraft): Promise<Outcome<Draft, StoreE
     const there = await read(desk, fresh.id);
     return there === null || there === 'unreadable' ? failed({ kind: 'storage-blocked' }) : ok(there);
   });
-  if (outcome.ok) desk.unsaved.drop(fresh.id);
-  else desk.unsaved.begin({ ...value, revision: 0 });
+  if (outcome.ok) {
+    desk.unsaved.drop(fresh.id);
+    desk.unsaved.saved(outcome.value);
+  } else desk.unsaved.begin({ ...value, revision: 0 });
   return outcome;
 }
 
@@ -86,13 +89,16 @@ async function write(desk: Desk, id: Id, change: DraftChange): Promise<Outcome<n
     const over = found?.revision ?? null;
     const step = await desk.drafts.put(id, over, value);
     const durability = 'questionId' in change && found ? 'relaxed' : 'strict';
-    if (await commit(desk.vault, durability, [step])) return ok((over ?? 0) + 1);
+    if (!(await commit(desk.vault, durability, [step]))) continue;
+    const revision = (over ?? 0) + 1;
+    desk.unsaved.saved({ ...value, revision });
+    return ok(revision);
   }
   return failed({ kind: 'storage-blocked' });
 }
 
 async function readHere(desk: Desk, id: Id): Promise<Draft | 'unreadable' | null> {
-  const draft = await read(desk, id).catch(() => null);
+  const draft = await read(desk, id).catch(() => (desk.unsaved.has(id) ? desk.unsaved.lastSaved(id) : null));
   return draft === 'unreadable' ? draft : desk.unsaved.over(id, draft);
 }
 

@@ -66,6 +66,8 @@ export type OutboxState =
       readonly attempts: number;
       readonly since: EpochMs;
       readonly error: FinalSendError;
+      /** The version of Wren that was not understood: another may be. */
+      readonly version?: string;
     }
   | { readonly name: 'delivered'; readonly receipt: Receipt };
 

@@ -32,6 +32,8 @@ export const unpackEntry = ({ value, revision }: Held<KeptEntry>): OutboxEntry =
 export interface Outbox {
   /** In the order of Send. Broken rows are left out and named by `unreadable`. */
   list(): Promise<OutboxEntry[]>;
+  /** The same, and says so when the phone would not tell. */
+  look(): Promise<Outcome<OutboxEntry[], StoreError>>;
   unreadable(): Promise<Id[]>;
   read(id: Id): Promise<OutboxEntry | 'unreadable' | null>;
   /**
@@ -67,11 +69,13 @@ export function outbox(vault: Vault, now: Now): Outbox {
         : [await kept.put(id, over, { ...held.value, state })];
     return (await commit(vault, 'strict', steps)) ? ok(over + 1) : failed({ kind: 'draft-changed' });
   };
+  const look = async () => {
+    const { readable } = await kept.list();
+    return readable.map(unpackEntry).sort((a, b) => a.sealedAt - b.sealedAt);
+  };
   return {
-    list: async () => {
-      const { readable } = await kept.list().catch(nothing);
-      return readable.map(unpackEntry).sort((a, b) => a.sealedAt - b.sealedAt);
-    },
+    list: () => look().catch(() => []),
+    look: () => attempt(async () => ok(await look())),
     unreadable: async () => (await kept.list().catch(nothing)).unreadable as Id[],
     read: async (id) => {
       const held = await kept.read(id).catch(() => null);

@@ -21,7 +21,10 @@ export async function seal(
   const entry = await desk.outbox.move(id, draft.revision, packEntry({ ...sealed, state: newEntry(at) }));
   const steps = [desk.drafts.drop(id, draft.revision), entry];
   if (sealed.rest) steps.push(await desk.drafts.put(sealed.rest.id, null, begun(sealed.rest, at)));
-  if (await commit(desk.vault, 'strict', steps)) return ok(sealed);
+  if (await commit(desk.vault, 'strict', steps)) {
+    desk.unsaved.forget(id);
+    return ok(sealed);
+  }
   return failed({ kind: (await read(desk, id)) === null ? 'draft-gone' : 'draft-changed' });
 }
 

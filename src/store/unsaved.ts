@@ -14,8 +14,13 @@ interface Waiting {
 
 export interface Unsaved {
   begin(draft: Draft): void;
+  /** What was last saved from this tab, for when the disk cannot be read any more. */
+  saved(draft: Draft): void;
+  lastSaved(id: RepresentationId): Draft | null;
   add(id: RepresentationId, change: DraftChange): void;
   drop(id: RepresentationId): void;
+  /** The draft is gone: nothing of it stays here. */
+  forget(id: RepresentationId): void;
   has(id: RepresentationId): boolean;
   ids(): RepresentationId[];
   /** What is on the disk with what is not laid over it; `null` when there is no draft at all. */
@@ -25,13 +30,20 @@ export interface Unsaved {
 /** An empty place for words that could not be saved. In memory of this tab only. */
 export function unsavedWords(): Unsaved {
   const waiting = new Map<RepresentationId, Waiting>();
+  const last = new Map<RepresentationId, Draft>();
   return {
     begin: (draft) => waiting.set(draft.id, { begun: draft, changes: [] }),
+    saved: (draft) => last.set(draft.id, draft),
+    lastSaved: (id) => last.get(id) ?? null,
     add: (id, change) => {
       const { begun = null, changes = [] } = waiting.get(id) ?? {};
       waiting.set(id, { begun, changes: [...changes.filter((old) => !replaces(change, old)), change] });
     },
     drop: (id) => waiting.delete(id),
+    forget: (id) => {
+      waiting.delete(id);
+      last.delete(id);
+    },
     has: (id) => waiting.has(id),
     ids: () => [...waiting.keys()],
     over: (id, onDisk) => {

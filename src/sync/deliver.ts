@@ -22,6 +22,8 @@ export interface DeliverDeps extends KeyDeps {
   readonly asOneSender: AsOneSender;
   /** What the browser believes. A `false` is checked with a request that carries nothing. */
   readonly onLine: () => boolean;
+  /** Of Wren. Another one may be understood where this one is not. */
+  readonly version: string;
 }
 
 /** `timer`: only what is due. `wake`: there may be internet now. `hand`: the person asked. */
@@ -36,27 +38,34 @@ export interface Drained {
 
 /** Held because this version is not understood there: asked again once a day, in milliseconds. */
 const ASK_AGAIN_MS = 24 * 60 * 60_000;
+/** When to look again while somebody else sends, or the phone would not say what waits, in milliseconds. */
+const LOOK_AGAIN_MS = 60_000;
 
 /** Sends what can go now, each message at most once, and says when to come back. */
 export async function drain(deps: DeliverDeps, reason: Reason): Promise<Drained> {
   const work: Work<'done'> = async (renew) => {
     const seen = new Set<string>();
     for (;;) {
-      const entry = (await inOrder(deps.store)).find(({ id }) => !seen.has(id));
+      const entry = inOrder(await look(deps.store)).find(({ id }) => !seen.has(id));
       if (!entry || !(await renew())) return 'done';
       seen.add(entry.id);
       await deliver(deps, entry, reason);
     }
   };
   const busy = (await deps.asOneSender(work)) === 'busy';
-  return { busy, nextAt: await nextMoment(deps.store) };
+  return { busy, nextAt: await nextMoment(deps) };
 }
 
+const look = async (store: Store): Promise<OutboxEntry[]> => {
+  const looked = await store.outbox.look();
+  return looked.ok ? looked.value : [];
+};
+
 /** Safe "no" or "not sure", or "stop it until you have looked", first; then as they were sent. */
-async function inOrder(store: Store): Promise<OutboxEntry[]> {
-  const entries = await store.outbox.list();
-  return [...entries.filter(isUrgent), ...entries.filter((entry) => !isUrgent(entry))];
-}
+const inOrder = (entries: readonly OutboxEntry[]): OutboxEntry[] => [
+  ...entries.filter(isUrgent),
+  ...entries.filter((entry) => !isUrgent(entry)),
+];
 
 function isUrgent({ body }: OutboxEntry): boolean {
   const { safe, freeze } = (parsed(body) ?? {}) as { readonly safe?: unknown; readonly freeze?: unknown };
@@ -64,7 +73,7 @@ function isUrgent({ body }: OutboxEntry): boolean {
 }
 
 async function deliver(deps: DeliverDeps, found: OutboxEntry, reason: Reason): Promise<void> {
-  const entry = { ...found, state: readied(found, deps.now(), reason) };
+  const entry = { ...found, state: readied(found, deps, reason) };
   const { state } = entry;
   if (state.name !== 'waiting' || !isDue(state.dueAt, deps.now(), askedUntil(state.lastError) !== null))
     return;
@@ -87,16 +96,24 @@ async function deliver(deps: DeliverDeps, found: OutboxEntry, reason: Reason): P
     started,
     outcome.ok
       ? { type: 'receipt-arrived', receipt: outcome.value }
-      : { type: 'send-failed', at: deps.now(), error: outcome.error, random: deps.random() },
+      : {
+          type: 'send-failed',
+          at: deps.now(),
+          error: outcome.error,
+          random: deps.random(),
+          version: deps.version,
+        },
   );
 }
 
 /** We are the only sender: a row that says "sending" was left by a tab that died. */
-function readied({ state }: OutboxEntry, at: EpochMs, reason: Reason): OutboxEntry['state'] {
+function readied({ state }: OutboxEntry, deps: DeliverDeps, reason: Reason): OutboxEntry['state'] {
+  const at = deps.now();
   if (state.name === 'sending') return next(state, { type: 'woken', at });
   if (state.name === 'held') {
     const since = at - state.since;
-    const again = state.error.kind === 'needs-update' && (since >= ASK_AGAIN_MS || since < 0);
+    const late = since >= ASK_AGAIN_MS || since < 0 || state.version !== deps.version;
+    const again = state.error.kind === 'needs-update' && late;
     return again || reason === 'hand' ? next(state, { type: 'released', at }) : state;
   }
   return reason === 'timer' ? state : next(state, { type: 'hurried', at, byHand: reason === 'hand' });
@@ -126,15 +143,18 @@ async function record(
   if (written.ok) return { ...entry, state, revision: written.value };
   if (event.type !== 'receipt-arrived' || written.error.kind !== 'draft-changed') return null;
   const newest = await store.outbox.read(entry.id);
-  return newest === null || newest === 'unreadable' ? null : record({ store }, newest, event);
+  const same = newest !== null && newest !== 'unreadable' && newest.digest === event.receipt.digest;
+  return same ? record({ store }, newest, event) : null;
 }
 
-async function nextMoment(store: Store): Promise<EpochMs | null> {
-  const moments = (await store.outbox.list()).flatMap(({ state }) => {
+async function nextMoment({ store, now }: DeliverDeps): Promise<EpochMs | null> {
+  const looked = await store.outbox.look();
+  if (!looked.ok) return epochMs(now() + LOOK_AGAIN_MS);
+  const moments = looked.value.flatMap(({ state }) => {
     if (state.name === 'waiting') return [state.dueAt];
     if (state.name === 'held' && state.error.kind === 'needs-update') return [state.since + ASK_AGAIN_MS];
     // Being sent by someone: look again after them.
-    return state.name === 'sending' ? [state.startedAt + 60_000] : [];
+    return state.name === 'sending' ? [state.startedAt + LOOK_AGAIN_MS] : [];
   });
   return moments.length === 0 ? null : epochMs(Math.min(...moments));
 }

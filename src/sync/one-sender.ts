@@ -12,12 +12,22 @@ export type Work<T> = (renew: () => Promise<boolean>) => Promise<T>;
 /** Runs the work as the only sender, or gives `busy` at once. */
 export type AsOneSender = <T>(work: Work<T>) => Promise<T | 'busy'>;
 
+/** A Web Lock; `otherwise` where the browser has them but gives none (cookies blocked). */
 export const byWebLock =
-  (locks: LockManager): AsOneSender =>
-  (work) =>
-    locks.request('wren-outbox', { ifAvailable: true }, (lock) =>
-      lock ? work(async () => true) : ('busy' as const),
-    ) as ReturnType<typeof work>;
+  (locks: LockManager, otherwise: AsOneSender): AsOneSender =>
+  async <T>(work: Work<T>): Promise<T | 'busy'> => {
+    let answered = false;
+    const locked = async (lock: Lock | null): Promise<T | 'busy'> => {
+      answered = true;
+      return lock ? work(async () => true) : 'busy';
+    };
+    try {
+      return await locks.request('wren-outbox', { ifAvailable: true }, locked);
+    } catch (cause) {
+      if (answered) throw cause;
+      return otherwise(work);
+    }
+  };
 
 /** A lease of 120 s, renewed before each message. `holder` is a name for this tab. */
 export function byLease(page: Store['lease'], now: Now, holder: string = crypto.randomUUID()): AsOneSender {

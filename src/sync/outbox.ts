@@ -19,12 +19,13 @@ export type OutboxEvent =
   | { readonly type: 'send-started'; readonly at: EpochMs }
   /** Only for a receipt whose proofs all hold. */
   | { readonly type: 'receipt-arrived'; readonly receipt: Receipt }
-  | { readonly type: 'send-failed'; readonly at: EpochMs; readonly error: SendError; readonly random: number }
   | {
-      readonly type: 'could-not-start';
+      readonly type: 'send-failed' | 'could-not-start';
       readonly at: EpochMs;
       readonly error: SendError;
       readonly random: number;
+      /** The version of Wren that tried. */
+      readonly version?: string;
     }
   | { readonly type: 'woken'; readonly at: EpochMs }
   | { readonly type: 'hurried'; readonly at: EpochMs; readonly byHand: boolean }
@@ -71,9 +72,10 @@ function afterFailure(
   state: { readonly attempts: number; readonly waits: number },
   event: Failure,
 ): OutboxState {
-  const { error, at } = event;
-  if (isFinal(error)) return { name: 'held', attempts: state.attempts, since: at, error };
-  return waitingAfter(state, event);
+  const { error, at, version } = event;
+  if (!isFinal(error)) return waitingAfter(state, event);
+  const held = { name: 'held', attempts: state.attempts, since: at, error } as const;
+  return version === undefined ? held : { ...held, version };
 }
 
 function waitingAfter(

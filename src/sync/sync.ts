@@ -24,6 +24,8 @@ export interface SyncDeps {
   /** The origin that serves the app. */
   readonly origin: string;
   readonly onLine: () => boolean;
+  /** Of Wren. A message that one version could not deliver is tried once by each newer one. */
+  readonly version: string;
   readonly events: readonly EventTarget[];
   readonly setTimer: (work: () => void, ms: number) => () => void;
 }
@@ -31,7 +33,8 @@ export interface SyncDeps {
 /** Delivery over a store. Does nothing until it is started or woken. */
 export function createSync(deps: Pick<SyncDeps, 'store'> & Partial<SyncDeps>): Sync {
   const all: SyncDeps = { ...ofThisBrowser(), ...deps };
-  const asOneSender = all.locks ? byWebLock(all.locks) : byLease(all.store.lease, all.now);
+  const lease = byLease(all.store.lease, all.now);
+  const asOneSender = all.locks ? byWebLock(all.locks, lease) : lease;
   const delivery: DeliverDeps = { ...all, send: transport(all.fetch, all.now), asOneSender };
   return {
     ...createWake({ ...all, drain: (reason) => drain(delivery, reason) }),
@@ -48,6 +51,7 @@ function ofThisBrowser(): Omit<SyncDeps, 'store'> {
     random: Math.random,
     locks: here.navigator?.locks,
     origin: here.location?.origin ?? '',
+    version: 'dev',
     onLine: () => here.navigator?.onLine ?? true,
     events: here.document ? [globalThis as unknown as EventTarget, here.document] : [],
     setTimer: (work, ms) => {

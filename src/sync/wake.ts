@@ -24,25 +24,19 @@ const delayOf = ({ busy, nextAt }: Drained, at: number): number =>
   busy || nextAt === null ? SOON_MS : Math.max(SOON_MS / 2, Math.min(nextAt - at, MAX_DELAY_MS));
 
 /** Decides when to look; `drain` does it. Waits from 1.5 s to 6 h between looks. */
-export function createWake({ drain, now, events, setTimer }: WakeDeps): Wake {
+export function createWake(deps: WakeDeps): Wake {
+  const timer = nextLook(deps, () => void wake('timer'));
   let running: Promise<void> | null = null;
   let asked: Reason | null = null;
-  let stopTimer = () => {};
-  let stopped = false;
-  const arm = (drained: Drained) => {
-    stopTimer();
-    if (stopped || (drained.nextAt === null && !drained.busy)) return;
-    stopTimer = setTimer(() => void wake('timer'), delayOf(drained, now()));
-  };
   const look = async () => {
     while (asked !== null) {
       const reason = asked;
       asked = null;
       try {
-        arm(await drain(reason));
+        timer.arm(await deps.drain(reason));
       } catch (bug) {
         // Whatever went wrong, the words still wait: look again.
-        arm({ busy: true, nextAt: null });
+        timer.arm({ busy: true, nextAt: null });
         throw bug;
       }
     }
@@ -55,14 +49,31 @@ export function createWake({ drain, now, events, setTimer }: WakeDeps): Wake {
   return {
     wake,
     start: () => {
-      stopped = false;
-      const deaf = listen(events, () => void wake());
+      timer.allow();
+      const deaf = listen(deps.events, () => void wake());
       void wake();
       return () => {
-        stopped = true;
-        stopTimer();
+        timer.stop();
         deaf();
       };
+    },
+  };
+}
+
+/** One timer at most; armed anew after every look. */
+function nextLook({ now, setTimer }: WakeDeps, look: () => void) {
+  let clear = () => {};
+  let stopped = false;
+  return {
+    arm: (drained: Drained) => {
+      clear();
+      if (stopped || (drained.nextAt === null && !drained.busy)) return;
+      clear = setTimer(look, delayOf(drained, now()));
+    },
+    allow: () => void (stopped = false),
+    stop: () => {
+      stopped = true;
+      clear();
     },
   };
 }

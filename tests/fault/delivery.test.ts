@@ -1,35 +1,23 @@
 /** What networks and phones do to a message on its way. Seen in: reliability paper, fault table F29–F43. */
-import { IDBDatabase as FDBDatabase, IDBObjectStore as FDBObjectStore } from 'fake-indexeddb';
+import { IDBObjectStore as FDBObjectStore } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import { epochMs } from '../../src/domain/ids.ts';
-import { openStore, type Store } from '../../src/store/store.ts';
-import { createSync, type SyncDeps } from '../../src/sync/sync.ts';
-import { NOON, aCouncil, aDraft, json, phone, receiptOf, sealedFrom, signer } from './phone.ts';
+import { openStore } from '../../src/store/store.ts';
+import {
+  NOON,
+  aCouncil,
+  aDraft,
+  json,
+  phone,
+  receiptOf,
+  sealedFrom,
+  signer,
+  syncOf,
+  waiting,
+} from './phone.ts';
 
 type Council = Awaited<ReturnType<typeof aCouncil>>;
 const HOUR = 3_600_000;
-
-async function waiting(store: Store, more: object = {}) {
-  const draft = await store.drafts.start(aDraft());
-  if (!draft.ok) throw new Error(draft.error.kind);
-  const sealed = await store.drafts.seal(draft.value.id, await sealedFrom(draft.value, more));
-  if (!sealed.ok) throw new Error(sealed.error.kind);
-  return sealed.value;
-}
-
-const syncOf = (store: Store, { fetch }: Pick<Council, 'fetch'>, more: Partial<SyncDeps> = {}) =>
-  createSync({
-    store,
-    fetch,
-    now: () => NOON,
-    random: () => 0.5,
-    locks: undefined,
-    origin: 'https://wren.test',
-    onLine: () => true,
-    events: [],
-    setTimer: () => () => undefined,
-    ...more,
-  });
 
 describe('delivery', () => {
   it('turns a message into its receipt, and the words are gone from the phone', async () => {
@@ -81,6 +69,21 @@ describe('delivery', () => {
     await waiting(one);
     await Promise.all([syncOf(one, council).wake(), syncOf(two, council).wake()]);
     expect(council.asked.filter((line) => line.startsWith('PUT'))).toHaveLength(1);
+  });
+
+  it('finishes one look before another tab may begin one, and takes over from a tab that died', async () => {
+    const device = phone();
+    const [one, two] = [await device.open(), await device.open()];
+    const council = await aCouncil();
+    await waiting(one);
+    const hanging = { fetch: () => new Promise<Response>(() => undefined) };
+    void syncOf(one, hanging).wake();
+    await expect.poll(() => one.lease.read()).toMatchObject({ until: NOON + 120_000 });
+    const at = (ms: number) => syncOf(two, council, { now: () => epochMs(NOON + ms) }).wake();
+    await at(119_999);
+    expect(council.asked).toEqual([]);
+    await at(120_000);
+    expect(await two.receipts.list()).toHaveLength(1);
   });
 
   it('sends whoever feels unsafe first, then the oldest', async () => {
@@ -137,6 +140,61 @@ describe('delivery', () => {
     refuse = false;
     await syncOf(store, council).wake('hand');
     expect(await store.receipts.list()).toHaveLength(1);
+  });
+});
+
+describe('a version that is not understood any more', () => {
+  it('tries once as each new version, and once a day', async () => {
+    const store = await phone().open();
+    const gone = { type: 'about:blank', title: 'Gone', status: 410, code: 'gone' };
+    const council = await aCouncil((answer, url) =>
+      url.includes('representations') ? json(gone, 410, 'application/problem+json') : answer,
+    );
+    await waiting(store);
+    const puts = () => council.asked.filter((line) => line.startsWith('PUT')).length;
+    const wake = async (version: string, hours: number) => {
+      await syncOf(store, council, { version, now: () => epochMs(NOON + hours * HOUR) }).wake();
+      return puts();
+    };
+    expect(await wake('1', 0)).toBe(1);
+    expect(await wake('1', 1)).toBe(1);
+    expect(await wake('2', 2)).toBe(2);
+    expect(await wake('2', 3)).toBe(2);
+    expect(await wake('2', 26)).toBe(3);
+    expect(await store.outbox.list()).toMatchObject([{ state: { name: 'held', version: '2' } }]);
+  });
+});
+
+describe('taking back while a send is being prepared', () => {
+  it('never sends older words as if they were the new ones', async () => {
+    const store = await phone().open();
+    const council = await aCouncil();
+    let answerKeys = () => {};
+    const keysAsked = new Promise<void>((asked) => {
+      const { fetch } = council;
+      council.fetch = async (url, init) => {
+        if (url.endsWith('/keys')) {
+          asked();
+          await new Promise<void>((resolve) => (answerKeys = resolve));
+        }
+        return fetch(url, init);
+      };
+    });
+    const { id } = await waiting(store);
+    const sync = syncOf(store, council);
+    const woken = sync.wake();
+    await keysAsked;
+    await store.drafts.unseal(id);
+    await store.drafts.keep(id, { questionId: 'c1', answer: 'Changed my mind' });
+    const draft = await store.drafts.read(id);
+    if (draft === null || draft === 'unreadable') throw new Error('no draft');
+    const sealed = await sealedFrom(draft);
+    expect(await store.drafts.seal(id, sealed)).toMatchObject({ ok: true });
+    answerKeys();
+    await woken;
+    expect(council.stored.size).toBe(0);
+    await sync.wake();
+    expect((await store.receipts.list()).map(({ receipt }) => receipt.digest)).toEqual([sealed.digest]);
   });
 });
 
@@ -229,21 +287,6 @@ describe('a phone that keeps nothing', () => {
     expect(await (await device.open()).drafts.read(id)).toMatchObject({
       answers: { c1: 'Longer', c2: 'More' },
     });
-  });
-
-  it.each([1, 3])('repeats a write when the connection was lost %i times', async (times) => {
-    const device = phone();
-    const store = await device.open();
-    const draft = await store.drafts.start(aDraft());
-    const { transaction } = FDBDatabase.prototype;
-    let left = times;
-    FDBDatabase.prototype.transaction = function (...all: Parameters<typeof transaction>) {
-      if (left-- > 0) throw new DOMException('Connection to Indexed Database server lost', 'UnknownError');
-      return transaction.apply(this, all);
-    };
-    const kept = draft.ok && (await store.drafts.keep(draft.value.id, { title: 'Kept' }));
-    FDBDatabase.prototype.transaction = transaction;
-    expect(kept).toEqual({ ok: true, value: 2 });
   });
 
   it('shows every other message when one row is broken', async () => {

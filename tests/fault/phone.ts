@@ -6,7 +6,8 @@ import { contentDigest } from '../../src/contract/digest.ts';
 import type { PublicJwk } from '../../src/domain/council-pack.ts';
 import { epochMs, type CouncilSlug, type RepresentationId } from '../../src/domain/ids.ts';
 import type { Draft, SealedEntry } from '../../src/store/entries.ts';
-import { openStore, type StoreDeps } from '../../src/store/store.ts';
+import { openStore, type Store, type StoreDeps } from '../../src/store/store.ts';
+import { createSync, type SyncDeps } from '../../src/sync/sync.ts';
 import type { Fetch } from '../../src/sync/transport.ts';
 
 export const NOON = epochMs(Date.parse('2026-11-22T12:00:00Z'));
@@ -43,6 +44,21 @@ export function memoryFolder() {
   };
   const root = { getFileHandle, removeEntry: async (name: string) => void files.delete(name) };
   return { files, opfs: async () => root as unknown as FileSystemDirectoryHandle };
+}
+
+/** Web Locks as far as Wren uses them: the next waits, or is told that there is none free. */
+export function memoryLocks() {
+  const held = new Map<string, Promise<unknown>>();
+  type Work = (lock: object | null) => Promise<unknown>;
+  const request = async (name: string, ...more: [Work] | [{ ifAvailable?: boolean }, Work]) => {
+    const work = more.at(-1) as Work;
+    if (more.length === 2 && more[0].ifAvailable && held.has(name)) return work(null);
+    while (held.has(name)) await held.get(name)?.catch(() => undefined);
+    const working = work({ name });
+    held.set(name, working);
+    return working.finally(() => held.delete(name));
+  };
+  return { request } as unknown as LockManager;
 }
 
 /** A phone; `open` is a tab or a restart of the browser on the same disk. */
@@ -147,3 +163,27 @@ export async function aCouncil(
   };
   return { keys, stored, asked, order, fetch };
 }
+
+/** A message that waits to go. */
+export async function waiting(store: Store, more: object = {}) {
+  const draft = await store.drafts.start(aDraft());
+  if (!draft.ok) throw new Error(draft.error.kind);
+  const sealed = await store.drafts.seal(draft.value.id, await sealedFrom(draft.value, more));
+  if (!sealed.ok) throw new Error(sealed.error.kind);
+  return sealed.value;
+}
+
+/** Delivery with a clock that stands and no timers. */
+export const syncOf = (store: Store, { fetch }: { readonly fetch: Fetch }, more: Partial<SyncDeps> = {}) =>
+  createSync({
+    store,
+    fetch,
+    now: () => NOON,
+    random: () => 0.5,
+    locks: undefined,
+    origin: 'https://wren.test',
+    onLine: () => true,
+    events: [],
+    setTimer: () => () => undefined,
+    ...more,
+  });
