@@ -89,9 +89,9 @@ function settings() {
   return {
     cert,
     key,
-    port: portOf(given.port ?? process.env.WREN_PORT ?? '4180'),
-    host: given.host ?? process.env.WREN_HOST ?? (cert ? '0.0.0.0' : '127.0.0.1'),
-    data: folderOf(given.data ?? process.env.WREN_DATA ?? join(ROOT, '.data')),
+    port: portOf(given.port ?? (process.env.WREN_PORT || '4180')),
+    host: given.host || process.env.WREN_HOST || (cert ? '0.0.0.0' : '127.0.0.1'),
+    data: folderOf(given.data || process.env.WREN_DATA || join(ROOT, '.data')),
   };
 }
 
@@ -182,7 +182,7 @@ function listeningAt(line) {
 
 needNode();
 const wanted = settings();
-if (wanted.port !== 0) await needPort(wanted);
+await needPort(wanted);
 await install();
 await buildIfOld();
 const endpoint = startEndpoint(wanted);

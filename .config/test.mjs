@@ -1,10 +1,9 @@
 /** `npm test`: everything, in a real Chromium too. `npm run test:engines`: the smoke journey in Firefox and WebKitGTK. */
 import process from 'node:process';
 import { bring, find } from './browsers.mjs';
-import { runChecks } from './check.mjs';
-import { bin, buildIfOld, fail, install, needNode, runNode } from './lib.mjs';
-
-const VITEST = bin('vitest/vitest.mjs');
+import { runChecks, runFarAway } from './check.mjs';
+import { buildIfOld, fail, install, needNode } from './lib.mjs';
+import { close, runTests } from './results.mjs';
 
 async function needBrowsers(names) {
   const missing = await bring(names);
@@ -20,17 +19,15 @@ const browserEnvironment = () => ({
 
 async function testEverything() {
   await needBrowsers(['chromium']);
-  const failed = await runChecks();
   const projects = ['node', 'dom', 'browser'].flatMap((name) => ['--project', name]);
-  // What failed above is said first, so that the runner's closing line is the last.
-  if (failed.length > 0) process.stdout.write(`Not passed: ${failed.join(', ')}\n`);
-  const code = await runNode([VITEST, 'run', ...projects], { env: browserEnvironment() });
-  return failed.length > 0 ? 1 : code;
+  const counts = [await runChecks(), await runFarAway()];
+  counts.push(await runTests('everything', projects, browserEnvironment()));
+  return close('test', counts);
 }
 
 async function testEngines() {
   await needBrowsers(['firefox-esr', 'webkit2gtk-driver', 'xvfb']);
-  return runNode([VITEST, 'run', '--project', 'engines'], { env: browserEnvironment() });
+  return close('engines', [await runTests('smoke', ['--project', 'engines'], browserEnvironment())]);
 }
 
 needNode();

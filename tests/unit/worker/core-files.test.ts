@@ -15,7 +15,10 @@ const chunk = (file: string, more: Partial<Record<'needs' | 'later', string[]>> 
 });
 const CHUNKS = [
   chunk('first-a1.js', { later: ['assets/main-b2.js'] }),
-  chunk('main-b2.js', { needs: ['assets/shared-c3.js', 'assets/main-d4.css'], later: ['assets/store-e5.js'] }),
+  chunk('main-b2.js', {
+    needs: ['assets/shared-c3.js', 'assets/main-d4.css'],
+    later: ['assets/store-e5.js'],
+  }),
   chunk('shared-c3.js', { later: ['assets/main-b2.js'] }),
   chunk('store-e5.js'),
   chunk('gallery-f6.js'),
@@ -30,7 +33,12 @@ describe('the core that works with no internet', () => {
     write('index.html', PAGE);
     for (const file of ['neutral.html', 'neutral.css', 'neutral.js', 'icons/neutral.svg']) write(file);
     for (const { file } of CHUNKS) write(file);
-    for (const file of ['main-d4.css', 'first-g7.css', 'gabarito-latin-wght-h8.woff2', 'lexend-vietnamese-wght-i9.woff2'])
+    for (const file of [
+      'main-d4.css',
+      'first-g7.css',
+      'gabarito-latin-wght-h8.woff2',
+      'lexend-vietnamese-wght-i9.woff2',
+    ])
       write(`assets/${file}`);
   });
   afterAll(() => rmSync(dist, { recursive: true, force: true }));
