@@ -122,7 +122,11 @@ function pass(
   plain: boolean,
 ): Promise<Answer | null> {
   const headers: OutgoingHttpHeaders = { ...incoming.headers };
-  if (plain) headers['accept-encoding'] = 'identity';
+  if (plain) {
+    headers['accept-encoding'] = 'identity';
+    delete headers['if-none-match'];
+    delete headers['if-modified-since'];
+  }
   delete headers['connection'];
   return new Promise((resolve) => {
     const onward = httpRequest(
