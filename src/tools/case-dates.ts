@@ -3,7 +3,7 @@ import type { BankHolidays } from '../domain/bank-holidays.ts';
 import type { CouncilPack } from '../domain/council-pack.ts';
 import type { LondonDate } from '../domain/ids.ts';
 import { caseCalendar, type ClockDates, type Rules } from '../domain/procedure/calendar.ts';
-import type { CaseEvent, CaseEventType } from '../domain/procedure/case-event.ts';
+import { CASE_EVENTS, type CaseEvent, type CaseEventType } from '../domain/procedure/case-event.ts';
 import { type CaseState, openCase, stageOf } from '../domain/procedure/case-state.ts';
 import {
   lateness,
@@ -69,9 +69,13 @@ export function caseDates(
     marks: marksOf(state, rules),
     notes: notesOf(state, settings.advocate),
     calendar: caseCalendar(state, rules),
-    canHappen: allowed(state),
+    canHappen: canHappen(state),
   };
 }
+
+/** What people can make happen: days going by is worked out, never typed. */
+const canHappen = (state: CaseState): readonly CaseEventType[] =>
+  allowed(state).filter((type) => CASE_EVENTS[type] !== 'time');
 
 function notesOf(state: CaseState, advocate: boolean): string[] {
   const { advocateOffered, boundByLaw } = rulesOf(state.track);
@@ -94,6 +98,7 @@ function notesOf(state: CaseState, advocate: boolean): string[] {
 
 const WHY: Readonly<Record<RefusalReason, string>> = {
   'not-now': 'cannot happen',
+  'happened-already': 'happened already, and the first day counts',
   'not-on-this-track': 'is no part of this track',
   'earlier-than-the-last-event': 'is before the event it follows',
   'extended-already': 'cannot happen: the law allows one extension of stage 1',
@@ -106,6 +111,6 @@ const WHY: Readonly<Record<RefusalReason, string>> = {
 function refused({ reason, place }: CaseRefusal, { type, on }: CaseEvent, state: CaseState): string {
   const where = reason === 'not-now' ? ` while the case is at "${place}"` : '';
   const after = reason === 'earlier-than-the-last-event' ? ` (${state.lastOn})` : '';
-  const next = reason === 'not-now' ? ` There can be: ${allowed(state).join(', ')}.` : '';
+  const next = reason === 'not-now' ? ` There can be: ${canHappen(state).join(', ')}.` : '';
   return `"${type}" on ${on} ${WHY[reason]}${where}${after}.${next}`;
 }

@@ -61,8 +61,8 @@ const HEADS = ['What', 'Day 0', 'Council by', 'At the latest', 'Own promise', 'P
 
 /** The whole calendar as text. */
 export function datesTable(dates: CaseDates, councilName: string): string {
-  const rows = [HEADS, ...dates.calendar.map(row)];
-  const widths = HEADS.map((_, at) => Math.max(...rows.map((cells) => cells[at]?.length ?? 0)));
+  const rows = withoutEmptyColumns([HEADS, ...dates.calendar.map(row)]);
+  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((cells) => cells[at]?.length ?? 0)));
   const lines = rows.map((cells) =>
     cells
       .map((cell, at) => cell.padEnd(widths[at] ?? 0))
@@ -73,6 +73,9 @@ export function datesTable(dates: CaseDates, councilName: string): string {
   const rule = widths.map((width) => '-'.repeat(width)).join('  ');
   return [...top(dates, councilName), '', head, rule, ...body, ...foot(dates)].join('\n');
 }
+
+const withoutEmptyColumns = (rows: readonly string[][]): string[][] =>
+  rows.map((cells) => cells.filter((_, at) => rows.some((one, index) => index > 0 && one[at])));
 
 function top(
   { track, receivedOn, on, place, stage, status, late }: CaseDates,
@@ -111,7 +114,7 @@ const amount = ({ count, unit }: Length): string => {
 function promised(own: OwnPromise | undefined): string {
   if (!own || own.why === 'same') return '';
   const most = own.atMost ? ` to ${said(own.atMost)}` : '';
-  const why = own.why === 'no-law' ? '' : `, ${own.why} than the law`;
+  const why = own.why === 'no-law' ? '' : `, ${own.why}`;
   return `${said(own.by)}${most} (${amount(own.length)}${why})`;
 }
 

@@ -80,7 +80,7 @@ export const CLOCKS: Readonly<Record<ClockName, Clock>> = {
   },
   stage2: {
     bindsWhom: 'council',
-    starts: ['stage2-asked', 'stage2-agreed'],
+    starts: ['stage2-agreed', 'stage2-asked'],
     length: working(STAGE_LIMITS[2].usual),
     longest: working(STAGE_LIMITS[2].longest),
     extends: 'up-to-longest',

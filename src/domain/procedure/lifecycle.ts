@@ -32,6 +32,8 @@ export type RefusalReason =
   /** This track does not have that stage, or has stages and no single answer. */
   | 'not-on-this-track'
   | 'earlier-than-the-last-event'
+  /** It did, and the first day counts. */
+  | 'happened-already'
   /** The law allows one extension of stage 1. */
   | 'extended-already'
   /** An extension, an exclusion or a suspension says why. */
@@ -62,6 +64,24 @@ const NEEDS_REASON: ReadonlySet<CaseEventType> = new Set([
   'concurrent-suspended',
 ]);
 const NEEDS_DATE: ReadonlySet<CaseEventType> = new Set(['extended', 'panel-arranged']);
+/** The first day of these is the one that counts. */
+const ONCE: ReadonlySet<CaseEventType> = new Set([
+  'acknowledged',
+  'read',
+  'stage1-ran-out',
+  'stage1-answer-reached',
+  'stage2-acknowledged',
+  'stage2-answer-reached',
+  'stage3-acknowledged',
+  'panel-report-reached',
+]);
+/** What some events end or answer must be there. */
+const NEEDS: Readonly<Partial<Record<CaseEventType, (state: CaseState) => boolean>>> = {
+  'freeze-lifted': ({ frozen }) => frozen,
+  'mediation-ended': ({ mediation }) => mediation,
+  'actions-reviewed': ({ days }) => days['stage2-reported'] !== undefined,
+  'determination-challenged': ({ facts }) => facts.determination !== undefined,
+};
 const SINGLE_ANSWER: ReadonlySet<CaseEventType> = new Set(['answered', 'passed-on']);
 /** SI 2006/1738 reg 8: within a year of the other proceedings ending. */
 const MONTHS_TO_SEND_AGAIN = 12;
@@ -133,7 +153,8 @@ function stepOf(state: CaseState, type: CaseEventType): Step {
 /** What the place alone does not say. */
 function guarded(state: CaseState, type: CaseEventType, move: Move): Step {
   if (type === 'extended' && extendedAlready(state)) return { reason: 'extended-already' };
-  if (type === 'stage1-ran-out' && state.days['stage1-ran-out']) return { reason: 'not-now' };
+  if (ONCE.has(type) && state.days[type]) return { reason: 'happened-already' };
+  if (NEEDS[type]?.(state) === false) return { reason: 'not-now' };
   if (type === 'stage2-answered' && state.place !== 'stage2-report') {
     // Two people look first; a senior manager may answer at once.
     if (rulesOf(state.track).stage2By === 'investigators') return { reason: 'not-now' };
