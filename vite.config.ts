@@ -2,7 +2,7 @@
  * Three builds from one file: the app (`vite build`), the service worker (`--mode worker`, a classic
  * script of its own) and what runs in Node (`--mode node`). `npm run build` makes all of them.
  */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 import { appFiles } from './.config/vite/app-files.ts';
@@ -17,10 +17,13 @@ const APP_FILES = resolve(ROOT, '.build/app-files.json');
 const TARGET = ['chrome92', 'firefox91', 'safari15'];
 const GALLERY = resolve(ROOT, 'src/app/gallery.html');
 
+const { version } = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8')) as { version: string };
+
 const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
 const app = (gallery: boolean): ViteUserConfig => ({
   plugins: [prerender(), integrity(), appFiles(APP_FILES)],
+  define: { 'import.meta.env.WREN_VERSION': JSON.stringify(version) },
   oxc: jsx,
   build: {
     target: TARGET,

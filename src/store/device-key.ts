@@ -21,7 +21,8 @@ const CHECK_ROW = 'key-check';
  * is written. When both copies are gone a new key begins; rows of the old one stay, unreadable.
  *
  * Of tabs that race, the one whose check row commits first is right; only that one writes its key
- * down, and nobody gets a cipher before the key was read back.
+ * down, and nobody gets a cipher before the key was read back. Left open, only where there are no
+ * locks and only before the first word: a tab that sleeps for over a second between the two.
  *
  * @param alone no other tab can be making a key now: nothing to wait for
  * @returns `null` when no place keeps a key, or one will not say whether it does: then nothing may

@@ -116,6 +116,8 @@ export interface ReceiptEntry extends Pick<
 export interface Settings {
   readonly textSize?: string;
   readonly theme?: string;
+  /** Explainers are shown with a picture beside each idea. */
+  readonly easyRead?: boolean;
   /** Hide was pressed: the next opening shows no state. */
   readonly hidden?: boolean;
   readonly firstLineSeen?: boolean;

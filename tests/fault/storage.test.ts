@@ -2,16 +2,17 @@
 import { IDBDatabase as FDBDatabase } from 'fake-indexeddb';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
+import { watchers } from '../../src/store/watchers.ts';
 import { aDraft, newId, phone, sealedFrom } from './phone.ts';
 
 type Transact = typeof FDBDatabase.prototype.transaction;
 const { transaction } = FDBDatabase.prototype;
 /** What happens to a transaction from now on; it is bound when a database opens, so it is asked each time. */
-let fault: ((begin: () => IDBTransaction, mode: string) => IDBTransaction) | null = null;
+let fault: ((begin: () => IDBTransaction, mode: string, stores: number) => IDBTransaction) | null = null;
 beforeAll(() => {
   FDBDatabase.prototype.transaction = function (this: IDBDatabase, ...all: Parameters<Transact>) {
     const begin = () => transaction.apply(this as never, all) as IDBTransaction;
-    return fault ? fault(begin, String(all[1])) : begin();
+    return fault ? fault(begin, String(all[1]), [all[0]].flat().length) : begin();
   } as unknown as Transact;
 });
 afterEach(() => void (fault = null));
@@ -66,6 +67,57 @@ describe('a lost connection', () => {
     expect(await (await device.open()).drafts.read(draft.id)).toMatchObject({
       answers: { c1: 'Still here' },
     });
+  });
+
+  it('while a handle was being opened loses no word', async () => {
+    const device = phone();
+    const store = await device.open();
+    const draft = await begun(store);
+    let left = 1;
+    // Only opening looks at every table at once; the handle for keystrokes opens with the first one.
+    fault = (begin, _, stores) => {
+      if (stores === 4 && left-- > 0) throw lost('UnknownError');
+      return begin();
+    };
+    expect(await store.drafts.keep(draft.id, { questionId: 'c1', answer: 'Kept' })).toMatchObject({
+      ok: true,
+    });
+    expect(left).toBeLessThan(1);
+    expect(await (await device.open()).drafts.read(draft.id)).toMatchObject({ answers: { c1: 'Kept' } });
+  });
+
+  it('is opened anew three times, not for ever', async () => {
+    const device = phone();
+    const store = await device.open();
+    let opened = 0;
+    const { open } = device.indexedDB;
+    device.indexedDB.open = (...all) => {
+      opened++;
+      return open.apply(device.indexedDB, all);
+    };
+    fault = () => {
+      throw lost('UnknownError');
+    };
+    expect(await store.outbox.look()).toEqual({ ok: false, error: { kind: 'storage-blocked' } });
+    expect(opened).toBe(3);
+  });
+
+  it('is never opened anew once the tab let go of the database', async () => {
+    const device = phone();
+    const store = await device.open();
+    const draft = await begun(store);
+    const { open } = device.indexedDB;
+    let opened = 0;
+    device.indexedDB.open = (...all) => {
+      opened++;
+      return open.apply(device.indexedDB, all);
+    };
+    fault = () => {
+      store.close();
+      throw lost('UnknownError');
+    };
+    expect(await store.drafts.keep(draft.id, { title: 'x' })).toMatchObject({ ok: false });
+    expect(opened).toBe(0);
   });
 
   it('after the commit and before we heard of it still counts as done', async () => {
@@ -148,6 +200,20 @@ describe('forgetting everything', () => {
     expect(await one.drafts.start(aDraft())).toMatchObject({ ok: false });
     expect(await device.indexedDB.databases()).toEqual([]);
     expect([...device.files.keys(), ...device.cached.keys()]).toEqual([]);
+    one.close();
+    two.close();
+  });
+
+  it('tells a tab that holds no connection as well', async () => {
+    const noEvents: EventTarget[] = [];
+    let letGo = 0;
+    const [one, two] = [
+      watchers(new BroadcastChannel(name), noEvents, () => undefined),
+      watchers(new BroadcastChannel(name), noEvents, () => letGo++),
+    ];
+    one.changed();
+    one.forgotten();
+    await expect.poll(() => letGo).toBe(1);
     one.close();
     two.close();
   });

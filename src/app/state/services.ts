@@ -28,7 +28,8 @@ async function open(): Promise<Services> {
     import('../../sync/sync.ts'),
   ]);
   const store = await openStore();
-  const sync = createSync({ store });
+  const version = (import.meta.env.WREN_VERSION as string | undefined) ?? 'dev';
+  const sync = createSync({ store, version });
   const opened = { store, sync };
   services.value = opened;
   sync.start();

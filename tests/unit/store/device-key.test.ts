@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aDraft, phone, sealedFrom } from '../../fault/phone.ts';
+import { toBase64url } from '../../../src/contract/base64url.ts';
+import { NORTHFORD, aCouncil, aDraft, phone, sealedFrom, syncOf, waiting } from '../../fault/phone.ts';
 
 const written = async (more: object = {}) => {
   const device = phone();
@@ -35,6 +36,42 @@ async function rawText(factory: IDBFactory): Promise<string> {
     })
     .join('\n');
 }
+
+/** Everything that lies in caches and files, as text. */
+async function restOfThePhone({ cached, files }: ReturnType<typeof phone>): Promise<string> {
+  const responses = [...cached.values()].flatMap((entries) => [...entries.values()]);
+  const bodies = await Promise.all(responses.map((response) => response.clone().arrayBuffer()));
+  const all = [...bodies, ...files.values()].map((bytes) =>
+    Buffer.from(bytes as Uint8Array).toString('latin1'),
+  );
+  return [...cached.keys(), ...files.keys(), ...all].join('\n');
+}
+
+describe('the phone of somebody whose message was received', () => {
+  it('shows no word, number or council anywhere: tables, caches, files', async () => {
+    const device = phone();
+    const store = await device.open();
+    const council = await aCouncil();
+    const sent = await waiting(store, { safe: 'no' });
+    await syncOf(store, council).wake();
+    const kept = await waiting(store, { answers: { t1: 'Zebra crossing' } });
+    const draft = await store.drafts.start(aDraft({ title: 'Purple walrus' }));
+    if (!draft.ok) throw new Error(draft.error.kind);
+    await store.drafts.keep(draft.value.id, { questionId: 'c2', answer: 'Velvet trombone' });
+    await store.settings.write({ lastCouncil: NORTHFORD });
+    expect(await store.receipts.list()).toHaveLength(1);
+    const text = (await rawText(device.indexedDB)) + (await restOfThePhone(device));
+    const secret = ['Zanzibar', 'walrus', 'trombone', 'Zebra', 'northford', 'complaint', 'NF-7K4', 'waiting'];
+    const codes = [sent.code, toBase64url(sent.key), toBase64url(kept.key), sent.digest, council.keys.jwk.x];
+    for (const marker of [...secret, ...codes]) {
+      expect(text).not.toContain(marker);
+      expect(text).not.toContain(Buffer.from(marker).toString('base64').replace(/=+$/, '').slice(0, -1));
+      expect(text).not.toContain(Buffer.from(marker, 'utf16le').toString('latin1'));
+    }
+    expect(text).toContain('wren-key');
+    expect(text).toContain(draft.value.id);
+  });
+});
 
 describe('the device key', () => {
   it('leaves nothing readable in the database, of drafts or of messages', async () => {
