@@ -1,5 +1,5 @@
 /** What a person said, as a line of text: for the check screen and for titles. */
-import { formatDay } from '../text/format-date.ts';
+import { formatDayAt } from '../text/format-date.ts';
 import type { TextFn } from '../text/i18n.ts';
 import { questionWords } from '../text/question-words.ts';
 import type { Answer, Answers } from '../../domain/representation.ts';
@@ -26,12 +26,9 @@ const LONGEST = 60;
 /** For rows whose words may be gone: the name it was given, or kind and day. */
 export function titleOf(t: TextFn, { kind, title }: Titled, at: number): string {
   if (title) return title;
-  const day = formatDay(londonDay(at), Date.now());
+  const day = formatDayAt(at, Date.now());
   return t('screens:list.row.fallback', { kind: t(`screens:kind.${kind}.label`), day });
 }
-
-const inLondon = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
-const londonDay = (ms: number): string => inLondon.format(ms);
 
 /** For what is not sent: its name, or its first words, or kind and day. */
 export function draftTitle(

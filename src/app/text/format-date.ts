@@ -24,7 +24,12 @@ function londonParts(ms: number): Readonly<Record<Part, string>> {
 /** "Monday 14 December", with the year when it is not the year of `now`. */
 export function formatDay(day: LondonDate | string, now: EpochMs | number): string {
   // Midday UTC is the same day in London, summer and winter.
-  const { weekday, day: date, month, year } = londonParts(Date.parse(`${day}T12:00:00Z`));
+  return formatDayAt(Date.parse(`${day}T12:00:00Z`), now);
+}
+
+/** The day of a moment in London, as `formatDay` says it. */
+export function formatDayAt(ms: EpochMs | number, now: EpochMs | number): string {
+  const { weekday, day: date, month, year } = londonParts(ms);
   return `${weekday} ${date} ${month}${year === londonParts(now).year ? '' : ` ${year}`}`;
 }
 
