@@ -3,7 +3,7 @@
  * lists are data, in each council's `procedure.json`.
  */
 import type { CategoryList } from './council-pack/procedure.ts';
-import { topicCode, type TopicCode } from './topics.ts';
+import { TOPIC_CODES, type TopicCode } from './topics.ts';
 
 /** The categories of a list that a topic may be counted under, in the order of the list. */
 export const categoriesOf = (list: CategoryList, topic: TopicCode): string[] =>
@@ -11,4 +11,4 @@ export const categoriesOf = (list: CategoryList, topic: TopicCode): string[] =>
 
 /** Topics that a list has no place for: staff would have to guess. Empty for a list that is reported by. */
 export const topicsWithoutPlace = (list: CategoryList): TopicCode[] =>
-  topicCode.options.filter((topic) => categoriesOf(list, topic).length === 0);
+  TOPIC_CODES.filter((topic) => categoriesOf(list, topic).length === 0);

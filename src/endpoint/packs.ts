@@ -15,7 +15,10 @@ export interface ServedPack {
 }
 
 export interface Packs {
+  /** A council that this endpoint receives for. */
   get(slug: string): ServedPack | undefined;
+  /** The pack as it is fetched, also the national one that stands in for a council without a pack. */
+  file(slug: string): Asset | undefined;
   index(): Asset;
   /** Origins that packs name as their council's endpoint. */
   endpoints(): readonly string[];
@@ -64,7 +67,12 @@ export function packsIn(folder: string, log: Logger, now: () => number = Date.no
 
   look();
   return {
-    get: (slug) => (look(), kept.get(slug)),
+    get: (slug) => {
+      look();
+      const found = kept.get(slug);
+      return found?.pack.national ? undefined : found;
+    },
+    file: (slug) => (look(), kept.get(slug)?.file),
     index: () => (look(), index),
     endpoints: () => (look(), endpoints),
   };
@@ -100,6 +108,7 @@ function readPack(path: string, slug: string): ServedPack | null {
 
 function indexOf(packs: ReadonlyMap<string, ServedPack>): Asset {
   const councils: PackIndex['councils'] = [...packs.values()]
+    .filter(({ pack }) => !pack.national)
     .map(({ pack: { council, name, revision, madeUp } }) => ({
       council,
       name,

@@ -2,31 +2,48 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CouncilPack, councilPack, type PackIndex } from '../domain/council-pack.ts';
-import { worsePromises } from '../domain/pack-promises.ts';
+import { type Procedure, procedure } from '../domain/council-pack/procedure.ts';
 
 /** A mistake of whoever runs the command, in one sentence for them. */
 export interface Mistake {
   readonly mistake: string;
 }
 
+interface Parsed<T> {
+  readonly success: boolean;
+  readonly data?: T | undefined;
+  readonly error?: { readonly issues: readonly { path: PropertyKey[]; message: string }[] } | undefined;
+}
+
 /** The pack of one council, or what is wrong with it. `folder` is where the packs are. */
-export async function readPack(folder: string, slug: string): Promise<CouncilPack | Mistake> {
-  const file = join(folder, slug, 'pack.json');
+export const readPack = (folder: string, slug: string): Promise<CouncilPack | Mistake> =>
+  readOwn(join(folder, slug, 'pack.json'), slug, 'council pack', (raw) => councilPack.safeParse(raw));
+
+/** What only staff and tools need of one council, or what is wrong with it. */
+export const readProcedure = (folder: string, slug: string): Promise<Procedure | Mistake> =>
+  readOwn(join(folder, slug, 'procedure.json'), slug, 'procedure', (raw) => procedure.safeParse(raw));
+
+async function readOwn<T extends { council: string }>(
+  file: string,
+  slug: string,
+  what: string,
+  parse: (raw: unknown) => Parsed<T>,
+): Promise<T | Mistake> {
   let raw: unknown;
   try {
     raw = JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
     return { mistake: `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}` };
   }
-  const parsed = councilPack.safeParse(raw);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    return { mistake: `${file} is no council pack: ${issue?.path.join('.')} ${issue?.message}` };
+  const { data, error } = parse(raw);
+  if (!data) {
+    const issue = error?.issues[0];
+    return { mistake: `${file} is no ${what}: ${issue?.path.join('.')} ${issue?.message}` };
   }
-  if (parsed.data.council !== slug) {
-    return { mistake: `${file} says it is "${parsed.data.council}", but its folder is "${slug}"` };
+  if (data.council !== slug) {
+    return { mistake: `${file} says it is "${data.council}", but its folder is "${slug}"` };
   }
-  return parsed.data;
+  return data;
 }
 
 /** The slugs of all councils that have a folder, in order. */
@@ -38,9 +55,13 @@ export async function packSlugs(folder: string): Promise<string[]> {
     .sort();
 }
 
-/** The list of councils that a phone shows, by name. Made-up ones come last. */
+/**
+ * The list of councils that a phone shows, by name. Made-up ones come last; the pack that stands in
+ * for a council without one is not listed.
+ */
 export function packIndexOf(packs: readonly CouncilPack[]): PackIndex {
   const councils = packs
+    .filter(({ national }) => !national)
     .map(({ council, name, revision, madeUp }) => ({
       council,
       name,
@@ -54,20 +75,6 @@ export function packIndexOf(packs: readonly CouncilPack[]): PackIndex {
   return { councils };
 }
 
-/** What staff should know of a pack: promises worse than the law, and values nobody has confirmed. */
-export function packWarnings(pack: CouncilPack): string[] {
-  const worse = worsePromises(pack).map(
-    ({ stage, promised, unit, lawful }) =>
-      `stage ${stage} promises ${promised} ${unit.replace('-', ' ')}; the law gives ${lawful} working days, and that is what a child is shown`,
-  );
-  const unsure = sourcedValues(pack)
-    .filter(([, confidence]) => confidence === 'unsure')
-    .map(([path]) => `${path} is not confirmed`);
-  return [...worse, ...unsure];
-}
-
-function sourcedValues(value: unknown, path = ''): [path: string, confidence: unknown][] {
-  if (typeof value !== 'object' || value === null) return [];
-  if ('confidence' in value) return [[path, value.confidence]];
-  return Object.entries(value).flatMap(([key, inner]) => sourcedValues(inner, path ? `${path}.${key}` : key));
-}
+/** The text of `index.json` for these packs. */
+export const packIndexText = (packs: readonly CouncilPack[]): string =>
+  `${JSON.stringify(packIndexOf(packs), null, 2)}\n`;

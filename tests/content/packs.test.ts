@@ -11,6 +11,7 @@ const SLUGS = [
   'central-bedfordshire',
   'cheshire-west-and-chester',
   'milton-keynes',
+  'national',
   'northford',
 ];
 const TODAY = '2026-11-22';
@@ -25,7 +26,7 @@ const phones = (slug: string) =>
   [...text(slug).matchAll(/"(?:phone|text)": "([^"]+)"/g)].map(([, number]) => number ?? '');
 
 describe('the council packs', () => {
-  test('are those of the four councils and the made-up one', () => {
+  test('are those of the four councils, the made-up one, and one for any other council', () => {
     const folders = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory());
     expect(folders.map((entry) => entry.name).sort()).toEqual(SLUGS);
   });
@@ -80,11 +81,13 @@ describe('the council packs', () => {
 
   test('the promises worse than the law are the ones that we know of', () => {
     const worse = packs.flatMap((one) =>
-      worsePromises(one).map(({ stage, promised }) => [one.council, stage, promised]),
+      worsePromises(one).map(({ promise, promised, unit }) => [one.council, promise, promised, unit]),
     );
     expect(worse).toEqual([
-      ['blackpool', 1, 15],
-      ['blackpool', 2, 28],
+      ['blackpool', 'stage1', 15, 'working-days'],
+      ['blackpool', 'stage2', 28, 'working-days'],
+      ['blackpool', 'panelResponse', 28, 'calendar-days'],
+      ['milton-keynes', 'stage1Adult', 20, 'working-days'],
     ]);
   });
 

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod/mini';
 import { councilSlug, londonDate } from '../ids.ts';
-import { topicCode } from '../topics.ts';
+import { TOPIC_CODES } from '../topics.ts';
 import { rowCode } from './rows.ts';
 import { confidence, sourced } from './sourced.ts';
 
@@ -39,7 +39,7 @@ const category = z.strictObject({
   name: text,
   /** The entry above it, for a list of two levels. */
   within: z.optional(text),
-  topics: z.array(topicCode).check(z.minLength(1)),
+  topics: z.array(z.enum(TOPIC_CODES)).check(z.minLength(1)),
 });
 
 /** A council's own list of what complaints are about. */

@@ -26,9 +26,9 @@ export function openRoutes(app: FastifyInstance, { packs, signer, storage, versi
     sendAsset(request, reply, packs.index(), { cacheControl: 'no-cache' }),
   );
   app.get<{ Params: { council: string } }>('/packs/:council/pack.json', (request, reply) => {
-    const served = packs.get(request.params.council);
-    if (!served) return sendProblem(reply, 'unknown-council');
-    return sendAsset(request, reply, served.file, { cacheControl: 'no-cache' });
+    const file = packs.file(request.params.council);
+    if (!file) return sendProblem(reply, 'unknown-council');
+    return sendAsset(request, reply, file, { cacheControl: 'no-cache' });
   });
   app.get('/api/v1/keys', async () => ({ keys: signer.publicKeys }));
   app.get('/api/v1/health', async () => ({ status: 'ok', version, schemas: SCHEMAS, storage: storage.kind }));

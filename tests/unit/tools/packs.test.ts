@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { packIndexOf, packSlugs, packWarnings, readPack } from '../../../src/tools/packs.ts';
+import { packIndexOf, packSlugs, readPack, readProcedure } from '../../../src/tools/packs.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -27,7 +27,9 @@ describe('reading packs', () => {
     await keep('wrong', '{ "format": 1 }');
     await keep('moved', await readFile('public/packs/northford/pack.json', 'utf8'));
     for (const slug of ['missing', 'broken', 'wrong', 'moved']) {
-      expect(await readPack(folder, slug)).toEqual({ mistake: expect.stringContaining(join(folder, slug)) });
+      const mistake = { mistake: expect.stringContaining(join(folder, slug)) };
+      expect(await readPack(folder, slug)).toEqual(mistake);
+      expect(await readProcedure(folder, slug)).toEqual(mistake);
     }
   });
 
@@ -43,13 +45,7 @@ describe('reading packs', () => {
     expect(packIndexOf(packs).councils.at(-1)).toMatchObject({ madeUp: true });
   });
 
-  test('promises that are worse than the law are told, and so is what nobody confirmed', async () => {
-    const warnings = packWarnings(await good('blackpool'));
-    expect(warnings).toEqual(
-      expect.arrayContaining([expect.stringMatching(/stage 1 promises 15 working days; the law gives 10/)]),
-    );
-    expect(warnings).toEqual(expect.arrayContaining([expect.stringMatching(/stage 2 promises 28/)]));
-    expect(warnings).toContain('contacts.complaints is not confirmed');
-    expect(packWarnings(await good('northford'))).toEqual([]);
+  test('the pack that stands in for a council without one is in no list', async () => {
+    expect(packIndexOf([await good('national')])).toEqual({ councils: [] });
   });
 });
