@@ -1,10 +1,12 @@
 /** Sends what waits when no page does it: the phone found internet while Wren was closed or asleep. */
 import type { Store } from '../store/store.ts';
 import type { Sync } from '../sync/sync.ts';
+import { isShell } from './addresses.ts';
 import type { FromWorker } from './messages.ts';
 
 /** A window, as much of it as is asked here. */
 export interface Page {
+  readonly url: string;
   readonly visibilityState: DocumentVisibilityState;
   postMessage(message: FromWorker): void;
 }
@@ -17,20 +19,25 @@ export interface SendDeps {
 
 /**
  * Tells every page, and sends by itself unless somebody looks at one: a page in the background may
- * be frozen. The outbox has one sender a device, so doing both is safe.
+ * be frozen, and the cover page after Hide sends nothing. The outbox has one sender a device, so
+ * doing both is safe.
  *
  * Rejects while something still waits, so that the browser wakes us again later.
  */
 export async function sendWaiting({ pages, openStore, createSync }: SendDeps): Promise<void> {
   const open = await pages();
   for (const page of open) page.postMessage({ type: 'wake-outbox' });
-  if (open.some(({ visibilityState }) => visibilityState === 'visible')) return;
   const store = await openStore();
   try {
-    await createSync({ store }).wake();
+    if (!open.some(isLookedAt)) await createSync({ store }).wake();
     const left = await store.outbox.list();
-    if (left.some(({ state }) => state.name === 'waiting')) throw new Error('Something still waits.');
+    if (left.some(({ state }) => UNDER_WAY.has(state.name))) throw new Error('Something still waits.');
   } finally {
     store.close();
   }
 }
+
+const UNDER_WAY: ReadonlySet<string> = new Set(['waiting', 'sending']);
+
+const isLookedAt = ({ url, visibilityState }: Page): boolean =>
+  visibilityState === 'visible' && isShell(new URL(url).pathname);

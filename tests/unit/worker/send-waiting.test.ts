@@ -18,9 +18,14 @@ async function aPhoneThatWaits() {
   return own;
 }
 
-const page = (visibilityState: DocumentVisibilityState) => {
+const page = (visibilityState: DocumentVisibilityState, path = '/northford') => {
   const heard: unknown[] = [];
-  return { visibilityState, heard, postMessage: (message: unknown) => void heard.push(message) };
+  return {
+    url: `https://wren.example${path}`,
+    visibilityState,
+    heard,
+    postMessage: (message: unknown) => void heard.push(message),
+  };
 };
 
 const worker = (own: ReturnType<typeof phone>, fetch: Fetch, pages: readonly Page[]) =>
@@ -67,11 +72,18 @@ describe('the worker, woken with Wren closed', () => {
     expect(asleep.heard).toEqual([{ type: 'wake-outbox' }]);
   });
 
-  it('leaves it to the page that somebody looks at', async () => {
+  it('sends too while the cover page is looked at, which sends nothing', async () => {
+    const own = await aPhoneThatWaits();
+    const council = await aCouncil();
+    await worker(own, council.fetch, [page('visible', '/neutral.html')]);
+    expect(council.stored.size).toBe(1);
+  });
+
+  it('leaves it to the page that somebody looks at, and asks to be woken again to make sure', async () => {
     const own = await aPhoneThatWaits();
     const council = await aCouncil();
     const looked = page('visible');
-    await worker(own, council.fetch, [looked]);
+    await expect(worker(own, council.fetch, [looked])).rejects.toThrow('still waits');
     expect(looked.heard).toEqual([{ type: 'wake-outbox' }]);
     expect(council.asked).toEqual([]);
   });
