@@ -11,12 +11,11 @@ import { Boundary } from './Boundary.tsx';
 import { Opening } from './screens/Opening.tsx';
 import { Spoken } from './screens/Spoken.tsx';
 
-const keyOf = (here: Place): string =>
-  here.at === 'question'
-    ? `question ${here.question}`
-    : here.at === 'message'
-      ? `message ${here.id}`
-      : here.at;
+function keyOf(here: Place): string {
+  if (here.at === 'question') return `question ${here.question}`;
+  if (here.at === 'message') return `message ${here.id}`;
+  return here.at === 'learn' ? `learn ${here.topic ?? ''}` : here.at;
+}
 
 function Screen({ here }: { here: Place }): JSX.Element {
   switch (here.at) {

@@ -3,7 +3,7 @@ import { wholeFlow } from '../../src/questions/flow-of.ts';
 import type { DraftKind, Question } from '../../src/questions/question.ts';
 import { englishWords, sourceFiles } from '../support/locales.ts';
 
-const KEY = /(?<![\w:])(core|questions|screens|status|explainers|notices):([a-z][\w.-]*)/gu;
+const KEY = /(?<![\w:])(core|questions|screens|status|explainers|glossary|notices):([a-z][\w.-]*)/gu;
 const VARIANT = /_(?:adult|one|other)$/u;
 
 /** Keys of the English text, without their variants. */
@@ -17,7 +17,7 @@ function named(sources: Iterable<string>): { keys: Set<string>; beginnings: stri
     for (const [found] of text.matchAll(KEY)) (found.endsWith('.') ? beginnings : keys).add(found);
     // A key put together, such as `status:${state}.status`.
     for (const [, start] of text.matchAll(
-      /`((?:core|questions|screens|status|explainers|notices):[\w.-]*)\$\{/gu,
+      /`((?:core|questions|screens|status|explainers|glossary|notices):[\w.-]*)\$\{/gu,
     )) {
       if (start !== undefined) beginnings.add(start);
     }

@@ -4,8 +4,8 @@ import { readingAge, sentences, wordsOfSentence } from '../support/reading-age.t
 
 const words = [...englishWords()];
 
-/** Read by grown-ups alone, or names that cannot be shorter. */
-const forAdults = (key: string) => /^questions:a\d/u.test(key);
+/** Read by grown-ups alone, or what workers call a word that stands explained above it. */
+const forAdults = (key: string) => /^questions:a\d|^glossary:.*\.(?:formal|forms)$/u.test(key);
 
 /**
  * Lines the design words exactly, with no shorter word for "person", "manager" or "officer".
@@ -21,7 +21,8 @@ const asDesigned = new Set([
 function screens(): Map<string, string> {
   const together = new Map<string, string>();
   for (const [key, text] of words.filter(([key]) => !forAdults(key) && !key.endsWith('_adult'))) {
-    const screen = key.split('.')[0] ?? key;
+    // The words explained stand together on one screen.
+    const screen = key.split(key.startsWith('glossary:') ? ':' : '.')[0] ?? key;
     together.set(screen, `${together.get(screen) ?? ''}\n${text}`);
   }
   return together;

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { englishWords } from '../support/locales.ts';
 
-const words = [...englishWords()];
+/** What workers call a word stands beside its meaning, and nowhere else. */
+const words = [...englishWords()].filter(([key]) => !/^glossary:.*\.(?:formal|forms)$/u.test(key));
 
 const BANNED =
   /\b(?:kiddo|kids?|awesome|hooray|superstar|yay|little one|oops|errors?|invalid|fail(?:s|ed|ure)?|contact time|placements?|siblings?|lac|uasc|service users?|allegations?|upheld|case|cases|ticket|grievance|representation|submit(?:ted)?|submission|vexatious|unreasonable|in due course|please be advised)\b/iu;
@@ -30,7 +31,9 @@ test('steps are the steps of the questions alone', () => {
 test('nothing promises a voice note, a drawing or reading aloud', () => {
   expect(
     where((text) =>
-      /\bsay it\b(?! was)|\b(?:draw|drawing|listen back|microphone)\b|(?<!Coram )\bvoice\b/iu.test(text),
+      /\bsay it\b(?! was| in the way)|\b(?:draw|drawing|listen back|microphone)\b|(?<!Coram )\bvoice\b/iu.test(
+        text,
+      ),
     ),
   ).toEqual([]);
 });

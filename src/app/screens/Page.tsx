@@ -47,9 +47,14 @@ export function MadeUp(): JSX.Element | null {
   return pack.value?.madeUp ? <p class="hint">{t('core:council.made-up.body')}</p> : null;
 }
 
-/** Back, and what stands in the middle. */
-export function BackBar({ middle }: { middle?: ComponentChildren }): JSX.Element {
+interface BackBarProps {
+  readonly middle?: ComponentChildren;
+  readonly end?: ComponentChildren;
+}
+
+/** Back, and what stands beside it. */
+export function BackBar(props: BackBarProps): JSX.Element {
   const t = useWords();
   const back = (): void => (canGoBack.peek() ? goBack() : goFresh({ at: 'home' }));
-  return <TopBar start={<BackButton label={t('core:back.action')} onPress={back} />} middle={middle} />;
+  return <TopBar start={<BackButton label={t('core:back.action')} onPress={back} />} {...props} />;
 }

@@ -1,14 +1,13 @@
 /** Every screen that comes behind the first words. */
 import type { JSX } from 'preact';
 import type { Place } from '../state/place.ts';
-import { AdvocateScreen } from './AdvocateScreen.tsx';
 import { CheckScreen } from './CheckScreen.tsx';
 import { CouncilsScreen } from './CouncilsScreen.tsx';
 import { LooksScreen } from './LooksScreen.tsx';
 import { MessageScreen } from './MessageScreen.tsx';
 import { MessagesScreen } from './MessagesScreen.tsx';
 import { MissingScreen } from './MissingScreen.tsx';
-import { WhoReadsScreen } from './WhoReadsScreen.tsx';
+import { LearnScreen } from './learn/LearnScreen.tsx';
 
 export function draw(here: Place): JSX.Element {
   switch (here.at) {
@@ -19,9 +18,11 @@ export function draw(here: Place): JSX.Element {
     case 'message':
       return <MessageScreen key={here.id} id={here.id} justSent={here.justSent ?? false} />;
     case 'advocate':
-      return <AdvocateScreen />;
+      return <LearnScreen key="advocate" topic="advocate" />;
     case 'who-reads':
-      return <WhoReadsScreen />;
+      return <LearnScreen key="who-reads" topic="who-reads" />;
+    case 'learn':
+      return <LearnScreen key={here.topic ?? 'list'} topic={here.topic} message={here.message} />;
     case 'looks':
       return <LooksScreen />;
     case 'councils':

@@ -3,6 +3,7 @@
  * bar nor the browser's history can tell what somebody did here.
  */
 import { computed, signal } from '@preact/signals';
+import type { LearnTopic } from '../screens/learn/topics.ts';
 
 export type Place =
   | { readonly at: 'home' }
@@ -17,6 +18,8 @@ export type Place =
   | { readonly at: 'help'; readonly next?: Place }
   | { readonly at: 'who-reads' }
   | { readonly at: 'advocate' }
+  /** Something to read; without a topic, the list. `message`: whose days are shown. */
+  | { readonly at: 'learn'; readonly topic?: LearnTopic; readonly message?: string }
   | { readonly at: 'looks' }
   | { readonly at: 'missing' };
 

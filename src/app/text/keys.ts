@@ -4,6 +4,7 @@
  */
 import type core from '../../../locales/en/core.json';
 import type explainers from '../../../locales/en/explainers.json';
+import type glossary from '../../../locales/en/glossary.json';
 import type notices from '../../../locales/en/notices.json';
 import type questions from '../../../locales/en/questions.json';
 import type screens from '../../../locales/en/screens.json';
@@ -15,6 +16,7 @@ export interface Words {
   screens: typeof screens;
   status: typeof status;
   explainers: typeof explainers;
+  glossary: typeof glossary;
   notices: typeof notices;
 }
 

@@ -1,7 +1,8 @@
 /** Words that the first taps do not need, in one chunk of their own. */
 import explainers from '../../../locales/en/explainers.json';
+import glossary from '../../../locales/en/glossary.json';
 import notices from '../../../locales/en/notices.json';
 import screens from '../../../locales/en/screens.json';
 import status from '../../../locales/en/status.json';
 
-export const rest = { explainers, notices, screens, status };
+export const rest = { explainers, glossary, notices, screens, status };

@@ -2,8 +2,8 @@ import type { ComponentChildren, JSX } from 'preact';
 import { Icon } from '../icons.tsx';
 
 export interface ContactWay {
-  readonly by: 'call' | 'text' | 'email';
-  /** The number or address, as a person reads it. */
+  readonly by: 'call' | 'text' | 'email' | 'web';
+  /** The number or address, as a person reads it; for `web` the whole address. */
   readonly to: string;
   /** "Call": said before the number. */
   readonly verb: string;
@@ -21,13 +21,21 @@ interface ContactCardProps {
   readonly children?: ComponentChildren;
 }
 
-const SCHEME = { call: 'tel:', text: 'sms:', email: 'mailto:' } as const;
-const ICON = { call: 'phone', text: 'message', email: 'letter' } as const;
+const SCHEME = { call: 'tel:', text: 'sms:', email: 'mailto:', web: '' } as const;
+const ICON = { call: 'phone', text: 'message', email: 'letter', web: 'globe' } as const;
 const TINT = { berry: ' tint-b', gold: ' tint-g', sunk: ' tint-s' } as const;
 
 function address({ by, to }: ContactWay): string {
-  return SCHEME[by] + (by === 'email' ? to : to.replace(/[^\d+]/g, ''));
+  return SCHEME[by] + (by === 'email' || by === 'web' ? to : to.replace(/[^\d+]/g, ''));
 }
+
+/** A page opens beside Wren, so that nothing here is lost. */
+const beside = ({ by }: ContactWay) =>
+  by === 'web' ? ({ target: '_blank', rel: 'noopener noreferrer' } as const) : { rel: 'noreferrer' };
+
+/** "https://www.nyas.net/" is read as "nyas.net". */
+const readable = ({ by, to }: ContactWay): string =>
+  by === 'web' ? new URL(to).hostname.replace(/^www\./, '') : to;
 
 /** Someone to reach: the links work with no internet. */
 export function ContactCard({ title, body, ways, tint, above, children }: ContactCardProps): JSX.Element {
@@ -37,10 +45,10 @@ export function ContactCard({ title, body, ways, tint, above, children }: Contac
       <h2>{title}</h2>
       {body && <p>{body}</p>}
       {ways.map((way) => (
-        <a key={way.by + way.to} class={`btn ${way.look ?? 'soft'}`} href={address(way)} rel="noreferrer">
+        <a key={way.by + way.to} class={`btn ${way.look ?? 'soft'}`} href={address(way)} {...beside(way)}>
           <Icon name={ICON[way.by]} />
           <span>
-            {way.verb} <bdi dir="ltr">{way.to}</bdi>
+            {way.verb} <bdi dir="ltr">{readable(way)}</bdi>
           </span>
         </a>
       ))}

@@ -1,0 +1,224 @@
+/** Something to read: every explainer, the list of them, and the words explained. All of it works offline. */
+import type { ComponentChildren, JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { ChipButton, GoButton } from '../../../ui/components/Button.tsx';
+import { SlimCard } from '../../../ui/components/ChoiceCard.tsx';
+import { EasyToggle } from '../../../ui/components/EasyRead.tsx';
+import { Title } from '../../../ui/components/Title.tsx';
+import { WordSheet } from '../../../ui/components/WordSheet.tsx';
+import { AdvocateScene, WaitingScene } from '../../../ui/scenes.tsx';
+import type { IconName } from '../../../ui/icons.tsx';
+import { StageScene } from '../../../ui/stage-scene.tsx';
+import { go, goBack } from '../../state/place.ts';
+import { change, settings } from '../../state/settings.ts';
+import { useWords } from '../../words.ts';
+import { BackBar, Page } from '../Page.tsx';
+import { rights, whatHappens, whoCan, whoReads } from './about-you.ts';
+import { AskAdvocate, CountDays, WorkingDays } from './extras.tsx';
+import { ExplainerView, type Slots } from './ExplainerView.tsx';
+import type { Explainer, Known } from './explainer.ts';
+import { explained, TERMS, type Term } from './glossary.ts';
+import { knownNow, sentMessage } from './known.ts';
+import { OpenWord } from './parts.tsx';
+import { advocate, cannot, foster } from './people.ts';
+import { freeze, officer, ombudsman, takeBack } from './put-right.ts';
+import { stages } from './stages.ts';
+import { LEARN_GROUPS, type LearnTopic } from './topics.ts';
+
+type Told = Exclude<LearnTopic, 'words' | 'stages'>;
+
+const EXPLAINERS: Readonly<Record<Told, (known: Known) => Explainer>> = {
+  advocate,
+  rights,
+  'who-reads': whoReads,
+  'what-happens': whatHappens,
+  'who-can': whoCan,
+  cannot,
+  foster,
+  freeze,
+  'take-back': takeBack,
+  ombudsman,
+  officer,
+};
+
+const ICONS: Readonly<Record<LearnTopic, IconName>> = {
+  stages: 'flag',
+  freeze: 'shield',
+  'take-back': 'refresh',
+  ombudsman: 'search',
+  rights: 'heart',
+  'who-can': 'people',
+  'what-happens': 'send',
+  'who-reads': 'eye',
+  words: 'book',
+  advocate: 'megaphone',
+  officer: 'ears',
+  cannot: 'globe',
+  foster: 'home',
+};
+
+const SCENES: Readonly<Partial<Record<LearnTopic, () => JSX.Element>>> = {
+  advocate: AdvocateScene,
+  stages: StageScene,
+  freeze: WaitingScene,
+};
+
+/** The advocate and the readers have their own places, which other screens lead to. */
+export const openTopic = (topic: LearnTopic): void =>
+  go(topic === 'advocate' || topic === 'who-reads' ? { at: topic } : { at: 'learn', topic });
+
+interface FrameProps {
+  readonly topic: LearnTopic | undefined;
+  readonly children: (easy: boolean) => ComponentChildren;
+}
+
+/** The page around an explainer: its picture, Easy Read, and the sheet for a word. */
+function LearnFrame({ topic, children }: FrameProps): JSX.Element {
+  const t = useWords();
+  const [term, setTerm] = useState<Term | null>(null);
+  const easy = settings.value.easyRead === true;
+  const Scene = topic && SCENES[topic];
+  const toggle = topic && topic !== 'words' && (
+    <EasyToggle
+      label={t('explainers:learn.easy.action')}
+      on={easy}
+      onChange={(on) => void change({ easyRead: on })}
+    />
+  );
+  const open = term && explained(t, term);
+  return (
+    <OpenWord.Provider value={setTerm}>
+      <Page
+        top={<BackBar end={toggle} />}
+        scene={Scene && <Scene />}
+        sceneSize={topic === 'freeze' ? 'low' : 'tall'}
+        action={<GoButton label={t('explainers:who-reads.done.action')} icon="check" onPress={goBack} />}
+      >
+        {children(easy)}
+      </Page>
+      {open && (
+        <WordSheet
+          word={open.word}
+          says={open.says}
+          formal={open.formal && t('explainers:words.formal.body', { formal: open.formal })}
+          close={t('explainers:words.close.action')}
+          hide={t('core:safe.hide.action')}
+          onClose={() => setTerm(null)}
+        />
+      )}
+    </OpenWord.Provider>
+  );
+}
+
+function Related({ topics }: { topics: readonly LearnTopic[] }): JSX.Element {
+  const t = useWords();
+  return (
+    <nav class="stack-s" aria-label={t('explainers:learn.related.title')}>
+      <h2 class="sec">{t('explainers:learn.related.title')}</h2>
+      <div class="starters">
+        {topics.map((topic) => (
+          <ChipButton
+            key={topic}
+            icon={ICONS[topic]}
+            label={t(`explainers:${topic}.title`)}
+            onPress={() => openTopic(topic)}
+          />
+        ))}
+      </div>
+    </nav>
+  );
+}
+
+function List(): JSX.Element {
+  const t = useWords();
+  return (
+    <>
+      <Title title={t('explainers:learn.title')} hint={t('explainers:learn.hint')} />
+      {Object.entries(LEARN_GROUPS).map(([group, topics]) => (
+        <section key={group} class="stack-s">
+          <h2 class="sec">{t(`explainers:learn.${group as keyof typeof LEARN_GROUPS}.title`)}</h2>
+          {topics.map((topic) => (
+            <SlimCard
+              key={topic}
+              icon={ICONS[topic]}
+              title={t(`explainers:${topic}.title`)}
+              onPress={() => openTopic(topic)}
+            />
+          ))}
+        </section>
+      ))}
+      <SlimCard
+        icon="phone"
+        title={t('explainers:learn.emergency.label')}
+        onPress={() => go({ at: 'help' })}
+      />
+    </>
+  );
+}
+
+function Words(): JSX.Element {
+  const t = useWords();
+  return (
+    <>
+      <Title title={t('explainers:words.title')} hint={t('explainers:words.hint')} />
+      <dl class="meanings">
+        {TERMS.map((term) => {
+          const { word, says, formal } = explained(t, term);
+          return (
+            <div key={term} class="card">
+              <dt>{word}</dt>
+              <dd>{says}</dd>
+              {formal && <dd class="hint">{t('explainers:words.formal.body', { formal })}</dd>}
+            </div>
+          );
+        })}
+      </dl>
+    </>
+  );
+}
+
+interface TopicProps {
+  readonly topic: Exclude<LearnTopic, 'words'>;
+  readonly message: string | undefined;
+  readonly easy: boolean;
+}
+
+function Topic({ topic, message, easy }: TopicProps): JSX.Element {
+  const t = useWords();
+  const known = knownNow(t);
+  const sent = topic === 'stages' ? sentMessage(message) : null;
+  const explainer = topic === 'stages' ? stages(known, sent) : EXPLAINERS[topic](known);
+  const slots: Slots =
+    topic === 'advocate' ? { ask: <AskAdvocate /> } : topic === 'foster' ? { date: <CountDays /> } : {};
+  return (
+    <>
+      <Title title={explainer.title} />
+      {sent && <p class="hint">{t('explainers:stages.yours.body', { number: sent.reference })}</p>}
+      <ExplainerView explainer={explainer} easy={easy} slots={slots} />
+      {topic === 'stages' && <WorkingDays />}
+      <Related topics={explainer.related} />
+    </>
+  );
+}
+
+export function LearnScreen({
+  topic,
+  message,
+}: {
+  topic: LearnTopic | undefined;
+  message?: string | undefined;
+}): JSX.Element {
+  return (
+    <LearnFrame topic={topic}>
+      {(easy) =>
+        topic === undefined ? (
+          <List />
+        ) : topic === 'words' ? (
+          <Words />
+        ) : (
+          <Topic {...{ topic, message, easy }} />
+        )
+      }
+    </LearnFrame>
+  );
+}

@@ -1,0 +1,25 @@
+/** What the explainers may know, read from the state of the app. */
+import { councilName, pack } from '../../state/council.ts';
+import { kept } from '../../state/kept.ts';
+import { wasHidden } from '../../state/settings.ts';
+import type { TextFn } from '../../text/i18n.ts';
+import type { Known } from './explainer.ts';
+import type { SentMessage } from './stages.ts';
+
+export const knownNow = (t: TextFn): Known => ({
+  t,
+  pack: pack.value,
+  council: pack.value?.name ?? (councilName.value || t('core:council.unnamed.label')),
+});
+
+/** The complaint whose days are shown: the one that was asked for, or the newest. None after Hide. */
+export function sentMessage(message: string | undefined): SentMessage | null {
+  if (wasHidden.value && message === undefined) return null;
+  const complaints = (kept.value?.receipts ?? []).filter(({ receipt }) => receipt.kind === 'complaint');
+  const found =
+    complaints.find(({ id }) => id === message) ??
+    [...complaints].sort((one, other) => other.receipt.receivedAt.localeCompare(one.receipt.receivedAt))[0];
+  if (!found) return null;
+  const { reference, dates } = found.receipt;
+  return { reference, answerBy: dates.answerBy, answerByLatest: dates.answerByLatest };
+}

@@ -1,0 +1,61 @@
+/** Pieces of an explainer: lines, ways to reach somebody, words that open. */
+import { createContext, type ComponentChildren, type JSX } from 'preact';
+import { useContext } from 'preact/hooks';
+import { ContactCard, type ContactWay } from '../../../ui/components/ContactCard.tsx';
+import { DottedWord } from '../../../ui/components/WordSheet.tsx';
+import type { TextFn } from '../../text/i18n.ts';
+import { useWords } from '../../words.ts';
+import type { Reach } from './explainer.ts';
+import { piecesOf, type Term } from './glossary.ts';
+
+/** Opens the meaning of a word. */
+export const OpenWord = createContext<(term: Term) => void>(() => undefined);
+
+function Word({ term, word }: { term: Term; word: string }): JSX.Element {
+  const open = useContext(OpenWord);
+  return <DottedWord word={word} onOpen={() => open(term)} />;
+}
+
+/** A text whose words can be opened. Each word opens once on a screen, where it stands first. */
+export type Say = (words: string) => ComponentChildren;
+
+/** Makes it for one drawing of a screen. */
+export function sayOnce(t: TextFn, seen = new Set<Term>()): Say {
+  return (words) =>
+    piecesOf(t, words, seen).map(({ text, term }, index) =>
+      term ? <Word key={index} term={term} word={text} /> : text,
+    );
+}
+
+const verb = (t: TextFn, key: 'call' | 'text' | 'email' | 'web'): string =>
+  t(`explainers:advocate.${key}.action`, { phone: '', number: '', email: '', site: '' }).trim();
+
+function waysOf(t: TextFn, { phone, text, email, web, first = false }: Reach): ContactWay[] {
+  return [
+    ...(phone
+      ? [{ by: 'call', to: phone, verb: verb(t, 'call'), look: first ? 'solid' : 'soft' } as const]
+      : []),
+    ...(text ? [{ by: 'text', to: text, verb: verb(t, 'text') } as const] : []),
+    ...(email ? [{ by: 'email', to: email, verb: verb(t, 'email') } as const] : []),
+    ...(web && !phone ? [{ by: 'web', to: web, verb: verb(t, 'web') } as const] : []),
+  ];
+}
+
+/** Somebody to call, text or write to. */
+export function ReachCard({ reach, children }: { reach: Reach; children?: ComponentChildren }): JSX.Element {
+  const t = useWords();
+  const { name, above, body, hours, isUnsure, first } = reach;
+  return (
+    <ContactCard
+      title={name}
+      body={body}
+      ways={waysOf(t, reach)}
+      {...(above ? { above } : {})}
+      {...(first ? { tint: 'gold' } : {})}
+    >
+      {hours && <p class="hint">{t('explainers:advocate.hours.body', { hours })}</p>}
+      {isUnsure && <p class="hint">{t('explainers:advocate.unsure.body')}</p>}
+      {children}
+    </ContactCard>
+  );
+}

@@ -1,0 +1,204 @@
+/** What a person may read about who can help: advocates, other doors, foster carers. */
+import { doorsOf, isForAdults, type Door } from '../../../domain/other-doors.ts';
+import { NATIONAL_ADVOCATES } from '../../../domain/national-advocates.ts';
+import { NATIONAL_CONTACTS } from '../../../domain/national-contacts.ts';
+import { NATIONAL_LINES } from '../../../domain/national-lines.ts';
+import { lawfulLength } from '../../../domain/shown-length.ts';
+import { inDays, type Explainer, type Known, type Line, type Part, type Reach } from './explainer.ts';
+
+function providers({ t, pack }: Known): Reach[] {
+  const { children = [], adults = [] } = pack?.advocacy ?? {};
+  const cards = (found: typeof children, above: string, first: boolean): Reach[] =>
+    found.map(({ value: { name, phone, text, email, hours }, confidence }) => ({
+      name,
+      above,
+      first,
+      ...(phone ? { phone } : {}),
+      ...(text ? { text } : {}),
+      ...(email ? { email } : {}),
+      ...(hours ? { hours } : {}),
+      isUnsure: confidence === 'unsure',
+    }));
+  return [
+    ...cards(children, t('explainers:advocate.council-uses.title'), true),
+    ...cards(adults, t('explainers:advocate.for-adults.title'), false),
+  ];
+}
+
+/** The lines for anyone in England, without those the council has named already. */
+function everywhere({ t }: Known, named: readonly Reach[]): Reach[] {
+  const { nyas, childrensSociety } = NATIONAL_ADVOCATES;
+  const lines: Reach[] = [
+    {
+      name: t('explainers:advocate.coram.label'),
+      above: t('explainers:advocate.national.title'),
+      body: t('explainers:advocate.coram.hint'),
+      phone: NATIONAL_LINES.coramVoice.phone,
+    },
+    {
+      name: t('explainers:advocate.nyas.label'),
+      body: t('explainers:advocate.nyas.hint'),
+      phone: nyas.phone,
+      email: nyas.email,
+    },
+    {
+      name: t('explainers:advocate.society.label'),
+      body: t('explainers:advocate.society.hint'),
+      web: childrensSociety.web,
+    },
+    {
+      name: t('explainers:advocate.help-at-hand.label'),
+      body: t('explainers:advocate.help-at-hand.hint'),
+      phone: NATIONAL_LINES.helpAtHand.phone,
+    },
+  ];
+  return lines.filter(({ phone }) => phone === undefined || !named.some((one) => one.phone === phone));
+}
+
+export function advocate(known: Known): Explainer {
+  const { t } = known;
+  const named = providers(known);
+  return {
+    title: t('explainers:advocate.title'),
+    lead: t('explainers:advocate.lead.body'),
+    parts: [
+      {
+        lines: [
+          { icon: 'ears', words: t('explainers:advocate.listen.body') },
+          { icon: 'megaphone', words: t('explainers:advocate.speak.body') },
+          { icon: 'shield', words: t('explainers:advocate.not-worker.body') },
+          { icon: 'lock', words: t('explainers:advocate.private.body') },
+          { icon: 'check', words: t('explainers:advocate.choose.body') },
+        ],
+      },
+      { lines: [], reach: named.filter(({ first }) => first), slot: 'ask' },
+      { lines: [], reach: everywhere(known, named) },
+      { lines: [], reach: named.filter(({ first }) => !first) },
+    ],
+    related: ['officer', 'rights'],
+  };
+}
+
+/** A door's words and how to reach it. */
+function partOf({ t, council, pack }: Known, door: Door): Part {
+  const isCouncils = door.to === 'corporate-complaints' && !door.contact;
+  const length = inDays(t, lawfulLength('fostering-determination').usual);
+  const wait = door.mayWait ? [{ icon: 'clock', words: t('explainers:cannot.wait.body') } as const] : [];
+  const both =
+    door.about === 'school' ? [{ icon: 'send', words: t('explainers:cannot.both.body') } as const] : [];
+  const contact = door.contact ?? (isCouncils ? pack?.contacts.complaints.value : undefined);
+  const found: Reach[] = contact
+    ? [
+        {
+          name: contact.name === '' ? council : contact.name,
+          ...(contact.phone ? { phone: contact.phone } : {}),
+          ...(contact.email ? { email: contact.email } : {}),
+          ...(contact.web && !contact.phone && !contact.email ? { web: contact.web } : {}),
+          ...(contact.hours ? { hours: contact.hours } : {}),
+        },
+      ]
+    : [];
+  return {
+    title: t(`explainers:cannot.${door.about}.title`),
+    lines: [
+      { icon: 'arrow', words: t(`explainers:cannot.to.${door.to}.body`, { length }) },
+      ...wait,
+      ...both,
+    ],
+    reach: found,
+    ...(door.about === 'not-safe' ? { tint: 'berry' } : {}),
+  };
+}
+
+export function cannot(known: Known): Explainer {
+  const { t, pack } = known;
+  const doors = doorsOf(pack);
+  const forAdults = doors.filter(isForAdults).map((door) => partOf(known, door));
+  return {
+    title: t('explainers:cannot.title'),
+    lead: t('explainers:cannot.lead.body'),
+    parts: [
+      ...doors.filter((door) => !isForAdults(door)).map((door) => partOf(known, door)),
+      { title: t('explainers:cannot.adults.title'), lines: [], isGroup: true },
+      ...forAdults,
+    ],
+    related: ['advocate', 'foster', 'ombudsman'],
+  };
+}
+
+function carerHelps({ t, pack, council }: Known): Part {
+  const within = pack?.fostering?.forChild?.value.whenChildCannot?.within;
+  const length = within && inDays(t, { count: within.days, unit: within.unit });
+  return {
+    title: t('explainers:foster.child.title'),
+    lines: [
+      { icon: 'pen', words: t('explainers:foster.child-own.body') },
+      { icon: 'megaphone', words: t('explainers:foster.child-tell.body') },
+      { icon: 'chat', words: t('explainers:foster.child-say.body') },
+      ...(length
+        ? [{ icon: 'clock', words: t('explainers:foster.child-within.body', { council, length }) } as const]
+        : []),
+    ],
+  };
+}
+
+function carerOwn({ t, pack, council }: Known): Part {
+  const stage1 = pack?.fostering?.ownRight?.value.stage1;
+  const length = stage1 && inDays(t, { count: stage1.days, unit: stage1.unit });
+  return {
+    title: t('explainers:foster.own.title'),
+    lines: [
+      { icon: 'send', words: t('explainers:foster.own.body', { answer: t('questions:a2.option.own') }) },
+      { icon: 'flag', words: t('explainers:foster.own-stages.body') },
+      ...(length
+        ? [{ icon: 'clock', words: t('explainers:foster.own-within.body', { council, length }) } as const]
+        : []),
+    ],
+  };
+}
+
+function aboutCarer({ t, pack }: Known): Part {
+  const rights: Line[] = pack?.fostering?.aboutCarer?.value.sameRightsAsStaff
+    ? [{ icon: 'shield', words: t('explainers:foster.about-rights.body') }]
+    : [];
+  return {
+    title: t('explainers:foster.about.title'),
+    lines: [
+      { icon: 'shield', words: t('explainers:foster.about-first.body') },
+      ...rights,
+      { icon: 'people', words: t('explainers:foster.about-help.body') },
+      { icon: 'ears', words: t('explainers:foster.about-child.body') },
+    ],
+  };
+}
+
+export function foster(known: Known): Explainer {
+  const { t } = known;
+  const { web } = NATIONAL_CONTACTS.reviewMechanism;
+  return {
+    title: t('explainers:foster.title'),
+    lead: t('explainers:foster.lead.body'),
+    parts: [
+      carerHelps(known),
+      carerOwn(known),
+      {
+        title: t('explainers:foster.approval.title'),
+        tint: 'gold',
+        lines: [
+          { icon: 'letter', words: t('explainers:foster.approval.body') },
+          {
+            icon: 'clock',
+            words: t('explainers:foster.approval-length.body', {
+              length: inDays(t, lawfulLength('fostering-determination').usual),
+            }),
+          },
+          { icon: 'check', words: t('explainers:foster.approval-two.body') },
+        ],
+        slot: 'date',
+        reach: [{ name: t('explainers:foster.review.label'), web }],
+      },
+      aboutCarer(known),
+    ],
+    related: ['cannot', 'who-can', 'advocate'],
+  };
+}
