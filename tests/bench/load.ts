@@ -80,14 +80,18 @@ async function slowDown(cdp: CDPSession): Promise<void> {
 /** Counts what arrives, font files aside. */
 async function countBytes(cdp: CDPSession): Promise<() => number> {
   const fonts = new Set<string>();
-  let bytes = 0;
+  const arrived = new Map<string, number>();
   cdp.on('Network.responseReceived', ({ requestId, response }) => {
     if (/\.woff2$/.test(response.url)) fonts.add(requestId);
   });
   cdp.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
-    if (!fonts.has(requestId)) bytes += encodedDataLength;
+    arrived.set(requestId, (arrived.get(requestId) ?? 0) + encodedDataLength);
   });
-  return () => bytes;
+  // What a finished request took as a whole, headers too.
+  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    arrived.set(requestId, encodedDataLength);
+  });
+  return () => [...arrived].reduce((sum, [id, bytes]) => (fonts.has(id) ? sum : sum + bytes), 0);
 }
 
 async function firstVisit(address: string): Promise<Visit> {

@@ -31,8 +31,10 @@ export interface Engine {
 const finding = (name: string): string => `(() => {
   const seen = (one) => { const box = one.getBoundingClientRect(); return box.width > 1 && box.height > 1; };
   const words = (one) => (one.getAttribute('aria-label') || one.innerText || '').trim().replace(/\\s+/g, ' ');
-  return [...document.querySelectorAll('button, a[href], label, [role=button], [role=radio]')]
+  const found = [...document.querySelectorAll('button, a[href], label, [role=button], [role=radio]')]
     .find((one) => seen(one) && words(one).startsWith(${JSON.stringify(name)})) || null;
+  found?.scrollIntoView({ block: 'center' });
+  return found;
 })()`;
 
 const BOX = `document.querySelector('textarea')`;
