@@ -1,9 +1,9 @@
 /**
  * Every day of ten years against libraries that we did not write: another one for the holidays
- * (Easter from @pacote/computus, the rest by the rules) and another one for the counting
+ * (Easter from feiertagejs, which keeps Germany's, the rest by the rules) and another one for the counting
  * (moment-business-days). Neither sees a line of ours.
  */
-import { computus } from '@pacote/computus';
+import { getHolidays } from 'feiertagejs';
 import moment from 'moment-business-days';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { BankHolidays } from '../../../../src/domain/bank-holidays.ts';
@@ -27,8 +27,6 @@ const FORM = 'YYYY-MM-DD';
 
 /** The bank holidays of a year by the rules of the 1971 Act and the proclamations that repeat. */
 function holidaysByRule(year: number): string[] {
-  const { month, day: sunday } = easterOf(year);
-  const easter = moment([year, month - 1, sunday]);
   const firstMonday = moment([year, 4, 1]);
   while (firstMonday.isoWeekday() !== 1) firstMonday.add(1, 'day');
   const lastMonday = (of: number) => {
@@ -37,8 +35,7 @@ function holidaysByRule(year: number): string[] {
     return at;
   };
   const found = [
-    easter.clone().subtract(2, 'days'),
-    easter.clone().add(1, 'day'),
+    ...easter(year),
     firstMonday,
     lastMonday(4),
     lastMonday(7),
@@ -48,14 +45,11 @@ function holidaysByRule(year: number): string[] {
   return found.map((at) => at.format(FORM)).sort();
 }
 
-function easterOf(year: number): { month: number; day: number } {
-  const date: unknown = computus(year);
-  const [, month = 0, dayOf = 0] = String(date instanceof Date ? date.toISOString() : date)
-    .slice(0, 10)
-    .split('-')
-    .map(Number);
-  return { month, day: dayOf };
-}
+/** Good Friday and Easter Monday are kept in Germany too. */
+const easter = (year: number): moment.Moment[] =>
+  getHolidays(year, 'BUND')
+    .filter(({ name }) => name === 'KARFREITAG' || name === 'OSTERMONTAG')
+    .map(({ dateString }) => moment(dateString, FORM));
 
 /** New Year on a weekend is kept on the Monday after. */
 function newYear(year: number): moment.Moment {
