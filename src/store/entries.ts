@@ -80,6 +80,19 @@ export const newEntry = (at: EpochMs): OutboxState => ({
   lastError: null,
 });
 
+/** What a message held, without a word of it: the receipt says it when the words are gone. */
+export interface Brought {
+  readonly words: boolean;
+  /** How many questions were answered beside the words. */
+  readonly answers: number;
+  /** They asked that a change waits. */
+  readonly freeze?: boolean;
+  /** Not safe, or not sure. */
+  readonly unsafe?: boolean;
+  /** Thanks that do not say who they are from. */
+  readonly secret?: boolean;
+}
+
 /** A message as sealed at Send: the exact bytes to send and what opens its conversation later. */
 export interface SealedEntry {
   readonly id: RepresentationId;
@@ -95,6 +108,7 @@ export interface SealedEntry {
   readonly code: string;
   /** Milliseconds since 1970, by this phone's clock. */
   readonly sealedAt: number;
+  readonly brought?: Brought;
   /** The draft it was made from, so that it can be taken back while nothing was sent. */
   readonly draft: Draft;
   /** What one message cannot carry: a draft of its own, begun in the transaction of Send. */
@@ -106,7 +120,7 @@ export type OutboxEntry = SealedEntry & { readonly state: OutboxState; readonly 
 /** What stays after delivery. The words are gone from this phone. */
 export interface ReceiptEntry extends Pick<
   SealedEntry,
-  'id' | 'council' | 'kind' | 'title' | 'key' | 'code' | 'sealedAt'
+  'id' | 'council' | 'kind' | 'title' | 'key' | 'code' | 'sealedAt' | 'brought'
 > {
   readonly receipt: Receipt;
   readonly deliveredAt: EpochMs;

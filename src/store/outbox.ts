@@ -50,6 +50,8 @@ export interface Receipts {
   list(): Promise<ReceiptEntry[]>;
   unreadable(): Promise<Id[]>;
   read(id: Id): Promise<ReceiptEntry | 'unreadable' | null>;
+  /** Gives it the name that only its owner understands; an empty one takes the name away. */
+  name(id: Id, title: string): Promise<Outcome<undefined, StoreError>>;
   forget(id: Id): Promise<Outcome<undefined, StoreError>>;
 }
 
@@ -88,13 +90,14 @@ export function outbox(vault: Vault, now: Now): Outbox {
 
 async function receiptStep(
   vault: Vault,
-  { id, council, kind, title, key, code, sealedAt }: OutboxEntry,
+  { id, council, kind, title, key, code, sealedAt, brought }: OutboxEntry,
   { receipt }: Extract<OutboxState, { name: 'delivered' }>,
   now: Now,
 ): Promise<Step> {
   const entry = { id, council, kind, key, code, sealedAt, receipt, deliveredAt: now() };
   const receipts = shelf<KeptReceipt>(vault, 'receipts');
-  return receipts.put(id, null, asText(title === undefined ? entry : { ...entry, title }));
+  const optional = { ...(title === undefined ? {} : { title }), ...(brought === undefined ? {} : { brought }) };
+  return receipts.put(id, null, asText({ ...entry, ...optional }));
 }
 
 /** The receipts over a vault. Only delivery adds to them. */
@@ -110,8 +113,22 @@ export function receipts(vault: Vault): Receipts {
       const held = await kept.read(id).catch(() => null);
       return held === null || held === 'unreadable' ? held : asBytes(held.value);
     },
+    name: (id, title) => attempt(() => rename(vault, id, title)),
     forget: (id) => forget(vault, 'receipts', id),
   };
+}
+
+/** The newest name wins: when another window wrote first, it is written over what that window left. */
+async function rename(vault: Vault, id: Id, title: string): Promise<Outcome<undefined, StoreError>> {
+  const kept = shelf<KeptReceipt>(vault, 'receipts');
+  for (;;) {
+    const held = await kept.read(id);
+    if (held === null) return failed({ kind: 'draft-gone' });
+    if (held === 'unreadable') return failed({ kind: 'storage-blocked' });
+    const { title: _, ...entry } = held.value;
+    const named = title === '' ? entry : { ...entry, title };
+    if (await commit(vault, 'strict', [await kept.put(id, held.revision, named)])) return ok(undefined);
+  }
 }
 
 const forget = (

@@ -1,18 +1,7 @@
 /** What networks and phones do to a message on its way. Seen in: reliability paper, fault table F29–F43. */
 import { describe, expect, it } from 'vitest';
 import { epochMs } from '../../src/domain/ids.ts';
-import {
-  NOON,
-  aCouncil,
-  aDraft,
-  json,
-  phone,
-  receiptOf,
-  sealedFrom,
-  signer,
-  syncOf,
-  waiting,
-} from './phone.ts';
+import { NOON, aCouncil, json, phone, receiptOf, sealedFrom, signer, syncOf, waiting } from './phone.ts';
 
 type Council = Awaited<ReturnType<typeof aCouncil>>;
 const HOUR = 3_600_000;
