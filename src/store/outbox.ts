@@ -96,7 +96,10 @@ async function receiptStep(
 ): Promise<Step> {
   const entry = { id, council, kind, key, code, sealedAt, receipt, deliveredAt: now() };
   const receipts = shelf<KeptReceipt>(vault, 'receipts');
-  const optional = { ...(title === undefined ? {} : { title }), ...(brought === undefined ? {} : { brought }) };
+  const optional = {
+    ...(title === undefined ? {} : { title }),
+    ...(brought === undefined ? {} : { brought }),
+  };
   return receipts.put(id, null, asText({ ...entry, ...optional }));
 }
 
