@@ -7,6 +7,9 @@ import type { BankHolidays } from './bank-holidays.ts';
 import { type LondonDate, londonDate } from './ids.ts';
 import { addCalendarDays, isWeekend } from './working-days.ts';
 
+/** The calendar's name beside the packs. */
+export const HOLIDAY_FILE = 'bank-holidays.json';
+
 /** A calendar as a file. */
 export const bankHolidayFile = z.strictObject({
   validFrom: londonDate,

@@ -11,6 +11,7 @@ import { readAppFiles } from './app-files.ts';
 import { openContentCipher } from './content-cipher.ts';
 import { openDataFolder } from './data-folder.ts';
 import { endpointLog, errorFacts } from './log.ts';
+import { bankHolidaysIn } from './bank-holidays.ts';
 import { packsIn } from './packs.ts';
 import { readSettings, type Failpoint, type Settings } from './settings.ts';
 import { openSigner } from './signing.ts';
@@ -47,6 +48,7 @@ async function start(settings: Settings): Promise<void> {
   const app = endpointApp({
     storage,
     packs,
+    holidays: bankHolidaysIn(settings.packs, log),
     signer,
     files,
     log,

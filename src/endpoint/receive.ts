@@ -4,7 +4,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { representation, type Representation } from '../contract/representation.ts';
 import type { ProblemCode } from '../contract/problem.ts';
-import { ENGLAND_BANK_HOLIDAYS } from '../domain/bank-holidays.ts';
+import { type BankHolidays, ENGLAND_BANK_HOLIDAYS } from '../domain/bank-holidays.ts';
 import type { CouncilPack } from '../domain/council-pack.ts';
 import type { CouncilSlug, Now, RepresentationId } from '../domain/ids.ts';
 import { receiptDates } from '../domain/receipt-dates.ts';
@@ -26,6 +26,8 @@ export interface ReceiveDeps {
   readonly failpoint: (name: Failpoint) => void;
   /** Random bytes for references. */
   readonly random?: (count: number) => Uint8Array;
+  /** The bank holidays to count around, as they are now. Absent: the built-in ones. */
+  readonly holidays?: () => BankHolidays;
 }
 
 /** What came in, before anything of it is believed. */
@@ -122,7 +124,7 @@ function arrivalOf(
     attachments: said('attachments')
       ? (sent.attachments ?? []).map(({ sha256 }) => ({ sha256, state: 'missing' }))
       : [],
-    dates: receiptDates(sent.kind, receivedOn, pack, ENGLAND_BANK_HOLIDAYS),
+    dates: receiptDates(sent.kind, receivedOn, pack, deps.holidays?.() ?? ENGLAND_BANK_HOLIDAYS),
   });
   return {
     id,

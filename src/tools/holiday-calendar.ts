@@ -2,10 +2,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BankHolidays, ENGLAND_BANK_HOLIDAYS } from '../domain/bank-holidays.ts';
-import { bankHolidayFile, type FeedFault, holidaysFromFeed, updatedBy } from '../domain/holiday-feed.ts';
+import {
+  bankHolidayFile,
+  type FeedFault,
+  HOLIDAY_FILE,
+  holidaysFromFeed,
+  updatedBy,
+} from '../domain/holiday-feed.ts';
 import type { Mistake } from './packs.ts';
-
-export const HOLIDAY_FILE = 'bank-holidays.json';
 
 const FAULTS: Readonly<Record<FeedFault, string>> = {
   'not-the-feed': 'is not the bank-holiday feed: it needs "england-and-wales" with "events" that have dates',
