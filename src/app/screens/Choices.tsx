@@ -8,6 +8,7 @@ import { TextField } from '../../ui/components/TextField.tsx';
 import { TopicPicker } from '../../ui/components/TopicPicker.tsx';
 import type { TextFn } from '../text/i18n.ts';
 import { useWords } from '../words.ts';
+import { QuietLine } from './learn/QuietLine.tsx';
 import { answerFrom, choicesOf, ownWordsOf, showsWords } from './answers.ts';
 import type { ChoicesProps } from './choices-props.ts';
 
@@ -52,6 +53,7 @@ export function Choices({ question, words, answer, onAnswer }: ChoicesProps): JS
           fullWords={`${t('core:write.too-many.title', { count: question.atMost ?? MAX_TOPICS })} ${t('core:write.too-many.body')}`}
         >
           {box}
+          <QuietLine id={question.id} chosen={chosen} />
         </TopicPicker>
       );
     case 'big-choices':
@@ -61,6 +63,7 @@ export function Choices({ question, words, answer, onAnswer }: ChoicesProps): JS
           <p class="hint" role="status">
             {more}
           </p>
+          <QuietLine id={question.id} chosen={chosen} />
         </BigChoices>
       );
     default:

@@ -2,14 +2,16 @@
 import type { JSX } from 'preact';
 import type { CouncilPack } from '../../domain/council-pack.ts';
 import { NATIONAL_LINES } from '../../domain/national-lines.ts';
+import { teamAt, type Team } from '../../domain/which-team.ts';
 import { Banner } from '../../ui/components/Banner.tsx';
-import { GoButton } from '../../ui/components/Button.tsx';
+import { GoButton, LinkButton } from '../../ui/components/Button.tsx';
 import { ContactCard, NationalLines, type ContactWay } from '../../ui/components/ContactCard.tsx';
 import { Title } from '../../ui/components/Title.tsx';
 import { atOnce } from '../state/at-once.ts';
 import { pack } from '../state/council.ts';
+import { laterScreens } from '../state/later.ts';
 import { online } from '../state/moment.ts';
-import { goBackTo, goInstead, type Place } from '../state/place.ts';
+import { go, goBackTo, goInstead, type Place } from '../state/place.ts';
 import { markStep, writing } from '../state/writing.ts';
 import type { TextFn } from '../text/i18n.ts';
 import { useWords } from '../words.ts';
@@ -38,7 +40,15 @@ function waysOf(
   ];
 }
 
-function CouncilLine({ when, contact }: { when: 'day' | 'night'; contact: Contact }): JSX.Element | null {
+function CouncilLine({
+  when,
+  now,
+  contact,
+}: {
+  when: Team;
+  now: Team;
+  contact: Contact;
+}): JSX.Element | null {
   const t = useWords();
   const ways = waysOf(t, contact.value);
   if (ways.length === 0) return null;
@@ -47,7 +57,8 @@ function CouncilLine({ when, contact }: { when: 'day' | 'night'; contact: Contac
     <ContactCard
       title={t(`core:help.${when}.label`)}
       body={t(`core:help.${when}.hint`, { council })}
-      ways={ways}
+      ways={when === now ? ways.map((way) => ({ ...way, look: 'solid' as const })) : ways}
+      {...(when === now ? { tint: 'gold' as const, above: t('core:help.now.label') } : {})}
     >
       {contact.value.hours && <p class="hint">{t('core:help.hours.body', { hours: contact.value.hours })}</p>}
       {contact.confidence === 'unsure' && <p class="hint">{t('core:help.unsure.body')}</p>}
@@ -64,6 +75,9 @@ export function Lines(): JSX.Element {
     ways,
   });
   const contacts = pack.value?.contacts;
+  const now = teamAt(Date.now(), laterScreens.value?.isBankHoliday);
+  const day = contacts && <CouncilLine when="day" now={now} contact={contacts.safeguardingDay} />;
+  const night = contacts && <CouncilLine when="night" now={now} contact={contacts.safeguardingNight} />;
   return (
     <NationalLines
       danger={line('danger', waysOf(t, NATIONAL_LINES.emergency))}
@@ -73,8 +87,8 @@ export function Lines(): JSX.Element {
         line('not-listening', waysOf(t, NATIONAL_LINES.helpAtHand)),
       ]}
     >
-      {contacts && <CouncilLine when="day" contact={contacts.safeguardingDay} />}
-      {contacts && <CouncilLine when="night" contact={contacts.safeguardingNight} />}
+      {now === 'day' ? day : night}
+      {now === 'day' ? night : day}
     </NationalLines>
   );
 }
@@ -93,6 +107,11 @@ export function HelpScreen({ next }: { next: Place | undefined }): JSX.Element {
       )}
       <Lines />
       <p class="hint">{t('core:help.no-signal.body')}</p>
+      <LinkButton
+        label={t('core:home.what-advocate.action')}
+        icon="megaphone"
+        onPress={() => go({ at: 'advocate' })}
+      />
     </Page>
   );
 }

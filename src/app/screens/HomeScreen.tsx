@@ -87,6 +87,7 @@ export function HomeScreen(): JSX.Element {
           icon="megaphone"
           onPress={() => go({ at: 'advocate' })}
         />
+        <LinkButton label={t('core:home.read.action')} icon="book" onPress={() => go({ at: 'learn' })} />
         <LinkButton
           label={t('core:home.council.action')}
           icon="home"

@@ -7,7 +7,7 @@ import { change, settings } from '../state/settings.ts';
 import { useWords } from '../words.ts';
 import { Page } from './Page.tsx';
 
-/** Text size, light or dark. Kept on this phone. */
+/** Text size, light or dark, Easy Read. Kept on this phone. */
 export function LooksScreen(): JSX.Element {
   const t = useWords();
   const sizes = [
@@ -19,6 +19,10 @@ export function LooksScreen(): JSX.Element {
     { value: 'auto', label: t('screens:look.theme.auto') },
     { value: 'light', label: t('screens:look.theme.light') },
     { value: 'dark', label: t('screens:look.theme.dark') },
+  ];
+  const easy = [
+    { value: 'off', label: t('explainers:learn.easy.off') },
+    { value: 'on', label: t('explainers:learn.easy.on') },
   ];
   return (
     <Page close action={<GoButton label={t('screens:look.done.action')} icon="check" onPress={goBack} />}>
@@ -36,6 +40,13 @@ export function LooksScreen(): JSX.Element {
         choices={themes}
         chosen={settings.value.theme ?? 'auto'}
         onChange={(theme) => void change({ theme })}
+      />
+      <SettingRow
+        id="easy-read"
+        title={t('explainers:learn.easy.action')}
+        choices={easy}
+        chosen={settings.value.easyRead ? 'on' : 'off'}
+        onChange={(chosen) => void change({ easyRead: chosen === 'on' })}
       />
     </Page>
   );

@@ -2,18 +2,21 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { ReceiptEntry } from '../state/entries.ts';
+import { Banner } from '../../ui/components/Banner.tsx';
 import { Button, GoButton } from '../../ui/components/Button.tsx';
 import { FactList } from '../../ui/components/Notes.tsx';
+import { TextField } from '../../ui/components/TextField.tsx';
 import { Ticket } from '../../ui/components/Ticket.tsx';
 import { SentScene } from '../../ui/scenes.tsx';
 import { pack } from '../state/council.ts';
-import { deleteReceipt } from '../state/messages.ts';
+import { deleteReceipt, nameReceipt } from '../state/messages.ts';
 import { say } from '../state/moment.ts';
 import { go, goFresh } from '../state/place.ts';
 import { formatDay, formatInstant, spellReference } from '../text/format-date.ts';
 import type { TextFn } from '../text/i18n.ts';
 import { useWords } from '../words.ts';
 import { Delete } from './Delete.tsx';
+import { KeepPicture } from './KeepPicture.tsx';
 import { MadeUp, Page } from './Page.tsx';
 
 type Receipt = ReceiptEntry['receipt'];
@@ -24,23 +27,27 @@ const dated = (label: string, day: string): JSX.Element => (
   </>
 );
 
-/** For a complaint the lawful dates; for thanks and ideas only what the council promised. */
-function factsOf(t: TextFn, { kind, dates }: Receipt) {
-  const { acknowledgeBy, answerBy, answerByLatest } = dates;
-  const isComplaint = kind === 'complaint';
+/** For thanks and ideas only what the council promised. */
+function promisesOf(t: TextFn, { kind, dates }: Receipt, secret: boolean) {
+  const by = dates.passedOnBy ?? dates.acknowledgeBy;
+  const promised = by ? [t('screens:sent.passed-on-by.body', { day: formatDay(by, Date.now()) })] : [];
   return [
-    ...(isComplaint || acknowledgeBy === undefined
-      ? []
-      : [
-          {
-            icon: 'clock',
-            words: t('screens:sent.passed-on-by.body', { day: formatDay(acknowledgeBy, Date.now()) }),
-          } as const,
-        ]),
     ...(kind === 'compliment'
       ? [{ icon: 'heart', words: t('screens:sent.compliment.next.body') } as const]
       : []),
+    ...(secret ? [{ icon: 'lock', words: t('screens:sent.compliment.secret.body') } as const] : []),
     ...(kind === 'comment' ? [{ icon: 'bulb', words: t('screens:sent.comment.next.body') } as const] : []),
+    ...promised.map((words) => ({ icon: 'clock', words }) as const),
+  ];
+}
+
+/** For a complaint the lawful dates. */
+function factsOf(t: TextFn, { receipt, brought }: ReceiptEntry) {
+  const { acknowledgeBy, answerBy, answerByLatest } = receipt.dates;
+  const isComplaint = receipt.kind === 'complaint';
+  return [
+    ...(isComplaint ? [] : promisesOf(t, receipt, brought?.secret === true)),
+    ...(brought?.freeze ? [{ icon: 'flag', words: t('screens:sent.freeze.body') } as const] : []),
     ...(isComplaint && acknowledgeBy
       ? [{ icon: 'eye', words: dated(t('screens:sent.read-by.label'), acknowledgeBy) } as const]
       : []),
@@ -62,6 +69,18 @@ function factsOf(t: TextFn, { kind, dates }: Receipt) {
 const bodyKey = (kind: Receipt['kind']) =>
   kind === 'complaint' ? 'screens:sent.body' : (`screens:sent.${kind}.body` as const);
 
+/** What went, without a word of it. */
+function whatWent(t: TextFn, { receipt, brought }: ReceiptEntry): string {
+  const { words = false, feelings = 0, answers = 0 } = brought ?? {};
+  const parts = [
+    t(`screens:kind.${receipt.kind}.label`),
+    words && t('screens:sent.what.words'),
+    feelings > 0 && t('screens:sent.what.feelings', { count: feelings }),
+    answers > 0 && t('screens:sent.what.answers', { count: answers }),
+  ];
+  return parts.filter(Boolean).join(', ');
+}
+
 export function ReceiptView({ entry, justSent }: { entry: ReceiptEntry; justSent: boolean }): JSX.Element {
   const t = useWords();
   const { receipt } = entry;
@@ -73,7 +92,7 @@ export function ReceiptView({ entry, justSent }: { entry: ReceiptEntry; justSent
     ...(entry.title ? [{ label: t('screens:message.title'), value: entry.title }] : []),
     { label: t('screens:sent.number.label'), value: receipt.reference, number: true },
     { label: t('screens:sent.when.label'), value: formatInstant(Date.parse(receipt.receivedAt), Date.now()) },
-    { label: t('screens:sent.what.label'), value: t(`screens:kind.${receipt.kind}.label`) },
+    { label: t('screens:sent.what.label'), value: whatWent(t, entry) },
   ];
   return (
     <Page
@@ -85,16 +104,33 @@ export function ReceiptView({ entry, justSent }: { entry: ReceiptEntry; justSent
     >
       <Ticket title={t('screens:sent.title')} body={t(bodyKey(receipt.kind), { council })} rows={rows} />
       <p class="hint">{t('screens:sent.number.hint')}</p>
+      {entry.brought?.unsafe && <Banner tone="alert" icon="phone" title={t('screens:sent.unsafe.body')} />}
       <MadeUp />
       <section class="stack-s">
         <h2>{t('screens:sent.next.title')}</h2>
-        <FactList facts={factsOf(t, receipt)} />
+        <FactList facts={factsOf(t, entry)} />
       </section>
+      {receipt.kind === 'complaint' && (
+        <Button
+          label={t('explainers:stages.see.action')}
+          icon="flag"
+          onPress={() => go({ at: 'learn', topic: 'stages', message: entry.id })}
+        />
+      )}
       <Button
         label={t('core:home.what-advocate.action')}
         icon="megaphone"
         onPress={() => go({ at: 'advocate' })}
       />
+      <KeepPicture entry={entry} council={council} />
+      {!justSent && (
+        <TextField
+          id="name"
+          label={t('screens:message.name.label')}
+          defaultValue={entry.title ?? ''}
+          onInput={(title) => void nameReceipt(entry.id, title.trim())}
+        />
+      )}
       {!justSent && (
         <Delete
           body={`${t('screens:delete.body')} ${t('screens:delete.sent.body')}`}

@@ -1,5 +1,7 @@
 /** Every screen that comes behind the first words. */
 import type { JSX } from 'preact';
+import { ENGLAND_BANK_HOLIDAYS } from '../../domain/bank-holidays.ts';
+import type { LondonDate } from '../../domain/ids.ts';
 import type { Place } from '../state/place.ts';
 import { CheckScreen } from './CheckScreen.tsx';
 import { CouncilsScreen } from './CouncilsScreen.tsx';
@@ -8,6 +10,9 @@ import { MessageScreen } from './MessageScreen.tsx';
 import { MessagesScreen } from './MessagesScreen.tsx';
 import { MissingScreen } from './MissingScreen.tsx';
 import { LearnScreen } from './learn/LearnScreen.tsx';
+
+/** The day teams are at home on these. */
+export const isBankHoliday = (day: LondonDate): boolean => ENGLAND_BANK_HOLIDAYS.days.includes(day);
 
 export function draw(here: Place): JSX.Element {
   switch (here.at) {

@@ -1,6 +1,7 @@
 /** Screens and words that nobody needs for the first words: they come behind, and are kept for offline. */
 import { computed, signal } from '@preact/signals';
 import type { FunctionComponent, JSX } from 'preact';
+import type { LondonDate } from '../../domain/ids.ts';
 import type { TextFn } from '../text/i18n.ts';
 import type { ChoicesProps } from '../screens/choices-props.ts';
 import type { Place } from './place.ts';
@@ -9,6 +10,7 @@ export interface LaterScreens {
   readonly draw: (here: Place) => JSX.Element;
   /** Questions with answers to choose from: no first question but thanks needs them. */
   readonly Choices: FunctionComponent<ChoicesProps>;
+  readonly isBankHoliday: (day: LondonDate) => boolean;
 }
 
 export const laterScreens = signal<LaterScreens | null>(null);
@@ -26,8 +28,8 @@ export function bringLaterScreens(text: TextFn | null = words): Promise<void> {
     import('../screens/Choices.tsx'),
     text?.loadRest(),
   ]).then(
-    ([{ draw }, { Choices }]) => {
-      laterScreens.value = { draw, Choices };
+    ([{ draw, isBankHoliday }, { Choices }]) => {
+      laterScreens.value = { draw, isBankHoliday, Choices };
     },
     () => {
       coming = null;

@@ -11,6 +11,7 @@ import type { IconName } from '../../../ui/icons.tsx';
 import { StageScene } from '../../../ui/stage-scene.tsx';
 import { go, goBack } from '../../state/place.ts';
 import { change, settings } from '../../state/settings.ts';
+import type { TextKey } from '../../text/keys.ts';
 import { useWords } from '../../words.ts';
 import { BackBar, Page } from '../Page.tsx';
 import { rights, whatHappens, whoCan, whoReads } from './about-you.ts';
@@ -39,6 +40,22 @@ const EXPLAINERS: Readonly<Record<Told, (known: Known) => Explainer>> = {
   'take-back': takeBack,
   ombudsman,
   officer,
+};
+
+const TITLES: Readonly<Record<LearnTopic, TextKey>> = {
+  stages: 'explainers:stages.title',
+  freeze: 'explainers:freeze.title',
+  'take-back': 'explainers:take-back.title',
+  ombudsman: 'explainers:ombudsman.title',
+  rights: 'explainers:rights.title',
+  'who-can': 'explainers:who-can.title',
+  'what-happens': 'explainers:what-happens.title',
+  'who-reads': 'explainers:who-reads.title',
+  words: 'explainers:words.title',
+  advocate: 'explainers:advocate.title',
+  officer: 'explainers:officer.title',
+  cannot: 'explainers:cannot.title',
+  foster: 'explainers:foster.title',
 };
 
 const ICONS: Readonly<Record<LearnTopic, IconName>> = {
@@ -120,7 +137,7 @@ function Related({ topics }: { topics: readonly LearnTopic[] }): JSX.Element {
           <ChipButton
             key={topic}
             icon={ICONS[topic]}
-            label={t(`explainers:${topic}.title`)}
+            label={t(TITLES[topic])}
             onPress={() => openTopic(topic)}
           />
         ))}
@@ -141,7 +158,7 @@ function List(): JSX.Element {
             <SlimCard
               key={topic}
               icon={ICONS[topic]}
-              title={t(`explainers:${topic}.title`)}
+              title={t(TITLES[topic])}
               onPress={() => openTopic(topic)}
             />
           ))}
