@@ -77,13 +77,15 @@ describe('when the phone or the council’s file is in trouble', () => {
   it('a message whose stored bytes were damaged: it says so, keeps it, and the others open', async () => {
     const phone = await town.phone();
     const person = await scan(phone, town.origin);
+    let healthy: readonly string[] = [];
     for (const words of ['The healthy one.', 'The one that breaks.']) {
+      healthy = await draftKeys(phone.page);
       await startWriting(person, 'complaint');
       await person.write(words);
       await person.saved();
       await phone.page.goto(`${town.origin}/northford`);
     }
-    expect(await damageNewestDraft(phone.page)).toBe(true);
+    expect(await damageDraftsBut(phone.page, healthy)).toBe(1);
     await phone.page.goto(`${town.origin}/northford`);
     await person.tap(said('core', 'home.messages.action'));
     await person.sees('The healthy one.');
@@ -191,28 +193,49 @@ async function nightLine(page: Page): Promise<string> {
   return links.filter((href) => !/999|08001111|08005280731/.test(href)).join();
 }
 
-/** Turns over some bytes of the newest draft, as a bad disk does. */
-function damageNewestDraft(page: Page): Promise<boolean> {
+/** The keys of the stored drafts; none while there is no database. */
+function draftKeys(page: Page): Promise<readonly string[]> {
   return page.evaluate(async () => {
+    const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
+    const lists = names.map(
+      (name) =>
+        new Promise<string[]>((resolve) => {
+          const opening = indexedDB.open(name);
+          opening.onsuccess = () => {
+            const db = opening.result;
+            if (!db.objectStoreNames.contains('drafts')) return resolve([]);
+            const asking = db.transaction('drafts').objectStore('drafts').getAllKeys();
+            asking.onsuccess = () => {
+              db.close();
+              resolve(asking.result.map(String));
+            };
+          };
+        }),
+    );
+    return (await Promise.all(lists)).flat();
+  });
+}
+
+/** Turns over the bytes of every draft but these, as a bad disk does. Gives how many. */
+function damageDraftsBut(page: Page, healthy: readonly string[]): Promise<number> {
+  return page.evaluate(async (spared) => {
     const done = <T>(request: IDBRequest<T>): Promise<T> =>
       new Promise((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
+    let damaged = 0;
     for (const { name } of await indexedDB.databases()) {
       const db = await done(indexedDB.open(name ?? ''));
       if (!db.objectStoreNames.contains('drafts')) continue;
       const table = db.transaction('drafts', 'readwrite').objectStore('drafts');
-      const rows = (await done(table.getAll())) as { revision: number; box: Uint8Array }[];
-      const keys = await done(table.getAllKeys());
-      const last = rows.length - 1;
-      const row = rows[last];
-      if (!row) continue;
-      row.box = row.box.map((byte) => byte ^ 0xff);
-      await done(table.keyPath === null ? table.put(row, keys[last]) : table.put(row));
+      const rows = (await done(table.getAll())) as { id: string; box: Uint8Array }[];
+      for (const row of rows.filter(({ id }) => !spared.includes(id))) {
+        await done(table.put({ ...row, box: row.box.map((byte) => byte ^ 0xff) }));
+        damaged += 1;
+      }
       db.close();
-      return true;
     }
-    return false;
-  });
+    return damaged;
+  }, healthy);
 }

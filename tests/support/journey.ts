@@ -58,7 +58,11 @@ export function personWith(page: Page): Person {
     asked: async (title) => {
       await page.getByRole('heading', { level: 1, name: title }).waitFor();
     },
-    saved: () => person.sees(said('core', 'save.saved.status')),
+    saved: async () => {
+      // What was typed last is drawn with the next frame; before that an older "Saved" still stands.
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 50))));
+      await person.sees(said('core', 'save.saved.status'));
+    },
   };
   return person;
 }
