@@ -55,7 +55,12 @@ const format = new Intl.DateTimeFormat('en-GB', {
 });
 
 const said = (day: LondonDate | undefined, about = false): string =>
-  day ? `${about ? 'about ' : ''}${format.format(new Date(`${day}T00:00:00Z`)).replace(',', '')}` : '';
+  day
+    ? `${about ? 'about ' : ''}${format
+        .format(new Date(`${day}T00:00:00Z`))
+        .replace(',', '')
+        .replace('Sept', 'Sep')}`
+    : '';
 
 const HEADS = ['What', 'Day 0', 'Council by', 'At the latest', 'Own promise', 'Person until', 'Time', 'Now'];
 

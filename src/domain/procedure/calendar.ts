@@ -117,8 +117,8 @@ function startOf(state: CaseState, { starts }: Clock): LondonDate | undefined {
 }
 
 function stopOf(state: CaseState, clock: Clock, start: LondonDate): LondonDate | undefined {
-  const days = clock.stops.map((name) => state.days[name]);
-  return days.find((day) => day !== undefined && (clock.backwards || day >= start));
+  const days = clock.stops.map((name) => state.days[name]).filter((day) => day !== undefined);
+  return days.filter((day) => clock.backwards || day >= start).sort()[0];
 }
 
 function counted(

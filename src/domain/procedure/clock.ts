@@ -42,6 +42,7 @@ export interface Clock {
   readonly backwards?: true;
   /** True when a suspension for other proceedings, or for safety, stops it until it is resumed. */
   readonly pauses?: true;
+  /** Whichever comes first. An answer stops the acknowledgement that was not sent before it. */
   readonly stops: readonly CaseEventType[];
   /** `law` binds, `guidance` advises councils, `practice` is what councils do, `council` is a promise or nothing. */
   readonly basis: 'law' | 'guidance' | 'practice' | 'council';
