@@ -83,7 +83,8 @@ export const newEntry = (at: EpochMs): OutboxState => ({
 /** What a message held, without a word of it: the receipt says it when the words are gone. */
 export interface Brought {
   readonly words: boolean;
-  /** How many questions were answered beside the words. */
+  readonly feelings: number;
+  /** How many questions were answered beside these. */
   readonly answers: number;
   /** They asked that a change waits. */
   readonly freeze?: boolean;

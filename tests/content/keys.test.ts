@@ -9,24 +9,63 @@ const VARIANT = /_(?:adult|one|other)$/u;
 /** Keys of the English text, without their variants. */
 const written = new Set([...englishWords().keys()].map((key) => key.replace(VARIANT, '')));
 
-/** Keys that source names in full, and the beginnings of those it puts together. */
-function named(sources: Iterable<string>): { keys: Set<string>; beginnings: string[] } {
-  const keys = new Set<string>();
-  const beginnings = new Set<string>();
-  for (const text of sources) {
-    for (const [found] of text.matchAll(KEY)) (found.endsWith('.') ? beginnings : keys).add(found);
-    // A key put together, such as `status:${state}.status`.
-    for (const [, start] of text.matchAll(
-      /`((?:core|questions|screens|status|explainers|glossary|notices):[\w.-]*)\$\{/gu,
-    )) {
-      if (start !== undefined) beginnings.add(start);
-    }
-  }
-  return { keys, beginnings: [...beginnings] };
+const SENDABLE = ['comment', 'compliment'];
+const KINDS: readonly DraftKind[] = ['complaint', 'comment', 'compliment', 'not-sure'];
+const GOING = ['waiting', 'sending', 'retrying', 'held'];
+const LINES = ['danger', 'talk', 'text', 'not-listening'];
+
+/**
+ * What may stand in the gap of a key that source puts together. Without it, `screens:sent.${kind}.body`
+ * would count every key that begins with `screens:sent.` as shown.
+ */
+const FILLS: Readonly<Record<string, readonly string[]>> = {
+  'core:write.starter.*': ['told', 'asked', 'started', 'worst', 'want', 'dont-know'],
+  'core:kind.*.label': KINDS,
+  'core:kind.*.hint': KINDS,
+  'core:help.*.label': ['day', 'night', ...LINES],
+  'core:help.*.hint': ['day', 'night', ...LINES],
+  'screens:kind.*.label': KINDS,
+  'screens:check.*.title': ['just-me', 'advocate-first'],
+  'screens:check.*.body': ['just-me', 'advocate-first'],
+  'screens:sent.*.body': SENDABLE,
+  'status:*.status': [...GOING, 'sent'],
+  'status:*.body': GOING,
+  'status:*.spoken': GOING,
+};
+/** Files whose gaps are filled from what the data holds: one name, or several with dots. */
+const FROM_DATA = /^(?:explainers|glossary):/u;
+
+const PUT_TOGETHER = /`((?:core|questions|screens|status|explainers|notices|glossary):[^`]*\$\{[^`]*)`/gu;
+const template = (found: string): string => found.replaceAll(/\$\{[^}]*\}/gu, '*');
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&');
+
+interface Named {
+  readonly keys: Set<string>;
+  /** Keys put together, with a star for each gap. */
+  readonly templates: Set<string>;
 }
 
-const kinds: readonly DraftKind[] = ['complaint', 'comment', 'compliment', 'not-sure'];
-const questions: readonly Question[] = kinds.flatMap((kind) => [
+/** Keys that source names in full, those it puts together, and how. */
+function named(sources: Iterable<string>): Named {
+  const keys = new Set<string>();
+  const templates = new Set<string>();
+  for (const text of sources) {
+    for (const [found] of text.matchAll(KEY)) if (!found.endsWith('.')) keys.add(found);
+    for (const [, found] of text.matchAll(PUT_TOGETHER)) if (found) templates.add(template(found));
+  }
+  templates.delete('questions:*');
+  return { keys, templates };
+}
+
+/** True when this template makes this key. */
+function makes(one: string, key: string): boolean {
+  const fills = FILLS[one];
+  if (fills) return fills.some((fill) => one.replace('*', fill) === key);
+  const gap = one.split('*').map(escaped).join('[\\w.-]+');
+  return FROM_DATA.test(one) && new RegExp(`^${gap}$`, 'u').test(key);
+}
+
+const questions: readonly Question[] = KINDS.flatMap((kind) => [
   ...wholeFlow(kind, false),
   ...wholeFlow(kind, true),
 ]);
@@ -52,10 +91,9 @@ const missing = (sources: Iterable<string>): string[] => {
 
 /** Words that nothing shows. */
 function unused(sources: Iterable<string>): string[] {
-  const { keys, beginnings } = named(sources);
-  const puts = beginnings.filter((start) => start !== 'questions:');
+  const { keys, templates } = named(sources);
   return [...written].filter(
-    (key) => !keys.has(key) && !allowed.has(key) && !puts.some((start) => key.startsWith(start)),
+    (key) => !keys.has(key) && !allowed.has(key) && ![...templates].some((one) => makes(one, key)),
   );
 }
 
@@ -76,6 +114,14 @@ test('every word is shown somewhere', () => {
   expect(unused(code)).toEqual([]);
 });
 
+test('every key that source puts together says what fills its gap, and each such word is there', () => {
+  const { templates } = named(code);
+  expect([...templates].filter((one) => !FILLS[one] && !FROM_DATA.test(one))).toEqual([]);
+  expect(Object.keys(FILLS).filter((one) => !templates.has(one))).toEqual([]);
+  const filled = Object.entries(FILLS).flatMap(([one, fills]) => fills.map((fill) => one.replace('*', fill)));
+  expect(filled.filter((key) => !written.has(key))).toEqual([]);
+});
+
 test('the check fires on a missing key', () => {
   expect(missing(["t('core:home.nowhere.action')"])).toEqual(['core:home.nowhere.action']);
 });
@@ -83,4 +129,10 @@ test('the check fires on a missing key', () => {
 test('the check fires on a key that nothing shows', () => {
   expect(unused([])).toContain('core:home.start.action');
   expect(unused(["t('core:home.start.action')"])).not.toContain('core:home.start.action');
+});
+
+test('a key that is put together hides no other that begins like it', () => {
+  const sources = ['t(`screens:sent.${kind}.body`)'];
+  expect(unused(sources)).toContain('screens:sent.freeze.body');
+  expect(unused(sources)).not.toContain('screens:sent.comment.body');
 });

@@ -15,11 +15,11 @@ import { Title } from '../../ui/components/Title.tsx';
 import { firstQuestion, standing } from '../state/journey.ts';
 import { online, say } from '../state/moment.ts';
 import { go, goFresh, goInstead } from '../state/place.ts';
-import { pack } from '../state/council.ts';
 import { close, flush, keep, writing, type Writing } from '../state/writing.ts';
 import { seal } from '../state/send.ts';
 import { questionWords } from '../text/question-words.ts';
 import { useWords } from '../words.ts';
+import { Anonymous, NotAnswered, Readers } from './CheckNotes.tsx';
 import { Opening } from './Opening.tsx';
 import { BackBar, Page } from './Page.tsx';
 import { saidIn } from './said.ts';
@@ -63,18 +63,6 @@ function Safety({ open }: { open: Writing }): JSX.Element | null {
       <SettingRow id={SAFETY} title={words.title} choices={words.options} chosen="" onChange={answer} />
       <p class="hint">{words.hint}</p>
     </div>
-  );
-}
-
-function Readers(): JSX.Element {
-  const t = useWords();
-  const manager = pack.value?.people.complaintsManager.value;
-  const reader = manager?.name ? `${manager.name}, ${manager.job}` : manager?.job;
-  return (
-    <Card tint="sunk" title={t('screens:check.reader.label')}>
-      {reader && <p>{t('screens:check.reader.body', { reader })}</p>}
-      <p>{t('screens:check.big-rule.body')}</p>
-    </Card>
   );
 }
 
@@ -161,7 +149,13 @@ function Ready({ open }: { open: Writing }): JSX.Element {
         />
       )}
       {stay ? <JustForThem open={open} /> : <Safety open={open} />}
-      {!stay && <Readers />}
+      {!stay && (
+        <>
+          <Anonymous open={open} />
+          <NotAnswered open={open} />
+          <Readers open={open} />
+        </>
+      )}
     </Page>
   );
 }

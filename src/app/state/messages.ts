@@ -32,6 +32,12 @@ export async function nameDraft(id: RepresentationId, title: string): Promise<vo
   await store.drafts.keep(id, { title });
 }
 
+/** Sent rows show this name: the words may be gone. */
+export async function nameReceipt(id: RepresentationId, title: string): Promise<void> {
+  const { store } = await openServices();
+  await store.receipts.name(id, title);
+}
+
 /** Tries to send now, whatever the wait. */
 export async function tryNow(): Promise<void> {
   const { sync } = await openServices();

@@ -4,8 +4,10 @@ import { failed, type Outcome } from '../../domain/errors.ts';
 import { makeReceiptCode } from '../../domain/receipt-code.ts';
 import { codeKey } from '../../contract/code-key.ts';
 import { contentDigest, sha256Hex } from '../../contract/digest.ts';
-import { wordsQuestion } from '../../questions/flow-of.ts';
+import { flowFor, wordsOf, wordsQuestion } from '../../questions/flow-of.ts';
+import { chosenIn, isAnswered } from '../../questions/question.ts';
 import { readiness, restOf, toRepresentation } from '../../questions/seal.ts';
+import type { Brought } from './entries.ts';
 import { openServices } from './services.ts';
 import { askToBeWoken } from './versions.ts';
 import { flush, type Writing } from './writing.ts';
@@ -57,6 +59,22 @@ function restDraft({ council, kind, adult, answers }: Kept) {
   return { id, council, kind, adult, answers: { [wordsQuestion(kind)]: rest } };
 }
 
+/** What the receipt may say once the words are gone from the phone. */
+function broughtBy(draft: Kept, sent: ReturnType<typeof toRepresentation>): Brought {
+  const words = wordsQuestion(draft.kind);
+  const answered = flowFor(draft).filter(({ id }) => id !== words && isAnswered(draft.answers[id]));
+  const feelings = answered.filter(({ control }) => control === 'feelings');
+  const felt = feelings.flatMap(({ id }) => chosenIn(draft.answers[id])).filter((one) => one !== 'unknown');
+  return {
+    words: wordsOf(draft).trim() !== '',
+    feelings: felt.length,
+    answers: answered.length - feelings.length,
+    freeze: sent.freeze === true,
+    unsafe: sent.safe === 'no' || sent.safe === 'unsure',
+    secret: sent.kind === 'compliment' && chosenIn(draft.answers['t4'])[0] !== 'yes',
+  };
+}
+
 async function sealedFrom(draft: Kept) {
   const key = randomBytes(32);
   const code = makeReceiptCode(randomBytes);
@@ -78,6 +96,7 @@ async function sealedFrom(draft: Kept) {
     key,
     code,
     sealedAt,
+    brought: broughtBy(draft, sent),
     draft,
   };
   return draft.title === undefined ? sealed : { ...sealed, title: draft.title };
