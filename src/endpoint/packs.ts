@@ -58,25 +58,27 @@ export function packsIn(folder: string, log: Logger, now: () => number = Date.no
     }
     if (!changed) return;
     index = indexOf(kept);
-    endpoints = [
-      ...new Set(
-        [...kept.values()].flatMap(({ pack }) => (pack.endpoint ? [new URL(pack.endpoint).origin] : [])),
-      ),
-    ];
+    endpoints = endpointsOf(kept);
   }
 
   look();
   return {
-    get: (slug) => {
-      look();
-      const found = kept.get(slug);
-      return found?.pack.national ? undefined : found;
-    },
+    get: (slug) => (look(), unlessNational(kept.get(slug))),
     file: (slug) => (look(), kept.get(slug)?.file),
     index: () => (look(), index),
     endpoints: () => (look(), endpoints),
   };
 }
+
+/** Nobody would read what is sent to the pack that stands in for a council. */
+const unlessNational = (found: ServedPack | undefined): ServedPack | undefined =>
+  found?.pack.national ? undefined : found;
+
+const endpointsOf = (packs: ReadonlyMap<string, ServedPack>): string[] => [
+  ...new Set(
+    [...packs.values()].flatMap(({ pack }) => (pack.endpoint ? [new URL(pack.endpoint).origin] : [])),
+  ),
+];
 
 function slugsIn(folder: string): string[] {
   try {

@@ -196,6 +196,14 @@ describe('council packs', () => {
     ]);
   });
 
+  it('serve the one that stands in for a council without one, but list it nowhere and receive nothing for it', () => {
+    const packs = packsIn('public/packs', endpointLog('silent'));
+    expect(JSON.parse(packs.file('national')?.bytes.toString() ?? '{}')).toMatchObject({ national: true });
+    expect(packs.get('national')).toBeUndefined();
+    expect(packs.index().bytes.toString()).not.toContain('national');
+    expect(packs.get('northford')).toBeDefined();
+  });
+
   it('are left out when they say they are another council', () => {
     const packs = newFolder();
     mkdirSync(join(packs, 'eastford'));
