@@ -5,7 +5,7 @@ import type { Phone } from '../support/browser.ts';
 import { screensAroundHome, screensOfAComplaint, screensOfTheOthers } from '../support/every-screen.ts';
 import type { Look } from '../support/every-screen.ts';
 import { receiptNumber, scan } from '../support/journey.ts';
-import { axeFinds, cutOff, smallTargets, sticksOut } from '../support/looking.ts';
+import { axeFinds, cutOff, namesInsteadOfWords, smallTargets, sticksOut } from '../support/looking.ts';
 import { openTown } from '../support/town.ts';
 import type { Town } from '../support/town.ts';
 import { asks, said } from '../support/words.ts';
@@ -48,6 +48,7 @@ describe('Wren is for everyone', () => {
   it('a thumb can hit everything: 48 pixels or more, and nothing sticks out at 320 pixels', () =>
     walk({ viewport: { width: 320, height: 640 } }, async ({ page }) => [
       ...(await smallTargets(page)),
+      ...(await namesInsteadOfWords(page)),
       ...(await sticksOut(page)),
     ]),
   );

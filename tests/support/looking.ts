@@ -59,6 +59,16 @@ export function sticksOut(page: Page): Promise<readonly string[]> {
   });
 }
 
+/** Names of words where words should be, such as `missing.home.action`: they had not arrived. */
+export function namesInsteadOfWords(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('button, a, h1, h2, p, label, li, [aria-label]')]
+      .filter((one) => one.checkVisibility() && one.childElementCount === 0)
+      .flatMap((one) => [one.textContent?.trim() ?? '', one.getAttribute('aria-label') ?? ''])
+      .filter((words) => /^(\w+:)?[a-z-]+(\.[a-z-]+)+$/.test(words)),
+  );
+}
+
 /** Words that are cut off inside their own box. */
 export function cutOff(page: Page): Promise<readonly string[]> {
   return page.evaluate(() =>
