@@ -31,6 +31,9 @@ const ARGS = [
   '--disable-client-side-phishing-detection',
 ];
 
+/** The driver switches the Back cache off; a phone has it, and it brings whole pages back to life. */
+const NOT_LIKE_A_PHONE = ['--disable-back-forward-cache'];
+
 /** A narrow, ordinary phone. */
 const PHONE: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
@@ -85,6 +88,7 @@ async function phoneIn(context: BrowserContext, page: Page, close: () => Promise
 export async function openPhoneShop(args: readonly string[] = []): Promise<PhoneShop> {
   const browser = await chromium.launch({
     executablePath: findChromium(),
+    ignoreDefaultArgs: [...NOT_LIKE_A_PHONE],
     args: [...ARGS, ...args],
   });
   return {
@@ -115,6 +119,7 @@ export async function switchOn(profile: string, options: LastingOptions = {}): P
     ...PHONE,
     ...rest,
     executablePath: findChromium(),
+    ignoreDefaultArgs: [...NOT_LIKE_A_PHONE],
     args: [...ARGS, ...args],
   });
   const pid = pidOf(profile);
