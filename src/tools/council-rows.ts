@@ -12,10 +12,12 @@ interface Row {
 }
 
 const STAFF = 'Staff: procedure';
+/** The phone explains it, the same for every council. */
+const AS_LAW = (title: string): string => `Phone: ${title}, as the law has it. ${STAFF}`;
 const STAGES = 'Phone: Three stages to put it right';
 
 export const COUNCIL_ROWS: Readonly<Record<RowCode, Row>> = {
-  kinds: { title: 'Kinds of feedback', shows: `Phone: what you can send. ${STAFF}` },
+  kinds: { title: 'Kinds of feedback', shows: STAFF },
   'who-may-complain': {
     title: 'Who may complain',
     pack: ['rules.whoMayComplain'],
@@ -41,7 +43,11 @@ export const COUNCIL_ROWS: Readonly<Record<RowCode, Row>> = {
     pack: ['promises.stage1', 'promises.stage1Adult'],
     shows: `Phone: receipt. ${STAGES}. npm run dates`,
   },
-  'stage1-who': { title: 'Stage 1: who', pack: ['whoLooks.stage1'], shows: STAFF },
+  'stage1-who': {
+    title: 'Stage 1: who',
+    pack: ['whoLooks.stage1'],
+    shows: AS_LAW('Three stages to put it right'),
+  },
   'stage2-asking': {
     title: 'Asking for stage 2',
     pack: ['promises.askStage2', 'rules.stage2Access'],
@@ -52,7 +58,11 @@ export const COUNCIL_ROWS: Readonly<Record<RowCode, Row>> = {
     pack: ['promises.stage2', 'promises.stage2Answer', 'promises.actionReview', 'rules.stage2Starts'],
     shows: `${STAGES}. npm run dates`,
   },
-  'stage2-who': { title: 'Stage 2: who', pack: ['whoLooks.stage2'], shows: STAFF },
+  'stage2-who': {
+    title: 'Stage 2: who',
+    pack: ['whoLooks.stage2'],
+    shows: AS_LAW('Three stages to put it right'),
+  },
   'stage3-asking': {
     title: 'Asking for stage 3',
     pack: ['promises.askStage3', 'promises.panelAcknowledge'],
@@ -69,7 +79,7 @@ export const COUNCIL_ROWS: Readonly<Record<RowCode, Row>> = {
     ],
     shows: `${STAGES}. npm run dates`,
   },
-  ombudsman: { title: 'Ombudsman', pack: ['rules.ombudsman'], shows: `Phone: The Ombudsman. ${STAFF}` },
+  ombudsman: { title: 'Ombudsman', pack: ['rules.ombudsman'], shows: AS_LAW('The Ombudsman') },
   safeguarding: {
     title: 'Safety by day and by night',
     pack: ['contacts.safeguardingDay', 'contacts.safeguardingNight'],
@@ -93,24 +103,24 @@ export const COUNCIL_ROWS: Readonly<Record<RowCode, Row>> = {
   concurrent: {
     title: 'Courts, police and inquiries',
     pack: ['rules.concurrent'],
-    shows: `Phone: What Wren cannot sort and who can. ${STAFF}`,
+    shows: AS_LAW('What Wren cannot sort and who can'),
   },
   resubmission: {
     title: 'Coming back afterwards',
     pack: ['rules.concurrent'],
-    shows: `npm run dates. ${STAFF}`,
+    shows: `npm run dates, by the law. ${STAFF}`,
   },
   'time-limit': {
     title: 'Old matters',
     pack: ['rules.timeLimit'],
-    shows: `Phone: What Wren cannot sort and who can. npm run dates. ${STAFF}`,
+    shows: `npm run dates. ${AS_LAW('What Wren cannot sort and who can')}`,
   },
   anonymous: { title: 'Without a name', pack: ['rules.anonymous'], shows: STAFF },
   consent: { title: 'Speaking for a child, and consent', pack: ['rules.consent'], shows: STAFF },
   freezing: {
     title: 'Stopping a plan until it is looked at',
     pack: ['rules.freezing'],
-    shows: `Phone: Stopping a plan. ${STAFF}`,
+    shows: AS_LAW('Stopping a plan until it is looked at'),
   },
   withdrawal: { title: 'Taking it back', pack: ['rules.withdrawal'], shows: 'Phone: Taking it back' },
   mediation: { title: 'Other ways to settle', pack: ['rules.mediation'], shows: STAFF },
@@ -137,7 +147,7 @@ export const COUNCIL_ROWS: Readonly<Record<RowCode, Row>> = {
   'reviewing-officer': {
     title: 'The independent reviewing officer',
     pack: ['rules.reviewingOfficerTold'],
-    shows: `Phone: The independent reviewing officer. ${STAFF}`,
+    shows: AS_LAW('The independent reviewing officer'),
   },
   unreasonable: { title: 'Contact that is unreasonable', staff: ['staff.unreasonable'], shows: STAFF },
   equality: { title: 'Questions about people', staff: ['staff.equality'], shows: STAFF },
