@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest';
 import { englishWords } from '../support/locales.ts';
 import { readingAge, sentences, wordsOfSentence } from '../support/reading-age.ts';
+import { forAdults, wordsByScreen } from '../support/screens-read.ts';
 
 const words = [...englishWords()];
-
-/** Read by grown-ups alone, or what workers call a word that stands explained above it. */
-const forAdults = (key: string) => /^questions:a\d|^glossary:.*\.(?:formal|forms)$/u.test(key);
 
 /**
  * Lines the design words exactly, with no shorter word for "person", "manager" or "officer".
@@ -17,17 +15,6 @@ const asDesigned = new Set([
   'explainers:who-reads.reviewing.body',
 ]);
 
-/** All words of one screen or question, as they stand together. */
-function screens(): Map<string, string> {
-  const together = new Map<string, string>();
-  for (const [key, text] of words.filter(([key]) => !forAdults(key) && !key.endsWith('_adult'))) {
-    // The words explained stand together on one screen.
-    const screen = key.split(key.startsWith('glossary:') ? ':' : '.')[0] ?? key;
-    together.set(screen, `${together.get(screen) ?? ''}\n${text}`);
-  }
-  return together;
-}
-
 test('no sentence has more than 14 words', () => {
   const long = words
     .flatMap(([key, text]) =>
@@ -38,7 +25,7 @@ test('no sentence has more than 14 words', () => {
 });
 
 test('every screen can be read at nine', () => {
-  const hard = [...screens()]
+  const hard = [...wordsByScreen()]
     .filter(([, text]) => readingAge(text) > 9)
     .map(([key, text]) => [key, readingAge(text), text]);
   expect(hard).toEqual([]);

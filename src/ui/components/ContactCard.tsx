@@ -3,9 +3,9 @@ import { Icon } from '../icons.tsx';
 
 export interface ContactWay {
   readonly by: 'call' | 'text' | 'email' | 'web';
-  /** The number or address, as a person reads it; for `web` the whole address. */
+  /** The number or address, as a person reads it; for `web` the address alone is not read. */
   readonly to: string;
-  /** "Call": said before the number. */
+  /** "Call": said before the number. For `web` it says it all. */
   readonly verb: string;
   /** For 999: the number is part of the words. */
   readonly look?: 'berry' | 'solid' | 'soft';
@@ -33,9 +33,26 @@ function address({ by, to }: ContactWay): string {
 const beside = ({ by }: ContactWay) =>
   by === 'web' ? ({ target: '_blank', rel: 'noopener noreferrer' } as const) : { rel: 'noreferrer' };
 
-/** "https://www.nyas.net/" is read as "nyas.net". */
-const readable = ({ by, to }: ContactWay): string =>
-  by === 'web' ? new URL(to).hostname.replace(/^www\./, '') : to;
+/** The ways alone, for a card that has words of its own. */
+export function ContactWays({ ways }: { ways: readonly ContactWay[] }): JSX.Element {
+  return (
+    <>
+      {ways.map((way) => (
+        <a
+          key={way.by + way.to}
+          class={`btn ${way.look ?? 'soft'}${way.by === 'email' ? ' mail' : ''}`}
+          href={address(way)}
+          {...beside(way)}
+        >
+          <Icon name={ICON[way.by]} />
+          <span>
+            {way.verb} {way.by !== 'web' && <bdi dir="ltr">{way.to}</bdi>}
+          </span>
+        </a>
+      ))}
+    </>
+  );
+}
 
 /** Someone to reach: the links work with no internet. */
 export function ContactCard({ title, body, ways, tint, above, children }: ContactCardProps): JSX.Element {
@@ -44,14 +61,7 @@ export function ContactCard({ title, body, ways, tint, above, children }: Contac
       {above && <p class="small">{above}</p>}
       <h2>{title}</h2>
       {body && <p>{body}</p>}
-      {ways.map((way) => (
-        <a key={way.by + way.to} class={`btn ${way.look ?? 'soft'}`} href={address(way)} {...beside(way)}>
-          <Icon name={ICON[way.by]} />
-          <span>
-            {way.verb} <bdi dir="ltr">{readable(way)}</bdi>
-          </span>
-        </a>
-      ))}
+      <ContactWays ways={ways} />
       {children}
     </section>
   );

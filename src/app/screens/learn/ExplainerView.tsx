@@ -1,11 +1,13 @@
 /** An explainer on the screen: as a page, or as Easy Read. */
 import type { ComponentChildren, JSX } from 'preact';
+import { Icon } from '../../../ui/icons.tsx';
 import { EasyLines } from '../../../ui/components/EasyRead.tsx';
 import { Card, FactList } from '../../../ui/components/Notes.tsx';
+import { Title } from '../../../ui/components/Title.tsx';
 import { StageCard, StageMap, StageTime } from '../../../ui/components/StageMap.tsx';
 import { useWords } from '../../words.ts';
 import { ideasOf, type Explainer, type Part } from './explainer.ts';
-import { ReachCard, sayOnce, type Say } from './parts.tsx';
+import { ReachCard, ReachInside, sayOnce, type Say } from './parts.tsx';
 
 /** What a screen puts into a part: a date to type, a wish to tell. */
 export type Slots = Readonly<Partial<Record<NonNullable<Part['slot']>, ComponentChildren>>>;
@@ -14,6 +16,8 @@ interface ViewProps {
   readonly explainer: Explainer;
   readonly easy: boolean;
   readonly slots?: Slots | undefined;
+  /** A line under the title that is about this person. */
+  readonly under?: string | undefined;
 }
 
 interface PartProps {
@@ -30,8 +34,8 @@ function linesOf({ part, easy, say }: PartProps, index: number): ComponentChildr
   const { lines, title, tint } = part;
   if (lines.length === 0) return null;
   if (easy) {
-    const ideas = lines.flatMap(({ icon, words }) =>
-      ideasOf(words).map((idea) => ({ icon, words: say(idea) })),
+    const ideas = lines.flatMap(({ icon, more = [], words }) =>
+      ideasOf(words).map((idea, at) => ({ icon: more[at - 1] ?? icon, words: say(idea) })),
     );
     return <EasyLines lines={ideas} tint={tint ?? TINTS[index % TINTS.length]} />;
   }
@@ -40,12 +44,30 @@ function linesOf({ part, easy, say }: PartProps, index: number): ComponentChildr
   return lines.map(({ words }) => <p key={words}>{say(words)}</p>);
 }
 
+function foldOf({ title, reach = [] }: Part, lines: ComponentChildren): JSX.Element {
+  return (
+    <details key={title} class="card fold">
+      <summary>
+        <Icon name="chevron" flips />
+        <h2>{title}</h2>
+      </summary>
+      <div class="stack">
+        {lines}
+        {reach.map((one) => (
+          <ReachInside key={one.name} reach={one} />
+        ))}
+      </div>
+    </details>
+  );
+}
+
 function partOf(props: PartProps, index: number): JSX.Element {
   const { part, slot, easy } = props;
   const { title, tint, reach = [] } = part;
   const lines = linesOf(props, index);
   const [first, ...others] = reach;
   if (part.isGroup) return <h2 class="sec">{title}</h2>;
+  if (part.folds) return foldOf(part, lines);
   return (
     <>
       {title && easy && (
@@ -92,12 +114,12 @@ function stageOf(part: Part, say: Say, words: { name: string; here: string }): J
   );
 }
 
-export function ExplainerView({ explainer, easy, slots = {} }: ViewProps): JSX.Element {
+export function ExplainerView({ explainer, easy, slots = {}, under }: ViewProps): JSX.Element {
   const t = useWords();
   const say = sayOnce(t);
-  const { parts, lead } = explainer;
+  const { parts, lead, title } = explainer;
   const isMapped = (part: Part): boolean => part.stage !== undefined && !easy;
-  const start = lead && <p class="lede">{say(lead)}</p>;
+  const start = <Title look="lede" title={title} hint={lead && say(lead)} />;
   const stages = parts.filter(isMapped).map((part) =>
     stageOf(part, say, {
       name: t('explainers:stages.number.label', { number: part.stage ?? 0 }),
@@ -107,6 +129,7 @@ export function ExplainerView({ explainer, easy, slots = {} }: ViewProps): JSX.E
   return (
     <>
       {start}
+      {under && <p class="hint">{under}</p>}
       {stages.length > 0 && <StageMap>{stages}</StageMap>}
       {parts
         .filter((part) => !isMapped(part))

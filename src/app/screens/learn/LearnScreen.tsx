@@ -1,7 +1,7 @@
 /** Something to read: every explainer, the list of them, and the words explained. All of it works offline. */
 import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { ChipButton, GoButton } from '../../../ui/components/Button.tsx';
+import { ChipButton } from '../../../ui/components/Button.tsx';
 import { SlimCard } from '../../../ui/components/ChoiceCard.tsx';
 import { EasyToggle } from '../../../ui/components/EasyRead.tsx';
 import { Title } from '../../../ui/components/Title.tsx';
@@ -9,7 +9,7 @@ import { WordSheet } from '../../../ui/components/WordSheet.tsx';
 import { AdvocateScene, WaitingScene } from '../../../ui/scenes.tsx';
 import type { IconName } from '../../../ui/icons.tsx';
 import { StageScene } from '../../../ui/stage-scene.tsx';
-import { go, goBack } from '../../state/place.ts';
+import { go } from '../../state/place.ts';
 import { change, settings } from '../../state/settings.ts';
 import type { TextKey } from '../../text/keys.ts';
 import { useWords } from '../../words.ts';
@@ -109,7 +109,6 @@ function LearnFrame({ topic, children }: FrameProps): JSX.Element {
         top={<BackBar end={toggle} />}
         scene={Scene && <Scene />}
         sceneSize={topic === 'freeze' ? 'low' : 'tall'}
-        action={<GoButton label={t('explainers:who-reads.done.action')} icon="check" onPress={goBack} />}
       >
         {children(easy)}
       </Page>
@@ -209,9 +208,12 @@ function Topic({ topic, message, easy }: TopicProps): JSX.Element {
     topic === 'advocate' ? { ask: <AskAdvocate /> } : topic === 'foster' ? { date: <CountDays /> } : {};
   return (
     <>
-      <Title title={explainer.title} />
-      {sent && <p class="hint">{t('explainers:stages.yours.body', { number: sent.reference })}</p>}
-      <ExplainerView explainer={explainer} easy={easy} slots={slots} />
+      <ExplainerView
+        explainer={explainer}
+        easy={easy}
+        slots={slots}
+        under={sent ? t('explainers:stages.yours.body', { number: sent.reference }) : undefined}
+      />
       {topic === 'stages' && <WorkingDays />}
       <Related topics={explainer.related} />
     </>

@@ -10,6 +10,8 @@ import type { LearnTopic } from './topics.ts';
 
 export interface Line {
   readonly icon: IconName;
+  /** Easy Read: the pictures of the second idea and of those after it. */
+  readonly more?: readonly IconName[];
   readonly words: string;
 }
 
@@ -17,6 +19,8 @@ export interface Reach extends Pick<Contact, 'phone' | 'text' | 'email' | 'web' 
   readonly name: string;
   readonly above?: string;
   readonly body?: string;
+  /** What the way to their page says. */
+  readonly webLabel?: string;
   readonly isUnsure?: boolean;
   readonly first?: boolean;
 }
@@ -31,6 +35,8 @@ export interface Part {
   /** A stage of the map: its number. */
   readonly stage?: StageNumber;
   readonly isHere?: boolean;
+  /** Shown by its title alone until it is opened. */
+  readonly folds?: boolean;
   /** A heading over the parts that follow. */
   readonly isGroup?: boolean;
 }

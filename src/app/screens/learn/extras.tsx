@@ -102,7 +102,7 @@ export function WorkingDays(): JSX.Element {
   const t = useWords();
   const known = knownNow(t);
   return (
-    <details class="card days" open={writing.value?.adult === true}>
+    <details class="card fold" open={writing.value?.adult === true}>
       <summary>
         <Icon name="chevron" flips />
         <h2>{t('explainers:working.title')}</h2>

@@ -1,7 +1,7 @@
 /** Pieces of an explainer: lines, ways to reach somebody, words that open. */
 import { createContext, type ComponentChildren, type JSX } from 'preact';
 import { useContext } from 'preact/hooks';
-import { ContactCard, type ContactWay } from '../../../ui/components/ContactCard.tsx';
+import { ContactCard, ContactWays, type ContactWay } from '../../../ui/components/ContactCard.tsx';
 import { DottedWord } from '../../../ui/components/WordSheet.tsx';
 import type { TextFn } from '../../text/i18n.ts';
 import { useWords } from '../../words.ts';
@@ -28,16 +28,16 @@ export function sayOnce(t: TextFn, seen = new Set<Term>()): Say {
 }
 
 const verb = (t: TextFn, key: 'call' | 'text' | 'email' | 'web'): string =>
-  t(`explainers:advocate.${key}.action`, { phone: '', number: '', email: '', site: '' }).trim();
+  t(`explainers:advocate.${key}.action`, { phone: '', number: '', email: '' }).trim();
 
-function waysOf(t: TextFn, { phone, text, email, web, first = false }: Reach): ContactWay[] {
+function waysOf(t: TextFn, { phone, text, email, web, webLabel, first = false }: Reach): ContactWay[] {
   return [
     ...(phone
       ? [{ by: 'call', to: phone, verb: verb(t, 'call'), look: first ? 'solid' : 'soft' } as const]
       : []),
     ...(text ? [{ by: 'text', to: text, verb: verb(t, 'text') } as const] : []),
     ...(email ? [{ by: 'email', to: email, verb: verb(t, 'email') } as const] : []),
-    ...(web && !phone ? [{ by: 'web', to: web, verb: verb(t, 'web') } as const] : []),
+    ...(web && !phone ? [{ by: 'web', to: web, verb: webLabel ?? verb(t, 'web') } as const] : []),
   ];
 }
 
@@ -57,5 +57,18 @@ export function ReachCard({ reach, children }: { reach: Reach; children?: Compon
       {isUnsure && <p class="hint">{t('explainers:advocate.unsure.body')}</p>}
       {children}
     </ContactCard>
+  );
+}
+
+/** The same inside a card that says already what for. */
+export function ReachInside({ reach }: { reach: Reach }): JSX.Element {
+  const t = useWords();
+  const { name, hours } = reach;
+  return (
+    <div class="stack-s">
+      <p class="head">{name}</p>
+      <ContactWays ways={waysOf(t, reach)} />
+      {hours && <p class="hint">{t('explainers:advocate.hours.body', { hours })}</p>}
+    </div>
   );
 }

@@ -45,6 +45,7 @@ function everywhere({ t }: Known, named: readonly Reach[]): Reach[] {
       name: t('explainers:advocate.society.label'),
       body: t('explainers:advocate.society.hint'),
       web: childrensSociety.web,
+      webLabel: t('explainers:advocate.society.action'),
     },
     {
       name: t('explainers:advocate.help-at-hand.label'),
@@ -80,17 +81,16 @@ export function advocate(known: Known): Explainer {
 }
 
 /** A door's words and how to reach it. */
-function partOf({ t, council, pack }: Known, door: Door): Part {
-  const isCouncils = door.to === 'corporate-complaints' && !door.contact;
+function partOf({ t }: Known, door: Door): Part {
   const length = inDays(t, lawfulLength('fostering-determination').usual);
   const wait = door.mayWait ? [{ icon: 'clock', words: t('explainers:cannot.wait.body') } as const] : [];
   const both =
     door.about === 'school' ? [{ icon: 'send', words: t('explainers:cannot.both.body') } as const] : [];
-  const contact = door.contact ?? (isCouncils ? pack?.contacts.complaints.value : undefined);
+  const { contact } = door;
   const found: Reach[] = contact
     ? [
         {
-          name: contact.name === '' ? council : contact.name,
+          name: contact.name,
           ...(contact.phone ? { phone: contact.phone } : {}),
           ...(contact.email ? { email: contact.email } : {}),
           ...(contact.web && !contact.phone && !contact.email ? { web: contact.web } : {}),
@@ -106,7 +106,7 @@ function partOf({ t, council, pack }: Known, door: Door): Part {
       ...both,
     ],
     reach: found,
-    ...(door.about === 'not-safe' ? { tint: 'berry' } : {}),
+    ...(door.about === 'not-safe' ? { tint: 'berry' } : { folds: true }),
   };
 }
 

@@ -13,6 +13,13 @@ export interface SentMessage {
   readonly answerByLatest?: LondonDate | undefined;
 }
 
+/** Easy Read: a picture for each idea. */
+const WHO = {
+  1: { icon: 'chat', more: ['letter'] },
+  2: { icon: 'search', more: ['shield', 'book'] },
+  3: { icon: 'people', more: ['megaphone'] },
+} as const satisfies Record<1 | 2 | 3, Omit<Line, 'words'>>;
+
 type Stage = Omit<Part, 'lines'> & { readonly lines: Line[] };
 
 function times({ t, pack }: Known) {
@@ -59,6 +66,19 @@ function daysOf({ t }: Known, { answerBy, answerByLatest }: SentMessage, now: nu
   };
 }
 
+const stillNotRight = ({ t }: Known): Part => ({
+  title: t('explainers:stages.more.title'),
+  tint: 'sunk',
+  lines: [
+    { icon: 'search', more: ['check'], words: t('explainers:stages.more.body') },
+    {
+      icon: 'clock',
+      more: ['send'],
+      words: t('explainers:stages.limit.body', { length: yearLength(t) }),
+    },
+  ],
+});
+
 /** The explainer; with `sent`, the real days stand in place of "about 2 weeks". */
 export function stages(known: Known, sent: SentMessage | null = null, now = Date.now()): Explainer {
   const { t } = known;
@@ -66,14 +86,19 @@ export function stages(known: Known, sent: SentMessage | null = null, now = Date
   const days = sent ? daysOf(known, sent, now) : { 1: [], 2: [] };
   const ask: Line = {
     icon: 'flag',
+    more: ['check'],
     words: t('explainers:stages.ask.body', { length: inWeeks(t, lawfulLength('ask-stage2').usual) }),
   };
   const stage = (number: 1 | 2 | 3, more: readonly Line[], usual: readonly Line[]): Stage => ({
     stage: number,
     title: t(`explainers:stages.${number}.title`),
-    lines: [{ icon: 'people', words: t(`explainers:stages.${number}.body`) }, ...usual, ...more],
+    lines: [{ ...WHO[number], words: t(`explainers:stages.${number}.body`) }, ...usual, ...more],
   });
-  const takes = (number: 1 | 2 | 3): Line => ({ icon: 'clock', words: time[number] });
+  const takes = (number: 1 | 2 | 3): Line => ({
+    icon: 'clock',
+    ...(number === 3 ? { more: ['letter', 'chat'] } : {}),
+    words: time[number],
+  });
   return {
     title: t('explainers:stages.title'),
     lead: t('explainers:stages.lead.body'),
@@ -81,14 +106,7 @@ export function stages(known: Known, sent: SentMessage | null = null, now = Date
       { ...stage(1, days[1], days[1].length > 0 ? [] : [takes(1)]), isHere: sent !== null },
       stage(2, days[2].length > 0 ? days[2] : [ask], [takes(2)]),
       stage(3, [], [takes(3)]),
-      {
-        title: t('explainers:stages.more.title'),
-        tint: 'sunk',
-        lines: [
-          { icon: 'search', words: t('explainers:stages.more.body') },
-          { icon: 'clock', words: t('explainers:stages.limit.body', { length: yearLength(t) }) },
-        ],
-      },
+      stillNotRight(known),
     ],
     related: ['advocate', 'ombudsman', 'freeze'],
   };
