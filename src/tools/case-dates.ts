@@ -78,9 +78,9 @@ const canHappen = (state: CaseState): readonly CaseEventType[] =>
   allowed(state).filter((type) => CASE_EVENTS[type] !== 'time');
 
 function notesOf(state: CaseState, advocate: boolean): string[] {
-  const { advocateOffered, boundByLaw } = rulesOf(state.track);
+  const { advocateOffered, times } = rulesOf(state.track);
   const notes: string[] = [];
-  if (advocate && boundByLaw) {
+  if (advocate && times !== 'promise') {
     notes.push(
       'An advocate is wanted: stage 1 may be extended for it, to the latest day and with a reason told.',
     );

@@ -91,11 +91,12 @@ interface Counting {
   readonly rules: Rules;
 }
 
-/** On a track that the Regulations do not bind, only what is promised or practised counts. */
+/** On a track that the Regulations do not bind, the lengths of the law are guidance or nothing. */
 function clockOn(track: Track, name: ClockName): Clock {
   const clock = CLOCKS[name];
-  const withoutLaw = !rulesOf(track).boundByLaw && clock.basis === 'law' && clock.bindsWhom === 'council';
-  if (!withoutLaw) return clock;
+  const { times } = rulesOf(track);
+  if (times === 'law' || clock.basis !== 'law' || clock.bindsWhom === 'person') return clock;
+  if (times === 'like-the-law') return { ...clock, basis: 'guidance' };
   const { length: _, longest: __, ...rest } = clock;
   return { ...rest, basis: 'council' };
 }
@@ -140,7 +141,7 @@ function councilSide(counting: Counting): Partial<ClockDates> {
   const own = promise && ownPromise(promise, clock, lawful, promisedCount(counting));
   const promised = own && (own.why !== 'worse' || clock.basis === 'practice') ? own.by : undefined;
   const councilBy = promised ?? lawful?.date;
-  const councilByLatest = earliest(latest?.date, clock.basis === 'law' ? own?.atMost : undefined);
+  const councilByLatest = earliest(latest?.date, clock.longest ? own?.atMost : undefined);
   return {
     ...(councilBy ? { councilBy } : {}),
     ...(councilByLatest ? { councilByLatest } : {}),

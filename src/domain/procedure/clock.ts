@@ -101,5 +101,5 @@ export function afterPauses(
 function lessBy({ count, unit }: Length, from: LondonDate, to: LondonDate, holidays: BankHolidays): Length {
   const gone =
     unit === 'working-days' ? workingDaysBetween(from, to, holidays) : calendarDaysBetween(from, to);
-  return { count: Math.max(0, count - gone), unit };
+  return { count: count - gone, unit };
 }

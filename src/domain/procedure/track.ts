@@ -8,8 +8,12 @@ import type { ClockName } from './clock-name.ts';
 export interface TrackRules {
   /** None for a track with one answer and no stages. */
   readonly stages: readonly StageNumber[];
-  /** False: only what the council promises, or practice, says how long it may take. */
-  readonly boundByLaw: boolean;
+  /**
+   * Whether the lengths of the law hold: `law` binds; `like-the-law` keeps the same times without
+   * being bound, and a worse promise moves nothing there either; on `promise` only what the
+   * council promises, or practice, says how long it may take.
+   */
+  readonly times: 'law' | 'like-the-law' | 'promise';
   readonly stage2By: 'investigators' | 'senior-manager' | 'as-the-council-says' | null;
   /** True where a child is offered an advocate. Adults helping themselves get the adult lines instead. */
   readonly advocateOffered: boolean;
@@ -29,7 +33,7 @@ const STAGE3 = [
 ] as const;
 const END = ['ombudsman', 'action-review', 'resubmission'] as const;
 
-const STAGED = { boundByLaw: true, advocateOffered: true, turnsLastTo: 'ombudsman' } as const;
+const STAGED = { times: 'law', advocateOffered: true, turnsLastTo: 'ombudsman' } as const;
 
 /**
  * Every track. A matter outside the specified functions of the Act is `non-statutory`: the same
@@ -47,20 +51,21 @@ export const TRACKS = {
   },
   'non-statutory': {
     ...STAGED,
+    times: 'like-the-law',
     stages: [1, 2],
     stage2By: 'senior-manager',
     clocks: [...START, ...STAGE2, 'ombudsman', 'resubmission'],
   },
   corporate: {
     ...STAGED,
-    boundByLaw: false,
+    times: 'promise',
     stages: [1, 2],
     stage2By: 'senior-manager',
     clocks: ['acknowledge', 'stage1', 'stage2', 'ombudsman'],
   },
   'foster-carer': {
     ...STAGED,
-    boundByLaw: false,
+    times: 'promise',
     advocateOffered: false,
     stages: [1, 2, 3],
     stage2By: 'as-the-council-says',
@@ -76,7 +81,7 @@ export const TRACKS = {
   },
   'fostering-approval': {
     stages: [],
-    boundByLaw: true,
+    times: 'law',
     stage2By: null,
     advocateOffered: false,
     turnsLastTo: 'review-mechanism',
@@ -84,7 +89,7 @@ export const TRACKS = {
   },
   'data-protection': {
     stages: [],
-    boundByLaw: true,
+    times: 'law',
     stage2By: null,
     advocateOffered: true,
     turnsLastTo: 'information-commissioner',
@@ -92,7 +97,7 @@ export const TRACKS = {
   },
   enquiry: {
     stages: [],
-    boundByLaw: false,
+    times: 'promise',
     stage2By: null,
     advocateOffered: false,
     turnsLastTo: null,
@@ -100,7 +105,7 @@ export const TRACKS = {
   },
   comment: {
     stages: [],
-    boundByLaw: false,
+    times: 'promise',
     stage2By: null,
     advocateOffered: true,
     turnsLastTo: null,
@@ -108,7 +113,7 @@ export const TRACKS = {
   },
   compliment: {
     stages: [],
-    boundByLaw: false,
+    times: 'promise',
     stage2By: null,
     advocateOffered: true,
     turnsLastTo: null,

@@ -44,6 +44,41 @@ describe('both sides of every date', () => {
     expect(datesOf(state, 'stage1', promising(10)).ownPromise?.why).toBe('same');
   });
 
+  test('where no law gives a day, the council is held to its own, longer or not', () => {
+    const pack = { promises: { acknowledge: { value: { days: 5, unit: 'working-days' as const } } } };
+    expect(datesOf(lived(opening('2026-11-30')), 'acknowledge', { ...LAW, pack })).toMatchObject({
+      councilBy: '2026-12-07',
+      basis: 'practice',
+    });
+  });
+
+  test('what is promised to foster carers for themselves is not what a child is promised', () => {
+    const pack = {
+      promises: { stage1: { value: { days: 8, unit: 'working-days' as const } } },
+      fostering: { ownRight: { value: { stage1: { days: 15, unit: 'working-days' as const } } } },
+    };
+    const of = (track: 'statutory' | 'foster-carer') =>
+      datesOf(lived(opening('2026-11-30', track)), 'stage1', { ...LAW, pack }).councilBy;
+    expect([of('statutory'), of('foster-carer')]).toEqual(['2026-12-10', '2026-12-21']);
+  });
+
+  test('an answer on the very first day is in time, and stops what it makes needless', () => {
+    const state = lived(opening('2026-11-30'), [['stage1-answered', '2026-11-30']]);
+    expect(inTime(datesOf(state, 'stage1', LAW))).toBe('original');
+    expect(datesOf(state, 'acknowledge', LAW)).toMatchObject({ status: 'done', stoppedOn: '2026-11-30' });
+  });
+
+  test("where the council owes nothing more its clocks have ended, and the person's go on", () => {
+    const elsewhere = lived(opening('2026-11-30'), [['sent-elsewhere', '2026-12-01', { why: 'school' }]]);
+    expect(datesOf(elsewhere, 'stage1', LAW).status).toBe('ended');
+    expect(lateness(elsewhere, day('2027-02-01'), LAW)).toBeNull();
+    const closed = lived(opening('2026-11-30'), [
+      ['stage1-answered', '2026-12-10'],
+      ['closed', '2026-12-11'],
+    ]);
+    expect(datesOf(closed, 'ask-stage2', LAW)).toMatchObject({ status: 'running', personBy: '2027-01-12' });
+  });
+
   test('for what a person may do the latest day counts: the law, or a longer promise', () => {
     const state = lived(opening('2026-11-30'), [
       ['stage1-answered', '2026-12-10'],
@@ -170,6 +205,14 @@ describe('a clock that stands still', () => {
     });
   });
 
+  test('that ended on the day of the pause has ended', () => {
+    const onTheDay = lived(opening('2026-11-30'), [
+      ['concurrent-suspended', '2026-12-14', { why: 'court' }],
+      ['resumed', '2027-01-11'],
+    ]);
+    expect(datesOf(onTheDay, 'stage1', LAW).councilBy).toBe('2026-12-14');
+  });
+
   test('is not late and does not run out', () => {
     expect(lateness(suspended, day('2027-12-01'), LAW)).toBeNull();
     expect(settle(suspended, day('2027-12-01'), LAW)).toBe(suspended);
@@ -216,6 +259,16 @@ describe('late', () => {
     expect(lateness(extended('2027-01-07'), day('2027-01-07'), LAW)?.late).toBe(false);
     expect(lateness(extended('2027-01-08'), day('2026-12-23'), LAW)?.late).toBe(true);
     expect(marksOf(extended('2027-01-08'), LAW)).toEqual(['told-longer-than-lawful']);
+  });
+
+  test('nothing is marked on the last day itself', () => {
+    const told = must(state, ['extended', '2026-12-21', { why: 'complex', names: day('2027-01-07') }]);
+    expect(marksOf(told, LAW)).toEqual([]);
+    const asked = lived(opening('2026-11-30', 'statutory', { happened: day('2025-11-30') }), [
+      ['stage1-answered', '2026-12-10'],
+      ['stage2-asked', '2027-01-12'],
+    ]);
+    expect([datesOf(asked, 'ask-stage2', LAW).personBy, marksOf(asked, LAW)]).toEqual(['2027-01-12', []]);
   });
 
   test('a date told too late is marked, and counts all the same', () => {
@@ -296,7 +349,8 @@ describe('the table of clocks', () => {
 
   test('outside the Act stage 1 is the same, a senior manager answers stage 2, and an advocate is offered', () => {
     const state = lived(opening('2026-11-30', 'non-statutory'));
-    expect(datesOf(state, 'stage1', LAW).councilBy).toBe('2026-12-14');
+    expect(datesOf(state, 'stage1', LAW)).toMatchObject({ councilBy: '2026-12-14', basis: 'guidance' });
+    expect(datesOf(state, 'stage1', rulesOf('blackpool')).councilBy).toBe('2026-12-14');
     expect(trackRules('non-statutory')).toMatchObject({ stage2By: 'senior-manager', advocateOffered: true });
   });
 });

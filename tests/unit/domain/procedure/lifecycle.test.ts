@@ -178,6 +178,67 @@ describe('the life of a case', () => {
     }
   });
 
+  test('what was sent elsewhere comes back to stage 1, and an end is left only by asking or opening', () => {
+    const elsewhere = lived(opening('2026-11-30'), [['sent-elsewhere', '2026-12-01', { why: 'school' }]]);
+    expect(must(elsewhere, ['came-back', '2026-12-04']).place).toBe('stage1');
+    const closed = must(elsewhere, ['closed', '2026-12-04']);
+    expect(allowed(closed)).toEqual([
+      'safeguarding-raised',
+      'words-added',
+      'told-of-ombudsman',
+      'ombudsman-asked',
+      'reopened',
+    ]);
+  });
+
+  test('a pause ends with what caused it, also while the Ombudsman has the case', () => {
+    const asked = lived(opening('2026-11-30'), [['ombudsman-asked', '2026-12-01']]);
+    const safe = must(must(asked, ['safeguarding-raised', '2026-12-02']), [
+      'safeguarding-ended',
+      '2026-12-09',
+    ]);
+    expect(safe).toMatchObject({ place: 'ombudsman', pauses: [{ from: '2026-12-02', to: '2026-12-09' }] });
+  });
+
+  test('a decision stays stopped when the case is sent again after a court', () => {
+    const state = lived(opening('2026-11-30'), [
+      ['decision-frozen', '2026-12-01'],
+      ['mediation-agreed', '2026-12-01'],
+      ['concurrent-excluded', '2026-12-02', { why: 'court' }],
+      ['resubmitted', '2027-02-01'],
+    ]);
+    expect(state).toMatchObject({ frozen: true, mediation: true, receivedOn: '2027-02-01' });
+    expect(must(state, ['freeze-lifted', '2027-02-02']).frozen).toBe(false);
+  });
+
+  test('at stage 2 two people report before the council answers; a senior manager may answer at once', () => {
+    const asked: readonly Told[] = [
+      ['stage1-answered', '2026-12-10'],
+      ['stage2-asked', '2026-12-11'],
+    ];
+    expect(allowed(lived(opening('2026-11-30'), asked))).not.toContain('stage2-answered');
+    expect(allowed(lived(opening('2026-11-30', 'non-statutory'), asked))).toContain('stage2-answered');
+    const twice = lived(opening('2026-11-30'), [
+      ['extended', '2026-12-01', { why: 'advocate', names: day('2026-12-20') }],
+      ...asked,
+      ['extended', '2026-12-14', { why: 'complex', names: day('2027-02-14') }],
+      ['extended', '2027-02-14', { why: 'complex', names: day('2027-03-01') }],
+    ]);
+    expect(twice.extensions.map(({ stage }) => stage)).toEqual([1, 2, 2]);
+  });
+
+  test('thanks are passed on, a comment is answered', () => {
+    const can = (track: Track) =>
+      allowed(openCase({ track, receivedOn: START })).filter((type) =>
+        ['answered', 'passed-on', 'sorted-early', 'stage1-answered'].includes(type),
+      );
+    expect([can('compliment'), can('comment'), can('statutory')]).toEqual([
+      ['passed-on'],
+      ['answered'],
+      ['sorted-early', 'stage1-answered'],
+    ]);
+  });
+
   test('every place can be reached', () => {
     const found = new Set<Place>();
     for (const track of TRACK_NAMES) {
@@ -221,6 +282,7 @@ describe('what cannot be is said, not thrown', () => {
     [['extended', '2026-12-01', { names: day('2026-12-21') }], 'no-reason-given'],
     [['extended', '2026-12-01', { why: 'complex' }], 'no-date-named'],
     [['extended', '2026-12-01', { why: 'complex', names: START }], 'named-date-not-later'],
+    [['extended', '2026-12-01', { why: 'complex', names: day('2026-12-01') }], 'named-date-not-later'],
     [['concurrent-excluded', '2026-12-01', { why: ' ' }], 'no-reason-given'],
     [['track-changed', '2026-12-01'], 'no-track-named'],
     [['freeze-lifted', '2026-12-01'], 'not-now'],
