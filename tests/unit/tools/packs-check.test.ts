@@ -30,7 +30,9 @@ describe('checking the packs', () => {
     expect(checked.faults).toEqual([]);
     expect(checked.councils).toContain('national');
     expect(checked.values).toBeGreaterThan(400);
-    process.stdout.write(`packs checked: ${checked.councils.length}, values with a source: ${checked.values}\n`);
+    process.stdout.write(
+      `packs checked: ${checked.councils.length}, values with a source: ${checked.values}\n`,
+    );
   });
 
   test.each([
