@@ -40,7 +40,7 @@ function Screen({ here }: { here: Place }): JSX.Element {
 
 /** A writing box is entered at once; on every other screen the reading starts at its heading. */
 function focusOn(root: Element): void {
-  const box = root.querySelector<HTMLElement>('textarea[data-focus], [data-focus] textarea');
+  const box = root.querySelector<HTMLElement>('[data-focus] textarea');
   const heading = root.querySelector<HTMLElement>('h1');
   if (box && document.activeElement === box) return;
   if (!box) heading?.setAttribute('tabindex', '-1');

@@ -13,6 +13,25 @@ let taken = false;
 /** A tap on something that only the app can do. It gets it as soon as it is there. */
 let later: HTMLElement | null = null;
 
+interface Entry {
+  /** How many entries of this visit lie behind it. */
+  readonly n?: number;
+  readonly v?: number;
+}
+const entry = (): Entry => (history.state ?? {}) as Entry;
+/** Names this visit: what lies behind an entry of another one may be another site. */
+let v = Date.now();
+
+/** Back or Forward from another site: this entry counts as the first. A reload keeps its depth. */
+function nameVisit(): void {
+  const [how] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  const isReload = how?.type === 'reload';
+  const address = new URL(location.href);
+  taps.card = address.searchParams.get('card') ?? undefined;
+  v = isReload ? (entry().v ?? v) : v;
+  history.replaceState({ n: isReload ? entry().n : 0, v }, '', address.pathname);
+}
+
 function show(id: 'home' | 'kind' | 'write'): void {
   const copy = ours(id);
   if (!copy) return;
@@ -23,14 +42,14 @@ function show(id: 'home' | 'kind' | 'write'): void {
 
 function start(): void {
   show('kind');
-  history.pushState({ n: 1 }, '');
+  history.pushState({ n: 1, v }, '');
   root.querySelector('h1')?.focus();
 }
 
 function write(choice: HTMLElement): void {
   taps.kind = choice.dataset.kind;
   show('write');
-  history.pushState({ n: 2 }, '');
+  history.pushState({ n: 2, v }, '');
   const { title, hint } = choice.dataset;
   const label = root.querySelector('h1 label, h1');
   const under = root.querySelector('.hint');
@@ -57,9 +76,9 @@ function hide(): void {
 
 /** Only before the app is there: back to the first entry, so that Back shows nothing of Wren. */
 function leave(): void {
-  const { n } = (history.state ?? {}) as { n?: number };
+  const { n, v: of } = entry();
   const away = () => location.replace('/neutral.html');
-  if (!n) return away();
+  if (!n || of !== v) return away();
   addEventListener('popstate', away, { once: true });
   history.go(-n);
 }
@@ -96,7 +115,7 @@ addEventListener('pageshow', (event) => {
 
 addEventListener('popstate', (event) => {
   if (taken || taps.hidden) return;
-  const { n } = (event.state ?? {}) as { n?: number };
+  const { n } = (event.state ?? {}) as Entry;
   show(n === 2 && taps.kind ? 'write' : n ? 'kind' : 'home');
 });
 
@@ -105,9 +124,7 @@ function open(): void {
   home.id = 'home';
   home.content.append(...[...root.childNodes].map((node) => node.cloneNode(true)));
   document.body.append(home);
-  const address = new URL(location.href);
-  taps.card = address.searchParams.get('card') ?? undefined;
-  if (address.search || address.hash) history.replaceState(history.state, '', address.pathname);
+  nameVisit();
   void import('./main.tsx').then(async (app) => {
     if (taps.hidden) return;
     await app.start(taps);

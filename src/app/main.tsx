@@ -5,7 +5,7 @@
 import { hydrate, render } from 'preact';
 import { App } from './App.tsx';
 import { createText } from './text/i18n.ts';
-import { card, councilName, followCouncil, readAddress, slug } from './state/council.ts';
+import { card, councilName, followCouncil, isMadeUp, readAddress, slug } from './state/council.ts';
 import { leave } from './state/hide.ts';
 import { followNetwork } from './state/moment.ts';
 import { followStore } from './state/kept.ts';
@@ -49,6 +49,7 @@ export async function start(taps: FirstTaps): Promise<void> {
   const words = await createText();
   const isOurs = readAddress(location.pathname, taps.card);
   councilName.value = root.querySelector('[data-council]')?.textContent ?? '';
+  isMadeUp.value = (root.querySelector('[data-made-up]')?.textContent ?? '') !== '';
   followNetwork();
   followHistory(isOurs ? trailFrom(taps, root) : [{ at: 'missing' }]);
   taps.onHide = () => void leave(root);

@@ -10,7 +10,7 @@ import { HomeScreen } from './screens/HomeScreen.tsx';
 import { KindScreen } from './screens/KindScreen.tsx';
 import { QuestionScreen } from './screens/QuestionScreen.tsx';
 import { Spoken } from './screens/Spoken.tsx';
-import { councilName } from './state/council.ts';
+import { councilName, isMadeUp } from './state/council.ts';
 import { firstQuestion } from './state/journey.ts';
 import { begin, close } from './state/writing.ts';
 import { createText, type TextFn } from './text/i18n.ts';
@@ -18,6 +18,8 @@ import { WordsContext } from './words.ts';
 
 /** Stands where the server writes the council's name. */
 const COUNCIL = 'COUNCIL-NAME-GOES-HERE';
+/** Shown by the server for a council that does not exist, and for no other. */
+const MADE_UP = /(data-made-up[^>]*>)([^<]+)</g;
 
 /** The same frame as `App`, around one screen. */
 function Whole({ words, children }: { words: TextFn; children: ComponentChildren }): JSX.Element {
@@ -66,8 +68,11 @@ function NoScript({ words }: { words: TextFn }): JSX.Element {
 export async function prerender(): Promise<Readonly<Record<string, string>>> {
   const words = await createText();
   const draw = (screen: JSX.Element): string =>
-    renderToString(<Whole words={words}>{screen}</Whole>).replaceAll(COUNCIL, '<!--council-->');
+    renderToString(<Whole words={words}>{screen}</Whole>)
+      .replaceAll(COUNCIL, '<!--council-->')
+      .replaceAll(MADE_UP, '$1<!--made-up:$2--><');
   councilName.value = COUNCIL;
+  isMadeUp.value = true;
   const home = draw(<HomeScreen />);
   const kind = draw(<KindScreen adult={false} />);
   begin({ council: null, kind: 'complaint' });

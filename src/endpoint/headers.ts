@@ -1,13 +1,11 @@
 /** The headers of every answer, and who may read answers from another origin. */
+import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Settings } from './settings.ts';
 
 const NO_ONE = [
   'accelerometer',
-  'ambient-light-sensor',
-  'attribution-reporting',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'display-capture',
   'encrypted-media',
@@ -31,17 +29,26 @@ const NO_ONE = [
   'window-management',
   'xr-spatial-tracking',
 ];
-const OURS = ['camera', 'fullscreen', 'microphone', 'web-share'];
+const OURS = ['camera', 'fullscreen', 'microphone'];
 const PERMISSIONS = [...OURS.map((name) => `${name}=(self)`), ...NO_ONE.map((name) => `${name}=()`)].join(
   ', ',
 );
 
-/** The policy of every page; `endpoints` are the origins that council packs name. */
-export function contentSecurityPolicy(endpoints: readonly string[]): string {
+/** The policy's names for the styles that a page of ours carries: the hash of each. */
+export const styleHashes = (page: string): string[] =>
+  [...page.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(
+    ([, style = '']) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+  );
+
+/**
+ * The policy of every page; `endpoints` are the origins that council packs name, `styles` the hashes of
+ * the styles that the shell carries.
+ */
+export function contentSecurityPolicy(endpoints: readonly string[], styles: readonly string[] = []): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self'",
+    ["style-src 'self'", ...styles].join(' '),
     "img-src 'self' blob:",
     "media-src 'self' blob:",
     "font-src 'self'",
@@ -73,10 +80,11 @@ export function securityHeaders(
   app: FastifyInstance,
   settings: Pick<Settings, 'tls' | 'origin'>,
   endpoints: () => readonly string[],
+  styles: readonly string[] = [],
 ): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({
-      'content-security-policy': contentSecurityPolicy(endpoints()),
+      'content-security-policy': contentSecurityPolicy(endpoints(), styles),
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
       'x-content-type-options': 'nosniff',

@@ -16,9 +16,9 @@ export const complimentFlow: Flow = [
   {
     id: 't1',
     step: 1,
-    control: 'some-of',
+    // The box comes first, so that the tap that leads here opens the keyboard.
+    control: 'long-text',
     options: ['social-worker', 'carer', 'home-staff', 'advocate', 'other', 'unknown'],
-    words: 'always',
   },
   { id: 't2', step: 2, control: 'long-text', required: true },
   {

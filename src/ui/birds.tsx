@@ -91,29 +91,6 @@ export function Bird(pose: BirdPose & { readonly id: string }): JSX.Element {
   );
 }
 
-/** A wren on the wing, for what is on its way. */
-export function FlyingWren({ x, y, scale }: { x: number; y: number; scale: number }): JSX.Element {
-  return (
-    <g transform={`translate(${x} ${y}) scale(${scale})`}>
-      <path d="M34 66L2 52Q-4 60 4 66L34 84Z" fill={ink('wren-d')} />
-      <path d="M60 62C40 40 34 10 44-22C70-8 92 24 96 58Z" fill={ink('wren-d')} opacity=".85" />
-      <path
-        d="M28 74C40 56 80 48 108 54C120 40 142 46 144 62C146 84 100 104 66 98C46 94 32 86 28 74Z"
-        fill={ink('wren')}
-      />
-      <path d="M142 70C136 88 100 102 66 98C88 94 118 82 128 62Z" fill={ink('wren-l')} />
-      <path d="M62 74C52 44 62 4 92-28C108 0 110 46 96 76Z" fill={ink('wren-d')} />
-      <g fill="none" stroke={ink('wren-l')} stroke-linecap="round">
-        <path d="M88-4Q80 30 72 58M98 16Q94 40 86 66" stroke-width="4" opacity=".8" />
-        <path d="M114 54Q126 46 140 54" stroke-width="5" />
-      </g>
-      <path d="M143 58L164 60L142 68Z" fill={ink('beak')} />
-      <circle cx="129" cy="60" r="5" fill={ink('bird-ink')} />
-      <circle cx="130.6" cy="58.4" r="1.6" fill={ink('glint')} />
-    </g>
-  );
-}
-
 /** A small far bird, for company on the wire. */
 export function FarBird(props: { x: number; y: number; scale?: number; flip?: boolean }): JSX.Element {
   const { x, y, scale = 1, flip = false } = props;

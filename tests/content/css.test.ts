@@ -66,9 +66,12 @@ test('everything to tap is at least 48 pixels', () => {
   }
 });
 
-test('every sheet is in the index, in an order of its own', () => {
+/** Comes with the screens that need it, behind the first words. */
+const LATER = ['style/learn.css'];
+
+test('every sheet is in the index, in an order of its own, or comes later', () => {
   const index = read('style/index.css');
-  for (const [path] of sheets.filter(([path]) => path !== 'style/index.css')) {
+  for (const [path] of sheets.filter(([path]) => path !== 'style/index.css' && !LATER.includes(path))) {
     expect(index).toContain(path.startsWith('style/') ? `./${path.slice(6)}` : `../${path}`);
   }
 });

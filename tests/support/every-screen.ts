@@ -31,8 +31,6 @@ export async function screensAroundHome(phone: Phone, origin: string, look: Look
   await person.asked(said('screens', 'choose.title'));
   await look('choose a council');
   await phone.page.goto(`${origin}/nowhere-at-all`);
-  await phone.page.waitForLoadState('networkidle');
-  await person.tap(said('core', 'home.start.action'));
   await person.sees(said('screens', 'choose.unknown.title'));
   await look('unknown council');
   await phone.page.goto(`${origin}/northford/nothing/here`).catch(() => null);

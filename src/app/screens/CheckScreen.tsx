@@ -12,6 +12,7 @@ import { Card } from '../../ui/components/Notes.tsx';
 import { ProgressWire } from '../../ui/components/ProgressWire.tsx';
 import { SettingRow } from '../../ui/components/SettingRow.tsx';
 import { Title } from '../../ui/components/Title.tsx';
+import { packTrouble } from '../state/council.ts';
 import { firstQuestion, standing } from '../state/journey.ts';
 import { online, say } from '../state/moment.ts';
 import { go, goFresh, goInstead } from '../state/place.ts';
@@ -96,6 +97,7 @@ function useSend(open: Writing) {
   const send = async (): Promise<void> => {
     if (sending) return;
     if (readiness(standing(open)) === 'nothing-written') return setTrouble('nothing');
+    if (packTrouble.peek()?.kind === 'council-unknown') return go({ at: 'councils' });
     setTrouble(null);
     setSending(true);
     const sealed = await seal(open).catch(() => null);

@@ -6,7 +6,7 @@ import { Title } from '../../ui/components/Title.tsx';
 import { BarButton, Brand, TopBar } from '../../ui/components/TopBar.tsx';
 import { HeroScene } from '../../ui/scenes.tsx';
 import { councilName, pack, packTrouble, slug } from '../state/council.ts';
-import { kept, waitingCount } from '../state/kept.ts';
+import { hasMessages, kept, waitingCount } from '../state/kept.ts';
 import { bringLaterScreens, hasRest } from '../state/later.ts';
 import { go } from '../state/place.ts';
 import { showAgain, wasHidden } from '../state/settings.ts';
@@ -30,7 +30,7 @@ function openMessages(): void {
 function useMessagesLine(): string | undefined {
   const t = useWords();
   if (!kept.value || wasHidden.value || !hasRest.value) return undefined;
-  if (waitingCount.value > 0) return t('status:waiting.status');
+  if (waitingCount.value > 0) return t('status:waiting.count.status', { count: waitingCount.value });
   return kept.value.drafts.length > 0 ? t('status:draft.status') : undefined;
 }
 
@@ -66,12 +66,14 @@ export function HomeScreen(): JSX.Element {
         <Title look="display" title={t('core:home.title')} hint={t('core:home.lead.body')} />
         <MadeUp />
       </div>
-      <SlimCard
-        icon="letter"
-        title={t('core:home.messages.action')}
-        help={messagesLine}
-        onPress={openMessages}
-      />
+      {hasMessages.value && (
+        <SlimCard
+          icon="letter"
+          title={t('core:home.messages.action')}
+          help={messagesLine}
+          onPress={openMessages}
+        />
+      )}
       <Moment quiet />
       <Promises />
       <div class="stack-s">

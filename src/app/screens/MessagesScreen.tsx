@@ -6,7 +6,7 @@ import { ListRow, RowList } from '../../ui/components/ListRow.tsx';
 import { Card } from '../../ui/components/Notes.tsx';
 import { Title } from '../../ui/components/Title.tsx';
 import { BarButton, Brand, TopBar } from '../../ui/components/TopBar.tsx';
-import { EmptyScene } from '../../ui/scenes.tsx';
+import { EmptyScene } from '../../ui/later-scenes.tsx';
 import { stepsOf, wholeFlow } from '../../questions/flow-of.ts';
 import { forgetful, kept } from '../state/kept.ts';
 import { go, goFresh } from '../state/place.ts';

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { Button, GoButton } from '../../ui/components/Button.tsx';
 import { Title } from '../../ui/components/Title.tsx';
 import { Card } from '../../ui/components/Notes.tsx';
-import { EmptyScene } from '../../ui/scenes.tsx';
+import { EmptyScene } from '../../ui/later-scenes.tsx';
 import { go, goInstead } from '../state/place.ts';
 import { useWords } from '../words.ts';
 import { Page } from './Page.tsx';

@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { FirstVisitLine } from '../../ui/components/Notes.tsx';
 import { Frame } from '../../ui/components/Frame.tsx';
 import { BackButton, TopBar } from '../../ui/components/TopBar.tsx';
-import { pack } from '../state/council.ts';
+import { isMadeUp } from '../state/council.ts';
 import { isFirstVisit } from '../state/settings.ts';
 import { goBack, goFresh, go, place, canGoBack } from '../state/place.ts';
 import { useWords } from '../words.ts';
@@ -42,9 +42,14 @@ export function Page({ top, children, ...rest }: PageProps): JSX.Element {
 }
 
 /** Said wherever a council that does not exist shows its name. */
-export function MadeUp(): JSX.Element | null {
+export function MadeUp(): JSX.Element {
   const t = useWords();
-  return pack.value?.madeUp ? <p class="hint">{t('core:council.made-up.body')}</p> : null;
+  // The server writes these words into the first bytes; empty, the line takes no room.
+  return (
+    <p class="hint made-up" data-made-up>
+      {isMadeUp.value ? t('core:council.made-up.body') : null}
+    </p>
+  );
 }
 
 interface BackBarProps {

@@ -7,7 +7,7 @@ import { Button, GoButton } from '../../ui/components/Button.tsx';
 import { FactList } from '../../ui/components/Notes.tsx';
 import { TextField } from '../../ui/components/TextField.tsx';
 import { Ticket } from '../../ui/components/Ticket.tsx';
-import { SentScene } from '../../ui/scenes.tsx';
+import { SentScene } from '../../ui/later-scenes.tsx';
 import { pack } from '../state/council.ts';
 import { deleteReceipt, nameReceipt } from '../state/messages.ts';
 import { say } from '../state/moment.ts';

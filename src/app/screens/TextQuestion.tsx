@@ -12,6 +12,7 @@ import { StarterSheet } from '../../ui/components/StarterSheet.tsx';
 import { TextField } from '../../ui/components/TextField.tsx';
 import { Title } from '../../ui/components/Title.tsx';
 import { WriteBox } from '../../ui/components/WriteBox.tsx';
+import { firstQuestion } from '../state/journey.ts';
 import { keep, type Writing } from '../state/writing.ts';
 import type { QuestionWords } from '../text/question-words.ts';
 import { useWords } from '../words.ts';
@@ -69,13 +70,19 @@ function Notices({ open, typed }: { open: Writing; typed: string }): JSX.Element
   );
 }
 
+/** The box that a message begins with: the tap that leads here is the second one of a visit. */
+const opensKeyboard = ({ kind, adult }: Writing, { id, required }: Question): boolean =>
+  required === true || firstQuestion(kind, adult) === id;
+
 export function TextQuestion(props: TextProps): JSX.Element {
   const { open, question, words, box, problem } = props;
   const t = useWords();
   const answer = open.answers.value[question.id];
   const chosen = choicesOf(question, answer);
   const typed = ownWordsOf(question, answer);
-  const tell = (now: string): void => keep(open, question.id, answerFrom(question, [], now));
+  // One answer alone stands instead of words ("I don't know"); several stand beside them.
+  const beside = words.options.length > 1 ? chosen : [];
+  const tell = (now: string): void => keep(open, question.id, answerFrom(question, beside, now));
   const id = question.id;
   const hintId = words.hint === undefined ? undefined : `${id}-hint`;
   const why = problem && `${t('core:write.nothing.title')} ${t('core:write.nothing.body')}`;
@@ -89,7 +96,7 @@ export function TextQuestion(props: TextProps): JSX.Element {
         {...optional}
       />
       {question.control === 'long-text' ? (
-        <div data-focus={question.required ? '' : undefined}>
+        <div data-focus={opensKeyboard(open, question) ? '' : undefined}>
           <WriteBox
             id={id}
             defaultValue={typed}
@@ -126,7 +133,8 @@ interface OptionProps {
 function OtherAnswers({ question, words, chosen, onChosen }: OptionProps): JSX.Element {
   const group = { id: question.id, title: words.title, choices: words.options, chosen, onChange: onChosen };
   return (
-    <div class="starters">
+    <fieldset class="starters">
+      <legend class="vh">{words.title}</legend>
       {words.options.map((choice) => (
         <Pick key={choice.value} group={group} choice={choice} many>
           <span class="chip">
@@ -135,6 +143,6 @@ function OtherAnswers({ question, words, chosen, onChosen }: OptionProps): JSX.E
           </span>
         </Pick>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -8,7 +8,7 @@ import { Button, GoButton } from '../../ui/components/Button.tsx';
 import { Card } from '../../ui/components/Notes.tsx';
 import { StatusLabel } from '../../ui/components/StatusLabel.tsx';
 import { Title } from '../../ui/components/Title.tsx';
-import { WaitingScene } from '../../ui/scenes.tsx';
+import { WaitingScene } from '../../ui/later-scenes.tsx';
 import { pack } from '../state/council.ts';
 import { carryOn, takeBack, tryNow } from '../state/messages.ts';
 import { say } from '../state/moment.ts';

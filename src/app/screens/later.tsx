@@ -1,5 +1,6 @@
 /** Every screen that comes behind the first words. */
 import type { JSX } from 'preact';
+import '../../ui/style/learn.css';
 import { ENGLAND_BANK_HOLIDAYS } from '../../domain/bank-holidays.ts';
 import type { LondonDate } from '../../domain/ids.ts';
 import type { Place } from '../state/place.ts';

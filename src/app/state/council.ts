@@ -1,9 +1,12 @@
 /** Whose card this is: the council in the address, and its pack. */
 import { signal } from '@preact/signals';
-import type { CouncilPack, PackIndexEntry } from '../../domain/council-pack.ts';
+import type { CouncilPack } from '../../domain/council-pack.ts';
+import type { PackIndexEntry } from '../../domain/pack-index.ts';
 import type { CouncilSlug } from '../../domain/ids.ts';
 import type { PackError } from '../../domain/errors.ts';
+import { goInstead, place } from './place.ts';
 import { openServices } from './services.ts';
+import { moveTo } from './writing.ts';
 
 /** The council of this page, from the first part of the address. Null at `/`. */
 export const slug = signal<CouncilSlug | null>(null);
@@ -11,6 +14,8 @@ export const slug = signal<CouncilSlug | null>(null);
 export const councilName = signal('');
 /** Its pack, as kept on this phone or just brought. */
 export const pack = signal<CouncilPack | null>(null);
+/** True for a council that does not exist: first as the server wrote it, then as the pack says. */
+export const isMadeUp = signal(false);
 /** Why there is none, when there is none. */
 export const packTrouble = signal<PackError | null>(null);
 /** Every council, for the list. Null while it is being brought. */
@@ -40,20 +45,31 @@ export async function followCouncil(): Promise<void> {
   if (slug.value !== here) return;
   if (brought.ok) show(brought.value);
   else if (!pack.value) packTrouble.value = brought.error;
+  if (packTrouble.peek()?.kind === 'council-unknown') toTheList();
+}
+
+/** An old card, or a wrong letter: the list, before anything is written. Later, Send asks for it. */
+function toTheList(): void {
+  const here = place.peek();
+  if (here.at !== 'home' && here.at !== 'kind') return;
+  goInstead({ at: 'councils', then: here.at === 'kind' ? here : { at: 'kind' } });
 }
 
 function show(found: CouncilPack): void {
   pack.value = found;
   packTrouble.value = null;
   councilName.value = found.name;
+  isMadeUp.value = found.madeUp === true;
 }
 
 /** Takes a council from the list; the address then names it, as if its card had been scanned. */
 export function chooseCouncil(chosen: PackIndexEntry): void {
   slug.value = chosen.council;
   councilName.value = chosen.name;
+  isMadeUp.value = chosen.madeUp === true;
   pack.value = null;
   packTrouble.value = null;
+  moveTo(chosen.council);
   history.replaceState(history.state, '', `/${chosen.council}`);
   void followCouncil();
   void openServices().then(({ store }) => store.settings.write({ lastCouncil: chosen.council }));

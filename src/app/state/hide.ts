@@ -1,6 +1,6 @@
 /** After the cover is up: drop every word, go back to the first entry, leave. Nothing is deleted. */
 import { render } from 'preact';
-import { councilName, pack, packTrouble, slug } from './council.ts';
+import { councilName, isMadeUp, pack, packTrouble, slug } from './council.ts';
 import { dropKept } from './kept.ts';
 import { depth, forgetTrail } from './place.ts';
 import { services } from './services.ts';
@@ -33,6 +33,7 @@ export async function leave(root: Element): Promise<void> {
   packTrouble.value = null;
   slug.value = null;
   councilName.value = '';
+  isMadeUp.value = false;
   forgetTrail();
   const [, reachable] = await Promise.all([
     within(

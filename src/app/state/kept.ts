@@ -18,6 +18,12 @@ export const kept = signal<Kept | null>(null);
 /** What one window alone may know: no other place to keep it. */
 export const forgetful = signal(false);
 
+/** True when this phone holds any message: one being written, on its way, or sent. */
+export const hasMessages = computed(() => {
+  const { drafts, entries, receipts, unreadable } = kept.value ?? {};
+  return [drafts, entries, receipts, unreadable].some((rows) => rows !== undefined && rows.length > 0);
+});
+
 /** How many are waiting to go. */
 export const waitingCount = computed(() => kept.value?.entries.length ?? 0);
 

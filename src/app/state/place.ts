@@ -33,12 +33,16 @@ interface Trail {
 const trail = signal<Trail>({ places: [HOME], index: 0 });
 /** How deep the browser's history already was when this page was opened (a reload in the middle). */
 let base = 0;
+/** Which visit the entries of the browser's history belong to; `first.ts` names it. */
+let visit: unknown;
 let listening = false;
 
 /** The place now. */
 export const place = computed<Place>(() => trail.value.places[trail.value.index] ?? HOME);
 /** True when Back has somewhere to go inside Wren. */
 export const canGoBack = computed(() => trail.value.index > 0);
+
+const visitOf = (state: unknown): unknown => (state as { v?: unknown } | null)?.v;
 
 const depthOf = (state: unknown): number => {
   const depth = (state as { n?: unknown } | null)?.n;
@@ -49,13 +53,25 @@ const depthOf = (state: unknown): number => {
 export const depth = (): number => depthOf(history.state);
 
 const onPop = (event: PopStateEvent): void => {
+  if (visitOf(event.state) !== visit) return landOnOlder();
   const index = Math.max(0, depthOf(event.state) - base);
   const { places } = trail.value;
   trail.value = { places, index: Math.min(index, places.length - 1) };
 };
 
+/**
+ * Back or Forward led to an entry of an earlier visit. What lies behind it may be another site
+ * (Hide left it there), so this entry is the first one from now on, and Hide goes no deeper.
+ */
+function landOnOlder(): void {
+  history.replaceState({ v: visit }, '');
+  base = 0;
+  trail.value = { places: [HOME], index: 0 };
+}
+
 /** Starts to follow the browser's Back and Forward. `from` is where the first screen stands. */
 export function followHistory(from: readonly Place[] = [HOME]): void {
+  visit = visitOf(history.state);
   base = Math.max(0, depth() - (from.length - 1));
   trail.value = { places: from, index: from.length - 1 };
   if (!listening) addEventListener('popstate', onPop);
@@ -67,7 +83,7 @@ export function go(next: Place): void {
   const { places, index } = trail.value;
   const kept = places.slice(0, index + 1);
   trail.value = { places: [...kept, next], index: index + 1 };
-  history.pushState({ n: base + index + 1 }, '');
+  history.pushState({ n: base + index + 1, v: visit }, '');
 }
 
 /** Instead of the screen that stands now, which Back will not show again. */

@@ -36,7 +36,7 @@ export interface Writing {
 export const writing = signal<Writing | null>(null);
 
 interface Opening {
-  readonly council: CouncilSlug | null;
+  council: CouncilSlug | null;
   readonly kind: DraftKind;
   readonly adult?: boolean;
   readonly card?: string | undefined;
@@ -170,6 +170,14 @@ function startAnew(open: Writing): void {
 export function markStep(open: Writing, step: string): void {
   if (!open.kept) return;
   void openServices().then(({ store }) => store.drafts.keep(open.id, { step }));
+}
+
+/** The open message goes to this council: the one in the address was none. */
+export function moveTo(council: CouncilSlug): void {
+  const open = writing.peek();
+  if (!open) return;
+  open.council = council;
+  if (open.kept) void openServices().then(({ store }) => store.drafts.keep(open.id, { council }));
 }
 
 /** Drops what was read from the store out of memory. */

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { FeelingArt, isFeeling } from '../bird-pictures.tsx';
+import { FeelingArt, isFeeling } from '../later-birds.tsx';
 import { Icon } from '../icons.tsx';
 import { Pick, type GroupProps } from './ChipGroup.tsx';
 import { LegendTitle } from './Title.tsx';

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { BirdPicture, type PictureKind } from '../bird-pictures.tsx';
+import type { PictureKind } from '../bird-pictures.tsx';
+import { BirdPicture } from '../later-birds.tsx';
 import { useOneTap } from '../one-tap.ts';
 import { StatusLabel, type StatusTone } from './StatusLabel.tsx';
 import type { IconName } from '../icons.tsx';

@@ -6,7 +6,7 @@ import { SlimCard } from '../../../ui/components/ChoiceCard.tsx';
 import { EasyToggle } from '../../../ui/components/EasyRead.tsx';
 import { Title } from '../../../ui/components/Title.tsx';
 import { WordSheet } from '../../../ui/components/WordSheet.tsx';
-import { AdvocateScene, WaitingScene } from '../../../ui/scenes.tsx';
+import { AdvocateScene } from '../../../ui/later-scenes.tsx';
 import type { IconName } from '../../../ui/icons.tsx';
 import { StageScene } from '../../../ui/stage-scene.tsx';
 import { go } from '../../state/place.ts';
@@ -77,7 +77,6 @@ const ICONS: Readonly<Record<LearnTopic, IconName>> = {
 const SCENES: Readonly<Partial<Record<LearnTopic, () => JSX.Element>>> = {
   advocate: AdvocateScene,
   stages: StageScene,
-  freeze: WaitingScene,
 };
 
 /** The advocate and the readers have their own places, which other screens lead to. */
@@ -105,11 +104,7 @@ function LearnFrame({ topic, children }: FrameProps): JSX.Element {
   const open = term && explained(t, term);
   return (
     <OpenWord.Provider value={setTerm}>
-      <Page
-        top={<BackBar end={toggle} />}
-        scene={Scene && <Scene />}
-        sceneSize={topic === 'freeze' ? 'low' : 'tall'}
-      >
+      <Page top={<BackBar end={toggle} />} scene={Scene && <Scene />}>
         {children(easy)}
       </Page>
       {open && (
