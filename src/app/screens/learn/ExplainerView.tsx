@@ -65,7 +65,8 @@ function partOf(props: PartProps, index: number): JSX.Element {
   const { part, slot, easy } = props;
   const { title, tint, reach = [] } = part;
   const lines = linesOf(props, index);
-  const [first, ...others] = reach;
+  const isInside = title !== undefined && !easy;
+  const [first, ...others] = isInside ? [] : reach;
   if (part.isGroup) return <h2 class="sec">{title}</h2>;
   if (part.folds) return foldOf(part, lines);
   return (
@@ -80,6 +81,9 @@ function partOf(props: PartProps, index: number): JSX.Element {
         <Card title={title} {...(tint ? { tint } : {})}>
           {lines}
           {part.slot === 'date' && slot}
+          {reach.map((one) => (
+            <ReachInside key={one.name} reach={one} />
+          ))}
         </Card>
       )}
       {!title && (tint && !easy ? <Card tint={tint}>{lines}</Card> : lines)}

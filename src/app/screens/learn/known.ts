@@ -21,5 +21,5 @@ export function sentMessage(message: string | undefined): SentMessage | null {
     [...complaints].sort((one, other) => other.receipt.receivedAt.localeCompare(one.receipt.receivedAt))[0];
   if (!found) return null;
   const { reference, dates } = found.receipt;
-  return { reference, answerBy: dates.answerBy, answerByLatest: dates.answerByLatest };
+  return { reference, answerBy: dates.answerBy, answerByLatest: dates.answerByLatest, about: dates.about };
 }

@@ -4,6 +4,7 @@ import { NATIONAL_ADVOCATES } from '../../../domain/national-advocates.ts';
 import { NATIONAL_CONTACTS } from '../../../domain/national-contacts.ts';
 import { NATIONAL_LINES } from '../../../domain/national-lines.ts';
 import { lawfulLength } from '../../../domain/shown-length.ts';
+import type { TextFn } from '../../text/i18n.ts';
 import { inDays, type Explainer, type Known, type Line, type Part, type Reach } from './explainer.ts';
 
 function providers({ t, pack }: Known): Reach[] {
@@ -80,6 +81,11 @@ export function advocate(known: Known): Explainer {
   };
 }
 
+const danger = (t: TextFn): Reach => ({
+  name: t('core:help.danger.label'),
+  phone: NATIONAL_LINES.emergency.phone,
+});
+
 /** A door's words and how to reach it. */
 function partOf({ t }: Known, door: Door): Part {
   const length = inDays(t, lawfulLength('fostering-determination').usual);
@@ -105,7 +111,7 @@ function partOf({ t }: Known, door: Door): Part {
       ...wait,
       ...both,
     ],
-    reach: found,
+    reach: door.about === 'not-safe' ? [danger(t), ...found] : found,
     ...(door.about === 'not-safe' ? { tint: 'berry' } : { folds: true }),
   };
 }

@@ -11,6 +11,8 @@ export interface SentMessage {
   readonly reference: string;
   readonly answerBy?: LondonDate | undefined;
   readonly answerByLatest?: LondonDate | undefined;
+  /** They run beyond the known bank holidays. */
+  readonly about?: boolean | undefined;
 }
 
 /** Easy Read: a picture for each idea. */
@@ -38,8 +40,10 @@ function times({ t, pack }: Known) {
 }
 
 /** What the dates of a receipt say: an answer by then, or stage 2 from the day after. */
-function daysOf({ t }: Known, { answerBy, answerByLatest }: SentMessage, now: number): Record<1 | 2, Line[]> {
-  const day = (date: LondonDate): string => formatDay(date, now);
+function daysOf({ t }: Known, sent: SentMessage, now: number): Record<1 | 2, Line[]> {
+  const { answerBy, answerByLatest, about } = sent;
+  const day = (date: LondonDate): string =>
+    about ? t('explainers:stages.about.body', { day: formatDay(date, now) }) : formatDay(date, now);
   const isLonger = answerByLatest !== undefined && answerByLatest !== answerBy;
   return {
     1: [

@@ -1,0 +1,206 @@
+/** What a person reads, over the real store (in memory), the real packs and no network. */
+import { readFileSync } from 'node:fs';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { App } from '../../../src/app/App.tsx';
+import { LEARN_TOPICS, type LearnTopic } from '../../../src/app/screens/learn/topics.ts';
+import { advocateWish } from '../../../src/app/state/advocate-wish.ts';
+import { councilName, pack, slug } from '../../../src/app/state/council.ts';
+import { followStore, kept } from '../../../src/app/state/kept.ts';
+import { bringLaterScreens } from '../../../src/app/state/later.ts';
+import { followHistory, go, type Place } from '../../../src/app/state/place.ts';
+import { useServices } from '../../../src/app/state/services.ts';
+import { begin, close, writing } from '../../../src/app/state/writing.ts';
+import { createText } from '../../../src/app/text/i18n.ts';
+import { WordsContext } from '../../../src/app/words.ts';
+import { councilPack } from '../../../src/domain/council-pack.ts';
+import type { CouncilSlug } from '../../../src/domain/ids.ts';
+import type { ReceiptEntry } from '../../../src/store/entries.ts';
+import { openStore } from '../../../src/store/store.ts';
+import { createSync } from '../../../src/sync/sync.ts';
+import { said } from '../../support/words.ts';
+
+const NO_NETWORK = () => Promise.reject(new TypeError('no network'));
+
+const packOf = (council: string) =>
+  councilPack.parse(JSON.parse(readFileSync(`public/packs/${council}/pack.json`, 'utf8')));
+
+beforeEach(async () => {
+  const store = await openStore({ indexedDB: undefined });
+  useServices({ store, sync: createSync({ store, fetch: NO_NETWORK, origin: 'https://wren.example' }) });
+  close();
+  advocateWish.value = false;
+  slug.value = 'northford' as CouncilSlug;
+  councilName.value = '';
+  pack.value = null;
+  history.replaceState(null, '');
+  followHistory();
+  const words = await createText();
+  await Promise.all([bringLaterScreens(words), words.loadRest(), followStore()]);
+  render(
+    <WordsContext.Provider value={words}>
+      <App />
+    </WordsContext.Provider>,
+  );
+});
+
+afterEach(cleanup);
+
+const tap = (name: RegExp | string): void =>
+  void fireEvent.click(screen.getByRole('button', { name }), { detail: 1 });
+
+async function open(place: Place, council?: string): Promise<void> {
+  await act(() => {
+    if (council) pack.value = packOf(council);
+    go(place);
+  });
+}
+
+const read = (topic: LearnTopic, council?: string): Promise<void> =>
+  open(topic === 'advocate' || topic === 'who-reads' ? { at: topic } : { at: 'learn', topic }, council);
+
+/** A receipt as the list of the phone holds it, with what the screens read. */
+const received = (id: string, answerBy: string, answerByLatest: string): ReceiptEntry =>
+  ({
+    id,
+    council: 'northford',
+    kind: 'complaint',
+    receipt: {
+      kind: 'complaint',
+      reference: 'NF-7K4-2QH',
+      receivedAt: '2026-11-23T10:00:00Z',
+      dates: { answerBy, answerByLatest },
+    },
+  }) as unknown as ReceiptEntry;
+
+const keepReceipt = (entry: ReceiptEntry): void => {
+  if (kept.value) kept.value = { ...kept.value, receipts: [entry] };
+};
+
+describe('there is something to read', () => {
+  it('the list leads to every explainer', async () => {
+    await open({ at: 'learn' });
+    for (const topic of LEARN_TOPICS) {
+      expect(screen.getByRole('button', { name: said('explainers', `${topic}.title`) })).toBeDefined();
+    }
+  });
+
+  it.each([...LEARN_TOPICS])('%s can be read without a pack and without a network', async (topic) => {
+    await read(topic);
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(said('explainers', `${topic}.title`));
+    expect(document.body.textContent).not.toMatch(/\{\{|undefined|NaN/u);
+  });
+
+  it.each([...LEARN_TOPICS])('%s leaves no gap for any council', async (topic) => {
+    for (const council of [
+      'northford',
+      'milton-keynes',
+      'blackpool',
+      'central-bedfordshire',
+      'cheshire-west-and-chester',
+    ]) {
+      await read(topic, council);
+      expect(document.body.textContent).not.toMatch(/\{\{|undefined|NaN/u);
+    }
+  });
+});
+
+describe('three stages to put it right', () => {
+  it('tells a child weeks, and the law’s where the council promises longer', async () => {
+    await read('stages', 'blackpool');
+    expect(screen.getByText('About 2 weeks. 4 weeks if it is hard.')).toBeDefined();
+    expect(screen.getByText('About 5 weeks. 13 weeks at the most.')).toBeDefined();
+  });
+
+  it('tells adults working days, the council’s own beside the law’s', async () => {
+    await read('stages', 'blackpool');
+    const days = screen.getByText('In working days').closest('details') as HTMLElement;
+    expect(within(days).getByText('10 working days, 20 working days at most')).toBeDefined();
+    expect(
+      within(days).getByText(/Blackpool Council says 15 working days\. The law counts\./u),
+    ).toBeDefined();
+  });
+
+  it('shows the real days of a message that the council has, and where it is', async () => {
+    keepReceipt(received('one', '2026-12-07', '2026-12-21'));
+    await open({ at: 'learn', topic: 'stages', message: 'one' });
+    const [first, second] = screen.getAllByRole('listitem');
+    expect(first?.textContent).toContain('You are here');
+    expect(first?.getAttribute('aria-current')).toBe('step');
+    expect(first?.textContent).toContain('An answer by Monday 7 December');
+    expect(first?.textContent).toContain('If it is hard, by Monday 21 December');
+    expect(second?.textContent).toContain('from Tuesday 22 December');
+  });
+});
+
+describe('an advocate', () => {
+  it('can be called and texted, the council’s own first', async () => {
+    await read('advocate', 'northford');
+    const links = screen.getAllByRole<HTMLAnchorElement>('link');
+    expect(links[0]?.href).toBe('tel:08081570100');
+    expect(links.map(({ href }) => href)).toContain('tel:08088005792');
+  });
+
+  it('is asked for in the message that is open', async () => {
+    await act(() => begin({ council: null, kind: 'complaint' }));
+    await read('advocate', 'northford');
+    tap(said('explainers', 'advocate.ask.action'));
+    await waitFor(() => expect(writing.value?.answers.value['c5']).toBe('wanted'));
+    expect(screen.getByText(said('explainers', 'advocate.ask.body'))).toBeDefined();
+  });
+
+  it('is asked for in the next message when none is open', async () => {
+    await read('advocate');
+    tap(said('explainers', 'advocate.ask.action'));
+    await act(() => begin({ council: null, kind: 'complaint' }));
+    expect(writing.value?.answers.value['c5']).toBe('wanted');
+  });
+});
+
+describe('words explained', () => {
+  it('a dotted word opens its meaning, and Close gives the focus back', async () => {
+    await read('rights');
+    const word = screen.getByRole('button', { name: 'advocate' });
+    word.focus();
+    fireEvent.click(word, { detail: 1 });
+    const sheet = screen.getByRole('dialog', { name: 'Advocate' });
+    expect(sheet.textContent).toContain('Someone on your side');
+    expect(sheet.querySelector('[data-act=hide]')).not.toBeNull();
+    fireEvent.click(within(sheet).getByRole('button', { name: said('explainers', 'words.close.action') }), {
+      detail: 1,
+    });
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(document.activeElement).toBe(word);
+  });
+
+  it('Escape closes it', async () => {
+    await read('rights');
+    tap('advocate');
+    fireEvent.keyDown(screen.getByRole('dialog'), { key: 'Escape' });
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+});
+
+describe('Easy Read', () => {
+  it('puts one idea on a line, and stays on for the next page', async () => {
+    await read('rights');
+    tap(said('explainers', 'learn.easy.action'));
+    await screen.findByRole('button', { name: said('explainers', 'learn.easy.action'), pressed: true });
+    const ideas = screen.getAllByRole('listitem').map((one) => one.textContent);
+    expect(ideas).toContain('It is free.');
+    await read('ombudsman');
+    expect(
+      screen.getByRole('button', { name: said('explainers', 'learn.easy.action'), pressed: true }),
+    ).toBeDefined();
+  });
+});
+
+describe('foster carers', () => {
+  it('count the last day from the date on the letter', async () => {
+    await read('foster');
+    fireEvent.input(screen.getByLabelText(said('explainers', 'foster.date.label')), {
+      target: { value: '2020-02-03' },
+    });
+    await screen.findByText(/Your last day is Monday 2 March 2020\. That day has gone\./u);
+  });
+});
