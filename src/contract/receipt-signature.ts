@@ -2,7 +2,7 @@
  * Whether a receipt was signed by the council. A captive portal, a proxy or a broken server
  * can imitate everything else.
  */
-import type { PublicJwk } from '../domain/council-pack.ts';
+import type { PublicJwk } from '../domain/public-jwk.ts';
 import { fromBase64url } from './base64url.ts';
 import { canonicalJson } from './canonical-json.ts';
 
@@ -34,7 +34,10 @@ export async function verifyReceipt(
  * through another of them. A key's signature is over the RFC 8785 form of its entry without
  * `signature`, by the key that `signedBy` names. Kept keys themselves are not returned.
  */
-export async function trustedKeys(kept: readonly PublicJwk[], offered: readonly PublicJwk[]): Promise<PublicJwk[]> {
+export async function trustedKeys(
+  kept: readonly PublicJwk[],
+  offered: readonly PublicJwk[],
+): Promise<PublicJwk[]> {
   const gained: PublicJwk[] = [];
   let left = offered.filter((key) => !kept.some(({ kid }) => kid === key.kid));
   for (;;) {
@@ -63,7 +66,12 @@ async function holds(signed: { readonly signature: string }, key: PublicJwk): Pr
   try {
     const { kty, crv, x, y } = key;
     const imported = await crypto.subtle.importKey('jwk', { kty, crv, x, y }, P256, false, ['verify']);
-    return await crypto.subtle.verify(ECDSA, imported, bytes, new TextEncoder().encode(canonicalJson(content)));
+    return await crypto.subtle.verify(
+      ECDSA,
+      imported,
+      bytes,
+      new TextEncoder().encode(canonicalJson(content)),
+    );
   } catch {
     // A key that is no point of the curve, or content that has no canonical form: not signed by anyone.
     return false;

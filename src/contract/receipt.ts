@@ -3,7 +3,7 @@
  * device checks before it calls anything sent.
  */
 import { z } from 'zod/mini';
-import { publicJwk } from '../domain/council-pack.ts';
+import { publicJwk } from '../domain/public-jwk.ts';
 import { councilSlug, londonDate, representationId } from '../domain/ids.ts';
 import { representationKind } from '../domain/representation.ts';
 import { instant } from './representation.ts';

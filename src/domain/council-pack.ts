@@ -14,17 +14,8 @@ import { rules } from './council-pack/rules.ts';
 import { sourced } from './council-pack/sourced.ts';
 import { whoLooks } from './council-pack/who-looks.ts';
 import { councilSlug } from './ids.ts';
+import { publicJwk } from './public-jwk.ts';
 import { representationKind } from './representation.ts';
-
-export const publicJwk = z.looseObject({
-  kty: z.literal('EC'),
-  crv: z.literal('P-256'),
-  x: z.string(),
-  y: z.string(),
-  kid: z.string(),
-  use: z.optional(z.literal('sig')),
-});
-export type PublicJwk = z.infer<typeof publicJwk>;
 
 export const councilPack = z.strictObject({
   format: z.literal(1),
@@ -74,14 +65,3 @@ export const councilPack = z.strictObject({
   keepsYears: z.optional(sourced(z.int().check(z.positive()))),
 });
 export type CouncilPack = z.infer<typeof councilPack>;
-
-/** One row of `/packs/index.json`. */
-export const packIndexEntry = z.looseObject({
-  council: councilSlug,
-  name: z.string(),
-  revision: z.int(),
-  madeUp: z.optional(z.boolean()),
-});
-export const packIndex = z.looseObject({ councils: z.array(packIndexEntry) });
-export type PackIndex = z.infer<typeof packIndex>;
-export type PackIndexEntry = z.infer<typeof packIndexEntry>;

@@ -3,7 +3,8 @@ import { z } from 'zod/mini';
 import { health, problem } from '../contract/problem.ts';
 import { keySet, receipt } from '../contract/receipt.ts';
 import { representation } from '../contract/representation.ts';
-import { councilPack, packIndex } from '../domain/council-pack.ts';
+import { councilPack } from '../domain/council-pack.ts';
+import { packIndex } from '../domain/pack-index.ts';
 import { councilSlug, representationId } from '../domain/ids.ts';
 
 type Json = Record<string, unknown>;

@@ -5,7 +5,7 @@
 import { createHash, createPrivateKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { canonicalJson } from '../contract/canonical-json.ts';
 import type { Receipt } from '../contract/receipt.ts';
-import type { PublicJwk } from '../domain/council-pack.ts';
+import type { PublicJwk } from '../domain/public-jwk.ts';
 import { readSecret, writeSecret } from './secret-file.ts';
 import { startFault } from './start-fault.ts';
 

@@ -1,13 +1,10 @@
 /** Single pages of this device: packs, keys, settings, and who is sending. */
-import {
-  councilPack,
-  packIndex,
-  type CouncilPack,
-  type PackIndex,
-  type PublicJwk,
-} from '../domain/council-pack.ts';
+import type { CouncilPack } from '../domain/council-pack.ts';
 import { failed, ok, type Outcome, type StoreError } from '../domain/errors.ts';
 import type { CouncilSlug, EpochMs } from '../domain/ids.ts';
+import { packForm } from '../domain/pack-form.ts';
+import { packIndex, type PackIndex } from '../domain/pack-index.ts';
+import type { PublicJwk } from '../domain/public-jwk.ts';
 import type { Settings } from './entries.ts';
 import { commit, shelf, type Vault } from './shelf.ts';
 import { attempt } from './store-error.ts';
@@ -83,7 +80,10 @@ export function packs(vault: Vault): Packs {
   const kept = page<Readonly<Record<string, unknown>>>(vault, 'packs', {});
   const index = page<unknown>(vault, 'pack-index', null);
   return {
-    read: async (council) => councilPack.safeParse((await kept.read())[council]).data ?? null,
+    read: async (council) => {
+      const found = (await kept.read())[council];
+      return found === undefined ? null : ((await packForm())?.safeParse(found).data ?? null);
+    },
     keep: (pack) => done(kept.change((all) => ({ ...all, [pack.council]: pack }))),
     readIndex: async () => packIndex.safeParse(await index.read()).data ?? null,
     keepIndex: (newest) => done(index.change(() => newest)),

@@ -2,7 +2,7 @@
 import { problem } from '../contract/problem.ts';
 import { receipt as receiptSchema, type Receipt } from '../contract/receipt.ts';
 import { verifyReceipt } from '../contract/receipt-signature.ts';
-import type { PublicJwk } from '../domain/council-pack.ts';
+import type { PublicJwk } from '../domain/public-jwk.ts';
 import { failed, ok, type ImpostorReason, type Outcome, type SendError } from '../domain/errors.ts';
 import type { CouncilSlug, EpochMs, RepresentationId } from '../domain/ids.ts';
 import { retryAt } from './retry-policy.ts';

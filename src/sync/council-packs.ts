@@ -1,7 +1,9 @@
 /** Brings packs and keeps the last good one. A broken or missing file changes nothing. */
-import { councilPack, packIndex, type CouncilPack, type PackIndex } from '../domain/council-pack.ts';
+import type { CouncilPack } from '../domain/council-pack.ts';
 import { failed, ok, type Outcome, type PackError } from '../domain/errors.ts';
 import type { CouncilSlug } from '../domain/ids.ts';
+import { packForm } from '../domain/pack-form.ts';
+import { packIndex, type PackIndex } from '../domain/pack-index.ts';
 import { parsed } from './answer.ts';
 import { destination, type KeyDeps } from './keys.ts';
 import { request } from './transport.ts';
@@ -43,7 +45,9 @@ export function councilPacks(deps: KeyDeps): CouncilPacks {
 async function fetchPack(deps: KeyDeps, council: CouncilSlug): Promise<Outcome<CouncilPack, PackError>> {
   const fetched = await fetchJson(deps, `/packs/${council}/pack.json`);
   if (!fetched.ok) return fetched;
-  const { data } = councilPack.safeParse(fetched.value);
+  const form = await packForm();
+  if (!form) return failed({ kind: 'pack-unreachable' });
+  const { data } = form.safeParse(fetched.value);
   return data?.council === council ? ok(data) : failed({ kind: 'pack-broken' });
 }
 

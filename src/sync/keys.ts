@@ -1,7 +1,7 @@
 /** Which keys are believed. Fetched before anything is sent, never because of an answer. */
 import { keySet } from '../contract/receipt.ts';
 import { trustedKeys } from '../contract/receipt-signature.ts';
-import type { PublicJwk } from '../domain/council-pack.ts';
+import type { PublicJwk } from '../domain/public-jwk.ts';
 import { failed, ok, type Outcome, type SendError } from '../domain/errors.ts';
 import type { CouncilSlug } from '../domain/ids.ts';
 import type { Store } from '../store/store.ts';

@@ -1,7 +1,8 @@
 /** Reading the council packs from disk, for the commands that are run by hand. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type CouncilPack, councilPack, type PackIndex } from '../domain/council-pack.ts';
+import { type CouncilPack, councilPack } from '../domain/council-pack.ts';
+import type { PackIndex } from '../domain/pack-index.ts';
 import { type Procedure, procedure } from '../domain/council-pack/procedure.ts';
 
 /** A mistake of whoever runs the command, in one sentence for them. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type CouncilPack, councilPack, packIndex } from '../../src/domain/council-pack.ts';
+import { type CouncilPack, councilPack } from '../../src/domain/council-pack.ts';
+import { packIndex } from '../../src/domain/pack-index.ts';
 import { NATIONAL_LINES } from '../../src/domain/national-lines.ts';
 import { worsePromises } from '../../src/domain/pack-promises.ts';
 import { packIndexOf } from '../../src/tools/packs.ts';

@@ -147,6 +147,9 @@ describe('refusals', () => {
         get: () => {
           throw new Error(MARKER);
         },
+        file: () => {
+          throw new Error(MARKER);
+        },
         index: () => {
           throw new Error(MARKER);
         },

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../src/contract/canonical-json.ts';
 import { receipt as receiptSchema, type Receipt } from '../../src/contract/receipt.ts';
 import { verifyReceipt } from '../../src/contract/receipt-signature.ts';
-import type { PublicJwk } from '../../src/domain/council-pack.ts';
+import type { PublicJwk } from '../../src/domain/public-jwk.ts';
 import { isReference } from '../../src/domain/reference.ts';
 import { aManifest, digestOf, newFolder, openEndpoint, put } from './support.ts';
 

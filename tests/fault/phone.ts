@@ -3,7 +3,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { toBase64url } from '../../src/contract/base64url.ts';
 import { canonicalJson } from '../../src/contract/canonical-json.ts';
 import { contentDigest } from '../../src/contract/digest.ts';
-import type { PublicJwk } from '../../src/domain/council-pack.ts';
+import type { PublicJwk } from '../../src/domain/public-jwk.ts';
 import { epochMs, type CouncilSlug, type RepresentationId } from '../../src/domain/ids.ts';
 import type { Draft, SealedEntry } from '../../src/store/entries.ts';
 import { openStore, type Store, type StoreDeps } from '../../src/store/store.ts';

@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { packIndex } from '../../../src/domain/council-pack.ts';
+import { packIndex } from '../../../src/domain/pack-index.ts';
 import { worsePromises } from '../../../src/domain/pack-promises.ts';
 import { checkPacks } from '../../../src/tools/check-packs.ts';
 import { readPack } from '../../../src/tools/packs.ts';
