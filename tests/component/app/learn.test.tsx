@@ -142,7 +142,7 @@ describe('an advocate', () => {
   });
 
   it('is asked for in the message that is open', async () => {
-    await act(() => begin({ council: null, kind: 'complaint' }));
+    await act(() => void begin({ council: null, kind: 'complaint' }));
     await read('advocate', 'northford');
     tap(said('explainers', 'advocate.ask.action'));
     await waitFor(() => expect(writing.value?.answers.value['c5']).toBe('wanted'));
@@ -152,7 +152,7 @@ describe('an advocate', () => {
   it('is asked for in the next message when none is open', async () => {
     await read('advocate');
     tap(said('explainers', 'advocate.ask.action'));
-    await act(() => begin({ council: null, kind: 'complaint' }));
+    await act(() => void begin({ council: null, kind: 'complaint' }));
     expect(writing.value?.answers.value['c5']).toBe('wanted');
   });
 });
