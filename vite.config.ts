@@ -7,6 +7,7 @@ import { resolve } from 'node:path';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 import { appFiles } from './.config/vite/app-files.ts';
 import { coreFilesModule } from './.config/vite/core-files.ts';
+import { inlineStyles } from './.config/vite/inline-styles.ts';
 import { integrity } from './.config/vite/integrity.ts';
 import { prerender } from './.config/vite/prerender.ts';
 
@@ -22,7 +23,7 @@ const { version } = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8
 const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
 const app = (gallery: boolean): ViteUserConfig => ({
-  plugins: [prerender(), integrity(), appFiles(APP_FILES)],
+  plugins: [prerender(), inlineStyles(), integrity(), appFiles(APP_FILES)],
   define: { 'import.meta.env.WREN_VERSION': JSON.stringify(version) },
   oxc: jsx,
   build: {
@@ -31,6 +32,8 @@ const app = (gallery: boolean): ViteUserConfig => ({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // One stylesheet, inside the page: a screen that comes later brings none of its own.
+    cssCodeSplit: false,
     reportCompressedSize: false,
     rolldownOptions: {
       input: [resolve(ROOT, 'index.html'), ...(gallery && existsSync(GALLERY) ? [GALLERY] : [])],
@@ -52,6 +55,8 @@ const worker = (): ViteUserConfig => ({
     reportCompressedSize: false,
     rolldownOptions: {
       input: resolve(ROOT, 'src/worker/service-worker.ts'),
+      // Vite's helper for later chunks asks for it; here there is one file only.
+      transform: { define: { 'import.meta': '{}' } },
       output: { format: 'iife', entryFileNames: 'sw.js', codeSplitting: false },
     },
   },

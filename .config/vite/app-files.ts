@@ -20,10 +20,18 @@ interface ViteMetadata {
   readonly viteMetadata?: { readonly importedCss: Set<string>; readonly importedAssets: Set<string> };
 }
 
-const chunkOf = (root: string, chunk: Rolldown.OutputChunk & ViteMetadata): AppChunk => ({
+/** Styles that lie inside the pages are no files any more. */
+const stylesOf = (chunk: ViteMetadata, bundle: Rolldown.OutputBundle): string[] =>
+  [...(chunk.viteMetadata?.importedCss ?? [])].filter((file) => file in bundle);
+
+const chunkOf = (
+  root: string,
+  chunk: Rolldown.OutputChunk & ViteMetadata,
+  bundle: Rolldown.OutputBundle,
+): AppChunk => ({
   file: chunk.fileName,
   module: chunk.facadeModuleId ? relative(root, chunk.facadeModuleId).replaceAll('\\', '/') : '',
-  needs: [...chunk.imports, ...(chunk.viteMetadata?.importedCss ?? [])].sort(),
+  needs: [...chunk.imports, ...stylesOf(chunk, bundle)].sort(),
   later: [...chunk.dynamicImports].sort(),
 });
 
@@ -39,7 +47,7 @@ export function appFiles(target: string): Plugin {
     writeBundle(_options, bundle) {
       const chunks = Object.values(bundle)
         .filter((file) => file.type === 'chunk')
-        .map((chunk) => chunkOf(root, chunk as Rolldown.OutputChunk & ViteMetadata))
+        .map((chunk) => chunkOf(root, chunk as Rolldown.OutputChunk & ViteMetadata, bundle))
         .sort((one, other) => one.file.localeCompare(other.file, 'en'));
       const path = resolve(root, target);
       mkdirSync(resolve(path, '..'), { recursive: true });

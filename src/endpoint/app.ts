@@ -1,4 +1,5 @@
 /** The endpoint as one Fastify app: everything it touches is passed in. */
+import { maxHeaderSize, type IncomingMessage } from 'node:http';
 import fastify, {
   type FastifyError,
   type FastifyInstance,
@@ -7,7 +8,8 @@ import fastify, {
 } from 'fastify';
 import type { Logger } from 'pino';
 import type { AppFiles } from './app-files.ts';
-import { crossOrigin, securityHeaders } from './headers.ts';
+import { refuseConnection } from './client-errors.ts';
+import { crossOrigin, securityHeaders, styleHashes } from './headers.ts';
 import { errorFacts, logRequests } from './log.ts';
 import { sendProblem } from './problem.ts';
 import type { ReceiveDeps } from './receive.ts';
@@ -40,7 +42,8 @@ export function endpointApp(deps: AppDeps): FastifyInstance {
     async (_request: FastifyRequest, body: Buffer) => body,
   );
 
-  securityHeaders(app, settings, () => deps.packs.endpoints());
+  const styles = deps.files ? styleHashes(deps.files.shell.bytes.toString('utf8')) : [];
+  securityHeaders(app, settings, () => deps.packs.endpoints(), styles);
   onlyUnderItsName(app, settings.origin);
   app.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
@@ -51,11 +54,24 @@ export function endpointApp(deps: AppDeps): FastifyInstance {
   representationRoutes(app, deps);
   openRoutes(app, deps);
   pageRoutes(app, deps);
+  app.all(UNREADABLE, (_request, reply) => sendProblem(reply, 'malformed'));
   // Above the pages, which would otherwise take every GET that no route has.
   app.get('/api/*', (request, reply) => notHere(request, reply));
   app.setNotFoundHandler((request, reply) => notHere(request, reply));
   app.setErrorHandler((error: FastifyError, _request, reply) => refuse(error, reply, log));
   return app;
+}
+
+/** Where addresses go that cannot be decoded: left as they are, no hook would run for them. */
+const UNREADABLE = '/api/unreadable';
+
+function readableUrl({ url = '/' }: IncomingMessage): string {
+  try {
+    decodeURIComponent(url.split('?', 1)[0] ?? '');
+    return url;
+  } catch {
+    return UNREADABLE;
+  }
 }
 
 function build(
@@ -65,6 +81,10 @@ function build(
   const options = {
     requestTimeout: REQUEST_MS,
     forceCloseConnections: 'idle' as const,
+    // A name of any length is unknown, not malformed.
+    routerOptions: { maxParamLength: maxHeaderSize },
+    rewriteUrl: readableUrl,
+    clientErrorHandler: refuseConnection,
     frameworkErrors: (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) =>
       onFrameworkError(error, reply),
   };

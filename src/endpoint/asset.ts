@@ -27,10 +27,9 @@ export function asset(bytes: Buffer, type: string, ready: Partial<Record<Coding,
   };
 }
 
+/** As small as can be, once for each text: the shell must fit what a phone gets in its first round trip. */
 const brotli = (bytes: Buffer) =>
-  brotliCompressSync(bytes, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
-  });
+  brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
 
 /** Answers with an asset: 304 when the device has it, else in the smallest form it takes. */
 export function sendAsset(

@@ -1,5 +1,6 @@
 /** `npm start` as a person meets it: one clear sentence when it cannot, an address when it can, 0 on Ctrl-C. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
@@ -98,14 +99,21 @@ describe('npm start, when it cannot', () => {
 });
 
 describe('npm start, when it can', { timeout: 120_000 }, () => {
-  it('prints the first screen of the made-up council, and ends with 0 on Ctrl-C', async () => {
+  it('prints the first screen of the made-up council, styled at once, and ends with 0 on Ctrl-C', async () => {
     const run = start(...data('plain'));
     await says(run, 'Ctrl-C stops.');
     expect(run.out()).toMatch(/Open http:\/\/localhost:\d+\/northford\n/);
     const address = /http:\S+/.exec(run.out())?.[0] ?? '';
     const page = await fetch(address);
     expect(page.status).toBe(200);
-    expect(await page.text()).toContain('Northford');
+    const shell = await page.text();
+    expect(shell).toContain('Northford');
+    const styles = [...shell.matchAll(/<style>([^]*?)<\/style>/g)].map(([, style = '']) => style);
+    expect(styles).toHaveLength(1);
+    for (const style of styles) {
+      const hash = createHash('sha256').update(style).digest('base64');
+      expect(page.headers.get('content-security-policy')).toContain(`style-src 'self' 'sha256-${hash}';`);
+    }
     run.child.kill('SIGINT');
     expect(await run.ended).toBe(0);
     expect(run.out()).toContain('Everything that arrived is kept.');
