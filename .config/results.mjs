@@ -25,10 +25,10 @@ export async function runTests(name, args, env = process.env) {
 }
 
 export const sumOf = (counts) =>
-  counts.reduce(
-    (sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }),
-    { passed: 0, failed: 0 },
-  );
+  counts.reduce((sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }), {
+    passed: 0,
+    failed: 0,
+  });
 
 /** Prints the closing line and remembers it for `.ci/run`. Gives back the exit code. */
 export function close(name, counts) {

@@ -10,9 +10,13 @@ export const CODE_KEY_ROUNDS = 600_000;
  */
 export async function codeKey(code: string, council: CouncilSlug): Promise<Uint8Array<ArrayBuffer>> {
   const utf8 = new TextEncoder();
-  const digits = await crypto.subtle.importKey('raw', utf8.encode(code.replaceAll(' ', '')), 'PBKDF2', false, [
-    'deriveBits',
-  ]);
+  const digits = await crypto.subtle.importKey(
+    'raw',
+    utf8.encode(code.replaceAll(' ', '')),
+    'PBKDF2',
+    false,
+    ['deriveBits'],
+  );
   const salt = utf8.encode(`wren/1/${council}`);
   const bits = await crypto.subtle.deriveBits(
     { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: CODE_KEY_ROUNDS },

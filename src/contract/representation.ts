@@ -48,12 +48,16 @@ export const representation = z
     topics: z.optional(z.array(z.enum(TOPIC_CODES)).check(z.maxLength(MAX_TOPICS))),
     writer: z.optional(writer),
     about: z.optional(about),
-    consent: z.optional(z.looseObject({ state: z.enum(['yes', 'unsure', 'no', 'too-young']), at: z.optional(instant) })),
+    consent: z.optional(
+      z.looseObject({ state: z.enum(['yes', 'unsure', 'no', 'too-young']), at: z.optional(instant) }),
+    ),
     safe: z.optional(safeAnswer),
     freeze: z.optional(z.boolean()),
     advocate: z.optional(advocateWish),
     notBy: z.optional(
-      z.array(z.looseObject({ role: z.optional(notByRole), name: z.optional(shortText) })).check(z.maxLength(20)),
+      z
+        .array(z.looseObject({ role: z.optional(notByRole), name: z.optional(shortText) }))
+        .check(z.maxLength(20)),
     ),
     reply: z.optional(z.array(replyWay).check(z.maxLength(6))),
     contact: z.optional(z.array(z.looseObject({ way: replyWay, value: shortText })).check(z.maxLength(12))),
@@ -71,7 +75,8 @@ export const representation = z
   })
   .check(
     z.refine(
-      (sent) => Boolean(sent.words?.trim()) || Boolean(sent.attachments?.length) || Boolean(sent.topics?.length),
+      (sent) =>
+        Boolean(sent.words?.trim()) || Boolean(sent.attachments?.length) || Boolean(sent.topics?.length),
       { path: ['words'], error: 'something-said' },
     ),
   );

@@ -42,7 +42,11 @@ describe('a message on a bad network', () => {
     const person = await readyToSend('Restarted in between.');
     const end = town.proxy.mishap(isPut, { kind: 'swallow' });
     await send(person);
-    await expect.poll(() => town.proxy.puts().filter(({ body }) => body.includes('Restarted')).length, { timeout: 15_000 }).toBeGreaterThan(0);
+    await expect
+      .poll(() => town.proxy.puts().filter(({ body }) => body.includes('Restarted')).length, {
+        timeout: 15_000,
+      })
+      .toBeGreaterThan(0);
     await town.endpoint.stop();
     await town.endpoint.start();
     end();
@@ -59,7 +63,10 @@ describe('a message on a bad network', () => {
     const number = await receiptNumber(person);
     const puts = town.proxy.puts().filter(({ body }) => body.includes('The answer got lost.'));
     expect(puts.length).toBeGreaterThanOrEqual(2);
-    expect(new Set(puts.map(({ path, body }) => path + body)).size, 'the same bytes to the same address').toBe(1);
+    expect(
+      new Set(puts.map(({ path, body }) => path + body)).size,
+      'the same bytes to the same address',
+    ).toBe(1);
     expect(puts.at(-1)?.status, 'the council says that it had it already').toBe(200);
     const held = await town.held();
     expect(held).toHaveLength(1);
@@ -83,20 +90,30 @@ describe('a message on a bad network', () => {
     for (let heard = 1; heard <= kinds.length; heard++) {
       await expect.poll(() => told.length, { timeout: 20_000 }).toBeGreaterThanOrEqual(heard);
       await expectNotSent(person, told.at(-1) ?? '');
-      if (heard < kinds.length) await named(person.page, tryNow).click({ timeout: 5_000 }).catch(() => undefined);
+      if (heard < kinds.length)
+        await named(person.page, tryNow)
+          .click({ timeout: 5_000 })
+          .catch(() => undefined);
     }
     end();
-    await named(person.page, tryNow).click({ timeout: 5_000 }).catch(() => undefined);
+    await named(person.page, tryNow)
+      .click({ timeout: 5_000 })
+      .catch(() => undefined);
     await receiptNumber(person);
     expect(await town.held()).toHaveLength(1);
   });
 
   it('goes out once when Send is tapped ten times', async () => {
     const person = await readyToSend('Tapped in a hurry.');
-    await person.page.evaluate((name) => {
-      const button = [...document.querySelectorAll('button')].find((one) => one.textContent?.includes(name));
-      for (let tap = 0; tap < 10; tap++) button?.click();
-    }, said('screens', 'check.send.action'));
+    await person.page.evaluate(
+      (name) => {
+        const button = [...document.querySelectorAll('button')].find((one) =>
+          one.textContent?.includes(name),
+        );
+        for (let tap = 0; tap < 10; tap++) button?.click();
+      },
+      said('screens', 'check.send.action'),
+    );
     await receiptNumber(person);
     expect(town.proxy.puts().filter(({ body }) => body.includes('Tapped in a hurry.'))).toHaveLength(1);
     expect(await town.held()).toHaveLength(1);

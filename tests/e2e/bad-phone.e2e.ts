@@ -5,7 +5,16 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openPhoneShop } from '../support/browser.ts';
 import type { Answer } from '../support/council-proxy.ts';
-import { box, named, readyForNoInternet, receiptNumber, scan, send, startWriting, straightToCheck } from '../support/journey.ts';
+import {
+  box,
+  named,
+  readyForNoInternet,
+  receiptNumber,
+  scan,
+  send,
+  startWriting,
+  straightToCheck,
+} from '../support/journey.ts';
 import { openTown } from '../support/town.ts';
 import type { Town } from '../support/town.ts';
 import { asks, said } from '../support/words.ts';
@@ -13,7 +22,13 @@ import { asks, said } from '../support/words.ts';
 const SAVING = said('core', 'save.saving.status');
 const SAVED = said('core', 'save.saved.status');
 const isPack = (_: string, path: string): boolean => path.startsWith('/packs/northford/');
-const insteadOf = (body: string) => (real: Answer): Answer => ({ ...real, headers: { 'content-type': 'application/json' }, body: Buffer.from(body) });
+const insteadOf =
+  (body: string) =>
+  (real: Answer): Answer => ({
+    ...real,
+    headers: { 'content-type': 'application/json' },
+    body: Buffer.from(body),
+  });
 
 describe('when the phone or the council’s file is in trouble', () => {
   let town: Town;
@@ -26,14 +41,19 @@ describe('when the phone or the council’s file is in trouble', () => {
   it('a key pressed before the phone can keep it is not lost: it says Saving, then Saved', async () => {
     let arrive = (): void => undefined;
     const until = new Promise<void>((done) => (arrive = done));
-    const end = town.proxy.mishap((_, path) => storeFiles().some((file) => path.endsWith(file)), { kind: 'hold', until });
+    const end = town.proxy.mishap((_, path) => storeFiles().some((file) => path.endsWith(file)), {
+      kind: 'hold',
+      until,
+    });
     const phone = await town.phone();
     await phone.page.goto(`${town.origin}/northford`, { waitUntil: 'commit' });
     await named(phone.page, said('core', 'home.start.action')).click();
     await named(phone.page, said('core', 'kind.complaint.label')).click();
     await box(phone.page).pressSequentially('Early bird');
     await phone.page.getByText(SAVING).first().waitFor();
-    expect(await phone.page.getByText(SAVED).filter({ visible: true }).count(), 'nothing is saved yet').toBe(0);
+    expect(await phone.page.getByText(SAVED).filter({ visible: true }).count(), 'nothing is saved yet').toBe(
+      0,
+    );
     arrive();
     end();
     await phone.page.getByText(SAVED).first().waitFor();
@@ -45,19 +65,22 @@ describe('when the phone or the council’s file is in trouble', () => {
   it.each([
     ['cut in half', '{"format":1,"revision":99,"council":"north'],
     ['of another shape', '{"hello":"world"}'],
-  ])('a council’s file that is %s on the first visit: one can write and send, and national lines are shown', async (_, body) => {
-    const end = town.proxy.mishap(isPack, { kind: 'change', change: insteadOf(body) });
-    const person = await scan(await town.phone(), town.origin);
-    await person.tap(said('core', 'safe.help.action'));
-    await person.sees(/0800 1111/);
-    await person.tap(said('core', 'back.action'));
-    await startWriting(person, 'complaint');
-    await person.write('The file was broken.');
-    await straightToCheck(person);
-    await send(person);
-    await receiptNumber(person);
-    end();
-  });
+  ])(
+    'a council’s file that is %s on the first visit: one can write and send, and national lines are shown',
+    async (_, body) => {
+      const end = town.proxy.mishap(isPack, { kind: 'change', change: insteadOf(body) });
+      const person = await scan(await town.phone(), town.origin);
+      await person.tap(said('core', 'safe.help.action'));
+      await person.sees(/0800 1111/);
+      await person.tap(said('core', 'back.action'));
+      await startWriting(person, 'complaint');
+      await person.write('The file was broken.');
+      await straightToCheck(person);
+      await send(person);
+      await receiptNumber(person);
+      end();
+    },
+  );
 
   it('a broken file on a later visit: the last good one stays', async () => {
     const phone = await town.phone();
@@ -135,7 +158,10 @@ describe('when the phone or the council’s file is in trouble', () => {
     const phone = await shop.newPhone();
     await phone.page.goto(`${town.origin.replace('localhost', 'wren.test')}/northford`);
     await phone.page.getByText(said('core', 'insecure.title')).waitFor();
-    await phone.page.getByText(/0800 1111/).first().waitFor();
+    await phone.page
+      .getByText(/0800 1111/)
+      .first()
+      .waitFor();
     expect(await box(phone.page).count()).toBe(0);
     expect(await named(phone.page, said('core', 'home.start.action')).count()).toBe(0);
     await shop.close();
@@ -150,7 +176,10 @@ describe('when the phone or the council’s file is in trouble', () => {
     await phone.page.evaluate(() => Object.assign(window, { sameDocument: true }));
     const end = town.proxy.mishap((_, path) => path === '/sw.js', {
       kind: 'change',
-      change: (real) => ({ ...real, body: Buffer.concat([real.body, Buffer.from('\n// a newer version\n')]) }),
+      change: (real) => ({
+        ...real,
+        body: Buffer.concat([real.body, Buffer.from('\n// a newer version\n')]),
+      }),
     });
     await phone.page.evaluate(async () => {
       const registration = await navigator.serviceWorker.ready;
@@ -182,14 +211,17 @@ function storeFiles(): readonly string[] {
 function runsOutOfRoom(): void {
   const { put } = IDBObjectStore.prototype;
   IDBObjectStore.prototype.put = function (...what: [unknown, IDBValidKey?]) {
-    if ('phoneIsFull' in window && window.phoneIsFull) throw new DOMException('No room.', 'QuotaExceededError');
+    if ('phoneIsFull' in window && window.phoneIsFull)
+      throw new DOMException('No room.', 'QuotaExceededError');
     return put.apply(this, what);
   };
 }
 
 /** The council's night line as the help sheet shows it, or nothing. */
 async function nightLine(page: Page): Promise<string> {
-  const links = await page.locator('a[href^="tel:"]').evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
+  const links = await page
+    .locator('a[href^="tel:"]')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
   return links.filter((href) => !/999|08001111|08005280731/.test(href)).join();
 }
 

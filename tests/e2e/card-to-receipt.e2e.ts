@@ -6,7 +6,17 @@ import { startCouncilProxy } from '../support/council-proxy.ts';
 import type { CouncilProxy } from '../support/council-proxy.ts';
 import { startEndpoint } from '../support/endpoint-process.ts';
 import type { EndpointProcess } from '../support/endpoint-process.ts';
-import { box, named, personWith, readyForNoInternet, receiptNumber, scan, send, startWriting, straightToCheck } from '../support/journey.ts';
+import {
+  box,
+  named,
+  personWith,
+  readyForNoInternet,
+  receiptNumber,
+  scan,
+  send,
+  startWriting,
+  straightToCheck,
+} from '../support/journey.ts';
 import { profileHolds } from '../support/disk.ts';
 import { idIn } from '../support/town.ts';
 import { asks, said } from '../support/words.ts';
@@ -81,7 +91,10 @@ describe('a young person with a card, a bad signal and a dying battery', () => {
     const person = personWith(phone.page);
     await person.tap(said('screens', 'sent.messages.action'));
     await person.sees(said('status', 'sent.status'));
-    await named(phone.page, /NF[- ]/).or(phone.page.getByText(/NF[- ][A-Z0-9]{3}/)).first().waitFor();
+    await named(phone.page, /NF[- ]/)
+      .or(phone.page.getByText(/NF[- ][A-Z0-9]{3}/))
+      .first()
+      .waitFor();
   });
 
   it('finds it still there after another battery death', async () => {

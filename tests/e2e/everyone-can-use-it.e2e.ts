@@ -50,15 +50,13 @@ describe('Wren is for everyone', () => {
       ...(await smallTargets(page)),
       ...(await namesInsteadOfWords(page)),
       ...(await sticksOut(page)),
-    ]),
-  );
+    ]));
 
   it('letters can be twice as big: nothing is cut off and nobody scrolls sideways', () =>
     walk({ viewport: { width: 390, height: 844 } }, async ({ page }) => {
       await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
       return [...(await sticksOut(page)), ...(await cutOff(page))];
-    }),
-  );
+    }));
 
   it('a keyboard is enough, from the card to the receipt, and one always sees where one is', async () => {
     const phone = await town.phone({ hasTouch: false });

@@ -1,7 +1,16 @@
 /** What people come to say: each kind, helpers, several at once, and changing one's mind. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { answer } from '../support/every-screen.ts';
-import { box, named, personWith, receiptNumber, scan, send, startWriting, straightToCheck } from '../support/journey.ts';
+import {
+  box,
+  named,
+  personWith,
+  receiptNumber,
+  scan,
+  send,
+  startWriting,
+  straightToCheck,
+} from '../support/journey.ts';
 import { openTown } from '../support/town.ts';
 import type { Town } from '../support/town.ts';
 import { asks, said } from '../support/words.ts';
@@ -110,7 +119,10 @@ describe('what a person can say', () => {
 
   it('several at once: each keeps its own words, and one can be deleted alone', async () => {
     const person = await scan(await town.phone(), town.origin);
-    for (const [kind, words] of [['complaint', 'The first thing.'], ['comment', 'The second thing.']] as const) {
+    for (const [kind, words] of [
+      ['complaint', 'The first thing.'],
+      ['comment', 'The second thing.'],
+    ] as const) {
       await startWriting(person, kind);
       await person.write(words);
       await person.saved();

@@ -65,10 +65,20 @@ describe('no one watches', () => {
       suggestions: one.getAttribute('writingsuggestions'),
       form: one.closest('form')?.getAttribute('action') ?? null,
     }));
-    expect(field).toEqual({ name: null, autocomplete: 'off', spellcheck: 'false', suggestions: 'false', form: null });
+    expect(field).toEqual({
+      name: null,
+      autocomplete: 'off',
+      spellcheck: 'false',
+      suggestions: 'false',
+      form: null,
+    });
     await person.write('Kept where only this phone can read it.');
     await person.saved();
-    const stores = await phone.page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie.length]);
+    const stores = await phone.page.evaluate(() => [
+      localStorage.length,
+      sessionStorage.length,
+      document.cookie.length,
+    ]);
     expect(stores).toEqual([0, 0, 0]);
   });
 

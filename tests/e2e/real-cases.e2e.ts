@@ -62,7 +62,12 @@ describe('real cases', () => {
 
   it('a care leaver of 19 in Cheshire, no signal on Saturday, sent on Tuesday: the clock starts on Tuesday', async () => {
     const phone = await at('2026-12-12T21:00:00Z');
-    const person = await begin(phone, 'cheshire-west-and-chester', 'complaint', 'No reply from my PA since about 20 Dec 2025.');
+    const person = await begin(
+      phone,
+      'cheshire-west-and-chester',
+      'complaint',
+      'No reply from my PA since about 20 Dec 2025.',
+    );
     await person.saved();
     await phone.offline(true);
     await person.tap(next);
@@ -126,7 +131,12 @@ describe('real cases', () => {
   });
 
   it('thank you in Blackpool: passed on within three working days, as the council promises', async () => {
-    const person = await begin(await at('2026-12-15T10:00:00Z'), 'blackpool', 'compliment', 'They drove me to see my nan.');
+    const person = await begin(
+      await at('2026-12-15T10:00:00Z'),
+      'blackpool',
+      'compliment',
+      'They drove me to see my nan.',
+    );
     await straightToCheckOfThanks(person);
     await send(person);
     await receiptNumber(person);
@@ -137,18 +147,21 @@ describe('real cases', () => {
     ['English', 'ltr', 'Nobody told me why we moved. I found out in the car.'],
     ['Arabic', 'rtl', 'لا أحد يخبرني متى سأرى أخي. أريد أن أعرف السبب.'],
     ['Tigrinya', 'ltr', 'ክፍለይ ለይቲ ኣዝዩ ዝሑል እዩ። ሓገዝ እደሊ ኣለኹ።'],
-  ])('words in %s arrive letter for letter, and run the right way on the screen', async (_, direction, words) => {
-    const person = await begin(await at('2026-11-30T16:10:00Z'), 'milton-keynes', 'complaint', words);
-    expect(await box(person.page).evaluate((one) => getComputedStyle(one).direction)).toBe(direction);
-    await straightToCheck(person);
-    await person.sees(words);
-    await send(person);
-    await receiptNumber(person);
-    await expectOnReceipt(person, ['Monday 14 December', 'Wednesday 30 December']);
-    const [put] = town.proxy.puts().slice(-1);
-    expect((JSON.parse(put?.body ?? '{}') as { words?: string }).words).toBe(words);
-    expect(JSON.stringify(await town.held())).toContain(words);
-  });
+  ])(
+    'words in %s arrive letter for letter, and run the right way on the screen',
+    async (_, direction, words) => {
+      const person = await begin(await at('2026-11-30T16:10:00Z'), 'milton-keynes', 'complaint', words);
+      expect(await box(person.page).evaluate((one) => getComputedStyle(one).direction)).toBe(direction);
+      await straightToCheck(person);
+      await person.sees(words);
+      await send(person);
+      await receiptNumber(person);
+      await expectOnReceipt(person, ['Monday 14 December', 'Wednesday 30 December']);
+      const [put] = town.proxy.puts().slice(-1);
+      expect((JSON.parse(put?.body ?? '{}') as { words?: string }).words).toBe(words);
+      expect(JSON.stringify(await town.held())).toContain(words);
+    },
+  );
 
   it.each([
     'You’re a star, Priti.',
@@ -181,7 +194,10 @@ async function skipTo(person: Person, question: string): Promise<void> {
     const title = (await person.page.getByRole('heading', { level: 1 }).first().innerText()).trim();
     if (title === asks(question)) return;
     await person.tap(skip);
-    await person.page.waitForFunction((was) => document.querySelector('h1')?.textContent?.trim() !== was, title);
+    await person.page.waitForFunction(
+      (was) => document.querySelector('h1')?.textContent?.trim() !== was,
+      title,
+    );
   }
   throw new Error(`${question} is never asked.`);
 }

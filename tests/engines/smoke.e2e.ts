@@ -37,7 +37,9 @@ describe.each([
   it('scans the card, writes, and it is saved on the phone', async () => {
     await engine.open(card());
     await reads('Northford');
-    await expect.poll(() => engine.ask<boolean>('Boolean(navigator.serviceWorker.controller)'), patience).toBe(true);
+    await expect
+      .poll(() => engine.ask<boolean>('Boolean(navigator.serviceWorker.controller)'), patience)
+      .toBe(true);
     await engine.tap(said('core', 'home.start.action'));
     await engine.tap(said('core', 'kind.complaint.label'));
     await engine.type(WORDS);
@@ -53,7 +55,9 @@ describe.each([
     await engine.tap(said('core', 'home.messages.action'));
     await engine.tap('Nobody told me');
     await engine.tap(said('screens', 'message.carry-on.action'));
-    await expect.poll(() => engine.ask<string>(`document.querySelector('textarea')?.value`), patience).toBe(WORDS);
+    await expect
+      .poll(() => engine.ask<string>(`document.querySelector('textarea')?.value`), patience)
+      .toBe(WORDS);
   });
 
   it('presses Send: told that nobody has it, then it goes when the council is in reach, and the receipt comes', async () => {

@@ -147,7 +147,8 @@ function pass(
 /** Headers that belong to one connection stay on it. */
 function endToEnd(answer: IncomingMessage): OutgoingHttpHeaders {
   const headers: OutgoingHttpHeaders = { ...answer.headers };
-  for (const name of ['connection', 'keep-alive', 'transfer-encoding', 'content-length']) delete headers[name];
+  for (const name of ['connection', 'keep-alive', 'transfer-encoding', 'content-length'])
+    delete headers[name];
   return headers;
 }
 

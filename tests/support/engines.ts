@@ -54,7 +54,8 @@ async function until<T>(what: string, found: () => Promise<T | null>): Promise<T
 export async function startFirefox(): Promise<Engine> {
   const places = [process.env['FIREFOX_PATH'], '/usr/bin/firefox-esr', '/usr/bin/firefox'];
   const executablePath = places.find((path) => path !== undefined && existsSync(path));
-  if (executablePath === undefined) throw new Error('No Firefox found. Install it, or set FIREFOX_PATH to one.');
+  if (executablePath === undefined)
+    throw new Error('No Firefox found. Install it, or set FIREFOX_PATH to one.');
   const profile = mkdtempSync(join(tmpdir(), 'wren-firefox-'));
   const launch = (): Promise<Firefox> =>
     puppeteer.launch({ browser: 'firefox', executablePath, headless: true, userDataDir: profile });
@@ -90,7 +91,9 @@ export async function startFirefox(): Promise<Engine> {
 function miniBrowser(): string {
   const folder = '/usr/lib';
   const found = readdirSync(folder)
-    .flatMap((machine) => ['4.1', '6.0', '4.0'].map((version) => join(folder, machine, `webkit2gtk-${version}`, 'MiniBrowser')))
+    .flatMap((machine) =>
+      ['4.1', '6.0', '4.0'].map((version) => join(folder, machine, `webkit2gtk-${version}`, 'MiniBrowser')),
+    )
     .find((path) => existsSync(path));
   if (found === undefined) throw new Error('No WebKitGTK browser found. Install webkit2gtk-driver.');
   return found;
@@ -101,7 +104,12 @@ export async function startWebKit(): Promise<Engine> {
   const screen = await startScreen();
   const port = await freePort();
   const driverProgram = spawn('/usr/bin/WebKitWebDriver', [`--port=${port}`], {
-    env: { ...process.env, DISPLAY: screen.display, WEBKIT_DISABLE_COMPOSITING_MODE: '1', LIBGL_ALWAYS_SOFTWARE: '1' },
+    env: {
+      ...process.env,
+      DISPLAY: screen.display,
+      WEBKIT_DISABLE_COMPOSITING_MODE: '1',
+      LIBGL_ALWAYS_SOFTWARE: '1',
+    },
     stdio: 'ignore',
   });
   const capabilities = new Capabilities({
@@ -112,7 +120,8 @@ export async function startWebKit(): Promise<Engine> {
   await until('the WebKit driver', async () => ((await fetch(`${server}/status`)).ok ? true : null));
   const driver: WebDriver = await new Builder().usingServer(server).withCapabilities(capabilities).build();
   await driver.manage().setTimeouts({ script: PATIENCE_MS });
-  const element = (expression: string) => async () => (await driver.executeScript(`return ${expression}`)) as WebElement | null;
+  const element = (expression: string) => async () =>
+    (await driver.executeScript(`return ${expression}`)) as WebElement | null;
   return {
     name: 'WebKitGTK',
     open: (address) => driver.get(address),
@@ -137,9 +146,13 @@ export async function startWebKit(): Promise<Engine> {
 
 /** A screen in memory; the X server picks a free number itself and says which. */
 async function startScreen(): Promise<{ display: string; program: ChildProcess }> {
-  const program = spawn('/usr/bin/Xvfb', ['-displayfd', '3', '-screen', '0', '800x1000x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
+  const program = spawn(
+    '/usr/bin/Xvfb',
+    ['-displayfd', '3', '-screen', '0', '800x1000x24', '-nolisten', 'tcp'],
+    {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    },
+  );
   const number = await new Promise<string>((resolve, reject) => {
     program.stdio[3]?.once('data', (bytes: Buffer) => resolve(bytes.toString().trim()));
     program.once('exit', () => reject(new Error('No screen in memory: install xvfb.')));

@@ -108,7 +108,11 @@ export async function screensOfTheOthers(phone: Phone, origin: string, look: Loo
   await person.tap(said('core', 'home.helping.action'));
   await look('kind for an adult');
   await person.tap(said('core', 'kind.complaint.label'));
-  for (const [question, option] of [['a1', 'foster-carer'], ['a2', 'child'], ['a3', 'yes']] as const) {
+  for (const [question, option] of [
+    ['a1', 'foster-carer'],
+    ['a2', 'child'],
+    ['a3', 'yes'],
+  ] as const) {
     await person.asked(asks(question));
     await look(question);
     await answer(person, question, option);
@@ -118,7 +122,11 @@ export async function screensOfTheOthers(phone: Phone, origin: string, look: Loo
 }
 
 /** Answers or skips until the check screen stands there. */
-async function questionsUntilCheck(person: Person, look: Look, answers: Readonly<Record<string, string>>): Promise<void> {
+async function questionsUntilCheck(
+  person: Person,
+  look: Look,
+  answers: Readonly<Record<string, string>>,
+): Promise<void> {
   const { page } = person;
   const check = said('screens', 'check.title');
   for (let asked = 0; asked < 25; asked++) {
@@ -137,7 +145,24 @@ async function questionsUntilCheck(person: Person, look: Look, answers: Readonly
   throw new Error('The questions do not come to an end.');
 }
 
-const QUESTIONS = ['c1c', 'c1b', 'c1d', 'c1e', 'c1f', 'c2', 'c3', 'c4', 'c5', 'c5b', 'c6', 'c7', 'c8', 'c8b', 'c9', 'c9b'];
+const QUESTIONS = [
+  'c1c',
+  'c1b',
+  'c1d',
+  'c1e',
+  'c1f',
+  'c2',
+  'c3',
+  'c4',
+  'c5',
+  'c5b',
+  'c6',
+  'c7',
+  'c8',
+  'c8b',
+  'c9',
+  'c9b',
+];
 const questionWith = (title: string): string => QUESTIONS.find((id) => asks(id) === title) ?? title;
 
 /** Chooses, and taps Next where the screen waits for it. */

@@ -4,11 +4,13 @@ import type { Answer } from './council-proxy.ts';
 type Lie = (real: Answer) => Answer;
 type Receipt = Record<string, unknown>;
 
-const page = (status: number, html: string, more: Record<string, string> = {}): Lie => () => ({
-  status,
-  headers: { 'content-type': 'text/html; charset=utf-8', ...more },
-  body: Buffer.from(html),
-});
+const page =
+  (status: number, html: string, more: Record<string, string> = {}): Lie =>
+  () => ({
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', ...more },
+    body: Buffer.from(html),
+  });
 
 const json = (value: unknown, status = 200, type = 'application/json'): Answer => ({
   status,
@@ -27,7 +29,8 @@ const flip = (text: unknown): string => {
   return (letters.startsWith('A') ? 'B' : 'A') + letters.slice(1);
 };
 
-const LOG_IN = '<!doctype html><title>Café Wi-Fi</title><h1>Sent. Thank you!</h1><form><input name=email></form>';
+const LOG_IN =
+  '<!doctype html><title>Café Wi-Fi</title><h1>Sent. Thank you!</h1><form><input name=email></form>';
 
 /** Each of these has status and looks that something, somewhere, would take for success. */
 export const impostors: Readonly<Record<string, Lie>> = {

@@ -90,9 +90,11 @@ export async function readyForNoInternet(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
     const held = async (): Promise<boolean> =>
-      (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).length))).some(
-        (count) => count > 0,
-      );
+      (
+        await Promise.all(
+          (await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).length),
+        )
+      ).some((count) => count > 0);
     for (let left = 100; left > 0 && !(navigator.serviceWorker.controller && (await held())); left--) {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }

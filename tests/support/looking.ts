@@ -22,13 +22,17 @@ const wrapped = `(() => { ${axe.source} })()`;
 export function smallTargets(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const LEAST = 47.5;
-    const selector = 'button, a[href], input, textarea, select, summary, [role=button], [role=radio], [role=checkbox]';
+    const selector =
+      'button, a[href], input, textarea, select, summary, [role=button], [role=radio], [role=checkbox]';
     const isSeen = (one: Element): boolean =>
       one.checkVisibility({ visibilityProperty: true, opacityProperty: false }) && !one.closest('[inert]');
-    const offScreen = (box: DOMRect): boolean => box.width <= 1 || box.height <= 1 || box.right <= 0 || box.bottom <= 0;
+    const offScreen = (box: DOMRect): boolean =>
+      box.width <= 1 || box.height <= 1 || box.right <= 0 || box.bottom <= 0;
     /** What a finger can hit: the label that belongs to a field counts with it. */
     const area = (one: Element): DOMRect => {
-      const label = one.closest('label') ?? (one.id ? document.querySelector(`label[for="${CSS.escape(one.id)}"]`) : null);
+      const label =
+        one.closest('label') ??
+        (one.id ? document.querySelector(`label[for="${CSS.escape(one.id)}"]`) : null);
       const own = one.getBoundingClientRect();
       if (label === null || !(one instanceof HTMLInputElement)) return own;
       const around = label.getBoundingClientRect();
@@ -38,7 +42,10 @@ export function smallTargets(page: Page): Promise<readonly string[]> {
       .filter(isSeen)
       .map((one) => ({ one, box: area(one) }))
       .filter(({ box }) => !offScreen(box) && (box.width < LEAST || box.height < LEAST))
-      .map(({ one, box }) => `${(one.textContent || one.getAttribute('aria-label') || one.tagName).trim().slice(0, 40)}: ${Math.round(box.width)} × ${Math.round(box.height)}`);
+      .map(
+        ({ one, box }) =>
+          `${(one.textContent || one.getAttribute('aria-label') || one.tagName).trim().slice(0, 40)}: ${Math.round(box.width)} × ${Math.round(box.height)}`,
+      );
   });
 }
 
@@ -46,7 +53,10 @@ export function smallTargets(page: Page): Promise<readonly string[]> {
 export function sticksOut(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const root = document.documentElement;
-    const wide = root.scrollWidth > root.clientWidth ? [`the page is ${root.scrollWidth} wide of ${root.clientWidth}`] : [];
+    const wide =
+      root.scrollWidth > root.clientWidth
+        ? [`the page is ${root.scrollWidth} wide of ${root.clientWidth}`]
+        : [];
     const texts = [...document.querySelectorAll('button, a, h1, h2, p, label, li, dd, dt, textarea, input')];
     const out = texts
       .filter((one) => one.checkVisibility() && one.getBoundingClientRect().width > 1)

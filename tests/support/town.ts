@@ -46,7 +46,12 @@ export async function openTown(options: EndpointOptions = {}, args: readonly str
       return phone;
     },
     held: async () => {
-      const ids = new Set(proxy.puts().slice(from).map(({ path }) => idIn(path)));
+      const ids = new Set(
+        proxy
+          .puts()
+          .slice(from)
+          .map(({ path }) => idIn(path)),
+      );
       const found = await Promise.all([...ids].map((id) => endpoint.received(id)));
       return found.filter((one) => one !== null);
     },
@@ -71,7 +76,9 @@ export async function openElsewhere(): Promise<{ origin: string; asked: string[]
   const asked: string[] = [];
   const server = createServer((incoming, outgoing) => {
     asked.push(`${incoming.method} ${incoming.url} ${incoming.headers.host}`);
-    outgoing.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Weather</title><p>Dry.');
+    outgoing
+      .writeHead(200, { 'content-type': 'text/html' })
+      .end('<!doctype html><title>Weather</title><p>Dry.');
   });
   server.on('connect', (incoming, socket) => {
     asked.push(`CONNECT ${incoming.url}`);
