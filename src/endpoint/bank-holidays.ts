@@ -36,8 +36,8 @@ export function bankHolidaysIn(
 
 function stampOf(path: string): string {
   try {
-    const { mtimeMs, size, ino } = statSync(path);
-    return `${mtimeMs}/${size}/${ino}`;
+    const { mtimeMs, ctimeMs, size, ino } = statSync(path);
+    return `${mtimeMs}/${ctimeMs}/${size}/${ino}`;
   } catch {
     return '';
   }

@@ -4,9 +4,11 @@
  *     wren.sqlite          what was received (words encrypted)
  *     keys/content.key     opens the words
  *     keys/signing.jwk     signs receipts
+ *     wren.lock            held by the one endpoint that runs on it
  */
 import { accessSync, chmodSync, constants, existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import Database from 'better-sqlite3';
 import { makeFolder } from './make-folder.ts';
 import { startFault } from './start-fault.ts';
 
@@ -30,12 +32,19 @@ export function dataFolder(path: string): DataFolder {
   };
 }
 
-/** Makes the folder for its owner alone. One sentence when that cannot be done. */
+/** How long a new endpoint waits for the old one to finish, in milliseconds. */
+const HANDOVER_MS = 5_000;
+
+/**
+ * Makes the folder for its owner alone. One that was there keeps its rights, for others may live in
+ * it; the keys never share theirs. One sentence when that cannot be done.
+ */
 export function openDataFolder(path: string): DataFolder {
   try {
-    for (const folder of [path, join(path, 'keys')]) {
-      makeFolder(resolve(folder), 0o700);
-      chmodSync(folder, 0o700);
+    const keys = join(path, 'keys');
+    makeFolder(resolve(keys), 0o700);
+    chmodSync(keys, 0o700);
+    for (const folder of [path, keys]) {
       accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     }
   } catch {
@@ -44,4 +53,19 @@ export function openDataFolder(path: string): DataFolder {
     );
   }
   return dataFolder(path);
+}
+
+/**
+ * Keeps a second endpoint off the folder: two first starts would each make keys, and only one
+ * writer may be. The lock is the operating system's, so it is gone with the process, however that ends.
+ */
+export function holdDataFolder(path: string, waitMs = HANDOVER_MS): () => void {
+  const lock = new Database(join(path, 'wren.lock'), { timeout: waitMs });
+  try {
+    lock.exec('begin exclusive');
+  } catch {
+    lock.close();
+    throw startFault(`The data folder ${path} is in use by another endpoint: stop that one first.`);
+  }
+  return () => void lock.close();
 }

@@ -28,7 +28,11 @@ export function logRequests(app: FastifyInstance, log: Logger): void {
 /** An unexpected error by its name, code and places: a message may quote what was sent. */
 export function errorFacts(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: typeof error };
-  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  // A message of several lines could look like a place.
+  const places = (error.stack ?? '')
+    .replace(error.message, '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line));
   return {
     error: error.name,
     code: (error as { code?: unknown }).code,

@@ -5,18 +5,20 @@
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { PackIndex } from '../domain/pack-index.ts';
 import { epochMs, type Now } from '../domain/ids.ts';
 import { endpointApp } from './app.ts';
 import { readAppFiles } from './app-files.ts';
 import { openContentCipher } from './content-cipher.ts';
-import { openDataFolder } from './data-folder.ts';
+import { dataFolder, holdDataFolder, openDataFolder } from './data-folder.ts';
 import { endpointLog, errorFacts } from './log.ts';
 import { bankHolidaysIn } from './bank-holidays.ts';
-import { packsIn } from './packs.ts';
+import { packsIn, type Packs } from './packs.ts';
 import { readSettings, type Failpoint, type Settings } from './settings.ts';
 import { openSigner } from './signing.ts';
 import { isStartFault, startFault } from './start-fault.ts';
-import { checkContentKey, sqliteStorage } from './storage/sqlite.ts';
+import { checkContentKey, checkSigningKey, sqliteStorage } from './storage/sqlite.ts';
 import { openSqliteFile } from './storage/sqlite-file.ts';
 
 /** How long running requests may take to finish after a stop was asked for, in milliseconds. */
@@ -36,15 +38,21 @@ async function main(): Promise<void> {
 }
 
 async function start(settings: Settings): Promise<void> {
+  // A log that cannot be written is no reason to take no messages.
+  process.stdout.on('error', () => undefined);
   const log = endpointLog(settings.log);
-  const folder = openDataFolder(settings.data);
+  openDataFolder(settings.data);
+  const release = holdDataFolder(settings.data);
+  // Looked at again now that nobody else can be writing in it.
+  const folder = dataFolder(settings.data);
   const cipher = openContentCipher(folder.contentKey, folder.used);
   const signer = openSigner(folder.signingKey, folder.used);
   const files = settings.app === null ? null : readAppFiles(settings.app);
   const connection = openSqliteFile({ path: folder.database });
   checkContentKey(connection, cipher);
+  checkSigningKey(connection, signer);
   const storage = sqliteStorage(connection, cipher);
-  const packs = packsIn(settings.packs, log);
+  const packs = somePacksIn(settings.packs, log);
   const app = endpointApp({
     storage,
     packs,
@@ -57,8 +65,17 @@ async function start(settings: Settings): Promise<void> {
     now: clockFrom(settings.clock),
     failpoint: failpointOf(settings.failpoint),
   });
-  stopOnSignal(app, () => storage.close());
+  stopOnSignal(app, () => storage.close().then(release));
   await listen(app, settings);
+}
+
+/** Without any council every message would be refused, which a wrong folder must not do quietly. */
+function somePacksIn(folder: string, log: Logger): Packs {
+  const packs = packsIn(folder, log);
+  const { councils } = JSON.parse(packs.index().bytes.toString()) as PackIndex;
+  if (councils.length === 0)
+    throw startFault(`The packs folder ${folder} holds no council pack: check WREN_PACKS.`);
+  return packs;
 }
 
 async function listen(app: FastifyInstance, { host, port, tls }: Settings): Promise<void> {

@@ -91,8 +91,9 @@ function slugsIn(folder: string): string[] {
 
 function stampOf(path: string): string | null {
   try {
-    const { mtimeMs, size, ino } = statSync(path);
-    return `${mtimeMs}/${size}/${ino}`;
+    // `ctime` too: rights given back, or a file put back with its old time.
+    const { mtimeMs, ctimeMs, size, ino } = statSync(path);
+    return `${mtimeMs}/${ctimeMs}/${size}/${ino}`;
   } catch {
     return null;
   }

@@ -143,10 +143,14 @@ function arrivalOf(
   };
 }
 
-/** RFC 9530 allows several algorithms in one header; ours is the one that must be there. */
+/**
+ * RFC 9530 allows several algorithms in one header; ours is the one that must be there. It is an
+ * RFC 8941 dictionary: of one name given twice the last counts, and parameters may follow.
+ */
 function announcedSha256(header: string | undefined): string | null {
-  const found = /(?:^|,)\s*sha-256=:([A-Za-z0-9+/]{43}=):\s*(?:,|$)/.exec(header ?? '');
-  return found ? `sha-256=:${found[1]}:` : null;
+  const members = (header ?? '').split(',').map((member) => member.split(';', 1)[0]?.trim() ?? '');
+  const last = members.findLast((member) => member.startsWith('sha-256='));
+  return last && /^sha-256=:[A-Za-z0-9+/]{43}=:$/.test(last) ? last : null;
 }
 
 /** Strict UTF-8, and `undefined` for what is not JSON. The reason is not kept: it would quote the body. */

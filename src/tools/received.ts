@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { openContentCipher } from '../endpoint/content-cipher.ts';
 import { dataFolder } from '../endpoint/data-folder.ts';
 import { isStartFault, startFault } from '../endpoint/start-fault.ts';
-import { sqliteStorage } from '../endpoint/storage/sqlite.ts';
+import { checkContentKey, sqliteStorage } from '../endpoint/storage/sqlite.ts';
 import { openSqliteForReading } from '../endpoint/storage/sqlite-file.ts';
 import type { Storage, Summary } from '../endpoint/storage/storage.ts';
 
@@ -17,15 +17,24 @@ async function main(): Promise<void> {
   const folder = dataFolder(path);
   if (!existsSync(folder.database))
     throw startFault(`There is no data in ${path} yet: start the endpoint, or set WREN_DATA.`);
-  const storage = sqliteStorage(
-    openSqliteForReading(folder.database),
-    openContentCipher(folder.contentKey, true),
-  );
+  const cipher = openContentCipher(folder.contentKey, true);
+  const connection = openSqliteForReading(folder.database);
+  const storage = sqliteStorage(connection, cipher);
   try {
-    say(values.id === undefined ? await lines(storage) : await whole(storage, values.id));
+    checkContentKey(connection, cipher);
+    const id = values.id?.trim().toLowerCase();
+    say(id === undefined ? await lines(storage) : await whole(storage, id));
+  } catch (error) {
+    throw unreadable(error, folder.database);
   } finally {
     await storage.close();
   }
+}
+
+/** A database that is damaged, or that belongs to somebody else, is said in one sentence. */
+function unreadable(error: unknown, path: string): unknown {
+  const code = (error as { code?: string }).code ?? '';
+  return code.startsWith('SQLITE_') ? startFault(`The database ${path} cannot be read (${code}).`) : error;
 }
 
 async function lines(storage: Storage): Promise<string> {
@@ -57,6 +66,9 @@ const harmless = (json: string) =>
 function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
+
+// Whoever reads may leave early, as `head` does.
+process.stdout.on('error', () => undefined);
 
 main().catch((error: unknown) => {
   const expected = isStartFault(error) || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');

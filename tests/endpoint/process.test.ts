@@ -1,7 +1,16 @@
 /** The endpoint as a process of its own, built as it is shipped: started, killed, stopped, started again. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { get } from 'node:https';
 import { createServer, connect, type AddressInfo } from 'node:net';
 import { randomUUID } from 'node:crypto';
@@ -161,6 +170,7 @@ describe('the endpoint as a process', { timeout: 60_000 }, () => {
     const cases: [Record<string, string>, number, RegExp][] = [
       [{ WREN_PORT: port }, 1, /^Port \d+ is taken: [^\n]+\n$/],
       [{ WREN_DATA: join(file, 'data') }, 1, /^The data folder [^\n]+ cannot be written: [^\n]+\n$/],
+      [{ WREN_PACKS: '/nowhere' }, 1, /^The packs folder \/nowhere holds no council pack: [^\n]+\n$/],
       [{ WREN_APP: '/nowhere' }, 1, /^The app folder \/nowhere holds no index.html: [^\n]+\n$/],
       [{ WREN_PORT: '70000' }, 2, /^WREN_PORT must be a whole number from 0 to 65535\.\n$/],
       [{ WREN_PORT: 'x', WREN_LOG: 'loud' }, 2, /^WREN_PORT [^\n]+\nWREN_LOG [^\n]+\n$/],
@@ -183,6 +193,67 @@ describe('the endpoint as a process', { timeout: 60_000 }, () => {
     const listed = run('received', { WREN_DATA: join(newFolder(), 'none') });
     expect(await listed.ended).toBe(1);
     expect(listed.err()).toMatch(/^There is no data in [^\n]+\n$/);
+  });
+
+  it('is the only one on its data folder, also at the very first start, and frees it however it ends', async () => {
+    const data = newFolder();
+    const both = await Promise.allSettled([start({ WREN_DATA: data }), start({ WREN_DATA: data })]);
+    const [first] = both.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    const refused = both.flatMap((each) => (each.status === 'rejected' ? [String(each.reason)] : []));
+    expect(refused).toEqual([
+      expect.stringMatching(/^Error: The data folder [^\n]+ is in use by another endpoint: [^\n]+\n$/),
+    ]);
+    first?.child.kill('SIGKILL');
+    await first?.ended;
+    const next = await start({ WREN_DATA: data });
+    expect((await fetch(`${next.origin}/api/v1/health`)).status).toBe(200);
+  });
+
+  it('lists in one sentence why it cannot, finds an id in capitals, and bears a reader that leaves', async () => {
+    const data = newFolder();
+    const id = randomUUID();
+    const endpoint = await start({ WREN_DATA: data });
+    await send(endpoint.origin, id, JSON.stringify(aManifest()));
+    endpoint.child.kill('SIGTERM');
+    await endpoint.ended;
+    const found = run('received', { WREN_DATA: data }, '--id', ` ${id.toUpperCase()}`);
+    expect([await found.ended, found.err()]).toEqual([0, '']);
+    const left = run('received', { WREN_DATA: data });
+    left.child.stdout?.destroy();
+    expect([await left.ended, left.err()]).toEqual([0, '']);
+    const key = join(data, 'keys/content.key');
+    writeFileSync(key, Buffer.alloc(32));
+    const locked = run('received', { WREN_DATA: data }, '--id', id);
+    expect([await locked.ended, locked.err()]).toEqual([
+      1,
+      expect.stringMatching(/^The content key is not [^\n]+\n$/),
+    ]);
+    truncateSync(join(data, 'wren.sqlite'), 5_000);
+    const broken = run('received', { WREN_DATA: data });
+    expect([await broken.ended, broken.err()]).toEqual([
+      1,
+      expect.stringMatching(/^The database [^\n]+ cannot be read [^\n]+\n$/),
+    ]);
+  });
+
+  it('starts though its log cannot be written', async () => {
+    if (!existsSync('/dev/full')) return;
+    const full = openSync('/dev/full', 'w');
+    const env = {
+      PATH: process.env.PATH,
+      WREN_PORT: '0',
+      WREN_APP: '',
+      WREN_PACKS: PACKS,
+      WREN_DATA: newFolder(),
+    };
+    const stdio = ['ignore', full, 'pipe'] as const;
+    const child = spawn(process.execPath, [join(BUILT, 'main.js')], { env, cwd: ROOT, stdio: [...stdio] });
+    running.add(child);
+    const ended = once(child, 'close');
+    await new Promise((done) => setTimeout(done, 2_000));
+    child.kill('SIGTERM');
+    expect((await ended)[0]).toBe(0);
+    closeSync(full);
   });
 
   it('refuses what is no HTTP, and a request without a host', async () => {

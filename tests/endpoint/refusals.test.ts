@@ -191,7 +191,7 @@ describe('refusals', () => {
       const { level: _, time: __, ...said } = JSON.parse(line);
       expect(Object.keys(said).sort()).toEqual(['bytes', 'method', 'ms', 'route', 'status']);
       expect(said.route).toMatch(
-        /^(?:none|\/api\/v1\/[a-z:/]+|\/packs\/:council\/pack\.json|\/\*|\/api\/\*)$/,
+        /^(?:none|\/api\/v1\/[a-z:/]+|\/api\/unreadable|\/packs\/:council\/pack\.json|\/\*|\/api\/\*)$/,
       );
     }
     expect(endpoint.log.length).toBeGreaterThan(100);

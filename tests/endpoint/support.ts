@@ -11,7 +11,7 @@ import { openDataFolder } from '../../src/endpoint/data-folder.ts';
 import { endpointLog } from '../../src/endpoint/log.ts';
 import { packsIn } from '../../src/endpoint/packs.ts';
 import { openSigner } from '../../src/endpoint/signing.ts';
-import { checkContentKey, sqliteStorage } from '../../src/endpoint/storage/sqlite.ts';
+import { checkContentKey, checkSigningKey, sqliteStorage } from '../../src/endpoint/storage/sqlite.ts';
 import { openSqliteFile, type SqliteFile } from '../../src/endpoint/storage/sqlite-file.ts';
 import type { Storage } from '../../src/endpoint/storage/storage.ts';
 import { epochMs } from '../../src/domain/ids.ts';
@@ -53,6 +53,7 @@ export function openEndpoint(
   const signer = openSigner(paths.signingKey, paths.used);
   const connection = openSqliteFile({ path: paths.database, ...sqlite });
   checkContentKey(connection, cipher);
+  checkSigningKey(connection, signer);
   const storage = sqliteStorage(connection, cipher);
   const app = endpointApp({
     storage,

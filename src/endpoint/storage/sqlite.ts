@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect, type Generated, type Transaction } from 'kysely';
 import type { RepresentationKind } from '../../domain/representation.ts';
 import type { ContentCipher } from '../content-cipher.ts';
+import type { Signer } from '../signing.ts';
 import { startFault } from '../start-fault.ts';
 import type { Accepted, Arrival, Storage, Stored, Summary } from './storage.ts';
 
@@ -54,32 +55,54 @@ export function sqliteStorage(connection: Database.Database, cipher: ContentCiph
   };
 }
 
-/** Refuses to start with another content key than the one the rows were written under. */
-export function checkContentKey(connection: Database.Database, cipher: ContentCipher): void {
-  const named = connection.prepare("select value from meta where name = 'content-key'").pluck().get();
-  if (named === undefined) {
-    connection.prepare("insert into meta (name, value) values ('content-key', ?)").run(cipher.keyName);
-  } else if (named !== cipher.keyName) {
-    throw startFault('The content key is not the one this database was written with: put that one back.');
-  }
+/** Refuses another content key than the one the rows were written under. */
+export const checkContentKey = (connection: Database.Database, { keyName }: ContentCipher): void => {
+  checkKey(connection, 'content', keyName);
+};
+
+/** Refuses another signing key than the one phones already believe. */
+export const checkSigningKey = (connection: Database.Database, { keyId }: Signer): void => {
+  checkKey(connection, 'signing', keyId);
+};
+
+/** Compares with the key's name of the first start, which is kept beside the rows. */
+function checkKey(connection: Database.Database, which: 'content' | 'signing', name: string): void {
+  const key = `${which}-key`;
+  const named = connection.prepare('select value from meta where name = ?').pluck().get(key);
+  if (named === name) return;
+  if (named !== undefined)
+    throw startFault(`The ${which} key is not the one this database was written with: put that one back.`);
+  connection.prepare('insert into meta (name, value) values (?, ?)').run(key, name);
 }
 
 async function accept(db: Kysely<Tables>, cipher: ContentCipher, arrival: Arrival): Promise<Accepted> {
   const body = cipher.seal(arrival.body, arrival);
-  // The first failure counts: after SQLITE_FULL the database has rolled back by itself, and
-  // rolling back again fails with an error that says nothing.
-  let cause: unknown;
   try {
-    return await db.transaction().execute(async (tx) => {
-      try {
-        return await write(tx, arrival, body);
-      } catch (error) {
-        cause = error;
-        throw error;
-      }
-    });
+    return await inTransaction(db, (tx) => write(tx, arrival, body));
   } catch (error) {
-    return troubleOf(cause ?? error);
+    return troubleOf(error);
+  }
+}
+
+/**
+ * Kysely's own transaction loses the cause: after a full disk the database has rolled back by
+ * itself, and rolling back again fails with an error that says nothing. Here the first one counts.
+ */
+async function inTransaction<T>(
+  db: Kysely<Tables>,
+  work: (tx: Transaction<Tables>) => Promise<T>,
+): Promise<T> {
+  const tx = await db.startTransaction().execute();
+  try {
+    const done = await work(tx);
+    await tx.commit().execute();
+    return done;
+  } catch (error) {
+    await tx
+      .rollback()
+      .execute()
+      .catch(() => undefined);
+    throw error;
   }
 }
 
