@@ -9,15 +9,15 @@ const back = said('core', 'back.action');
 const easy = said('explainers', 'learn.easy.action');
 
 /** What stands at the top of an explainer. */
-export const titleOf = (topic: LearnTopic): string => said('explainers', `${topic}.title`);
+const titleOf = (topic: LearnTopic): string => said('explainers', `${topic}.title`);
 
 /** From Home to one explainer. */
-export async function read(person: Person, topic: LearnTopic): Promise<void> {
+async function read(person: Person, topic: LearnTopic): Promise<void> {
   await person.tap(titleOf(topic));
   await person.asked(titleOf(topic));
 }
 
-export async function openList(person: Person): Promise<void> {
+async function openList(person: Person): Promise<void> {
   await person.tap(said('core', 'home.read.action'));
   await person.asked(said('explainers', 'learn.title'));
 }

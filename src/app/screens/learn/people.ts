@@ -86,33 +86,39 @@ const danger = (t: TextFn): Reach => ({
   phone: NATIONAL_LINES.emergency.phone,
 });
 
+function reachOf({ contact }: Door): Reach[] {
+  if (!contact) return [];
+  const { name, phone, email, web, hours } = contact;
+  return [
+    {
+      name,
+      ...(phone ? { phone } : {}),
+      ...(email ? { email } : {}),
+      ...(web && !phone && !email ? { web } : {}),
+      ...(hours ? { hours } : {}),
+    },
+  ];
+}
+
+/** What else is to be said of a door: nothing here is a reason not to send it. */
+function sendItAnyway(t: TextFn, { about, mayWait }: Door): Line[] {
+  if (mayWait) return [{ icon: 'clock', words: t('explainers:cannot.wait.body') }];
+  if (about === 'school') return [{ icon: 'send', words: t('explainers:cannot.both.body') }];
+  return about === 'too-old' ? [{ icon: 'send', words: t('explainers:cannot.late.body') }] : [];
+}
+
 /** A door's words and how to reach it. */
 function partOf({ t }: Known, door: Door): Part {
   const length = inDays(t, lawfulLength('fostering-determination').usual);
-  const wait = door.mayWait ? [{ icon: 'clock', words: t('explainers:cannot.wait.body') } as const] : [];
-  const both =
-    door.about === 'school' ? [{ icon: 'send', words: t('explainers:cannot.both.body') } as const] : [];
-  const { contact } = door;
-  const found: Reach[] = contact
-    ? [
-        {
-          name: contact.name,
-          ...(contact.phone ? { phone: contact.phone } : {}),
-          ...(contact.email ? { email: contact.email } : {}),
-          ...(contact.web && !contact.phone && !contact.email ? { web: contact.web } : {}),
-          ...(contact.hours ? { hours: contact.hours } : {}),
-        },
-      ]
-    : [];
+  const isUrgent = door.about === 'not-safe';
   return {
     title: t(`explainers:cannot.${door.about}.title`),
     lines: [
       { icon: 'arrow', words: t(`explainers:cannot.to.${door.to}.body`, { length }) },
-      ...wait,
-      ...both,
+      ...sendItAnyway(t, door),
     ],
-    reach: door.about === 'not-safe' ? [danger(t), ...found] : found,
-    ...(door.about === 'not-safe' ? { tint: 'berry' } : { folds: true }),
+    reach: isUrgent ? [danger(t), ...reachOf(door)] : reachOf(door),
+    ...(isUrgent ? { tint: 'berry' } : { folds: true }),
   };
 }
 
