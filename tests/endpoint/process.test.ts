@@ -1,16 +1,8 @@
 /** The endpoint as a process of its own, built as it is shipped: started, killed, stopped, started again. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  closeSync,
-  existsSync,
-  openSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, existsSync, openSync, truncateSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { get } from 'node:https';
 import { createServer, connect, type AddressInfo } from 'node:net';
 import { randomUUID } from 'node:crypto';
