@@ -45,11 +45,11 @@ function holidaysByRule(year: number): string[] {
   return found.map((at) => at.format(FORM)).sort();
 }
 
-/** Good Friday and Easter Monday are kept in Germany too. */
+/** Good Friday and Easter Monday are kept in Germany too; the library means noon by UTC, its text is local. */
 const easter = (year: number): moment.Moment[] =>
   getHolidays(year, 'BUND')
     .filter(({ name }) => name === 'KARFREITAG' || name === 'OSTERMONTAG')
-    .map(({ dateString }) => moment(dateString, FORM));
+    .map(({ date }) => moment(date.toISOString().slice(0, 10), FORM));
 
 /** New Year on a weekend is kept on the Monday after. */
 function newYear(year: number): moment.Moment {
