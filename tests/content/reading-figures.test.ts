@@ -32,7 +32,8 @@ function keep(table: string): void {
   const from = page.indexOf(START);
   const to = page.indexOf(END);
   if (from < 0 || to < from) throw new Error(`docs/figures.md has no "${START}" before "${END}".`);
-  writeFileSync(PAGE, `${page.slice(0, from)}${START}\n\n${table}\n\n${page.slice(to)}`);
+  const asPrinted = table.replace('\n\n|', '\n\n<!-- prettier-ignore -->\n|');
+  writeFileSync(PAGE, `${page.slice(0, from)}${START}\n\n${asPrinted}\n\n${page.slice(to)}`);
 }
 
 test('every screen can be read at nine, in sentences of fourteen words at most', () => {
