@@ -9,6 +9,7 @@ import { registerRoute } from 'workbox-routing';
 import { CORE } from 'virtual:core-files';
 import { isHashedFile, isPackFile, isShell } from './addresses.ts';
 import { extraAnswer, packAnswer, type KeepDeps } from './keep.ts';
+import { dress } from './looks.ts';
 import { OUTBOX_TAG, isUseUpdate } from './messages.ts';
 import { sendWaiting } from './send-waiting.ts';
 import { openStore, type Store } from '../store/store.ts';
@@ -30,7 +31,7 @@ const shell = createHandlerBoundToURL(SHELL);
 
 registerRoute(
   ({ request, sameOrigin, url }) => sameOrigin && request.mode === 'navigate' && isShell(url.pathname),
-  shell,
+  async (asked) => dress(await shell(asked), caches),
 );
 registerRoute(
   ({ sameOrigin, url }) => sameOrigin && isPackFile(url.pathname),

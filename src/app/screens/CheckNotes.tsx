@@ -12,6 +12,8 @@ import type { Writing } from '../state/writing.ts';
 import { questionWords } from '../text/question-words.ts';
 import { useWords } from '../words.ts';
 
+/** Stands on the check screen by itself while it is open. */
+const SAFETY = 'c1c';
 const ABOUT = 'c4';
 const NAMES = ['c6', 'i6'];
 const CONTACT = 'c8b';
@@ -67,7 +69,9 @@ export function Anonymous({ open }: { open: Writing }): JSX.Element | null {
 export function NotAnswered({ open }: { open: Writing }): JSX.Element | null {
   const t = useWords();
   const now = standing(open);
-  const left = flowFor(now).filter(({ id, required }) => !required && !isAnswered(now.answers[id]));
+  const left = flowFor(now).filter(
+    ({ id, required }) => !required && id !== SAFETY && !isAnswered(now.answers[id]),
+  );
   if (left.length === 0) return null;
   return (
     <More title={t('screens:check.add.action')}>

@@ -71,9 +71,9 @@ const bodyKey = (kind: Receipt['kind']) =>
 
 /** What went, without a word of it. */
 function whatWent(t: TextFn, { receipt, brought }: ReceiptEntry): string {
-  const { words = false, feelings = 0, answers = 0 } = brought ?? {};
+  if (!brought) return t(`screens:kind.${receipt.kind}.label`);
+  const { words, feelings, answers } = brought;
   const parts = [
-    t(`screens:kind.${receipt.kind}.label`),
     words && t('screens:sent.what.words'),
     feelings > 0 && t('screens:sent.what.feelings', { count: feelings }),
     answers > 0 && t('screens:sent.what.answers', { count: answers }),

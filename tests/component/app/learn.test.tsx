@@ -204,3 +204,32 @@ describe('foster carers', () => {
     await screen.findByText(/Your last day is Monday 2 March 2020\. That day has gone\./u);
   });
 });
+
+describe('beside the questions', () => {
+  it('a carer who writes about themselves is told of the days they have, and may go on', async () => {
+    await act(() => void begin({ council: null, kind: 'complaint', adult: true, answers: { a2: 'own' } }));
+    await open({ at: 'question', question: 'a2' });
+    expect(screen.getByText('Did a letter say no to you as a carer? You have 28 days.')).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Next' })).toBeDefined();
+    tap(said('explainers', 'quiet.foster.action'));
+    await screen.findByRole('heading', { level: 1, name: said('explainers', 'foster.title') });
+  });
+
+  it('what happened long ago is sent anyway', async () => {
+    await act(
+      () => void begin({ council: null, kind: 'complaint', answers: { c1: 'x', c1f: 'longer-ago' } }),
+    );
+    await open({ at: 'question', question: 'c1f' });
+    expect(screen.getByText(said('questions', 'c1f.longer-ago.body'))).toBeDefined();
+  });
+
+  it('the topics lead to the other doors, such as the school', async () => {
+    await act(() => void begin({ council: null, kind: 'complaint', answers: { c1: 'x' } }));
+    await open({ at: 'question', question: 'c1d' });
+    tap(said('explainers', 'quiet.cannot.action'));
+    await screen.findByRole('heading', { level: 1, name: said('explainers', 'cannot.title') });
+    expect(
+      screen.getByRole('heading', { level: 2, name: said('explainers', 'cannot.school.title') }),
+    ).toBeDefined();
+  });
+});
