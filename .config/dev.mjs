@@ -20,10 +20,13 @@ const endpoint = spawn(process.execPath, ['--watch', '--watch-preserve-output', 
     ...process.env,
     WREN_PORT: ENDPOINT_PORT,
     WREN_DATA: join(ROOT, '.data/dev'),
-    WREN_APP: join(ROOT, 'public'),
+    // Vite serves the app.
+    WREN_APP: '',
     WREN_PACKS: join(ROOT, 'public/packs'),
   },
 });
+// The builds above made it production, for this process too.
+process.env.NODE_ENV = 'development';
 const server = await createServer({ root: ROOT, mode: 'development', server: { port: 4180, open: false } });
 await server.listen();
 process.stdout.write(`Open ${server.resolvedUrls?.local[0] ?? 'http://localhost:4180/'}northford\n`);
