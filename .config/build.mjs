@@ -1,10 +1,11 @@
 /** `npm run build`: the app, the service worker and what runs in Node; then a compressed copy of each file. */
-import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { setTimeout as wait } from 'node:timers/promises';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'vite';
-import { ROOT, fail, currentState, stampBuild } from './lib.mjs';
+import { ROOT, buildIsOld, fail, currentState, stampBuild } from './lib.mjs';
 
 const DIST = join(ROOT, 'dist');
 const TEXT = /\.(?:html|js|css|json|svg|webmanifest|txt)$/;
@@ -27,6 +28,44 @@ function compressFile(path) {
   writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
 }
 
+const LOCK = join(ROOT, '.build/building');
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Who builds; 0, which is ourselves and alive, while nobody can tell. */
+function builder() {
+  try {
+    return Number(readFileSync(LOCK, 'utf8'));
+  } catch {
+    return 0;
+  }
+}
+
+/** One build at a time in one folder: two would take each other's files away. */
+async function takeTurn() {
+  mkdirSync(join(ROOT, '.build'), { recursive: true });
+  for (;;) {
+    try {
+      writeFileSync(LOCK, String(process.pid), { flag: 'wx' });
+      process.once('exit', () => rmSync(LOCK, { force: true }));
+      return;
+    } catch {
+      if (!isAlive(builder())) rmSync(LOCK, { force: true });
+      await wait(200);
+    }
+  }
+}
+
+await takeTurn();
+// Whoever built before us may have built this.
+if (process.argv.includes('--if-old') && !buildIsOld()) process.exit(0);
 const state = currentState();
 const logLevel = process.argv.includes('--quiet') ? 'warn' : 'info';
 const gallery = process.argv.includes('--gallery');

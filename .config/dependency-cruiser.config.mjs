@@ -52,7 +52,7 @@ export default {
       'app',
       [
         '^src/(domain|questions|contract|store|sync|ui)/',
-        '^src/worker/messages\\.ts$',
+        '^src/worker/(messages|looks)\\.ts$',
         '^locales/',
         PREACT,
         'node_modules/(i18next|preact-render-to-string|zod)/',
@@ -79,7 +79,7 @@ export default {
       name: 'nobody-imports-the-endpoint-or-the-worker',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/(endpoint|worker|tools)/' },
-      to: { path: '^src/(endpoint|worker)/', pathNot: '^src/worker/messages\\.ts$' },
+      to: { path: '^src/(endpoint|worker)/', pathNot: '^src/worker/(messages|looks)\\.ts$' },
     },
     {
       name: 'nobody-imports-tools',

@@ -137,7 +137,7 @@ export const currentState = sourceState;
 export async function buildIfOld(quiet = false) {
   if (!buildIsOld()) return;
   if (!quiet) process.stdout.write('Building…\n');
-  if ((await runNode([join(ROOT, '.config/build.mjs'), '--quiet'])) !== 0) {
+  if ((await runNode([join(ROOT, '.config/build.mjs'), '--quiet', '--if-old'])) !== 0) {
     fail('The build did not finish: look at what it printed above.');
   }
 }

@@ -39,8 +39,6 @@ const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, 
 /** The box that takes the person's words on this screen. */
 export const box = (page: Page): Locator => page.getByRole('textbox').filter({ visible: true }).first();
 
-const heading = (page: Page): Locator => page.getByRole('heading', { level: 1 });
-
 export function personWith(page: Page): Person {
   const person: Person = {
     page,
