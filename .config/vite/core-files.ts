@@ -15,7 +15,7 @@ export interface CoreFile {
 }
 
 const SHELL = 'index.html';
-const ALWAYS = [SHELL, 'neutral.html', 'neutral.css', 'neutral.js', 'icons/neutral.svg'];
+const ALWAYS = [SHELL, 'neutral.html', 'neutral.css', 'neutral.js', 'icons/neutral.svg', 'icons/wren.svg'];
 const CORE_FONT = /^(?:gabarito|lexend)-latin-wght.*\.woff2$/;
 const HASHED = /^assets\//;
 
