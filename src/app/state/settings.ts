@@ -1,6 +1,7 @@
 /** How Wren looks and opens on this phone. */
 import { computed, effect, signal } from '@preact/signals';
 import type { Settings } from '../../store/entries.ts';
+import { keepLooks } from '../../worker/looks.ts';
 import { kept } from './kept.ts';
 import { openServices } from './services.ts';
 
@@ -32,6 +33,7 @@ export function followSettings(): void {
   effect(() => {
     if (!kept.value) return;
     dress(settings.value);
+    if (!first && 'caches' in globalThis) void keepLooks(settings.value, caches);
     if (!first) return;
     first = false;
     wasHidden.value = settings.value.hidden === true;
