@@ -24,7 +24,7 @@ import {
 import { outbox, receipts, type Outbox, type Receipts } from './outbox.ts';
 import { watchers, type Watchers } from './watchers.ts';
 import type { StoreError } from '../domain/errors.ts';
-import { epochMs, type Now } from '../domain/ids.ts';
+import type { EpochMs, Now } from '../domain/ids.ts';
 
 /** What was looked at again after forgetting, never just "done". */
 export interface Forgotten {
@@ -48,6 +48,8 @@ export interface Store {
   watch(listener: () => void): () => void;
   /** Key first, so that what is left is noise; then every row. Other tabs let go. */
   forgetEverything(): Promise<Forgotten>;
+  /** Drops the words out of this tab's memory; what is on the disk, or on its way there, stays (Hide). */
+  letGo(): void;
   close(): void;
 }
 
@@ -93,7 +95,7 @@ function ofThisBrowser(): StoreDeps {
     channel: here.BroadcastChannel ? () => new BroadcastChannel('wren-store') : undefined,
     events: here.document ? [globalThis as unknown as EventTarget, here.document] : [],
     locks: here.navigator?.locks,
-    now: () => epochMs(Date.now()),
+    now: () => Date.now() as EpochMs,
     openWithinMs: 3_000,
   };
 }
@@ -142,9 +144,10 @@ function assemble(
   const watching: Watchers = watchers(others, events, () => disk.close());
   disk.onGone(watching.gone);
   const vault = { disk, cipher, changed: watching.changed };
+  const writing = desk(vault, now);
   return {
     ...mode,
-    drafts: drafts(desk(vault, now)),
+    drafts: drafts(writing),
     outbox: outbox(vault, now),
     receipts: receipts(vault),
     packs: packs(vault),
@@ -160,6 +163,7 @@ function assemble(
       watching.gone();
       return { key, words };
     },
+    letGo: writing.unsaved.letGo,
     close: () => {
       watching.close();
       disk.close();

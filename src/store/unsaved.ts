@@ -21,6 +21,8 @@ export interface Unsaved {
   drop(id: RepresentationId): void;
   /** The draft is gone: nothing of it stays here. */
   forget(id: RepresentationId): void;
+  /** From now on nothing stays here once it is saved. What is still on its way to the disk goes on. */
+  letGo(): void;
   has(id: RepresentationId): boolean;
   ids(): RepresentationId[];
   /** What is on the disk with what is not laid over it; `null` when there is no draft at all. */
@@ -31,9 +33,12 @@ export interface Unsaved {
 export function unsavedWords(): Unsaved {
   const waiting = new Map<RepresentationId, Waiting>();
   const last = new Map<RepresentationId, Draft>();
+  let isLetGo = false;
   return {
     begin: (draft) => waiting.set(draft.id, { begun: draft, changes: [] }),
-    saved: (draft) => last.set(draft.id, draft),
+    saved: (draft) => {
+      if (!isLetGo) last.set(draft.id, draft);
+    },
     lastSaved: (id) => last.get(id) ?? null,
     add: (id, change) => {
       const { begun = null, changes = [] } = waiting.get(id) ?? {};
@@ -43,6 +48,10 @@ export function unsavedWords(): Unsaved {
     forget: (id) => {
       waiting.delete(id);
       last.delete(id);
+    },
+    letGo: () => {
+      isLetGo = true;
+      last.clear();
     },
     has: (id) => waiting.has(id),
     ids: () => [...waiting.keys()],

@@ -2,8 +2,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Phone } from '../support/browser.ts';
-import { everythingIn, named, readyForNoInternet, scan, startWriting } from '../support/journey.ts';
+import { everythingIn, named, personWith, readyForNoInternet, startWriting } from '../support/journey.ts';
 import type { Person } from '../support/journey.ts';
+import { ALIVE_AGAIN, openOtherSite, WEATHER } from '../support/other-site.ts';
+import type { OtherSite } from '../support/other-site.ts';
 import { openTown } from '../support/town.ts';
 import type { Town } from '../support/town.ts';
 import { asks, said } from '../support/words.ts';
@@ -12,50 +14,79 @@ const SECRET = 'Marmalade-tiger';
 const hide = said('core', 'safe.hide.action');
 
 describe('hide this page', () => {
+  let elsewhere: OtherSite;
   let town: Town;
   beforeAll(async () => {
-    town = await openTown();
+    elsewhere = await openOtherSite();
+    town = await openTown({ packs: elsewhere.packsThatLeaveHere('northford') });
   });
   afterEach(() => town.tidy());
-  afterAll(() => town.close());
+  afterAll(async () => {
+    await town.close();
+    await elsewhere.close();
+  });
 
-  const writingSecretly = async (): Promise<{ phone: Phone; person: Person }> => {
-    const phone = await town.phone();
-    await phone.context.route(/^https:/, (route) =>
-      route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Weather</title><p>Dry all day.' }),
-    );
-    await phone.page.goto('about:blank');
-    const person = await scan(phone, town.origin);
-    await readyForNoInternet(phone.page);
+  /** From another site, by a link, to the card; then three screens deep into one's own words. */
+  const writingSecretly = async (): Promise<{ phone: Phone; person: Person; before: string }> => {
+    const phone = await town.phone({ ignoreHTTPSErrors: true });
+    const { page } = phone;
+    const before = elsewhere.before(`${town.origin}/northford`);
+    await page.goto(before);
+    await page.getByRole('link', { name: 'A card' }).click();
+    await named(page, said('core', 'home.start.action')).waitFor();
+    const person = personWith(page);
+    await readyForNoInternet(page);
     await startWriting(person, 'complaint');
     await person.write(`${SECRET} is what I wrote.`);
     await person.saved();
-    return { phone, person };
+    return { phone, person, before };
   };
 
-  it('leaves to a plain page when there is internet; Back and Forward show no word and no question', async () => {
-    const { phone, person } = await writingSecretly();
+  it('leaves to a plain page when there is internet: Back is where the person came from, and no word is anywhere', async () => {
+    const { phone, person, before } = await writingSecretly();
+    const { page } = phone;
     await person.tap(hide);
-    await phone.page.waitForURL(/^https:/);
-    for (const move of ['goBack', 'goBack', 'goForward', 'goForward'] as const) {
-      await phone.page[move]({ waitUntil: 'load', timeout: 4_000 }).catch(() => null);
-      await phone.page.waitForTimeout(300);
-      await expectNothingTold(phone.page);
-    }
+    await page.waitForURL(elsewhere.weather);
+    expect(await page.title()).toBe(WEATHER);
+    expect(await behind(phone), 'nothing of Wren lies behind').toEqual(['about:blank', before]);
+    await press(page, 'Back');
+    expect(page.url()).toBe(before);
+    expect(await page.title(), 'the browser brings pages back to life here, as phones do').toBe(ALIVE_AGAIN);
+    await press(page, 'Forward');
+    expect(page.url()).toBe(elsewhere.weather);
+    await pressAndLook(page, ['Forward', 'Forward', 'Forward', 'Back', 'Back', 'Back']);
   });
 
-  it('covers with no internet: a plain page of its own, and no word in Back, Forward or a new window', async () => {
-    const { phone, person } = await writingSecretly();
+  it('covers with no internet: a plain page of its own; Back is where the person came from, and no word is anywhere', async () => {
+    const { phone, person, before } = await writingSecretly();
+    const { page } = phone;
     await phone.offline(true);
     await person.tap(hide);
-    await expect.poll(() => phone.page.title()).not.toBe('Wren');
-    await phone.page.waitForURL(/neutral\.html$/);
-    await phone.page.getByText('Times table').waitFor();
-    for (const move of ['goBack', 'goForward'] as const) {
-      await phone.page[move]({ waitUntil: 'load', timeout: 4_000 }).catch(() => null);
-      await phone.page.waitForTimeout(300);
-      await expectNothingTold(phone.page);
-    }
+    await expect.poll(() => page.title()).not.toBe('Wren');
+    await page.waitForURL(/neutral\.html$/);
+    await page.getByText('Times table').waitFor();
+    expect(await behind(phone), 'nothing of Wren lies behind').toEqual(['about:blank', before]);
+    await press(page, 'Back');
+    expect(page.url()).toBe(before);
+    await press(page, 'Forward');
+    expect(page.url()).toMatch(/neutral\.html$/);
+    await pressAndLook(page, ['Forward', 'Forward', 'Forward', 'Back', 'Back', 'Back']);
+  });
+
+  it('forgets every word at once: while it still asks whether there is internet, the page holds none', async () => {
+    const { phone, person } = await writingSecretly();
+    town.proxy.mishap((_, path) => path.endsWith('/health'), {
+      kind: 'hold',
+      until: new Promise((done) => setTimeout(done, 5_000)),
+    });
+    const cdp = await phone.cdp();
+    await person.tap(hide);
+    await phone.page.evaluate(() => new Promise(requestAnimationFrame));
+    let heap = '';
+    cdp.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => (heap += chunk));
+    await cdp.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+    expect(phone.page.url(), 'it has not left yet').toBe(`${town.origin}/northford`);
+    expect(heap.includes(SECRET)).toBe(false);
   });
 
   it('keeps every word for the person, and shows Home with no state when Wren is opened again', async () => {
@@ -75,7 +106,9 @@ describe('hide this page', () => {
     const { phone, person } = await writingSecretly();
     const left = await phone.page.evaluate(
       ({ name, secret }) => {
-        const button = [...document.querySelectorAll('button')].find((one) => one.textContent?.includes(name));
+        const button = [...document.querySelectorAll('button')].find((one) =>
+          one.textContent?.includes(name),
+        );
         button?.click();
         const values = [...document.querySelectorAll('textarea')].map((one) => one.value).join();
         return (document.body.innerText + document.title + values).includes(secret);
@@ -97,15 +130,39 @@ describe('hide this page', () => {
 
   it('works before anything else was loaded, on the very first screen', async () => {
     const phone = await town.phone();
-    town.proxy.mishap((_, path) => /\/assets\/(?!first|index).*\.js$/.test(path), {
-      kind: 'hold',
-      until: new Promise((done) => setTimeout(done, 2_000)),
-    }, 20);
+    town.proxy.mishap(
+      (_, path) => /\/assets\/(?!first|index).*\.js$/.test(path),
+      {
+        kind: 'hold',
+        until: new Promise((done) => setTimeout(done, 2_000)),
+      },
+      20,
+    );
     await phone.page.goto(`${town.origin}/northford`, { waitUntil: 'commit' });
     await named(phone.page, hide).click();
     await expect.poll(() => phone.page.locator('body').innerText()).not.toContain(said('core', 'home.title'));
   });
 });
+
+/** The browser's own buttons. Nothing may be there to go to: then the page stays. */
+async function press(page: Page, button: 'Back' | 'Forward'): Promise<void> {
+  const move = button === 'Back' ? page.goBack : page.goForward;
+  await move.call(page, { waitUntil: 'commit', timeout: 800 }).catch(() => null);
+  await page.waitForTimeout(300);
+}
+
+async function pressAndLook(page: Page, buttons: readonly ('Back' | 'Forward')[]): Promise<void> {
+  for (const button of buttons) {
+    await press(page, button);
+    await expectNothingTold(page);
+  }
+}
+
+/** The addresses that Back can still reach, the farthest first. */
+async function behind(phone: Phone): Promise<readonly string[]> {
+  const { currentIndex, entries } = await (await phone.cdp()).send('Page.getNavigationHistory');
+  return entries.slice(0, currentIndex).map(({ url }) => url);
+}
 
 /** Not the words, not the question, nothing of where the person was. */
 async function expectNothingTold(page: Page): Promise<void> {

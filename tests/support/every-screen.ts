@@ -26,9 +26,8 @@ export async function screensAroundHome(phone: Phone, origin: string, look: Look
   await person.asked(said('screens', 'look.title'));
   await look('how it looks');
   await phone.page.goto(`${origin}/`);
-  await look('home without a card');
-  await person.tap(said('core', 'home.start.action'));
   await person.asked(said('screens', 'choose.title'));
+  await phone.page.getByLabel(said('screens', 'choose.search.label')).waitFor();
   await look('choose a council');
   await phone.page.goto(`${origin}/nowhere-at-all`);
   await person.sees(said('screens', 'choose.unknown.title'));
@@ -86,10 +85,6 @@ export async function screensOfAComplaint(phone: Phone, origin: string, look: Lo
 /** The first screens of the other kinds, an adult’s questions, a draft of one’s own. */
 export async function screensOfTheOthers(phone: Phone, origin: string, look: Look): Promise<void> {
   const person = await scan(phone, origin);
-  await person.tap(said('core', 'home.messages.action'));
-  await person.asked(said('screens', 'list.title'));
-  await look('empty list');
-  await phone.page.goto(`${origin}/northford`);
   await person.tap(said('core', 'home.start.action'));
   await person.tap(said('core', 'kind.compliment.label'));
   await person.asked(asks('t1'));
@@ -103,7 +98,9 @@ export async function screensOfTheOthers(phone: Phone, origin: string, look: Loo
   await look('a draft');
   await person.tap(said('screens', 'message.delete.action'));
   await look('delete?');
-  await person.tap(said('screens', 'delete.keep.action'));
+  await person.tap(said('screens', 'delete.delete.action'));
+  await person.sees(said('screens', 'list.empty.title'));
+  await look('empty list');
   await phone.page.goto(`${origin}/northford`);
   await person.tap(said('core', 'home.helping.action'));
   await look('kind for an adult');
