@@ -2,7 +2,7 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
-import { run } from './lib.mjs';
+import { fail, run } from './lib.mjs';
 
 const PLACES = {
   chromium: [
@@ -47,6 +47,10 @@ const mayInstall = () =>
 
 /** Makes sure that these Debian packages are there. Resolves to those that could not be had. */
 export async function bring(names) {
+  for (const variable of names.map((name) => NAMED_BY[name]).filter(Boolean)) {
+    const named = process.env[variable];
+    if (named && !canRun(named)) fail(`${variable} names ${named}, which cannot be run.`);
+  }
   const missing = names.filter((name) => !find(name));
   if (missing.length === 0 || !mayInstall()) return missing;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
