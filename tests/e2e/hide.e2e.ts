@@ -97,25 +97,30 @@ describe('hide this page', () => {
     const again = await phone.context.newPage();
     await again.goto(`${town.origin}/northford`);
     await named(again, said('core', 'home.start.action')).waitFor();
+    const row = named(again, said('core', 'home.messages.action'));
+    await row.waitFor();
+    await again.waitForLoadState('networkidle');
+    await again.waitForTimeout(500);
     await expectNothingTold(again);
-    await named(again, said('core', 'home.messages.action')).click();
+    expect((await row.innerText()).trim(), 'a row with no state').toBe(said('core', 'home.messages.action'));
+    await row.click();
     await again.getByText(SECRET).first().waitFor();
+    await again.goBack();
+    await expect.poll(() => row.innerText(), 'its state is back').toContain(said('status', 'draft.status'));
   });
 
   it('covers in the same frame in which it is pressed', async () => {
     const { phone, person } = await writingSecretly();
-    const left = await phone.page.evaluate(
-      ({ name, secret }) => {
-        const button = [...document.querySelectorAll('button')].find((one) =>
-          one.textContent?.includes(name),
-        );
-        button?.click();
-        const values = [...document.querySelectorAll('textarea')].map((one) => one.value).join();
-        return (document.body.innerText + document.title + values).includes(secret);
-      },
-      { name: hide, secret: SECRET },
-    );
-    expect(left).toBe(false);
+    const then = await phone.page.evaluate((name) => {
+      const button = [...document.querySelectorAll('button')].find((one) => one.textContent?.includes(name));
+      button?.click();
+      const values = [...document.querySelectorAll('textarea')].map((one) => one.value).join();
+      return { title: document.title, words: document.body.innerText + values };
+    }, hide);
+    expect(then.title).not.toBe('Wren');
+    expect(then.words, 'the plain page is there').toContain(said('core', 'cover.title'));
+    expect(then.words).not.toContain(SECRET);
+    expect(then.words).not.toContain(asks('c1'));
     expect(person.taps).toBe(2);
   });
 
