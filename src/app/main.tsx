@@ -2,6 +2,7 @@
  * The table of contents: takes the page over from `first.ts`, draws the screen that is already
  * there, and opens store and sync behind it.
  */
+import { effect } from '@preact/signals';
 import { hydrate, render } from 'preact';
 import { App } from './App.tsx';
 import { createText } from './text/i18n.ts';
@@ -9,18 +10,19 @@ import { card, councilName, followCouncil, isMadeUp, readAddress, slug } from '.
 import { leave } from './state/hide.ts';
 import { followNetwork } from './state/moment.ts';
 import { followStore } from './state/kept.ts';
-import { bringLaterScreens } from './state/later.ts';
-import { followHistory, type Place } from './state/place.ts';
+import { bringLaterScreens, followWords } from './state/later.ts';
+import { followHistory, place, type Place } from './state/place.ts';
+import { makeRoom, makeRoomSoon, room } from './state/room.ts';
 import { openServices } from './state/services.ts';
 import { followSettings } from './state/settings.ts';
 import { followVersions } from './state/versions.ts';
-import { begin, keep } from './state/writing.ts';
+import { begin, keep, writing } from './state/writing.ts';
 import { firstQuestion, isDraftKind } from './state/journey.ts';
 import { WordsContext } from './words.ts';
 
 /** What happened before this was loaded; `first.ts` fills it and keeps it up to date. */
 export interface FirstTaps {
-  at: 'home' | 'kind' | 'write';
+  at: 'home' | 'choose' | 'kind' | 'write';
   kind?: string | undefined;
   card?: string | undefined;
   hidden: boolean;
@@ -31,9 +33,12 @@ export interface FirstTaps {
 
 const HOME: Place = { at: 'home' };
 const KIND: Place = { at: 'kind' };
+/** The address names no council: the list comes first, and then Home, as if a card had been scanned. */
+const CHOOSE: Place = { at: 'councils', then: HOME };
 
 /** Where the person already is, and what they typed while this was loading. */
 function trailFrom(taps: FirstTaps, root: Element): readonly Place[] {
+  if (taps.at === 'choose') return [CHOOSE];
   if (taps.at === 'home') return [HOME];
   if (taps.at === 'kind' || !isDraftKind(taps.kind)) return [HOME, KIND];
   const open = begin({ council: slug.peek(), kind: taps.kind, card: card.peek() });
@@ -47,9 +52,12 @@ function trailFrom(taps: FirstTaps, root: Element): readonly Place[] {
 export async function start(taps: FirstTaps): Promise<void> {
   const root = document.getElementById('root') as HTMLElement;
   const words = await createText();
+  followWords(words);
   const isOurs = readAddress(location.pathname, taps.card);
-  councilName.value = root.querySelector('[data-council]')?.textContent ?? '';
-  isMadeUp.value = (root.querySelector('[data-made-up]')?.textContent ?? '') !== '';
+  // As the server wrote it: what stands in the root now may be a screen further on.
+  const written = document.querySelector<HTMLTemplateElement>('template#home')?.content ?? root;
+  councilName.value = written.querySelector('[data-council]')?.textContent ?? '';
+  isMadeUp.value = (written.querySelector('[data-made-up]')?.textContent ?? '') !== '';
   followNetwork();
   followHistory(isOurs ? trailFrom(taps, root) : [{ at: 'missing' }]);
   taps.onHide = () => void leave(root);
@@ -58,11 +66,36 @@ export async function start(taps: FirstTaps): Promise<void> {
       <App />
     </WordsContext.Provider>
   );
-  if (isOurs) hydrate(app, root);
+  // The list is drawn over its own picture only when it can take taps.
+  if (taps.at === 'choose') await bringLaterScreens().catch(() => undefined);
+  if (isOurs && taps.at !== 'choose') hydrate(app, root);
   else render(app, root);
   followSettings();
   void followStore();
   void followCouncil();
-  // The worker's download begins only when nothing that the first words need is still on its way.
-  void Promise.allSettled([openServices(), bringLaterScreens(words)]).then(followVersions);
+  followRoom();
+  // The worker's download begins last: it brings everything, and nobody waits for it.
+  void room()
+    .then(() => Promise.allSettled([openServices(), bringLaterScreens()]))
+    .then(followVersions);
+}
+
+/** True on the way to the first words and in their box: nothing but the store is needed there. */
+function isOnTheWay(here: Place): boolean {
+  if (here.at === 'question') {
+    const open = writing.peek();
+    return open?.adult === false && here.question === firstQuestion(open.kind);
+  }
+  return here.at === 'home' || here.at === 'kind';
+}
+
+/** When what the first words do not need may come: at once where it costs nothing or is wanted now. */
+function followRoom(): void {
+  const isOnThisPhone = 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null;
+  const isUnknownCouncil = slug.peek() !== null && councilName.peek() === '';
+  if (isOnThisPhone || isUnknownCouncil) return makeRoom();
+  makeRoomSoon();
+  effect(() => {
+    if (!isOnTheWay(place.value)) makeRoom();
+  });
 }

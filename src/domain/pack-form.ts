@@ -1,9 +1,17 @@
-/** The form of a pack, fetched when a pack is first read: saving words must not wait for it. */
+/** The forms of a pack and of their list, fetched when one is first read: saving words must not wait for them. */
 import type { councilPack } from './council-pack.ts';
+import type { packIndex } from './pack-index.ts';
 
 /** The schema of packs, or null where its file does not come: then no pack is read. */
 export const packForm = (): Promise<typeof councilPack | null> =>
   import('./council-pack.ts').then(
     (form) => form.councilPack,
+    () => null,
+  );
+
+/** The schema of the list of packs, or null where its file does not come: then no list is read. */
+export const indexForm = (): Promise<typeof packIndex | null> =>
+  import('./pack-index.ts').then(
+    (form) => form.packIndex,
     () => null,
   );

@@ -75,6 +75,9 @@ function keepsToHttps({ tls, origin }: Pick<Settings, 'tls' | 'origin'>, hostnam
   return secure && !LOCAL.test(hostname);
 }
 
+/** For what is no page. Every byte of these comes with each part of the app that a phone loads. */
+const NOTHING = "default-src 'none'; frame-ancestors 'none'";
+
 /** Sets the security headers on every answer, refusals too. */
 export function securityHeaders(
   app: FastifyInstance,
@@ -83,13 +86,15 @@ export function securityHeaders(
   styles: readonly string[] = [],
 ): void {
   app.addHook('onRequest', async (request, reply) => {
+    const isPart = /^\/(?:assets|icons)\//.test(request.url);
     reply.headers({
-      'content-security-policy': contentSecurityPolicy(endpoints(), styles),
+      'content-security-policy': isPart ? NOTHING : contentSecurityPolicy(endpoints(), styles),
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
-      'permissions-policy': PERMISSIONS,
+      // A script, style or font asks for no permission: the page that loads it does.
+      ...(isPart ? {} : { 'permissions-policy': PERMISSIONS }),
     });
     if (keepsToHttps(settings, request.hostname)) {
       reply.header('strict-transport-security', 'max-age=63072000; includeSubDomains');

@@ -2,8 +2,8 @@
 import type { CouncilPack } from '../domain/council-pack.ts';
 import { failed, ok, type Outcome, type StoreError } from '../domain/errors.ts';
 import type { CouncilSlug, EpochMs } from '../domain/ids.ts';
-import { packForm } from '../domain/pack-form.ts';
-import { packIndex, type PackIndex } from '../domain/pack-index.ts';
+import { indexForm, packForm } from '../domain/pack-form.ts';
+import type { PackIndex } from '../domain/pack-index.ts';
 import type { PublicJwk } from '../domain/public-jwk.ts';
 import type { Settings } from './entries.ts';
 import { commit, shelf, type Vault } from './shelf.ts';
@@ -85,7 +85,10 @@ export function packs(vault: Vault): Packs {
       return found === undefined ? null : ((await packForm())?.safeParse(found).data ?? null);
     },
     keep: (pack) => done(kept.change((all) => ({ ...all, [pack.council]: pack }))),
-    readIndex: async () => packIndex.safeParse(await index.read()).data ?? null,
+    readIndex: async () => {
+      const found = await index.read();
+      return found === null ? null : ((await indexForm())?.safeParse(found).data ?? null);
+    },
     keepIndex: (newest) => done(index.change(() => newest)),
   };
 }

@@ -131,6 +131,12 @@ describe('the app that is served', () => {
     }
   });
 
+  it('allows a script, a style or a font nothing at all of its own', async () => {
+    const { headers } = await get('/assets/app-1234.js');
+    expect(headers['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'none'");
+    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
+  });
+
   it('binds a public https name to https, and answers to no other name', async () => {
     const origin = 'https://wren.example';
     const named = openEndpoint({ settings: { tls: null, origin, origins: [] } });

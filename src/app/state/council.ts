@@ -5,7 +5,8 @@ import type { PackIndexEntry } from '../../domain/pack-index.ts';
 import type { CouncilSlug } from '../../domain/ids.ts';
 import type { PackError } from '../../domain/errors.ts';
 import { goInstead, place } from './place.ts';
-import { openServices } from './services.ts';
+import { room } from './room.ts';
+import { openKept, openServices } from './services.ts';
 import { moveTo } from './writing.ts';
 
 /** The council of this page, from the first part of the address. Null at `/`. */
@@ -37,10 +38,12 @@ export function readAddress(path: string, campaign: string | undefined): boolean
 export async function followCouncil(): Promise<void> {
   const here = slug.value;
   if (here === null) return;
-  const { store, sync } = await openServices();
+  const store = await openKept();
   const keptPack = await store.packs.read(here);
   if (slug.value !== here) return;
   if (keptPack) show(keptPack);
+  await room();
+  const { sync } = await openServices();
   const brought = await sync.packs.bringPack(here);
   if (slug.value !== here) return;
   if (brought.ok) show(brought.value);
@@ -72,7 +75,7 @@ export function chooseCouncil(chosen: PackIndexEntry): void {
   moveTo(chosen.council);
   history.replaceState(history.state, '', `/${chosen.council}`);
   void followCouncil();
-  void openServices().then(({ store }) => store.settings.write({ lastCouncil: chosen.council }));
+  void openKept().then((store) => store.settings.write({ lastCouncil: chosen.council }));
 }
 
 /** Brings the list of councils: the kept one when there is no internet. */

@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { councilName, isMadeUp, pack, packTrouble, slug } from './council.ts';
 import { dropKept } from './kept.ts';
 import { depth, forgetTrail } from './place.ts';
-import { services } from './services.ts';
+import { openKept, openServices } from './services.ts';
 import { close } from './writing.ts';
 
 const ELSEWHERE = 'https://www.bbc.co.uk/weather';
@@ -12,7 +12,10 @@ const HERE = '/neutral.html';
 const PATIENCE_MS = 1_500;
 
 const within = <T>(work: Promise<T>, otherwise: T): Promise<T> =>
-  Promise.race([work, new Promise<T>((resolve) => setTimeout(resolve, PATIENCE_MS, otherwise))]);
+  Promise.race([
+    work.catch(() => otherwise),
+    new Promise<T>((resolve) => setTimeout(resolve, PATIENCE_MS, otherwise)),
+  ]);
 
 const backToFirstEntry = (): Promise<void> =>
   new Promise((resolve) => {
@@ -25,7 +28,6 @@ const backToFirstEntry = (): Promise<void> =>
 /** Leaves. The first screen drawn after this shows no state on "My messages". */
 export async function leave(root: Element): Promise<void> {
   const leaveTo = pack.peek()?.leaveTo ?? ELSEWHERE;
-  const open = services.peek();
   render(null, root);
   close();
   dropKept();
@@ -37,10 +39,18 @@ export async function leave(root: Element): Promise<void> {
   forgetTrail();
   const [, reachable] = await Promise.all([
     within(
-      Promise.resolve(open?.store.settings.write({ hidden: true })).then(() => true),
+      openKept()
+        .then((store) => {
+          store.letGo();
+          return store.settings.write({ hidden: true });
+        })
+        .then(() => true),
       false,
     ),
-    within(open ? open.sync.reachable() : Promise.resolve(false), false),
+    within(
+      openServices().then(({ sync }) => sync.reachable()),
+      false,
+    ),
     within(
       backToFirstEntry().then(() => true),
       false,

@@ -1,7 +1,7 @@
 /** What the store holds, as signals that follow it: drafts, what is on its way, settings. */
 import { computed, signal } from '@preact/signals';
 import type { Draft, OutboxEntry, ReceiptEntry, Settings } from '../../store/entries.ts';
-import { openServices } from './services.ts';
+import { openKept } from './services.ts';
 
 export interface Kept {
   readonly drafts: readonly Draft[];
@@ -43,7 +43,7 @@ export function refresh(): Promise<void> {
 }
 
 async function read(): Promise<void> {
-  const { store } = await openServices();
+  const store = await openKept();
   const [drafts, entries, receipts, settings, ...broken] = await Promise.all([
     store.drafts.list(),
     store.outbox.list(),
@@ -59,7 +59,7 @@ async function read(): Promise<void> {
 
 /** Follows the store from now on, this window's changes and other windows'. */
 export async function followStore(): Promise<void> {
-  const { store } = await openServices();
+  const store = await openKept();
   forgetful.value = store.mode === 'memory';
   store.watch(() => void refresh());
   await refresh();

@@ -20,9 +20,13 @@ export const hasRest = computed(() => laterScreens.value !== null);
 let words: TextFn | null = null;
 let coming: Promise<void> | null = null;
 
+/** Whose words they bring along. */
+export function followWords(text: TextFn): void {
+  words = text;
+}
+
 /** Brings them once; when that does not work, the next call tries again. */
 export function bringLaterScreens(text: TextFn | null = words): Promise<void> {
-  words = text;
   coming ??= Promise.all([
     import('../screens/later.tsx'),
     import('../screens/Choices.tsx'),

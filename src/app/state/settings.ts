@@ -3,7 +3,7 @@ import { computed, effect, signal } from '@preact/signals';
 import type { Settings } from '../../store/entries.ts';
 import { keepLooks } from '../../worker/looks.ts';
 import { kept } from './kept.ts';
-import { openServices } from './services.ts';
+import { openKept } from './services.ts';
 
 const NONE: Settings = {};
 
@@ -15,7 +15,7 @@ export const wasHidden = signal(false);
 
 /** Changes some settings; what is on screen follows when they are kept. */
 export async function change(patch: Settings): Promise<void> {
-  const { store } = await openServices();
+  const store = await openKept();
   await store.settings.write(patch);
 }
 

@@ -7,7 +7,8 @@ import type { DraftKind } from '../../questions/question.ts';
 import type { StoreError } from '../../domain/errors.ts';
 import type { CouncilSlug, RepresentationId } from '../../domain/ids.ts';
 import type { Answer, Answers } from '../../domain/representation.ts';
-import { openServices } from './services.ts';
+import { firstWordsKept } from './room.ts';
+import { openKept } from './services.ts';
 
 export type SaveStatus =
   { readonly kind: 'nothing' } | { readonly kind: 'saving' } | { readonly kind: 'saved' } | StoreError;
@@ -68,7 +69,7 @@ export function begin({ council, kind, adult = false, card, answers = {} }: Open
 
 /** Opens a message that the store keeps. */
 export async function reopen(id: RepresentationId): Promise<Writing | 'unreadable' | null> {
-  const { store } = await openServices();
+  const store = await openKept();
   const draft = await store.drafts.read(id);
   if (draft === null || draft === 'unreadable') return draft;
   const opened: Writing = {
@@ -115,7 +116,7 @@ export function flush(open: Writing): Promise<void> {
 }
 
 async function drain(open: Writing): Promise<void> {
-  const { store } = await openServices();
+  const store = await openKept();
   while (open.pending.size > 0) {
     const error = open.kept ? await keepNext(open, store) : await keepAll(open, store);
     if (error?.kind === 'draft-gone') startAnew(open);
@@ -124,10 +125,12 @@ async function drain(open: Writing): Promise<void> {
       return;
     }
   }
-  if (open.kept) open.status.value = { kind: 'saved' };
+  if (!open.kept) return;
+  open.status.value = { kind: 'saved' };
+  firstWordsKept();
 }
 
-type Drafts = Awaited<ReturnType<typeof openServices>>['store'];
+type Drafts = Awaited<ReturnType<typeof openKept>>;
 
 async function keepAll(open: Writing, store: Drafts): Promise<StoreError | null> {
   const sent = [...open.pending];
@@ -169,7 +172,7 @@ function startAnew(open: Writing): void {
 /** Remembers which question was open, for "Carry on". Losing it loses no word. */
 export function markStep(open: Writing, step: string): void {
   if (!open.kept) return;
-  void openServices().then(({ store }) => store.drafts.keep(open.id, { step }));
+  void openKept().then((store) => store.drafts.keep(open.id, { step }));
 }
 
 /** The open message goes to this council: the one in the address was none. */
@@ -177,7 +180,7 @@ export function moveTo(council: CouncilSlug): void {
   const open = writing.peek();
   if (!open) return;
   open.council = council;
-  if (open.kept) void openServices().then(({ store }) => store.drafts.keep(open.id, { council }));
+  if (open.kept) void openKept().then((store) => store.drafts.keep(open.id, { council }));
 }
 
 /** Drops what was read from the store out of memory. */
