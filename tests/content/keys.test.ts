@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { CASE_STATUSES } from '../../src/domain/procedure/status.ts';
 import { wholeFlow } from '../../src/questions/flow-of.ts';
 import type { DraftKind, Question } from '../../src/questions/question.ts';
 import { englishWords, sourceFiles } from '../support/locales.ts';
 
-const KEY = /(?<![\w:])(core|questions|screens|status|explainers|glossary|notices):([a-z][\w.-]*)/gu;
+const KEY = /(?<![\w:])(core|questions|screens|status|case|explainers|glossary|notices):([a-z][\w.-]*)/gu;
 const VARIANT = /_(?:adult|one|other)$/u;
 
 /** Keys of the English text, without their variants. */
@@ -12,6 +13,10 @@ const written = new Set([...englishWords().keys()].map((key) => key.replace(VARI
 const SENDABLE = ['comment', 'compliment'];
 const KINDS: readonly DraftKind[] = ['complaint', 'comment', 'compliment', 'not-sure'];
 const GOING = ['waiting', 'sending', 'retrying', 'held'];
+/** Statuses whose line may name a day. */
+const DATED = CASE_STATUSES.filter(
+  (status) => !['read', 'answered', 'paused', 'other-route'].includes(status),
+);
 const LINES = ['danger', 'talk', 'text', 'not-listening'];
 
 /**
@@ -19,6 +24,9 @@ const LINES = ['danger', 'talk', 'text', 'not-listening'];
  * would count every key that begins with `screens:sent.` as shown.
  */
 const FILLS: Readonly<Record<string, readonly string[]>> = {
+  'case:*': DATED.map((status) => `${status}.day.body`),
+  'case:*.status': CASE_STATUSES,
+  'case:*.body': CASE_STATUSES,
   'core:write.starter.*': ['told', 'asked', 'started', 'worst', 'want', 'dont-know'],
   'core:kind.*.label': KINDS,
   'core:kind.*.hint': KINDS,
@@ -35,7 +43,8 @@ const FILLS: Readonly<Record<string, readonly string[]>> = {
 /** Files whose gaps are filled from what the data holds: one name, or several with dots. */
 const FROM_DATA = /^(?:explainers|glossary):/u;
 
-const PUT_TOGETHER = /`((?:core|questions|screens|status|explainers|notices|glossary):[^`]*\$\{[^`]*)`/gu;
+const PUT_TOGETHER =
+  /`((?:core|questions|screens|status|case|explainers|notices|glossary):[^`]*\$\{[^`]*)`/gu;
 const template = (found: string): string => found.replaceAll(/\$\{[^}]*\}/gu, '*');
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 

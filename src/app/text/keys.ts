@@ -2,6 +2,7 @@
  * The keys of every word a person reads, taken from the English files: a wrong key does not
  * compile. Variants (`_adult`, `_one`, `_other`) are chosen by i18next and are no keys.
  */
+import type cases from '../../../locales/en/case.json';
 import type core from '../../../locales/en/core.json';
 import type explainers from '../../../locales/en/explainers.json';
 import type glossary from '../../../locales/en/glossary.json';
@@ -11,6 +12,7 @@ import type screens from '../../../locales/en/screens.json';
 import type status from '../../../locales/en/status.json';
 
 export interface Words {
+  case: typeof cases;
   core: typeof core;
   questions: typeof questions;
   screens: typeof screens;

@@ -1,8 +1,9 @@
 /** Words that the first taps do not need, in one chunk of their own. */
+import cases from '../../../locales/en/case.json';
 import explainers from '../../../locales/en/explainers.json';
 import glossary from '../../../locales/en/glossary.json';
 import notices from '../../../locales/en/notices.json';
 import screens from '../../../locales/en/screens.json';
 import status from '../../../locales/en/status.json';
 
-export const rest = { explainers, glossary, notices, screens, status };
+export const rest = { case: cases, explainers, glossary, notices, screens, status };

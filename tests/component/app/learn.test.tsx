@@ -15,6 +15,7 @@ import { createText } from '../../../src/app/text/i18n.ts';
 import { WordsContext } from '../../../src/app/words.ts';
 import { councilPack } from '../../../src/domain/council-pack.ts';
 import type { CouncilSlug } from '../../../src/domain/ids.ts';
+import { CASE_STATUSES } from '../../../src/domain/procedure/status.ts';
 import type { ReceiptEntry } from '../../../src/store/entries.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { createSync } from '../../../src/sync/sync.ts';
@@ -127,9 +128,20 @@ describe('three stages to put it right', () => {
     const [first, second] = screen.getAllByRole('listitem');
     expect(first?.textContent).toContain('You are here');
     expect(first?.getAttribute('aria-current')).toBe('step');
+    expect(first?.textContent).toContain('Sent. The council has it. Monday 23 November, 10:00 am.');
     expect(first?.textContent).toContain('An answer by Monday 7 December');
     expect(first?.textContent).toContain('If it is hard, by Monday 21 December');
     expect(second?.textContent).toContain('from Tuesday 22 December');
+  });
+});
+
+describe('where a message can be', () => {
+  it('is told for every place there is, under the stages', async () => {
+    await read('stages');
+    const places = screen.getByText('Where your message can be').closest('details') as HTMLElement;
+    expect(places.querySelectorAll('dt')).toHaveLength(CASE_STATUSES.length);
+    expect(within(places).getByText('They are late')).toBeDefined();
+    expect(within(places).getByText('They should have answered. You can ask for help.')).toBeDefined();
   });
 });
 

@@ -15,6 +15,7 @@ import type { TextKey } from '../../text/keys.ts';
 import { useWords } from '../../words.ts';
 import { BackBar, Page } from '../Page.tsx';
 import { rights, whatHappens, whoCan, whoReads } from './about-you.ts';
+import { CasePlaces } from './CasePlaces.tsx';
 import { AskAdvocate, CountDays, WorkingDays } from './extras.tsx';
 import { ExplainerView, type Slots } from './ExplainerView.tsx';
 import type { Explainer, Known } from './explainer.ts';
@@ -209,7 +210,12 @@ function Topic({ topic, message, easy }: TopicProps): JSX.Element {
         slots={slots}
         under={sent ? t('explainers:stages.yours.body', { number: sent.reference }) : undefined}
       />
-      {topic === 'stages' && <WorkingDays />}
+      {topic === 'stages' && (
+        <>
+          <CasePlaces />
+          <WorkingDays />
+        </>
+      )}
       <Related topics={explainer.related} />
     </>
   );

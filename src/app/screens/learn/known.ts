@@ -20,6 +20,12 @@ export function sentMessage(message: string | undefined): SentMessage | null {
     complaints.find(({ id }) => id === message) ??
     [...complaints].sort((one, other) => other.receipt.receivedAt.localeCompare(one.receipt.receivedAt))[0];
   if (!found) return null;
-  const { reference, dates } = found.receipt;
-  return { reference, answerBy: dates.answerBy, answerByLatest: dates.answerByLatest, about: dates.about };
+  const { reference, receivedAt, dates } = found.receipt;
+  return {
+    reference,
+    receivedAt,
+    answerBy: dates.answerBy,
+    answerByLatest: dates.answerByLatest,
+    about: dates.about,
+  };
 }

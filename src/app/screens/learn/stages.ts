@@ -2,13 +2,16 @@
 import type { LondonDate } from '../../../domain/ids.ts';
 import { addCalendarDays } from '../../../domain/working-days.ts';
 import { lawfulLength, shownLength, type StageClock } from '../../../domain/shown-length.ts';
-import { formatDay } from '../../text/format-date.ts';
+import { caseStatusWords } from '../../text/case-words.ts';
+import { formatDay, formatInstant } from '../../text/format-date.ts';
 import { yearLength } from './about-you.ts';
 import { inWeeks, type Explainer, type Known, type Line, type Part } from './explainer.ts';
 
 /** A message that the council holds: its number and its days. */
 export interface SentMessage {
   readonly reference: string;
+  /** When it came, as the council's receipt says. */
+  readonly receivedAt: string;
   readonly answerBy?: LondonDate | undefined;
   readonly answerByLatest?: LondonDate | undefined;
   /** They run beyond the known bank holidays. */
@@ -37,6 +40,12 @@ function times({ t, pack }: Known) {
       answer: weeks('panel-response'),
     }),
   } as const;
+}
+
+/** Where it is, as far as a signed answer has said so: the council has it, since then. */
+function whereItIs({ t }: Known, sent: SentMessage, now: number): Line {
+  const { title, line } = caseStatusWords(t, 'received', formatInstant(Date.parse(sent.receivedAt), now));
+  return { icon: 'send', more: ['people', 'clock'], words: `${title} ${line}.` };
 }
 
 /** What the dates of a receipt say: an answer by then, or stage 2 from the day after. */
@@ -88,6 +97,7 @@ export function stages(known: Known, sent: SentMessage | null = null, now = Date
   const { t } = known;
   const time = times(known);
   const days = sent ? daysOf(known, sent, now) : { 1: [], 2: [] };
+  const here = sent ? [whereItIs(known, sent, now)] : [];
   const ask: Line = {
     icon: 'flag',
     more: ['check'],
@@ -107,7 +117,7 @@ export function stages(known: Known, sent: SentMessage | null = null, now = Date
     title: t('explainers:stages.title'),
     lead: t('explainers:stages.lead.body'),
     parts: [
-      { ...stage(1, days[1], days[1].length > 0 ? [] : [takes(1)]), isHere: sent !== null },
+      { ...stage(1, [...here, ...days[1]], days[1].length > 0 ? [] : [takes(1)]), isHere: sent !== null },
       stage(2, days[2].length > 0 ? days[2] : [ask], [takes(2)]),
       stage(3, [], [takes(3)]),
       stillNotRight(known),
