@@ -32,7 +32,7 @@ function nameVisit(): void {
   history.replaceState({ n: isReload ? entry().n : 0, v }, '', address.pathname);
 }
 
-function show(id: 'home' | 'kind' | 'write'): void {
+function show(id: 'home' | 'choose' | 'kind' | 'write'): void {
   const copy = ours(id);
   if (!copy) return;
   root.replaceChildren(copy);
@@ -91,7 +91,7 @@ document.addEventListener(
     if (taken) return;
     const choice = target.closest<HTMLElement>('[data-kind]');
     const button = target.closest<HTMLElement>('button, a[href^="#"]');
-    if (taps.at === 'home' && target.closest('[data-act=start]') && location.pathname !== '/') start();
+    if (taps.at === 'home' && target.closest('[data-act=start]')) start();
     else if (taps.at === 'kind' && choice?.dataset.title) write(choice);
     else later = button;
   },
@@ -125,6 +125,7 @@ function open(): void {
   home.content.append(...[...root.childNodes].map((node) => node.cloneNode(true)));
   document.body.append(home);
   nameVisit();
+  if (location.pathname === '/') show('choose');
   void import('./main.tsx').then(async (app) => {
     if (taps.hidden) return;
     await app.start(taps);

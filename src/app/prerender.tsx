@@ -5,6 +5,7 @@ import { NATIONAL_LINES } from '../domain/national-lines.ts';
 import { Cover } from '../ui/components/Cover.tsx';
 import { Title } from '../ui/components/Title.tsx';
 import { ContactCard } from '../ui/components/ContactCard.tsx';
+import { CouncilsScreen } from './screens/CouncilsScreen.tsx';
 import { Lines } from './screens/HelpScreen.tsx';
 import { HomeScreen } from './screens/HomeScreen.tsx';
 import { KindScreen } from './screens/KindScreen.tsx';
@@ -67,6 +68,7 @@ function NoScript({ words }: { words: TextFn }): JSX.Element {
 /** HTML by the names of the markers in `index.html`. */
 export async function prerender(): Promise<Readonly<Record<string, string>>> {
   const words = await createText();
+  await words.loadRest();
   const draw = (screen: JSX.Element): string =>
     renderToString(<Whole words={words}>{screen}</Whole>)
       .replaceAll(COUNCIL, '<!--council-->')
@@ -74,12 +76,14 @@ export async function prerender(): Promise<Readonly<Record<string, string>>> {
   councilName.value = COUNCIL;
   isMadeUp.value = true;
   const home = draw(<HomeScreen />);
+  const choose = draw(<CouncilsScreen then={undefined} />);
   const kind = draw(<KindScreen adult={false} />);
   begin({ council: null, kind: 'complaint' });
   const write = draw(<QuestionScreen id={firstQuestion('complaint')} changing={false} />);
   close();
   return {
     home,
+    choose,
     kind,
     write,
     'no-script': renderToString(<NoScript words={words} />),

@@ -80,7 +80,64 @@ describe('Wren is for everyone', () => {
     await receiptNumber(person);
     expect(JSON.stringify(await town.held())).toContain('Typed with no mouse.');
   });
+
+  it('who hears the screen is led along: the focus is at the top of each new screen or in its box, and what happens is said once', async () => {
+    const phone = await town.phone();
+    const person = await scan(phone, town.origin);
+    await phone.page.waitForLoadState('networkidle');
+    await hearTheStatus(phone);
+    await person.tap(said('core', 'home.start.action'));
+    await expectFocusOn(phone, said('core', 'kind.title'));
+    await person.tap(said('core', 'kind.complaint.label'));
+    await expect.poll(() => phone.page.locator(':focus').evaluate((one) => one.tagName)).toBe('TEXTAREA');
+    await person.write('Told to somebody who listens.');
+    await person.saved();
+    await person.tap(said('core', 'write.next.action'));
+    await expectFocusOn(phone, asks('c1c'));
+    await person.tap(said('core', 'write.all-said.action'));
+    await expectFocusOn(phone, said('screens', 'check.title'));
+    await phone.offline(true);
+    await person.tap(said('screens', 'check.send.action'));
+    await expect.poll(() => heard(phone)).toContain(said('status', 'waiting.spoken'));
+    expect((await heard(phone)).join()).not.toMatch(/\bN F\b/);
+    await phone.offline(false);
+    const number = await receiptNumber(person);
+    await expect
+      .poll(async () => (await heard(phone)).join().replaceAll(/\W/g, ''))
+      .toContain(number.replaceAll('-', ''));
+  });
 });
+
+async function expectFocusOn({ page }: Phone, title: string): Promise<void> {
+  await expect
+    .poll(() =>
+      page
+        .locator(':focus')
+        .innerText({ timeout: 1_000 })
+        .catch(() => ''),
+    )
+    .toContain(title);
+}
+
+/** Writes down what the live regions of the page come to say, as a screen reader would speak it. */
+async function hearTheStatus({ page }: Phone): Promise<void> {
+  await page.evaluate(() => {
+    const said: string[] = [];
+    (globalThis as { wasSaid?: string[] }).wasSaid = said;
+    const listen = new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        const region = (target instanceof Element ? target : target.parentElement)?.closest(
+          '[role=status], [aria-live=polite]',
+        );
+        if (region?.textContent) said.push(region.textContent.trim());
+      }
+    });
+    listen.observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+}
+
+const heard = ({ page }: Phone): Promise<readonly string[]> =>
+  page.evaluate(() => (globalThis as { wasSaid?: string[] }).wasSaid ?? []);
 
 /** Presses Tab until the thing with this name has the focus, and checks that the focus can be seen. */
 async function tabTo(phone: Phone, name: string): Promise<void> {
