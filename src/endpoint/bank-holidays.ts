@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { type BankHolidays, ENGLAND_BANK_HOLIDAYS } from '../domain/bank-holidays.ts';
 import { bankHolidayFile, HOLIDAY_FILE, updatedBy } from '../domain/holiday-feed.ts';
+import { asset, type Asset } from './asset.ts';
 
 /** How long a look at the file is believed, in milliseconds. */
 const FRESH_MS = 2_000;
@@ -31,6 +32,18 @@ export function bankHolidaysIn(
     if (read) holidays = read;
     else log.error({ msg: 'bank-holidays-broken' });
     return holidays;
+  };
+}
+
+/** The calendar as it is fetched: the one that receipts are counted with, so that a phone counts the same. */
+export function holidayFile(holidays: () => BankHolidays = () => ENGLAND_BANK_HOLIDAYS): () => Asset {
+  let made: { readonly of: BankHolidays; readonly file: Asset } | null = null;
+  return () => {
+    const of = holidays();
+    if (made?.of !== of) {
+      made = { of, file: asset(Buffer.from(JSON.stringify(of)), 'application/json; charset=utf-8') };
+    }
+    return made.file;
   };
 }
 

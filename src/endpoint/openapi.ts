@@ -4,6 +4,7 @@ import { health, problem } from '../contract/problem.ts';
 import { keySet, receipt } from '../contract/receipt.ts';
 import { representation } from '../contract/representation.ts';
 import { councilPack } from '../domain/council-pack.ts';
+import { bankHolidayFile } from '../domain/holiday-feed.ts';
 import { packIndex } from '../domain/pack-index.ts';
 import { councilSlug, representationId } from '../domain/ids.ts';
 
@@ -88,6 +89,7 @@ const SCHEMAS_BY_NAME: Json = {
   Problem: schemaOf(problem),
   PackIndex: schemaOf(packIndex),
   CouncilPack: schemaOf(councilPack),
+  BankHolidays: schemaOf(bankHolidayFile),
   KeySet: schemaOf(keySet),
   Health: schemaOf(health),
 };
@@ -110,6 +112,11 @@ export function openApiDocument(version: string): Json {
       '/packs/{council}/pack.json': fetched('getPack', 'One council’s pack', 'CouncilPack', {
         parameters: [councilParameter],
       }),
+      '/packs/bank-holidays.json': fetched(
+        'getBankHolidays',
+        'The bank holidays that dates are counted around',
+        'BankHolidays',
+      ),
       '/api/v1/keys': read('getKeys', 'Public keys that sign receipts', 'KeySet'),
       '/api/v1/health': read('getHealth', 'Whether the endpoint works, and what it speaks', 'Health'),
       '/api/v1/openapi.json': {

@@ -1,8 +1,9 @@
 /** Single pages of this device: packs, keys, settings, and who is sending. */
+import type { BankHolidays } from '../domain/bank-holidays.ts';
 import type { CouncilPack } from '../domain/council-pack.ts';
 import { failed, ok, type Outcome, type StoreError } from '../domain/errors.ts';
 import type { CouncilSlug, EpochMs } from '../domain/ids.ts';
-import { indexForm, packForm } from '../domain/pack-form.ts';
+import { calendarForm, indexForm, packForm } from '../domain/pack-form.ts';
 import type { PackIndex } from '../domain/pack-index.ts';
 import type { PublicJwk } from '../domain/public-jwk.ts';
 import type { Settings } from './entries.ts';
@@ -15,6 +16,9 @@ export interface Packs {
   keep(pack: CouncilPack): Promise<Outcome<undefined, StoreError>>;
   readIndex(): Promise<PackIndex | null>;
   keepIndex(index: PackIndex): Promise<Outcome<undefined, StoreError>>;
+  /** The last good calendar that came with the packs; null when none ever came. */
+  readHolidays(): Promise<BankHolidays | null>;
+  keepHolidays(calendar: BankHolidays): Promise<Outcome<undefined, StoreError>>;
 }
 
 export interface Keys {
@@ -79,6 +83,7 @@ const done = async (work: Promise<Outcome<unknown, StoreError>>): Promise<Outcom
 export function packs(vault: Vault): Packs {
   const kept = page<Readonly<Record<string, unknown>>>(vault, 'packs', {});
   const index = page<unknown>(vault, 'pack-index', null);
+  const calendar = page<unknown>(vault, 'bank-holidays', null);
   return {
     read: async (council) => {
       const found = (await kept.read())[council];
@@ -90,6 +95,11 @@ export function packs(vault: Vault): Packs {
       return found === null ? null : ((await indexForm())?.safeParse(found).data ?? null);
     },
     keepIndex: (newest) => done(index.change(() => newest)),
+    readHolidays: async () => {
+      const found = await calendar.read();
+      return found === null ? null : ((await calendarForm())?.safeParse(found).data ?? null);
+    },
+    keepHolidays: (newest) => done(calendar.change(() => newest)),
   };
 }
 

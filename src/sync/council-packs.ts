@@ -1,8 +1,9 @@
 /** Brings packs and keeps the last good one. A broken or missing file changes nothing. */
+import type { BankHolidays } from '../domain/bank-holidays.ts';
 import type { CouncilPack } from '../domain/council-pack.ts';
 import { failed, ok, type Outcome, type PackError } from '../domain/errors.ts';
 import type { CouncilSlug } from '../domain/ids.ts';
-import { packForm } from '../domain/pack-form.ts';
+import { calendarForm, packForm } from '../domain/pack-form.ts';
 import { packIndex, type PackIndex } from '../domain/pack-index.ts';
 import { parsed } from './answer.ts';
 import { destination, type KeyDeps } from './keys.ts';
@@ -13,6 +14,8 @@ export interface CouncilPacks {
   bringPack(council: CouncilSlug): Promise<Outcome<CouncilPack, PackError>>;
   /** The list of councils: fetched, or the one that is kept. */
   bringIndex(): Promise<Outcome<PackIndex, PackError>>;
+  /** The bank holidays the endpoint counts around: fetched, or those that are kept. Null when none ever came. */
+  bringHolidays(): Promise<BankHolidays | null>;
 }
 
 /** Packs from the origin that serves the app. Never throws for the network. */
@@ -26,6 +29,7 @@ export function councilPacks(deps: KeyDeps): CouncilPacks {
       if (newest !== kept) await deps.store.packs.keep(newest);
       // With the pack, so that the keys are here long before anything is sent.
       if (fetched.ok) void destination(deps, council);
+      if (fetched.ok) void broughtHolidays(deps);
       return ok(newest);
     },
     bringIndex: async () => {
@@ -39,7 +43,19 @@ export function councilPacks(deps: KeyDeps): CouncilPacks {
       if (kept) return ok(kept);
       return fetched.ok ? failed({ kind: 'pack-broken' }) : fetched;
     },
+    bringHolidays: () => broughtHolidays(deps),
   };
+}
+
+/** Kept only when it changed: every page hears of what is kept. */
+async function broughtHolidays(deps: KeyDeps): Promise<BankHolidays | null> {
+  const kept = await deps.store.packs.readHolidays();
+  const fetched = await fetchJson(deps, '/packs/bank-holidays.json');
+  const form = fetched.ok ? await calendarForm() : null;
+  const { data } = form?.safeParse(fetched.ok ? fetched.value : undefined) ?? {};
+  if (!data) return kept;
+  if (JSON.stringify(data) !== JSON.stringify(kept)) await deps.store.packs.keepHolidays(data);
+  return data;
 }
 
 async function fetchPack(deps: KeyDeps, council: CouncilSlug): Promise<Outcome<CouncilPack, PackError>> {

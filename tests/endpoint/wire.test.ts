@@ -110,6 +110,7 @@ describe('the description of the wire', () => {
   it('fits what a device may fetch without a key', async () => {
     for (const [path, url] of [
       ['/packs/index.json', '/packs/index.json'],
+      ['/packs/bank-holidays.json', '/packs/bank-holidays.json'],
       ['/packs/{council}/pack.json', '/packs/northford/pack.json'],
       ['/packs/{council}/pack.json', '/packs/nowhere/pack.json'],
       ['/api/v1/keys', '/api/v1/keys'],
@@ -129,7 +130,12 @@ describe('the description of the wire', () => {
 
 describe('what may be fetched without a key', () => {
   it('is not sent again when the device has it', async () => {
-    for (const url of ['/packs/index.json', '/packs/northford/pack.json', '/api/v1/openapi.json']) {
+    for (const url of [
+      '/packs/index.json',
+      '/packs/bank-holidays.json',
+      '/packs/northford/pack.json',
+      '/api/v1/openapi.json',
+    ]) {
       const { etag } = (await app.inject(url)).headers;
       const again = await app.inject({ url, headers: { 'if-none-match': String(etag) } });
       expect([again.statusCode, again.body, again.headers.etag]).toEqual([304, '', etag]);

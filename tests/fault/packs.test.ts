@@ -1,6 +1,11 @@
 /** Packs that come broken, late or not at all; keys that change. Seen in: fault table F22, F37, F57. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { followHolidays, holidaysNow, isBankHoliday } from '../../src/app/state/holidays.ts';
+import { useServices } from '../../src/app/state/services.ts';
+import { ENGLAND_BANK_HOLIDAYS } from '../../src/domain/bank-holidays.ts';
+import { bankHolidayFile } from '../../src/domain/holiday-feed.ts';
+import type { LondonDate } from '../../src/domain/ids.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createSync } from '../../src/sync/sync.ts';
 import type { Fetch } from '../../src/sync/transport.ts';
@@ -68,5 +73,56 @@ describe('a council pack', () => {
       false,
     );
     expect(await syncOf(store, () => Promise.reject(new TypeError('network'))).reachable()).toBe(false);
+  });
+});
+
+const CALENDAR = { validFrom: '2026-01-01', validTo: '2026-12-31', days: ['2026-12-14', '2026-12-25'] };
+
+describe('the bank holidays beside the packs', () => {
+  it.each([
+    ['HTML', () => new Response('<h1>hi</h1>')],
+    ['half a calendar', () => json({ ...CALENDAR, days: ['tomorrow'] })],
+    ['404', () => new Response('', { status: 404 })],
+    ['no network', () => Promise.reject(new TypeError('network'))],
+  ])('stay the last good ones when %s comes', async (_, answer) => {
+    const device = phone();
+    const { fetch } = await aCouncil();
+    const store = await device.open();
+    const good = syncOf(
+      store,
+      served(() => json(CALENDAR), fetch),
+    );
+    expect(await good.packs.bringHolidays()).toEqual(CALENDAR);
+    expect(await syncOf(store, served(answer, fetch)).packs.bringHolidays()).toEqual(CALENDAR);
+    expect(await (await device.open()).packs.readHolidays()).toEqual(CALENDAR);
+  });
+
+  it('come along with the pack, and a newer calendar takes the place of the older', async () => {
+    const store = await phone().open();
+    const { fetch } = await aCouncil();
+    const newer = { ...CALENDAR, days: ['2026-12-25'] };
+    for (const calendar of [CALENDAR, newer]) {
+      const sync = syncOf(store, async (url, init) =>
+        url.endsWith('/packs/bank-holidays.json')
+          ? json(calendar)
+          : url.includes('/packs/')
+            ? json(PACK)
+            : fetch(url, init),
+      );
+      await sync.packs.bringPack(NORTHFORD);
+      await expect.poll(() => store.packs.readHolidays()).toEqual(calendar);
+    }
+  });
+
+  it('are the built-in ones where none ever came', async () => {
+    const store = await phone().open();
+    const sync = syncOf(store, () => Promise.reject(new TypeError('network')));
+    expect(await sync.packs.bringHolidays()).toBeNull();
+    useServices({ store, sync });
+    await followHolidays();
+    expect(holidaysNow()).toBe(ENGLAND_BANK_HOLIDAYS);
+    expect(isBankHoliday('2026-12-14' as LondonDate)).toBe(false);
+    await store.packs.keepHolidays(bankHolidayFile.parse(CALENDAR));
+    await expect.poll(() => isBankHoliday('2026-12-14' as LondonDate)).toBe(true);
   });
 });

@@ -1,8 +1,6 @@
 /** Every screen that comes behind the first words. */
 import type { JSX } from 'preact';
 import '../../ui/style/learn.css';
-import { ENGLAND_BANK_HOLIDAYS } from '../../domain/bank-holidays.ts';
-import type { LondonDate } from '../../domain/ids.ts';
 import type { Place } from '../state/place.ts';
 import { CheckScreen } from './CheckScreen.tsx';
 import { CouncilsScreen } from './CouncilsScreen.tsx';
@@ -12,8 +10,7 @@ import { MessagesScreen } from './MessagesScreen.tsx';
 import { MissingScreen } from './MissingScreen.tsx';
 import { LearnScreen } from './learn/LearnScreen.tsx';
 
-/** The day teams are at home on these. */
-export const isBankHoliday = (day: LondonDate): boolean => ENGLAND_BANK_HOLIDAYS.days.includes(day);
+export { isBankHoliday } from '../state/holidays.ts';
 
 export function draw(here: Place): JSX.Element {
   switch (here.at) {

@@ -1,7 +1,10 @@
 /** What a device may fetch without a key: contract section 4. */
 import type { FastifyInstance } from 'fastify';
 import { SCHEMAS } from '../../contract/representation.ts';
+import type { BankHolidays } from '../../domain/bank-holidays.ts';
+import { HOLIDAY_FILE } from '../../domain/holiday-feed.ts';
 import { asset, sendAsset } from '../asset.ts';
+import { holidayFile } from '../bank-holidays.ts';
 import { openApiDocument } from '../openapi.ts';
 import type { Packs } from '../packs.ts';
 import { sendProblem } from '../problem.ts';
@@ -13,10 +16,13 @@ export interface OpenDeps {
   readonly signer: Signer;
   readonly storage: Storage;
   readonly version: string;
+  readonly holidays?: () => BankHolidays;
 }
 
 /** Packs, keys, health and the description of the wire. */
-export function openRoutes(app: FastifyInstance, { packs, signer, storage, version }: OpenDeps): void {
+export function openRoutes(app: FastifyInstance, deps: OpenDeps): void {
+  const { packs, signer, storage, version } = deps;
+  const calendar = holidayFile(deps.holidays);
   const described = asset(
     Buffer.from(JSON.stringify(openApiDocument(version))),
     'application/json; charset=utf-8',
@@ -24,6 +30,9 @@ export function openRoutes(app: FastifyInstance, { packs, signer, storage, versi
 
   app.get('/packs/index.json', (request, reply) =>
     sendAsset(request, reply, packs.index(), { cacheControl: 'no-cache' }),
+  );
+  app.get(`/packs/${HOLIDAY_FILE}`, (request, reply) =>
+    sendAsset(request, reply, calendar(), { cacheControl: 'no-cache' }),
   );
   app.get<{ Params: { council: string } }>('/packs/:council/pack.json', (request, reply) => {
     const file = packs.file(request.params.council);

@@ -24,7 +24,9 @@ describe('the addresses that work with no internet', () => {
   });
 
   it('keeps packs and built files, and nothing that only looks like them', () => {
-    expect(['/packs/index.json', '/packs/northford/pack.json'].every(isPackFile)).toBe(true);
+    expect(
+      ['/packs/index.json', '/packs/bank-holidays.json', '/packs/northford/pack.json'].every(isPackFile),
+    ).toBe(true);
     expect(['/packs/northford/logo.svg', '/packs/../api/x.json', '/x/packs/a.json'].some(isPackFile)).toBe(
       false,
     );
