@@ -15,7 +15,6 @@ import { followHistory, place, type Place } from './state/place.ts';
 import { makeRoom, makeRoomSoon, room } from './state/room.ts';
 import { openServices } from './state/services.ts';
 import { followSettings } from './state/settings.ts';
-import { followVersions } from './state/versions.ts';
 import { begin, keep, writing } from './state/writing.ts';
 import { firstQuestion, isDraftKind } from './state/journey.ts';
 import { WordsContext } from './words.ts';
@@ -77,7 +76,11 @@ export async function start(taps: FirstTaps): Promise<void> {
   // The worker's download begins last: it brings everything, and nobody waits for it.
   void room()
     .then(() => Promise.allSettled([openServices(), bringLaterScreens()]))
-    .then(followVersions);
+    .then(() => import('./state/versions.ts'))
+    .then(
+      ({ followVersions }) => followVersions(),
+      () => undefined,
+    );
 }
 
 /** True on the way to the first words and in their box: nothing but the store is needed there. */

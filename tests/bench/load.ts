@@ -9,16 +9,15 @@ import { newProfile, openPhoneShop, switchOn } from '../support/browser.ts';
 import { startEndpoint } from '../support/endpoint-process.ts';
 import { readyForNoInternet } from '../support/journey.ts';
 
-const RUNS = 5;
+const RUNS = Number(process.env.WREN_BENCH_RUNS ?? 5);
 const PHONE = { cpu: 4, latencyMs: 150, bytesPerSecond: 1_600_000 / 8 };
 const FIGURES = 'docs/figures.md';
 const [BEGIN, END] = ['<!-- bench:load begin -->', '<!-- bench:load end -->'];
 
-/** Moments in milliseconds since the navigation began; bytes that had arrived by then, without fonts. */
+/** Moments in milliseconds since the navigation began; bytes of all that was asked for by then, without fonts. */
 interface Visit {
   readonly paintMs: number;
   readonly startMs: number;
-  readonly keyMs: number;
   readonly savedMs: number;
   readonly keyBytes: number;
   readonly savedBytes: number;
@@ -77,35 +76,45 @@ async function slowDown(cdp: CDPSession): Promise<void> {
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: PHONE.cpu });
 }
 
-/** Counts what arrives, font files aside. */
-async function countBytes(cdp: CDPSession): Promise<() => number> {
-  const fonts = new Set<string>();
-  const arrived = new Map<string, number>();
-  cdp.on('Network.responseReceived', ({ requestId, response }) => {
-    if (/\.woff2$/.test(response.url)) fonts.add(requestId);
-  });
-  cdp.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
-    arrived.set(requestId, (arrived.get(requestId) ?? 0) + encodedDataLength);
-  });
-  // What a finished request took as a whole, headers too.
-  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    arrived.set(requestId, encodedDataLength);
-  });
-  return () => [...arrived].reduce((sum, [id, bytes]) => (fonts.has(id) ? sum : sum + bytes), 0);
+interface Asked {
+  readonly url: string;
+  /** Moment on the browser's own clock, in seconds. */
+  readonly at: number;
+  bytes: number;
 }
+
+/**
+ * Counts whole requests, headers too: everything asked for before a moment, also what was still on its
+ * way then. Font files are left out.
+ */
+function countBytes(cdp: CDPSession): { readonly until: (ms: number) => readonly Asked[] } {
+  const asked = new Map<string, Asked>();
+  let began = NaN;
+  cdp.on('Network.requestWillBeSent', ({ requestId, request, timestamp }) => {
+    if (asked.size === 0) began = timestamp;
+    if (!/\.woff2$/.test(request.url)) asked.set(requestId, { url: request.url, at: timestamp, bytes: 0 });
+  });
+  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const request = asked.get(requestId);
+    if (request) request.bytes = encodedDataLength;
+  });
+  return { until: (ms) => [...asked.values()].filter(({ at }) => at <= began + ms / 1000) };
+}
+
+const sizeOf = (asked: readonly Asked[]): number => asked.reduce((sum, { bytes }) => sum + bytes, 0);
 
 async function firstVisit(address: string): Promise<Visit> {
   const shop = await openPhoneShop();
   const phone = await shop.newPhone();
   const cdp = await phone.cdp();
   await slowDown(cdp);
-  const bytes = await countBytes(cdp);
+  const bytes = countBytes(cdp);
   await phone.context.addInitScript(robot);
-  const marks = new Map<string, { ms: number; bytes: number }>();
+  const marks = new Map<string, number>();
   const saved = new Promise<void>((done) =>
     phone.page.on('console', (message) => {
       const [, moment = '', ms] = /^wren:(\w+) ([\d.]+)/.exec(message.text()) ?? [];
-      if (moment) marks.set(moment, { ms: Number(ms), bytes: bytes() });
+      if (moment) marks.set(moment, Number(ms));
       if (moment === 'saved') done();
     }),
   );
@@ -114,16 +123,22 @@ async function firstVisit(address: string): Promise<Visit> {
   const paintMs = await phone.page.evaluate(
     () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN,
   );
+  await phone.page.waitForLoadState('networkidle');
   await shop.close();
-  const mark = (name: string) => marks.get(name) ?? { ms: NaN, bytes: NaN };
+  const at = (name: string): number => marks.get(name) ?? NaN;
+  if (process.env.WREN_BENCH_FILES) list(bytes.until(at('saved')), at('saved'));
   return {
     paintMs,
-    startMs: mark('start').ms,
-    keyMs: mark('key').ms,
-    savedMs: mark('saved').ms,
-    keyBytes: mark('key').bytes,
-    savedBytes: mark('saved').bytes,
+    startMs: at('start'),
+    savedMs: at('saved'),
+    keyBytes: sizeOf(bytes.until(at('key'))),
+    savedBytes: sizeOf(bytes.until(at('saved'))),
   };
+}
+
+function list(asked: readonly Asked[], untilMs: number): void {
+  const lines = asked.map(({ url, bytes }) => `${String(bytes).padStart(7)} ${new URL(url).pathname}`);
+  process.stdout.write(`${lines.join('\n')}\n${sizeOf(asked)} bytes in ${Math.round(untilMs)} ms\n`);
 }
 
 /** A phone that had Wren before, switched on with no internet: until Start works. */
