@@ -1,7 +1,15 @@
 /** Cases as they happen, with the council's clock at their hour: the dates on the receipt are the law's. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { answer } from '../support/every-screen.ts';
-import { box, receiptNumber, scan, send, startWriting, straightToCheck } from '../support/journey.ts';
+import {
+  box,
+  receiptNumber,
+  scan,
+  send,
+  startWriting,
+  straightToCheck,
+  readyForNoInternet,
+} from '../support/journey.ts';
 import type { Kind, Person } from '../support/journey.ts';
 import type { Phone } from '../support/browser.ts';
 import { openTown } from '../support/town.ts';
@@ -69,6 +77,7 @@ describe('real cases', () => {
       'No reply from my PA since about 20 Dec 2025.',
     );
     await person.saved();
+    await readyForNoInternet(phone.page);
     await phone.offline(true);
     await person.tap(next);
     await skipTo(person, 'c7');
@@ -102,7 +111,7 @@ describe('real cases', () => {
     await expectOnReceipt(person, ['Tuesday 16 February']);
     const all = JSON.stringify(await town.held());
     expect(all).toMatch(/"answerBy":"2027-02-16"/);
-    expect(all).toContain('"anonymous"');
+    expect(all, 'no name and no way to write back').not.toMatch(/"(?:name|reply|contact)"/);
     expect(all, 'nobody is asked who they are').not.toContain('"monitoring"');
     expect(town.endpoint.log(), 'no address is kept').not.toMatch(/127\.0\.0\.1.*representations|::1/);
   });
@@ -111,6 +120,7 @@ describe('real cases', () => {
     const phone = await at('2026-12-15T16:00:00Z');
     const person = await begin(phone, 'milton-keynes', 'compliment', 'Zoe was always there.');
     await person.saved();
+    await readyForNoInternet(phone.page);
     await phone.offline(true);
     await person.tap(next);
     await skipTo(person, 't4');

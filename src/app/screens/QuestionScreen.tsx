@@ -6,7 +6,8 @@ import { chosenIn, type Question } from '../../questions/question.ts';
 import { Button, GoButton, LinkButton } from '../../ui/components/Button.tsx';
 import { ProgressWire } from '../../ui/components/ProgressWire.tsx';
 import { Title } from '../../ui/components/Title.tsx';
-import { laterScreens } from '../state/later.ts';
+import { bringLaterScreens, laterScreens } from '../state/later.ts';
+import { online } from '../state/moment.ts';
 import { placeAfter, questionOf, somethingSaid, standing } from '../state/journey.ts';
 import { go, goBackTo, goFresh, goInstead } from '../state/place.ts';
 import { flush, keep, markStep, writing, type Writing } from '../state/writing.ts';
@@ -88,6 +89,11 @@ function Ask(props: AskProps): JSX.Element {
   useEffect(() => {
     if (problem > 0) box.current?.focus();
   }, [problem]);
+  // The internet went before the answers to choose from were here: they come when it is back.
+  const isOnline = online.value;
+  useEffect(() => {
+    if (!Choices && !isText && isOnline) void bringLaterScreens();
+  }, [Choices, isText, isOnline]);
 
   const next = (): void => {
     if (question.required && !somethingSaid(open)) return setProblem(problem + 1);
