@@ -150,7 +150,7 @@ async function tabTo(phone: Phone, name: string): Promise<void> {
       const top = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height / 2, 20));
       return {
         name: (one.getAttribute('aria-label') ?? one.textContent ?? '').trim(),
-        ring: style.outlineStyle !== 'none' || style.boxShadow !== 'none',
+        ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
         covered: top !== null && top !== one && !one.contains(top) && !top.contains(one),
       };
     });

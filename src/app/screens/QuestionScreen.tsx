@@ -6,7 +6,7 @@ import { chosenIn, type Question } from '../../questions/question.ts';
 import { Button, GoButton, LinkButton } from '../../ui/components/Button.tsx';
 import { ProgressWire } from '../../ui/components/ProgressWire.tsx';
 import { Title } from '../../ui/components/Title.tsx';
-import { bringLaterScreens, laterScreens } from '../state/later.ts';
+import { bringLaterScreens, laterScreens, type LaterScreens } from '../state/later.ts';
 import { online } from '../state/moment.ts';
 import { placeAfter, questionOf, somethingSaid, standing } from '../state/journey.ts';
 import { go, goBackTo, goFresh, goInstead } from '../state/place.ts';
@@ -77,6 +77,16 @@ function Ways({ open, question, changing }: AskProps): JSX.Element | null {
   );
 }
 
+/** The answers to choose from. When the internet went before they were here, they come when it is back. */
+function useChoices(areWanted: boolean): LaterScreens['Choices'] | undefined {
+  const isHere = laterScreens.value !== null;
+  const isOnline = online.value;
+  useEffect(() => {
+    if (areWanted && !isHere && isOnline) void bringLaterScreens();
+  }, [areWanted, isHere, isOnline]);
+  return laterScreens.value?.Choices;
+}
+
 function Ask(props: AskProps): JSX.Element {
   const { open, question, changing } = props;
   const t = useWords();
@@ -84,16 +94,11 @@ function Ask(props: AskProps): JSX.Element {
   const box = useRef<HTMLTextAreaElement | null>(null);
   const answer = open.answers.value[question.id];
   const words = questionWords(t, question, { adult: saysThey(standing(open)) });
-  const Choices = laterScreens.value?.Choices;
   const isText = question.control === 'long-text' || question.control === 'short-text';
+  const Choices = useChoices(!isText);
   useEffect(() => {
     if (problem > 0) box.current?.focus();
   }, [problem]);
-  // The internet went before the answers to choose from were here: they come when it is back.
-  const isOnline = online.value;
-  useEffect(() => {
-    if (!Choices && !isText && isOnline) void bringLaterScreens();
-  }, [Choices, isText, isOnline]);
 
   const next = (): void => {
     if (question.required && !somethingSaid(open)) return setProblem(problem + 1);
