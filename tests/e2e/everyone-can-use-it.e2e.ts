@@ -4,7 +4,7 @@ import type { BrowserContextOptions } from 'playwright-core';
 import type { Phone } from '../support/browser.ts';
 import { screensAroundHome, screensOfAComplaint, screensOfTheOthers } from '../support/every-screen.ts';
 import type { Look } from '../support/every-screen.ts';
-import { receiptNumber, scan } from '../support/journey.ts';
+import { readyForNoInternet, receiptNumber, scan } from '../support/journey.ts';
 import { axeFinds, cutOff, namesInsteadOfWords, smallTargets, sticksOut } from '../support/looking.ts';
 import { openTown } from '../support/town.ts';
 import type { Town } from '../support/town.ts';
@@ -96,6 +96,7 @@ describe('Wren is for everyone', () => {
     await expectFocusOn(phone, asks('c1c'));
     await person.tap(said('core', 'write.all-said.action'));
     await expectFocusOn(phone, said('screens', 'check.title'));
+    await readyForNoInternet(phone.page);
     await phone.offline(true);
     await person.tap(said('screens', 'check.send.action'));
     await expect.poll(() => heard(phone)).toContain(said('status', 'waiting.spoken'));
