@@ -10,7 +10,7 @@ import { card, councilName, followCouncil, isMadeUp, readAddress, slug } from '.
 import { leave } from './state/hide.ts';
 import { followNetwork } from './state/moment.ts';
 import { followStore } from './state/kept.ts';
-import { bringLaterScreens, followWords } from './state/later.ts';
+import { bringChoices, bringLaterScreens, followWords } from './state/later.ts';
 import { followHistory, place, type Place } from './state/place.ts';
 import { makeRoom, makeRoomSoon, room } from './state/room.ts';
 import { openServices } from './state/services.ts';
@@ -70,6 +70,7 @@ export async function start(taps: FirstTaps): Promise<void> {
   if (isOurs && taps.at !== 'choose') hydrate(app, root);
   else render(app, root);
   followSettings();
+  void bringChoices();
   void followStore();
   void followCouncil();
   followRoom();

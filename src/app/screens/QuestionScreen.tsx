@@ -1,18 +1,19 @@
 /** One question, by its control. Everything but the words themselves can be skipped. */
-import type { JSX } from 'preact';
+import type { FunctionComponent, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { saysThey, stepsOf } from '../../questions/flow-of.ts';
 import { chosenIn, type Question } from '../../questions/question.ts';
 import { Button, GoButton, LinkButton } from '../../ui/components/Button.tsx';
 import { ProgressWire } from '../../ui/components/ProgressWire.tsx';
 import { Title } from '../../ui/components/Title.tsx';
-import { bringLaterScreens, laterScreens, type LaterScreens } from '../state/later.ts';
+import { bringChoices, choices } from '../state/later.ts';
 import { online } from '../state/moment.ts';
 import { placeAfter, questionOf, somethingSaid, standing } from '../state/journey.ts';
 import { go, goBackTo, goFresh, goInstead } from '../state/place.ts';
 import { flush, keep, markStep, writing, type Writing } from '../state/writing.ts';
 import { questionWords } from '../text/question-words.ts';
 import { useWords } from '../words.ts';
+import type { ChoicesProps } from './choices-props.ts';
 import { Opening } from './Opening.tsx';
 import { BackBar, Page } from './Page.tsx';
 import { Moment } from './Moment.tsx';
@@ -78,13 +79,13 @@ function Ways({ open, question, changing }: AskProps): JSX.Element | null {
 }
 
 /** The answers to choose from. When the internet went before they were here, they come when it is back. */
-function useChoices(areWanted: boolean): LaterScreens['Choices'] | undefined {
-  const isHere = laterScreens.value !== null;
+function useChoices(areWanted: boolean): FunctionComponent<ChoicesProps> | null {
+  const isHere = choices.value !== null;
   const isOnline = online.value;
   useEffect(() => {
-    if (areWanted && !isHere && isOnline) void bringLaterScreens();
+    if (areWanted && !isHere && isOnline) void bringChoices();
   }, [areWanted, isHere, isOnline]);
-  return laterScreens.value?.Choices;
+  return choices.value;
 }
 
 function Ask(props: AskProps): JSX.Element {

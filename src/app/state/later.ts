@@ -8,8 +8,6 @@ import type { Place } from './place.ts';
 
 export interface LaterScreens {
   readonly draw: (here: Place) => JSX.Element;
-  /** Questions with answers to choose from: no first question but thanks needs them. */
-  readonly Choices: FunctionComponent<ChoicesProps>;
   readonly isBankHoliday: (day: LondonDate) => boolean;
 }
 
@@ -17,7 +15,11 @@ export const laterScreens = signal<LaterScreens | null>(null);
 /** True once every word is here, not only those of the first screens. */
 export const hasRest = computed(() => laterScreens.value !== null);
 
+/** Questions with answers to choose from: no first question needs them, but the next one does. */
+export const choices = signal<FunctionComponent<ChoicesProps> | null>(null);
+
 let words: TextFn | null = null;
+let choicesComing: Promise<void> | null = null;
 let coming: Promise<void> | null = null;
 
 /** Whose words they bring along. */
@@ -25,15 +27,24 @@ export function followWords(text: TextFn): void {
   words = text;
 }
 
+/** Brings the answers to choose from once: with the store, so that the safe question is there when the signal goes. */
+export function bringChoices(): Promise<void> {
+  choicesComing ??= import('../screens/Choices.tsx').then(
+    ({ Choices }) => {
+      choices.value = Choices;
+    },
+    () => {
+      choicesComing = null;
+    },
+  );
+  return choicesComing;
+}
+
 /** Brings them once; when that does not work, the next call tries again. */
 export function bringLaterScreens(text: TextFn | null = words): Promise<void> {
-  coming ??= Promise.all([
-    import('../screens/later.tsx'),
-    import('../screens/Choices.tsx'),
-    text?.loadRest(),
-  ]).then(
-    ([{ draw, isBankHoliday }, { Choices }]) => {
-      laterScreens.value = { draw, isBankHoliday, Choices };
+  coming ??= Promise.all([import('../screens/later.tsx'), bringChoices(), text?.loadRest()]).then(
+    ([{ draw, isBankHoliday }]) => {
+      laterScreens.value = { draw, isBankHoliday };
     },
     () => {
       coming = null;
