@@ -106,7 +106,9 @@ describe('hide this page', () => {
     await row.click();
     await again.getByText(SECRET).first().waitFor();
     await again.goBack();
-    await expect.poll(() => row.innerText(), 'its state is back').toContain(said('status', 'draft.status'));
+    await expect
+      .poll(() => row.innerText(), { message: 'its state is back' })
+      .toContain(said('status', 'draft.status'));
   });
 
   it('covers in the same frame in which it is pressed', async () => {
