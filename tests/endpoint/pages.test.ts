@@ -46,6 +46,12 @@ describe('the app that is served', () => {
     expect((await get('/index.html')).body).toBe(SHELL);
   });
 
+  it.each(['/Northford', '/northford/', '/NORTHFORD/'])('knows what a hand meant by %s', async (typed) => {
+    const answer = await get(`${typed}?card=blue-door`);
+    expect([answer.statusCode, answer.headers.location]).toEqual([308, '/northford?card=blue-door']);
+    expect((await get(typed.replace(/northford/i, 'Nowhere'))).statusCode).toBe(404);
+  });
+
   it.each([
     '/staff',
     '/missing.png',

@@ -1,6 +1,6 @@
 /** The app itself: its files, and the shell for the two kinds of address a person may meet. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { councilSlug } from '../../domain/ids.ts';
+import { councilSlug, type CouncilSlug } from '../../domain/ids.ts';
 import { sendAsset } from '../asset.ts';
 import type { AppFiles } from '../app-files.ts';
 import type { Packs } from '../packs.ts';
@@ -28,6 +28,8 @@ export function pageRoutes(
       return sendAsset(request, reply, file, {
         cacheControl: path.startsWith('/assets/') ? KEPT_FOR_GOOD : 'no-cache',
       });
+    const meant = meantCouncil(path);
+    if (meant && shells(meant)) return reply.redirect(`/${meant}${request.url.slice(path.length)}`, 308);
     const slug = councilSlug.safeParse(path.slice(1));
     if (!slug.success || TAKEN.has(slug.data)) return missing(request, reply, files);
     const filled = shells(slug.data);
@@ -38,6 +40,13 @@ export function pageRoutes(
 
   app.get('/', page);
   app.get('/*', page);
+}
+
+/** `/Northford` or `/northford/`, as a hand types it: the council that is meant, if it is written otherwise. */
+function meantCouncil(path: string): CouncilSlug | null {
+  const plain = path.toLowerCase().replace(/\/$/, '');
+  const slug = councilSlug.safeParse(plain.slice(1));
+  return slug.success && !TAKEN.has(slug.data) && plain !== path ? slug.data : null;
 }
 
 function missing(request: FastifyRequest, reply: FastifyReply, files: AppFiles): FastifyReply {
