@@ -45,9 +45,15 @@ export function Pick({ group, choice, many, children }: PickProps): JSX.Element 
   );
 }
 
-/** A question whose answers are chips: one, or as many as the person likes. */
-export function ChipGroup(props: GroupProps & { readonly many?: boolean }): JSX.Element {
-  const { id, title, hint, choices, many = true, children } = props;
+/** One question and all its answers: the legend is the title of the screen. */
+export function Group({
+  of,
+  children,
+}: {
+  readonly of: GroupProps;
+  readonly children: ComponentChildren;
+}): JSX.Element {
+  const { id, title, hint } = of;
   return (
     <fieldset class="group" aria-describedby={hint ? `${id}-hint` : undefined}>
       <LegendTitle title={title} />
@@ -56,34 +62,44 @@ export function ChipGroup(props: GroupProps & { readonly many?: boolean }): JSX.
           {hint}
         </p>
       )}
+      {children}
+      {of.children}
+    </fieldset>
+  );
+}
+
+/** How an answer without a picture looks. */
+export function ChipFace({ label }: { readonly label: string }): JSX.Element {
+  return (
+    <span class="chip">
+      <Icon name="check" size={20} />
+      <span>{label}</span>
+    </span>
+  );
+}
+
+/** A question whose answers are chips: one, or as many as the person likes. */
+export function ChipGroup(props: GroupProps & { readonly many?: boolean }): JSX.Element {
+  const { choices, many = true } = props;
+  return (
+    <Group of={props}>
       <div class="starters">
         {choices.map((choice) => (
           <Pick key={choice.value} group={props} choice={choice} many={many}>
-            <span class="chip">
-              <Icon name="check" size={20} />
-              <span>{choice.label}</span>
-            </span>
+            <ChipFace label={choice.label} />
           </Pick>
         ))}
       </div>
-      {children}
-    </fieldset>
+    </Group>
   );
 }
 
 /** A few big answers, one of which is chosen. */
 export function BigChoices(props: GroupProps): JSX.Element {
-  const { id, title, hint, choices, children } = props;
   return (
-    <fieldset class="group" aria-describedby={hint ? `${id}-hint` : undefined}>
-      <LegendTitle title={title} />
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
+    <Group of={props}>
       <div class="stack">
-        {choices.map((choice) => (
+        {props.choices.map((choice) => (
           <Pick key={choice.value} group={props} choice={choice} many={false}>
             <span class="big">
               <span class="dot">
@@ -94,7 +110,6 @@ export function BigChoices(props: GroupProps): JSX.Element {
           </Pick>
         ))}
       </div>
-      {children}
-    </fieldset>
+    </Group>
   );
 }

@@ -1,20 +1,13 @@
 import type { JSX } from 'preact';
 import { FeelingArt, isFeeling } from '../later-birds.tsx';
 import { Icon } from '../icons.tsx';
-import { Pick, type GroupProps } from './ChipGroup.tsx';
-import { LegendTitle } from './Title.tsx';
+import { ChipFace, Group, Pick, type GroupProps } from './ChipGroup.tsx';
 
 /** Feelings as birds and words. Not a scale: no order from bad to good, no score. What has no bird is a chip. */
 export function FeelingsPicker(props: GroupProps): JSX.Element {
-  const { id, title, hint, choices, children } = props;
+  const { choices } = props;
   return (
-    <fieldset class="group" aria-describedby={hint ? `${id}-hint` : undefined}>
-      <LegendTitle title={title} />
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
+    <Group of={props}>
       <div class="tiles">
         {choices.map((choice) =>
           isFeeling(choice.value) ? (
@@ -34,15 +27,11 @@ export function FeelingsPicker(props: GroupProps): JSX.Element {
         {choices.map((choice) =>
           isFeeling(choice.value) ? null : (
             <Pick key={choice.value} group={props} choice={choice} many>
-              <span class="chip">
-                <Icon name="check" size={20} />
-                <span>{choice.label}</span>
-              </span>
+              <ChipFace label={choice.label} />
             </Pick>
           ),
         )}
       </div>
-      {children}
-    </fieldset>
+    </Group>
   );
 }

@@ -2,8 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Icon } from '../icons.tsx';
 import { TopicArt } from '../topic-art.tsx';
-import { Pick, type GroupProps } from './ChipGroup.tsx';
-import { LegendTitle } from './Title.tsx';
+import { Group, Pick, type GroupProps } from './ChipGroup.tsx';
 
 interface TopicPickerProps extends GroupProps {
   readonly most: number;
@@ -13,7 +12,7 @@ interface TopicPickerProps extends GroupProps {
 
 /** Pictures of what it can be about. One too many is not taken, and a line says why. */
 export function TopicPicker(props: TopicPickerProps): JSX.Element {
-  const { id, title, hint, choices, onChange, most, fullWords, children } = props;
+  const { choices, onChange, most, fullWords } = props;
   const [refused, setRefused] = useState(0);
   const change = (next: readonly string[]): void => {
     const full = next.length > most;
@@ -22,13 +21,7 @@ export function TopicPicker(props: TopicPickerProps): JSX.Element {
   };
   const group: GroupProps = { ...props, onChange: change };
   return (
-    <fieldset class="group" aria-describedby={hint ? `${id}-hint` : undefined}>
-      <LegendTitle title={title} />
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
+    <Group of={group}>
       <div class="tiles wide">
         {choices.map((choice) => (
           <Pick key={choice.value} group={group} choice={choice} many>
@@ -45,7 +38,6 @@ export function TopicPicker(props: TopicPickerProps): JSX.Element {
       <p class="too-many" role="status">
         {refused > 0 ? fullWords : ''}
       </p>
-      {children}
-    </fieldset>
+    </Group>
   );
 }
