@@ -7,8 +7,7 @@
  */
 import type { LondonDate } from '../ids.ts';
 import type { StageNumber } from '../stage.ts';
-import { addMonths } from '../working-days.ts';
-import { CASE_EVENT_TYPES, type CaseEvent, type CaseEventType, type ExtensionReason } from './case-event.ts';
+import { CASE_EVENT_TYPES, type CaseEvent, type CaseEventType } from './case-event.ts';
 import {
   type Ask,
   ASIDE,
@@ -16,12 +15,20 @@ import {
   type CaseState,
   ENDED,
   openCase,
-  PAUSING,
   type Place,
   placeBehind,
   STAGE1_OPEN,
   stageOf,
 } from './case-state.ts';
+import {
+  askedOfSortedEarly,
+  pausesEnded,
+  sentAgain,
+  startedAgain,
+  withExtension,
+  withFact,
+  without,
+} from './changes.ts';
 import { type Move, MOVES } from './moves.ts';
 import { rulesOf } from './track.ts';
 
@@ -84,7 +91,6 @@ const NEEDS: Readonly<Partial<Record<CaseEventType, (state: CaseState) => boolea
 };
 const SINGLE_ANSWER: ReadonlySet<CaseEventType> = new Set(['answered', 'passed-on']);
 /** SI 2006/1738 reg 8: within a year of the other proceedings ending. */
-const MONTHS_TO_SEND_AGAIN = 12;
 const STAGE_OF_EVENT = /^(?:stage|panel)([123])?/;
 
 type Step = { readonly move: Move | 'wait' } | { readonly reason: RefusalReason };
@@ -235,68 +241,6 @@ function afterwards(state: CaseState, event: CaseEvent): CaseState {
       return withFact(state, event);
   }
 }
-
-/** What an event says of the case that no clock follows. */
-function withFact(state: CaseState, { type, names, track }: CaseEvent): CaseState {
-  switch (type) {
-    case 'panel-arranged':
-      return names ? { ...state, facts: { ...state.facts, 'panel-date': names } } : state;
-    case 'track-changed':
-      return track ? { ...state, track } : state;
-    case 'satisfied':
-      return { ...state, closedBy: 'person' };
-    case 'closed':
-      return { ...state, closedBy: 'council' };
-    case 'decision-frozen':
-    case 'freeze-lifted':
-      return { ...state, frozen: type === 'decision-frozen' };
-    case 'mediation-agreed':
-    case 'mediation-ended':
-      return { ...state, mediation: type === 'mediation-agreed' };
-    default:
-      return state;
-  }
-}
-
-function without(days: CaseState['days'], type: CaseEventType): CaseState['days'] {
-  const { [type]: _, ...rest } = days;
-  return rest;
-}
-
-/** Whoever asks for stage 2 was not content with what was sorted early: stage 1 goes on, and the ask waits. */
-const askedOfSortedEarly = (state: CaseState): CaseState => ({
-  ...state,
-  days: without(without(state.days, 'sorted-early'), 'stage2-asked'),
-  waiting: ['stage2-asked'],
-});
-
-function withExtension(state: CaseState, { on, why }: CaseEvent, newDate: LondonDate): CaseState {
-  const stage = stageOf(state);
-  if (stage === null) return state;
-  const reason: ExtensionReason = why === 'advocate' || why === 'agreed' ? why : 'complex';
-  return { ...state, extensions: [...state.extensions, { stage, reason, newDate, toldOn: on }] };
-}
-
-const pausesEnded = (state: CaseState, on: LondonDate): CaseState => ({
-  ...state,
-  pauses: PAUSING.has(state.place)
-    ? state.pauses
-    : state.pauses.map((pause) => (pause.to ? pause : { ...pause, to: on })),
-});
-
-function sentAgain(state: CaseState, on: LondonDate): CaseState {
-  const ended = state.days['concurrent-ended'];
-  const again = startedAgain(state, on);
-  return ended ? { ...again, sentAgainBy: addMonths(ended, MONTHS_TO_SEND_AGAIN) } : again;
-}
-
-/** A new day 0, with nothing of the old run but the day it first came and what it was about. */
-const startedAgain = (state: CaseState, on: LondonDate): CaseState => ({
-  ...openCase({ track: state.track, receivedOn: on, facts: state.facts }),
-  firstReceivedOn: state.firstReceivedOn,
-  frozen: state.frozen,
-  mediation: state.mediation,
-});
 
 /** What was asked before its time, once its time has come. */
 function takeWaiting(state: CaseState, on: LondonDate): CaseState {
