@@ -8,7 +8,7 @@ import { read, type Desk } from './desk.ts';
 import { begun, type Draft, type DraftChange, type NewDraft, type SealedEntry } from './entries.ts';
 import { seal, unseal } from './seal.ts';
 import { commit, remove } from './shelf.ts';
-import { attempt } from './store-error.ts';
+import { attempt } from './disk/store-error.ts';
 
 type Id = RepresentationId;
 

@@ -8,7 +8,7 @@ import type { PackIndex } from '../domain/pack-index.ts';
 import type { PublicJwk } from '../domain/public-jwk.ts';
 import type { Settings } from './entries.ts';
 import { commit, shelf, type Vault } from './shelf.ts';
-import { attempt } from './store-error.ts';
+import { attempt } from './disk/store-error.ts';
 
 export interface Packs {
   /** The last good pack of a council. */

@@ -3,9 +3,9 @@ import { fromBase64url, toBase64url } from '../contract/base64url.ts';
 import { failed, ok, type Outcome, type StoreError } from '../domain/errors.ts';
 import type { Now, RepresentationId } from '../domain/ids.ts';
 import type { OutboxEntry, OutboxState, ReceiptEntry } from './entries.ts';
-import type { Step } from './disk.ts';
+import type { Step } from './disk/disk.ts';
 import { commit, remove, shelf, type Held, type Vault } from './shelf.ts';
-import { attempt } from './store-error.ts';
+import { attempt } from './disk/store-error.ts';
 
 type Id = RepresentationId;
 type OnPaper<T extends { readonly key: unknown }> = Omit<T, 'key'> & { readonly key: string };

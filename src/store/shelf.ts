@@ -1,6 +1,6 @@
 /** One table through the cipher door: sealed on the way in, opened on the way out. */
-import type { Cipher } from './cipher.ts';
-import type { Disk, Durability, Step, Table } from './disk.ts';
+import type { Cipher } from './key/cipher.ts';
+import type { Disk, Durability, Step, Table } from './disk/disk.ts';
 
 /** The disk and the door, and who is told after a commit. */
 export interface Vault {

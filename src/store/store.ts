@@ -2,14 +2,14 @@
  * What this phone keeps. Opens in the page and in the service worker alike, and never throws for
  * trouble with the browser's storage: then it works in memory and says so.
  */
-import { asStoreError } from './store-error.ts';
-import { createCipher, memoryCipher, type Cipher } from './cipher.ts';
+import { asStoreError } from './disk/store-error.ts';
+import { createCipher, memoryCipher, type Cipher } from './key/cipher.ts';
 import { desk } from './desk.ts';
-import { deviceCipher, destroyKey } from './device-key.ts';
-import { deleteUnopened, openDexieDisk } from './dexie-disk.ts';
-import { memoryDisk, type Disk } from './disk.ts';
+import { deviceCipher, destroyKey } from './key/device-key.ts';
+import { deleteUnopened, openDexieDisk } from './disk/dexie-disk.ts';
+import { memoryDisk, type Disk } from './disk/disk.ts';
 import { drafts, type Drafts } from './drafts.ts';
-import { keyPlaces, type KeyPlace } from './key-places.ts';
+import { keyPlaces, type KeyPlace } from './key/key-places.ts';
 import {
   keys,
   lease,

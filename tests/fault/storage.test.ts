@@ -1,9 +1,9 @@
 /** What browsers do to what is kept: connections that die, keys that race, tabs that forget. */
 import { IDBDatabase as FDBDatabase } from 'fake-indexeddb';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { deviceCipher } from '../../src/store/device-key.ts';
-import { memoryDisk, type Disk } from '../../src/store/disk.ts';
-import { keyPlaces } from '../../src/store/key-places.ts';
+import { deviceCipher } from '../../src/store/key/device-key.ts';
+import { memoryDisk, type Disk } from '../../src/store/disk/disk.ts';
+import { keyPlaces } from '../../src/store/key/key-places.ts';
 import type { Store } from '../../src/store/store.ts';
 import { watchers } from '../../src/store/watchers.ts';
 import { aDraft, newId, phone, sealedFrom } from './phone.ts';

@@ -2,7 +2,7 @@
  * The one door between what is kept and what is readable: AES-256-GCM with a fresh 96-bit IV.
  * A box opens only in the place it was made for (table, id and revision are authenticated).
  */
-import type { Row, Table } from './disk.ts';
+import type { Row, Table } from '../disk/disk.ts';
 
 export interface Cipher {
   /** Seals a JSON value into a row. */

@@ -3,7 +3,7 @@
  * holds is noise; that is what makes deleting real.
  */
 import { createCipher, type Cipher } from './cipher.ts';
-import type { Disk, Row } from './disk.ts';
+import type { Disk, Row } from '../disk/disk.ts';
 import type { KeyPlace } from './key-places.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;

@@ -1,5 +1,5 @@
 /** The only place that knows the browser's storage exceptions. */
-import { failed, type Outcome, type StoreError } from '../domain/errors.ts';
+import { failed, type Outcome, type StoreError } from '../../domain/errors.ts';
 
 /** Dexie wraps some exceptions in `inner`; the first name that says something counts. */
 function names(cause: unknown): string[] {
