@@ -51,6 +51,12 @@ describe('no one watches', () => {
     }
     expect([...origins]).toEqual([town.origin]);
     expect(elsewhere.asked.filter((one) => !BROWSERS_OWN.test(one))).toEqual([]);
+    // What listened can hear: one address that is not the council's is seen by both.
+    const stray = await town.phone({ proxy: { server: elsewhere.origin, bypass: 'localhost' } });
+    stray.context.on('request', (request) => origins.add(new URL(request.url()).origin));
+    await stray.page.goto('http://somebody.example/').catch(() => undefined);
+    expect([...origins]).toContain('http://somebody.example');
+    expect(elsewhere.asked.join(' ')).toContain('somebody.example');
     await elsewhere.close();
   });
 
