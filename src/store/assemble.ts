@@ -1,0 +1,70 @@
+/** Puts the rooms of one store together over a disk and a cipher. */
+import type { Browser } from './browser.ts';
+import { desk } from './desk.ts';
+import type { Disk } from './disk/disk.ts';
+import { drafts } from './drafts.ts';
+import type { Cipher } from './key/cipher.ts';
+import { destroyKey } from './key/device-key.ts';
+import type { KeyPlace } from './key/key-places.ts';
+import { keys, lease, packs, settings } from './notes.ts';
+import { outbox, receipts } from './outbox.ts';
+import { watchers, type Watchers } from './watchers.ts';
+
+/** The rooms of one store over a disk that is open. `others`: the tabs that hear of a change. */
+export function assemble(
+  { now, events }: Pick<Browser, 'now' | 'events'>,
+  others: BroadcastChannel | undefined,
+  given: Disk,
+  cipher: Cipher,
+  places: readonly KeyPlace[],
+) {
+  const disk = closable(given);
+  const watching: Watchers = watchers(others, events, () => disk.close());
+  disk.onGone(watching.gone);
+  const vault = { disk, cipher, changed: watching.changed };
+  const writing = desk(vault, now);
+  return {
+    drafts: drafts(writing),
+    outbox: outbox(vault, now),
+    receipts: receipts(vault),
+    packs: packs(vault),
+    keys: keys(vault),
+    settings: settings(vault),
+    lease: lease({ ...vault, changed: () => undefined }),
+    watch: watching.watch,
+    forgetEverything: async () => {
+      watching.forgotten();
+      const key = await destroyKey(places);
+      const words = await disk.destroy().catch(() => false);
+      disk.close();
+      watching.gone();
+      return { key, words };
+    },
+    letGo: writing.unsaved.letGo,
+    close: () => {
+      watching.close();
+      disk.close();
+    },
+  };
+}
+
+/** Once closed it stays closed: a tab that lives on must not make the database anew. */
+function closable(disk: Disk): Disk {
+  let closed = false;
+  const whileOpen = <T>(work: () => Promise<T>): Promise<T> =>
+    closed ? Promise.reject(new DOMException('closed', 'InvalidStateError')) : work();
+  return {
+    get: (table, id) => whileOpen(() => disk.get(table, id)),
+    all: (table) => whileOpen(() => disk.all(table)),
+    commit: (durability, steps) => whileOpen(() => disk.commit(durability, steps)),
+    onGone: (tell) => disk.onGone(tell),
+    destroy: () => {
+      closed = true;
+      return disk.destroy();
+    },
+    close: () => {
+      closed = true;
+      disk.close();
+    },
+  };
+}

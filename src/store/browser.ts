@@ -1,0 +1,36 @@
+/** What the store needs of a browser, passed in so that tests can break it. */
+import type { EpochMs, Now } from '../domain/ids.ts';
+
+export interface Browser {
+  /** Of the database; every other name on this phone begins with it. */
+  readonly name: string;
+  readonly indexedDB: IDBFactory | undefined;
+  readonly IDBKeyRange: typeof IDBKeyRange | undefined;
+  readonly caches: CacheStorage | undefined;
+  readonly opfs: (() => Promise<FileSystemDirectoryHandle>) | undefined;
+  readonly channel: (() => BroadcastChannel) | undefined;
+  /** Where it is heard that somebody looks at this tab; none in a worker. */
+  readonly events: readonly EventTarget[];
+  readonly locks: LockManager | undefined;
+  readonly now: Now;
+  /** How long opening may hang before memory has to do, in milliseconds. */
+  readonly openWithinMs: number;
+}
+
+/** The browser this runs in: a page or a service worker. */
+export function ofThisBrowser(): Browser {
+  const here = globalThis as Partial<typeof globalThis> & { readonly document?: EventTarget };
+  const storage = here.navigator?.storage as Partial<StorageManager> | undefined;
+  return {
+    name: 'wren',
+    indexedDB: here.indexedDB,
+    IDBKeyRange: here.IDBKeyRange,
+    caches: here.caches,
+    opfs: storage?.getDirectory ? () => navigator.storage.getDirectory() : undefined,
+    channel: here.BroadcastChannel ? () => new BroadcastChannel('wren-store') : undefined,
+    events: here.document ? [globalThis as unknown as EventTarget, here.document] : [],
+    locks: here.navigator?.locks,
+    now: () => Date.now() as EpochMs,
+    openWithinMs: 3_000,
+  };
+}
