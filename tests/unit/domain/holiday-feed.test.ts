@@ -1,63 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ENGLAND_BANK_HOLIDAYS } from '../../../src/domain/bank-holidays.ts';
 import { holidaysFromFeed, updatedBy } from '../../../src/domain/holiday-feed.ts';
 import { type LondonDate, londonDate } from '../../../src/domain/ids.ts';
 import { addWorkingDays } from '../../../src/domain/working-days.ts';
+import { readHolidays, takeFeed } from '../../../src/tools/holiday-calendar.ts';
 import { englandHolidays } from '../../../src/tools/holiday-list.ts';
 
 const day = (text: string): LondonDate => londonDate.parse(text);
 
-/** As gov.uk published them: six years with three holidays that no rule gives. */
-const PUBLISHED: Readonly<Record<number, readonly string[]>> = {
-  2022: ['01-03', '04-15', '04-18', '05-02', '06-02', '06-03', '08-29', '09-19', '12-26', '12-27'],
-  2023: ['01-02', '04-07', '04-10', '05-01', '05-08', '05-29', '08-28', '12-25', '12-26'],
-  2024: ['01-01', '03-29', '04-01', '05-06', '05-27', '08-26', '12-25', '12-26'],
-  2025: ['01-01', '04-18', '04-21', '05-05', '05-26', '08-25', '12-25', '12-26'],
-  2026: ['01-01', '04-03', '04-06', '05-04', '05-25', '08-31', '12-25', '12-28'],
-  2027: ['01-01', '03-26', '03-29', '05-03', '05-31', '08-30', '12-27', '12-28'],
+/**
+ * The feed itself, not typed from a library: `www.gov.uk/bank-holidays.json`, England and Wales, 2019 to
+ * 2027, as the repository dmossop/bank-holidays-data fetches and keeps it (commit 0b1a577). Contains public
+ * sector information under the Open Government Licence v3.0.
+ */
+const STORED = 'tests/support/bank-holidays-gov-uk.json';
+interface FeedEvent {
+  readonly title: string;
+  readonly date: string;
+}
+const OFFICIAL = JSON.parse(readFileSync(STORED, 'utf8')) as {
+  readonly 'england-and-wales': { readonly events: readonly FeedEvent[] };
 };
-const feedOf = (years: Readonly<Record<number, readonly string[]>>) => ({
+const SCOTTISH = { division: 'scotland', events: [{ title: '2nd January', date: '2026-01-02' }] };
+/** The official feed with some of its years, and what else is in it. */
+const feedOf = (inside: (year: string) => boolean, more: readonly FeedEvent[] = []) => ({
   'england-and-wales': {
     division: 'england-and-wales',
-    events: Object.entries(years).flatMap(([year, days]) =>
-      days.map((of) => ({ title: 'Bank holiday', date: `${year}-${of}`, notes: '', bunting: true })),
-    ),
+    events: [...OFFICIAL['england-and-wales'].events.filter(({ date }) => inside(date.slice(0, 4))), ...more],
   },
-  scotland: { division: 'scotland', events: [{ title: '2nd January', date: '2026-01-02' }] },
+  scotland: SCOTTISH,
 });
+const every = () => true;
 
 describe('the official list of bank holidays', () => {
   test('becomes a calendar of whole years, without Scotland', () => {
-    const calendar = holidaysFromFeed(feedOf(PUBLISHED));
-    expect(calendar).toMatchObject({ validFrom: '2022-01-01', validTo: '2027-12-31' });
-    expect(calendar).not.toHaveProperty('days', expect.arrayContaining(['2026-01-02']));
+    const calendar = holidaysFromFeed(feedOf(every));
+    expect(calendar).toMatchObject({ validFrom: '2019-01-01', validTo: '2027-12-31' });
+    expect(calendar).toHaveProperty('days', expect.not.arrayContaining(['2026-01-02']));
   });
 
-  test('is what the other library knows too, proclaimed days included', () => {
-    const calendar = holidaysFromFeed(feedOf(PUBLISHED));
-    expect(calendar).toHaveProperty('days', englandHolidays(2022, 2027));
+  test('says what the library says in each of nine years, the four proclaimed days included', () => {
+    const calendar = holidaysFromFeed(feedOf(every));
+    expect(calendar).toHaveProperty('days', englandHolidays(2019, 2027));
+    expect(calendar).toHaveProperty(
+      'days',
+      expect.arrayContaining(['2020-05-08', '2022-06-03', '2022-09-19', '2023-05-08']),
+    );
   });
 
   test('is what is built in, for every year that both know', () => {
-    const both = { 2025: PUBLISHED[2025] ?? [], 2026: PUBLISHED[2026] ?? [], 2027: PUBLISHED[2027] ?? [] };
-    const calendar = holidaysFromFeed(feedOf(both));
+    const calendar = holidaysFromFeed(feedOf((year) => year >= '2025'));
     expect(calendar).toHaveProperty(
       'days',
       ENGLAND_BANK_HOLIDAYS.days.filter((on) => on < '2028-01-01'),
     );
   });
 
+  test('can be taken by the command as it is, which names no day that differs', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'wren-holidays-'));
+    const taken = await takeFeed(STORED, folder);
+    const kept = await readHolidays(folder);
+    await rm(folder, { recursive: true });
+    expect(taken).toEqual({ said: expect.stringContaining('2019-01-01 to 2027-12-31, 75 days.') as string });
+    expect(taken).toEqual({ said: expect.not.stringContaining('Not in the built-in list') as string });
+    expect(kept).toMatchObject({ validFrom: '2019-01-01', validTo: '2030-12-31' });
+  });
+
   test('leaves out a last year that is not complete yet', () => {
-    const calendar = holidaysFromFeed(feedOf({ ...PUBLISHED, 2028: ['01-03', '04-14'] }));
-    expect(calendar).toMatchObject({ validTo: '2027-12-31' });
+    const begun = [{ title: 'New Year’s Day', date: '2028-01-03' }];
+    expect(holidaysFromFeed(feedOf(every, begun))).toMatchObject({ validTo: '2027-12-31' });
   });
 
   test.each([
     [null, 'not-the-feed'],
     [[], 'not-the-feed'],
     [{ 'england-and-wales': { events: [{ title: 'Easter', date: '26/03/2027' }] } }, 'not-the-feed'],
-    [feedOf({ 2027: ['01-01'] }), 'no-complete-year'],
-    [feedOf({ 2024: PUBLISHED[2024] ?? [], 2027: PUBLISHED[2027] ?? [] }), 'years-missing'],
+    [feedOf(() => false, [{ title: 'New Year’s Day', date: '2027-01-01' }]), 'no-complete-year'],
+    [feedOf((year) => year === '2024' || year === '2027'), 'years-missing'],
   ])('refuses what it cannot be sure of (%#): %s', (feed, fault) => {
     expect(holidaysFromFeed(feed)).toBe(fault);
   });
