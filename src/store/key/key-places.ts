@@ -13,34 +13,36 @@ export interface KeyPlace {
 }
 
 const NAME = 'wren-key';
-/** Never fetched; a name inside the cache only. */
-const ENTRY = '/.wren-key';
 
 /** The two places of this browser, or fewer: OPFS and Cache Storage; two caches where OPFS cannot write. */
 export async function keyPlaces(
   caches: CacheStorage | undefined,
   opfs: (() => Promise<FileSystemDirectoryHandle>) | undefined,
+  name = NAME,
 ): Promise<KeyPlace[]> {
-  const file = opfs && (await filePlace(opfs));
-  const cache = caches ? [cachePlace(caches, NAME)] : [];
+  const file = opfs && (await filePlace(opfs, name));
+  const cache = caches ? [cachePlace(caches, name)] : [];
   if (file) return [file, ...cache];
-  return caches ? [...cache, cachePlace(caches, `${NAME}-2`)] : [];
+  return caches ? [...cache, cachePlace(caches, `${name}-2`)] : [];
 }
 
-async function filePlace(opfs: () => Promise<FileSystemDirectoryHandle>): Promise<KeyPlace | null> {
+async function filePlace(
+  opfs: () => Promise<FileSystemDirectoryHandle>,
+  name: string,
+): Promise<KeyPlace | null> {
   try {
     const root = await opfs();
-    const probe = await root.getFileHandle(NAME, { create: true });
-    return 'createWritable' in probe ? inFolder(root) : null;
+    const probe = await root.getFileHandle(name, { create: true });
+    return 'createWritable' in probe ? inFolder(root, name) : null;
   } catch {
     // Private windows and old browsers: the caches have to do.
     return null;
   }
 }
 
-function inFolder(root: FileSystemDirectoryHandle): KeyPlace {
+function inFolder(root: FileSystemDirectoryHandle, name: string): KeyPlace {
   const write = async (bytes: Uint8Array<ArrayBuffer>) => {
-    const writable = await (await root.getFileHandle(NAME, { create: true })).createWritable();
+    const writable = await (await root.getFileHandle(name, { create: true })).createWritable();
     await writable.write(bytes);
     await writable.close();
   };
@@ -48,7 +50,7 @@ function inFolder(root: FileSystemDirectoryHandle): KeyPlace {
     read: async () => {
       try {
         // Without `create`: looking must not make it anew.
-        const file = await (await root.getFileHandle(NAME)).getFile();
+        const file = await (await root.getFileHandle(name)).getFile();
         return file.size === 0 ? null : new Uint8Array(await file.arrayBuffer());
       } catch (cause) {
         if (cause instanceof DOMException && cause.name === 'NotFoundError') return null;
@@ -58,18 +60,20 @@ function inFolder(root: FileSystemDirectoryHandle): KeyPlace {
     write,
     remove: async () => {
       await write(new Uint8Array(64));
-      await root.removeEntry(NAME);
+      await root.removeEntry(name);
     },
   };
 }
 
 function cachePlace(caches: CacheStorage, name: string): KeyPlace {
+  // Never fetched; a name inside the cache only. The second cache holds it under the same one.
+  const entry = `/.${name.replace(/-2$/, '')}`;
   const write = async (bytes: Uint8Array<ArrayBuffer>) => {
-    await (await caches.open(name)).put(ENTRY, new Response(bytes));
+    await (await caches.open(name)).put(entry, new Response(bytes));
   };
   return {
     read: async () => {
-      const found = await caches.match(ENTRY, { cacheName: name });
+      const found = await caches.match(entry, { cacheName: name });
       return found ? new Uint8Array(await found.arrayBuffer()) : null;
     },
     write,
