@@ -8,6 +8,7 @@ import { destroyKey } from './key/device-key.ts';
 import type { KeyPlace } from './key/key-places.ts';
 import { keys, lease, packs, settings } from './notes.ts';
 import { outbox, receipts } from './outbox.ts';
+import type { Listening } from './forget/word-of-it.ts';
 import { watchers, type Watchers } from './watchers.ts';
 
 /** The rooms of one store over a disk that is open. `others`: the tabs that hear of a change. */
@@ -17,10 +18,12 @@ export function assemble(
   given: Disk,
   cipher: Cipher,
   places: readonly KeyPlace[],
+  word: Listening,
 ) {
   const disk = closable(given);
   const watching: Watchers = watchers(others, events, () => disk.close());
   disk.onGone(watching.gone);
+  word.onWord(watching.gone);
   const vault = { disk, cipher, changed: watching.changed };
   const writing = desk(vault, now);
   return {
@@ -32,6 +35,7 @@ export function assemble(
     settings: settings(vault),
     lease: lease({ ...vault, changed: () => undefined }),
     watch: watching.watch,
+    onForgotten: watching.onForgotten,
     forgetEverything: async () => {
       watching.forgotten();
       const key = await destroyKey(places);
@@ -42,6 +46,7 @@ export function assemble(
     },
     letGo: writing.unsaved.letGo,
     close: () => {
+      word.stop();
       watching.close();
       disk.close();
     },

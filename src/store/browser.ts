@@ -1,5 +1,6 @@
 /** What the store needs of a browser, passed in so that tests can break it. */
 import type { EpochMs, Now } from '../domain/ids.ts';
+import { wayOfHearing } from './forget/word-of-it.ts';
 
 export interface Browser {
   /** Of the database; every other name on this phone begins with it. */
@@ -9,6 +10,8 @@ export interface Browser {
   readonly caches: CacheStorage | undefined;
   readonly opfs: (() => Promise<FileSystemDirectoryHandle>) | undefined;
   readonly channel: (() => BroadcastChannel) | undefined;
+  /** Where it is heard that everything is being deleted: one for all spaces. */
+  readonly hearing: (() => BroadcastChannel) | undefined;
   /** Where it is heard that somebody looks at this tab; none in a worker. */
   readonly events: readonly EventTarget[];
   readonly locks: LockManager | undefined;
@@ -28,6 +31,7 @@ export function ofThisBrowser(): Browser {
     caches: here.caches,
     opfs: storage?.getDirectory ? () => navigator.storage.getDirectory() : undefined,
     channel: here.BroadcastChannel ? () => new BroadcastChannel('wren-store') : undefined,
+    hearing: wayOfHearing(),
     events: here.document ? [globalThis as unknown as EventTarget, here.document] : [],
     locks: here.navigator?.locks,
     now: () => Date.now() as EpochMs,

@@ -5,6 +5,7 @@
 import { assemble } from './assemble.ts';
 import { ofThisBrowser, type Browser } from './browser.ts';
 import { deleteUnopened } from './disk/dexie-disk.ts';
+import { listen, wasBegun } from './forget/word-of-it.ts';
 import { memoryDisk } from './disk/disk.ts';
 import type { Drafts } from './drafts.ts';
 import { createCipher, memoryCipher, type Cipher } from './key/cipher.ts';
@@ -34,6 +35,8 @@ export interface Store {
   readonly lease: Page<Lease | null>;
   /** Called after every commit, of this tab and of others. Gives back what stops it. */
   watch(listener: () => void): () => void;
+  /** Calls back when everything is deleted from this phone, in whatever tab. Nothing is kept here any more. */
+  onForgotten(back: () => void): void;
   /** Key first, so that what is left is noise; then every row. Other tabs let go. */
   forgetEverything(): Promise<Forgotten>;
   /** Drops the words out of this tab's memory; what is on the disk, or on its way there, stays (Hide). */
@@ -47,15 +50,17 @@ export type StoreDeps = Browser;
 /** Opens what this device keeps. */
 export async function openStore(deps: Partial<StoreDeps> = {}): Promise<Store> {
   const browser = { ...ofThisBrowser(), ...deps };
+  const word = listen(browser.hearing);
+  if (await wasBegun(browser.caches)) await (await import('./forget/forget.ts')).endForgetting(browser);
   const places = await keyPlaces(browser.caches, browser.opfs);
   const opened = await within(browser.openWithinMs, openDisk(browser, places));
   if ('disk' in opened) {
-    const rooms = assemble(browser, browser.channel?.(), opened.disk, opened.cipher, places);
+    const rooms = assemble(browser, browser.channel?.(), opened.disk, opened.cipher, places, word);
     return { mode: 'disk', ...rooms };
   }
   // What an earlier visit kept may still be there: forgetting means that as well.
   const memory = { ...memoryDisk(), destroy: () => deleteUnopened(browser) };
-  const rooms = assemble(browser, undefined, memory, await forMemory(), places);
+  const rooms = assemble(browser, undefined, memory, await forMemory(), places, word);
   return { mode: 'memory', trouble: opened.trouble, ...rooms };
 }
 

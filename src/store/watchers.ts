@@ -2,6 +2,8 @@
 export interface Watchers {
   watch(listener: () => void): () => void;
   changed(): void;
+  /** Calls back, before anybody else is told, when everything is deleted from this phone. */
+  onForgotten(back: () => void): void;
   /** Everything is being forgotten: other tabs let go of the database. */
   forgotten(): void;
   /** Everything is gone: lets go here. */
@@ -25,8 +27,12 @@ export function watchers(
   const tell = () => {
     for (const listener of listeners) listener();
   };
+  let forgotten = () => {};
+  let isGone = false;
   const gone = () => {
+    isGone = true;
     letGo();
+    forgotten();
     tell();
   };
   if (channel) channel.onmessage = ({ data }) => (data === 'forgotten' ? gone() : tell());
@@ -39,6 +45,10 @@ export function watchers(
     changed: () => {
       channel?.postMessage('changed');
       tell();
+    },
+    onForgotten: (back) => {
+      forgotten = back;
+      if (isGone) back();
     },
     forgotten: () => channel?.postMessage('forgotten'),
     gone,

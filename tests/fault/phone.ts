@@ -21,12 +21,15 @@ export function memoryCaches() {
     all.set(name, entries);
     return {
       put: async (key: string, response: Response) => void entries.set(key, response.clone()),
+      keys: async () => [...entries.keys()].map((url) => ({ url })),
     };
   };
   const remove = async (name: string) => all.delete(name);
   const match = async (key: string, { cacheName }: { cacheName: string }) =>
     all.get(cacheName)?.get(key)?.clone();
-  return { all, caches: { open, match, delete: remove } as unknown as CacheStorage };
+  const has = async (name: string) => all.has(name);
+  const keys = async () => [...all.keys()];
+  return { all, caches: { open, match, has, keys, delete: remove } as unknown as CacheStorage };
 }
 
 export function memoryFolder() {
@@ -42,7 +45,10 @@ export function memoryFolder() {
       }),
     };
   };
-  const root = { getFileHandle, removeEntry: async (name: string) => void files.delete(name) };
+  const keys = async function* () {
+    yield* [...files.keys()];
+  };
+  const root = { getFileHandle, keys, removeEntry: async (name: string) => void files.delete(name) };
   return { files, opfs: async () => root as unknown as FileSystemDirectoryHandle };
 }
 
@@ -74,6 +80,7 @@ export function phone() {
       opfs,
       locks: undefined,
       channel: undefined,
+      hearing: undefined,
       now: () => NOON,
       ...deps,
     });
