@@ -43,7 +43,20 @@ export type StoreError =
   /** Something newer was written in another tab since this copy was read. Look again, then decide. */
   | { readonly kind: 'draft-changed' }
   /** It may have reached the council already, so it cannot be taken back to be changed. */
-  | { readonly kind: 'already-on-its-way' };
+  | { readonly kind: 'already-on-its-way' }
+  /** A PIN closes what is kept here, and it was not given. Nothing is lost. */
+  | { readonly kind: 'locked' };
+
+/** The lock did not do what was asked. Never a reason to delete anything. */
+export type LockError =
+  /** Not the PIN. After so many more wrong ones comes a wait. */
+  | { readonly kind: 'wrong-pin'; readonly triesLeft: number }
+  /** Too many wrong ones: none counts before then, the right one neither. */
+  | { readonly kind: 'wait'; readonly untilMs: EpochMs }
+  /** Fewer than four numbers or letters. */
+  | { readonly kind: 'too-short' }
+  /** There is one already: it can be changed or taken away with its PIN. */
+  | { readonly kind: 'has-lock' };
 
 /** A council pack could not be brought. The last good one stays in use. */
 export type PackError =
@@ -51,7 +64,7 @@ export type PackError =
   | { readonly kind: 'pack-broken' }
   | { readonly kind: 'council-unknown' };
 
-export type ExpectedError = SendError | StoreError | PackError;
+export type ExpectedError = SendError | StoreError | LockError | PackError;
 export type ErrorKind = ExpectedError['kind'];
 
 export type Outcome<T, E extends ExpectedError> =

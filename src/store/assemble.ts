@@ -6,9 +6,11 @@ import { drafts } from './drafts.ts';
 import type { Cipher } from './key/cipher.ts';
 import { destroyKey } from './key/device-key.ts';
 import type { KeyPlace } from './key/key-places.ts';
+import { noLock } from './key/lock.ts';
 import { keys, lease, packs, settings } from './notes.ts';
 import { outbox, receipts } from './outbox.ts';
 import type { Listening } from './forget/word-of-it.ts';
+import { oneSpace } from './spaces/spaces.ts';
 import { watchers, type Watchers } from './watchers.ts';
 
 /** The rooms of one store over a disk that is open. `others`: the tabs that hear of a change. */
@@ -26,13 +28,17 @@ export function assemble(
   word.onWord(watching.gone);
   const vault = { disk, cipher, changed: watching.changed };
   const writing = desk(vault, now);
+  const sent = outbox(vault, now);
   return {
     drafts: drafts(writing),
-    outbox: outbox(vault, now),
+    outbox: sent,
     receipts: receipts(vault),
     packs: packs(vault),
     keys: keys(vault),
     settings: settings(vault),
+    lock: noLock(),
+    spaces: oneSpace(),
+    overEveryOutbox: <T>(work: (all: readonly (typeof sent)[]) => Promise<T>) => work([sent]),
     lease: lease({ ...vault, changed: () => undefined }),
     watch: watching.watch,
     onForgotten: watching.onForgotten,

@@ -10,9 +10,11 @@ import { memoryDisk } from './disk/disk.ts';
 import type { Drafts } from './drafts.ts';
 import { createCipher, memoryCipher, type Cipher } from './key/cipher.ts';
 import { keyPlaces } from './key/key-places.ts';
+import type { Lock } from './key/lock.ts';
 import type { Keys, Lease, Packs, Page, SettingsPage } from './notes.ts';
 import { openDisk, within } from './open-disk.ts';
 import type { Outbox, Receipts } from './outbox.ts';
+import type { Spaces } from './spaces/spaces.ts';
 import type { StoreError } from '../domain/errors.ts';
 
 /** What was looked at again after forgetting, never just "done". */
@@ -33,6 +35,11 @@ export interface Store {
   readonly keys: Keys;
   readonly settings: SettingsPage;
   readonly lease: Page<Lease | null>;
+  /** The PIN of this space. */
+  readonly lock: Lock;
+  readonly spaces: Spaces;
+  /** For the sender alone: works over the outbox of every space on this phone, locked ones too. */
+  overEveryOutbox<T>(work: (all: readonly Sending[]) => Promise<T>): Promise<T>;
   /** Called after every commit, of this tab and of others. Gives back what stops it. */
   watch(listener: () => void): () => void;
   /** Calls back when everything is deleted from this phone, in whatever tab. Nothing is kept here any more. */
@@ -43,6 +50,9 @@ export interface Store {
   letGo(): void;
   close(): void;
 }
+
+/** What the sender may do with an outbox. */
+export type Sending = Pick<Outbox, 'look' | 'read' | 'write'>;
 
 /** The browser, passed in so that tests can break it. */
 export type StoreDeps = Browser;
