@@ -36,7 +36,7 @@ function filesFor(chunks, entries) {
 /** The core as the service worker holds it: read from the built worker, so that nothing is left out. */
 function coreOf() {
   const worker = readFileSync(join(DIST, 'sw.js'), 'utf8');
-  return [...worker.matchAll(/url:[`"']\/([^`"']+)[`"'],revision:/g)].map((match) => match[1]);
+  return [...worker.matchAll(/url:[`"']\/([^`"']+)[`"'],integrity:/g)].map((match) => match[1]);
 }
 
 /** One line for each budget: its name, how many bytes there are, how many there may be. */

@@ -10,14 +10,12 @@ import type { AppChunk } from './app-files.ts';
 
 export interface CoreFile {
   readonly url: string;
-  readonly revision: string | null;
   readonly integrity: string;
 }
 
 const SHELL = 'index.html';
 const ALWAYS = [SHELL, 'neutral.html', 'neutral.css', 'neutral.js', 'icons/neutral.svg', 'icons/wren.svg'];
 const CORE_FONT = /^(?:gabarito|lexend)-latin-wght.*\.woff2$/;
-const HASHED = /^assets\//;
 
 const reachable = (chunks: readonly AppChunk[], start: readonly string[]): Set<string> => {
   const found = new Set<string>();
@@ -48,19 +46,20 @@ export function coreFiles(dist: string, chunks: readonly AppChunk[]): CoreFile[]
     .filter((file) => existsSync(resolve(dist, file)))
     .sort();
   return [...new Set(files)].map((file) => {
-    const hash = createHash('sha256').update(readFileSync(resolve(dist, file)));
-    const digest = hash.digest();
-    return {
-      url: `/${file}`,
-      revision: HASHED.test(file) ? null : digest.toString('hex').slice(0, 16),
-      integrity: `sha256-${digest.toString('base64')}`,
-    };
+    const digest = createHash('sha256')
+      .update(readFileSync(resolve(dist, file)))
+      .digest('base64');
+    return { url: `/${file}`, integrity: `sha256-${digest}` };
   });
 }
 
+/** Names a core by its content: twelve hexadecimal digits. */
+export const slotId = (files: readonly CoreFile[]): string =>
+  createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 12);
+
 const VIRTUAL = 'virtual:core-files';
 
-/** Gives the service worker its list: `import { CORE } from 'virtual:core-files'`. */
+/** Gives the service worker its list: `import { CORE, SLOT } from 'virtual:core-files'`. */
 export function coreFilesModule(dist: string, record: string): Plugin {
   return {
     name: 'wren:core-files',
@@ -68,7 +67,8 @@ export function coreFilesModule(dist: string, record: string): Plugin {
     load(id) {
       if (id !== `\0${VIRTUAL}`) return null;
       const chunks = JSON.parse(readFileSync(record, 'utf8')) as AppChunk[];
-      return `export const CORE = ${JSON.stringify(coreFiles(dist, chunks))};`;
+      const files = coreFiles(dist, chunks);
+      return `export const CORE = ${JSON.stringify(files)};\nexport const SLOT = '${slotId(files)}';`;
     },
   };
 }

@@ -5,6 +5,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { asset, type Asset } from './asset.ts';
+import type { WorkerSwitch } from './settings.ts';
 import { startFault } from './start-fault.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -28,8 +29,15 @@ export interface AppFiles {
   readonly shell: Asset;
 }
 
-/** Every file of the app folder that has a type we know, without its council packs. */
-export function readAppFiles(folder: string): AppFiles {
+const WORKER = '/sw.js';
+/** Part of every release: the worker that takes itself away. */
+const OFF_SWITCH = '/sw-off.js';
+
+/**
+ * Every file of the app folder that has a type we know, without its council packs. With the worker
+ * `off`, its address answers with the one that takes itself away.
+ */
+export function readAppFiles(folder: string, worker: WorkerSwitch = 'on'): AppFiles {
   if (!existsSync(join(folder, 'index.html'))) {
     throw startFault(
       `The app folder ${folder} holds no index.html: run npm run build, or set WREN_APP= to serve no app.`,
@@ -43,9 +51,16 @@ export function readAppFiles(folder: string): AppFiles {
     if (!entry.isFile() || !type || address.startsWith('/packs/')) continue;
     files.set(address, asset(readFileSync(path), type, packedBeside(path)));
   }
+  if (worker === 'off') files.set(WORKER, offSwitchIn(files, folder));
   const shell =
     files.get('/index.html') ?? asset(readFileSync(join(folder, 'index.html')), TYPES['.html'] ?? '');
   return { get: (path) => files.get(path), shell };
+}
+
+function offSwitchIn(files: ReadonlyMap<string, Asset>, folder: string): Asset {
+  const off = files.get(OFF_SWITCH);
+  if (!off) throw startFault(`The app folder ${folder} holds no sw-off.js, which WREN_WORKER=off needs.`);
+  return off;
 }
 
 function packedBeside(path: string): { br?: Buffer; gzip?: Buffer } {

@@ -47,7 +47,7 @@ async function start(settings: Settings): Promise<void> {
   const folder = dataFolder(settings.data);
   const cipher = openContentCipher(folder.contentKey, folder.used);
   const signer = openSigner(folder.signingKey, folder.used);
-  const files = settings.app === null ? null : readAppFiles(settings.app);
+  const files = settings.app === null ? null : readAppFiles(settings.app, settings.worker);
   const connection = openSqliteFile({ path: folder.database });
   checkContentKey(connection, cipher);
   checkSigningKey(connection, signer);

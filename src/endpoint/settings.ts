@@ -6,6 +6,7 @@
  *     WREN_DATA      .data        folder of the database and its keys
  *     WREN_APP       dist         the built app; empty serves the API alone
  *     WREN_PACKS     dist/packs   folder of the council packs
+ *     WREN_WORKER    on           off takes the service worker of every phone away (docs/recipes)
  *     WREN_TLS_CERT  WREN_TLS_KEY PEM files; both or none
  *     WREN_ORIGIN                 the address people use, when a proxy stands in front (`https://…`)
  *     WREN_ORIGINS                other origins whose app may send here, with commas between
@@ -21,6 +22,8 @@ import { createSecureContext } from 'node:tls';
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
+export const WORKER_SWITCH = ['on', 'off'] as const;
+export type WorkerSwitch = (typeof WORKER_SWITCH)[number];
 export const FAILPOINTS = ['after-commit'] as const;
 export type Failpoint = (typeof FAILPOINTS)[number];
 
@@ -31,6 +34,8 @@ export interface Settings {
   /** `null`: no app is served. */
   readonly app: string | null;
   readonly packs: string;
+  /** `off`: phones are told to live without a service worker. */
+  readonly worker: WorkerSwitch;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
   readonly origin: string | null;
   readonly origins: readonly string[];
@@ -52,6 +57,7 @@ export function readSettings(env: Env): { settings: Settings } | { faults: reado
     data: env.WREN_DATA || '.data',
     app: env.WREN_APP === '' ? null : (env.WREN_APP ?? 'dist'),
     packs: env.WREN_PACKS || 'dist/packs',
+    worker: oneOf('WREN_WORKER', env.WREN_WORKER || 'on', WORKER_SWITCH, faults) ?? 'on',
     tls: tls(env, faults),
     origin: env.WREN_ORIGIN ? origin('WREN_ORIGIN', env.WREN_ORIGIN, faults) : null,
     origins: (env.WREN_ORIGINS ?? '')

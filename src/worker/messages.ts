@@ -1,7 +1,17 @@
 /** What the page and the service worker say to each other. Plain objects: they are cloned on the way. */
 
 /** The page asks the waiting version to take over: only when nothing is being written. */
-export type ToWorker = { readonly type: 'use-update' };
+interface UseUpdate {
+  readonly type: 'use-update';
+}
+
+/** The page was drawn and has opened the data; `slot` is what the worker wrote into it, if it drew it. */
+interface Alive {
+  readonly type: 'alive';
+  readonly slot?: string | undefined;
+}
+
+export type ToWorker = UseUpdate | Alive;
 
 /** The worker was woken because there may be internet: the page should try the outbox. */
 export type FromWorker = { readonly type: 'wake-outbox' };
@@ -12,5 +22,6 @@ export const OUTBOX_TAG = 'wren-outbox';
 const typeOf = (data: unknown): unknown =>
   typeof data === 'object' && data !== null && 'type' in data ? data.type : undefined;
 
-export const isUseUpdate = (data: unknown): data is ToWorker => typeOf(data) === 'use-update';
+export const isUseUpdate = (data: unknown): data is UseUpdate => typeOf(data) === 'use-update';
+export const isAlive = (data: unknown): data is Alive => typeOf(data) === 'alive';
 export const isWakeOutbox = (data: unknown): data is FromWorker => typeOf(data) === 'wake-outbox';

@@ -4,13 +4,13 @@
  * It answers GET only and never touches `/api` or `/staff`. A new version waits until the page asks
  * for it: it never takes over while somebody is writing.
  */
-import { createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
-import { registerRoute } from 'workbox-routing';
-import { CORE } from 'virtual:core-files';
+import { CORE, SLOT } from 'virtual:core-files';
 import { isHashedFile, isPackFile, isShell } from './addresses.ts';
+import { slotOf } from './core-cache.ts';
+import { createCore } from './core.ts';
 import { extraAnswer, packAnswer, type KeepDeps } from './keep.ts';
 import { dress } from './looks.ts';
-import { OUTBOX_TAG, isUseUpdate } from './messages.ts';
+import { OUTBOX_TAG, isAlive, isUseUpdate } from './messages.ts';
 import { sendWaiting } from './send-waiting.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { createSync } from '../sync/sync.ts';
@@ -23,31 +23,46 @@ interface SyncEvent extends ExtendableEvent {
 }
 
 const deps: KeepDeps = { fetch: (request) => fetch(request), caches };
-const SHELL = '/index.html';
+const files: ReadonlySet<string> = new Set(CORE.map(({ url }) => url));
+const core = createCore({ own: slotOf(SLOT), files: CORE, caches, fetch: (url, init) => fetch(url, init) });
 
-// Only the exact file: which addresses show the shell is said below, in one place.
-precacheAndRoute(CORE, { cleanURLs: false, directoryIndex: '' });
-const shell = createHandlerBoundToURL(SHELL);
+type Answering = (event: FetchEvent) => Promise<Response | undefined>;
 
-registerRoute(
-  ({ request, sameOrigin, url }) => sameOrigin && request.mode === 'navigate' && isShell(url.pathname),
-  async (asked) => dress(await shell(asked), caches),
-);
-registerRoute(
-  ({ sameOrigin, url }) => sameOrigin && isPackFile(url.pathname),
-  ({ request, event }) => packAnswer(request, event, deps),
-);
-registerRoute(
-  ({ sameOrigin, url }) => sameOrigin && isHashedFile(url.pathname),
-  ({ request, event }) => extraAnswer(request, event, deps),
-);
+const shell: Answering = async (event) => {
+  const found = await core.shell(event);
+  return found && dress(found, caches);
+};
+
+/** What answers this request on the phone; null leaves it to the network untouched. */
+function answering(request: Request): Answering | null {
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== self.location.origin) return null;
+  if (files.has(pathname)) return () => core.file(pathname);
+  if (request.mode === 'navigate' && isShell(pathname)) return shell;
+  if (isPackFile(pathname)) return (event) => packAnswer(request, event, deps);
+  if (!isHashedFile(pathname)) return null;
+  return async (event) => (await core.file(pathname)) ?? extraAnswer(request, event, deps);
+}
+
+self.addEventListener('fetch', (event) => {
+  const answer = answering(event.request);
+  if (!answer) return;
+  // Whatever is wrong with what is kept, the network has its turn.
+  const kept = answer(event).catch(() => undefined);
+  event.respondWith(kept.then((found) => found ?? fetch(event.request)));
+});
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(core.install());
+});
 
 self.addEventListener('activate', (event) => {
-  event.waitUntil(self.clients.claim());
+  event.waitUntil(core.takeOver().then(() => self.clients.claim()));
 });
 
 self.addEventListener('message', (event) => {
   if (isUseUpdate(event.data)) event.waitUntil(self.skipWaiting());
+  if (isAlive(event.data)) event.waitUntil(core.report(event.data.slot ?? null));
 });
 
 self.addEventListener('sync', (event) => {

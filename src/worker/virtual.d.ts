@@ -1,4 +1,6 @@
 declare module 'virtual:core-files' {
   /** The files that make Wren work with no internet, each with the hash it must have. */
-  export const CORE: { url: string; revision: string | null; integrity: string }[];
+  export const CORE: readonly { url: string; integrity: string }[];
+  /** Names this version: worked out from the content of the core, so that the same core has the same name. */
+  export const SLOT: string;
 }

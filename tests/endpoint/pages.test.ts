@@ -15,6 +15,7 @@ const folder = newFolder();
 mkdirSync(join(folder, 'assets'));
 writeFileSync(join(folder, 'index.html'), SHELL);
 writeFileSync(join(folder, 'sw.js'), '/* worker */');
+writeFileSync(join(folder, 'sw-off.js'), '/* off switch */');
 writeFileSync(join(folder, 'neutral.html'), '<!doctype html>');
 writeFileSync(join(folder, 'assets/app-1234.js'), 'export const a = 1;');
 writeFileSync(join(folder, 'assets/app-1234.js.br'), 'made by the build');
@@ -78,6 +79,18 @@ describe('the app that is served', () => {
       expect((await get(url)).headers['cache-control']).toBe('no-cache');
     expect((await get('/api/v1/health')).headers['cache-control']).toBe('no-store');
     expect((await get('/assets/old.js')).headers['cache-control']).toBe('no-cache');
+  });
+
+  it('has an off switch: the address of the worker answers with the one that takes itself away', async () => {
+    expect((await get('/sw.js')).body).toBe('/* worker */');
+    const off = openEndpoint({ files: readAppFiles(folder, 'off') });
+    const answer = await off.app.inject({ url: '/sw.js' });
+    expect([answer.statusCode, answer.body]).toEqual([200, '/* off switch */']);
+    expect(answer.headers['cache-control']).toBe('no-cache');
+    await off.close();
+    const without = newFolder();
+    writeFileSync(join(without, 'index.html'), SHELL);
+    expect(() => readAppFiles(without, 'off')).toThrow(/holds no sw-off\.js/);
   });
 
   it('comes small, in the form the build made or one made here', async () => {

@@ -1,8 +1,9 @@
 /** The service worker: keeps Wren for offline, and a new version waits until somebody asks for it. */
 import { OUTBOX_TAG, isWakeOutbox, type ToWorker } from '../../worker/messages.ts';
+import { bringLaterScreens } from './later.ts';
 import { newVersion } from './moment.ts';
 import { openServices } from './services.ts';
-import { flush, writing } from './writing.ts';
+import { isQuiet, untilNothingIsSent } from './quiet.ts';
 
 interface UrlPolicy {
   createScriptURL(url: string): string;
@@ -12,34 +13,73 @@ interface TrustedTypes {
 }
 
 const WORKER = '/sw.js';
+/** When bringing the files broke off, it is tried again after these pauses, in milliseconds. */
+const AGAIN_AFTER_MS = [15_000, 60_000, 240_000];
 
-/** The one address that the page's strict policy lets become a worker. */
+let url: string | null = null;
+
+/** The one address that the page's strict policy lets become a worker. A policy can be made once only. */
 function workerUrl(): string {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  return (
-    trustedTypes?.createPolicy('sw-url', { createScriptURL: () => WORKER }).createScriptURL(WORKER) ?? WORKER
+  url ??=
+    trustedTypes?.createPolicy('sw-url', { createScriptURL: () => WORKER }).createScriptURL(WORKER) ?? WORKER;
+  return url;
+}
+
+/** Nothing is reloaded while words could be lost or somebody types: then the offer simply stays. */
+async function reload(): Promise<void> {
+  if (await isQuiet()) location.reload();
+  else newVersion.value = () => void reload();
+}
+
+async function use(waiting: ServiceWorker): Promise<void> {
+  if (!(await isQuiet())) return;
+  await untilNothingIsSent();
+  if (!(await isQuiet())) return;
+  // Only a reload that somebody asked for, and only after the words are kept.
+  navigator.serviceWorker.addEventListener('controllerchange', () => void reload(), { once: true });
+  waiting.postMessage({ type: 'use-update' } satisfies ToWorker);
+}
+
+async function offer(waiting: ServiceWorker): Promise<void> {
+  const { store } = await openServices();
+  // In a window that keeps nothing a reload would take the words.
+  if (store.mode === 'disk') newVersion.value = () => void use(waiting);
+}
+
+function watch(registration: ServiceWorkerRegistration, pauses: readonly number[]): void {
+  const follow = (worker: ServiceWorker): void =>
+    worker.addEventListener('statechange', () => {
+      const { state } = worker;
+      if (state === 'installed' && navigator.serviceWorker.controller) void offer(worker);
+      if (state === 'redundant' && !registration.active) again(pauses);
+    });
+  if (registration.waiting && navigator.serviceWorker.controller) void offer(registration.waiting);
+  if (registration.installing) follow(registration.installing);
+  registration.addEventListener('updatefound', () => {
+    if (registration.installing) follow(registration.installing);
+  });
+}
+
+/** What has come of the files stays, so that each try needs less. */
+function again([pause, ...more]: readonly number[]): void {
+  if (pause !== undefined) setTimeout(() => register(more), pause);
+}
+
+function register(pauses: readonly number[]): void {
+  void navigator.serviceWorker.register(workerUrl(), { updateViaCache: 'none' }).then(
+    (registration) => watch(registration, pauses),
+    () => again(pauses),
   );
 }
 
-function offer(waiting: ServiceWorker): void {
-  newVersion.value = () => {
-    const open = writing.peek();
-    void (open ? flush(open) : Promise.resolve()).then(() => {
-      // Only a reload that somebody asked for, and only after the words are kept.
-      navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
-      waiting.postMessage({ type: 'use-update' } satisfies ToWorker);
-    });
-  };
-}
-
-function watch(registration: ServiceWorkerRegistration): void {
-  if (registration.waiting && navigator.serviceWorker.controller) offer(registration.waiting);
-  registration.addEventListener('updatefound', () => {
-    const coming = registration.installing;
-    coming?.addEventListener('statechange', () => {
-      if (coming.state === 'installed' && navigator.serviceWorker.controller) offer(coming);
-    });
-  });
+/** Tells the worker that this version draws its screens and opens the data: then it may stay. */
+async function report(): Promise<void> {
+  const [{ store }] = await Promise.all([openServices(), bringLaterScreens()]);
+  const { dataset } = document.documentElement;
+  if (store.mode !== 'disk' || 'broken' in dataset) return;
+  const { active } = await navigator.serviceWorker.ready;
+  active?.postMessage({ type: 'alive', slot: dataset.slot } satisfies ToWorker);
 }
 
 /** Registers the worker once the page is at rest, and offers new versions when they wait. */
@@ -48,7 +88,8 @@ export function followVersions(): void {
   navigator.serviceWorker.addEventListener('message', (event) => {
     if (isWakeOutbox(event.data)) void openServices().then(({ sync }) => sync.wake());
   });
-  void navigator.serviceWorker.register(workerUrl(), { updateViaCache: 'none' }).then(watch, () => undefined);
+  register(AGAIN_AFTER_MS);
+  void report().catch(() => undefined);
 }
 
 /** Background Sync is not in TypeScript's library yet, and not in every browser. */

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isHashedFile, isPackFile, isShell } from '../../../src/worker/addresses.ts';
-import { OUTBOX_TAG, isUseUpdate, isWakeOutbox } from '../../../src/worker/messages.ts';
+import { OUTBOX_TAG, isAlive, isUseUpdate, isWakeOutbox } from '../../../src/worker/messages.ts';
 
 const never = ['/staff', '/staff/cases', '/api', '/api/v1/health', '/packs', '/assets', '/icons'];
 const notOurs = ['/Northford', '/northford/', '/northford/write', '/-a', '/a--b', '/sw.js', '/a.b', '//', ''];
@@ -39,7 +39,10 @@ describe('what page and worker say to each other', () => {
   it('is understood, and nothing else is', () => {
     expect(isUseUpdate({ type: 'use-update' })).toBe(true);
     expect(isWakeOutbox({ type: 'wake-outbox' })).toBe(true);
-    fc.assert(fc.property(fc.anything(), (data) => !isUseUpdate(data) && !isWakeOutbox(data)));
+    expect(isAlive({ type: 'alive' })).toBe(true);
+    fc.assert(
+      fc.property(fc.anything(), (data) => !isUseUpdate(data) && !isWakeOutbox(data) && !isAlive(data)),
+    );
   });
 
   it('keeps the tag by which browsers that are out there were asked to wake it', () => {
