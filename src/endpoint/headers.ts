@@ -112,7 +112,7 @@ export function crossOrigin(app: FastifyInstance, origins: readonly string[]): v
     if (!from || !origins.includes(from)) return;
     reply.headers({
       'access-control-allow-origin': from,
-      'access-control-expose-headers': 'ETag, Retry-After',
+      'access-control-expose-headers': 'Date, ETag, Retry-After',
     });
     if (request.method !== 'OPTIONS') return;
     reply.headers({

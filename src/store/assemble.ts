@@ -1,4 +1,5 @@
 /** Puts the rooms of one store together over a disk and a cipher. */
+import type { Now } from '../domain/ids.ts';
 import type { Browser } from './browser.ts';
 import { desk } from './desk.ts';
 import type { Disk } from './disk/disk.ts';
@@ -6,21 +7,27 @@ import { drafts } from './drafts.ts';
 import type { Cipher } from './key/cipher.ts';
 import { destroyKey } from './key/device-key.ts';
 import type { KeyPlace } from './key/key-places.ts';
+import { dayKeysCache } from './kept/names.ts';
 import { noLock } from './key/lock.ts';
 import { keys, lease, packs, settings } from './notes.ts';
-import { outbox, receipts } from './outbox.ts';
-import type { Listening } from './forget/word-of-it.ts';
+import { outbox, receipts, type BringDays } from './outbox.ts';
+import type { Vault } from './shelf.ts';
 import { oneSpace } from './spaces/spaces.ts';
+import type { Listening } from './forget/word-of-it.ts';
 import { watchers, type Watchers } from './watchers.ts';
 
-/** The rooms of one store over a disk that is open. `others`: the tabs that hear of a change. */
+/**
+ * The rooms of one store over a disk that is open. `others`: the tabs that hear of a change; `lasts`:
+ * what is kept outlives this tab.
+ */
 export function assemble(
-  { now, events }: Pick<Browser, 'now' | 'events'>,
+  { now, events, caches, name }: Pick<Browser, 'now' | 'events' | 'caches' | 'name'>,
   others: BroadcastChannel | undefined,
   given: Disk,
   cipher: Cipher,
   places: readonly KeyPlace[],
   word: Listening,
+  lasts = true,
 ) {
   const disk = closable(given);
   const watching: Watchers = watchers(others, events, () => disk.close());
@@ -28,14 +35,16 @@ export function assemble(
   word.onWord(watching.gone);
   const vault = { disk, cipher, changed: watching.changed };
   const writing = desk(vault, now);
-  const sent = outbox(vault, now);
+  const days = caches && lasts ? bringDays(vault, caches, name, now) : undefined;
+  const sent = outbox(vault, now, days);
   return {
     drafts: drafts(writing),
     outbox: sent,
-    receipts: receipts(vault),
+    receipts: receipts(vault, days),
     packs: packs(vault),
     keys: keys(vault),
     settings: settings(vault),
+    dayCopies: async () => (await days?.()) ?? null,
     lock: noLock(),
     spaces: oneSpace(),
     overEveryOutbox: <T>(work: (all: readonly (typeof sent)[]) => Promise<T>) => work([sent]),
@@ -44,6 +53,7 @@ export function assemble(
     onForgotten: watching.onForgotten,
     forgetEverything: async () => {
       watching.forgotten();
+      await caches?.delete(dayKeysCache(name)).catch(() => false);
       const key = await destroyKey(places);
       const words = await disk.destroy().catch(() => false);
       disk.close();
@@ -58,6 +68,14 @@ export function assemble(
     },
   };
 }
+
+/** Brought when something was delivered: nobody waits for it before. */
+const bringDays =
+  (vault: Vault, caches: CacheStorage, name: string, now: Now): BringDays =>
+  async () => {
+    const { dayCopies } = await import('./kept/day-copies.ts');
+    return dayCopies(vault, caches, name, now);
+  };
 
 /** Once closed it stays closed: a tab that lives on must not make the database anew. */
 function closable(disk: Disk): Disk {

@@ -20,6 +20,8 @@ export interface Draft {
   readonly step?: string;
   /** Campaign code of the card, never a person. */
   readonly card?: string;
+  /** The person wants these words to stay on the phone after they were sent. */
+  readonly keepWords?: boolean;
   readonly startedAt: EpochMs;
   readonly updatedAt: EpochMs;
   /** Rises by one with every write. */
@@ -41,7 +43,7 @@ export const begun = (draft: NewDraft, at: EpochMs): Omit<Draft, 'revision'> => 
 /** One answer (`null` takes it away), or where and what the draft is. */
 export type DraftChange =
   | { readonly questionId: string; readonly answer: Answer | null }
-  | Partial<Pick<Draft, 'step' | 'title' | 'kind' | 'adult' | 'council'>>;
+  | Partial<Pick<Draft, 'step' | 'title' | 'kind' | 'adult' | 'council' | 'keepWords'>>;
 
 /**
  * Where a message is on its way. `attempts` counts sends ever begun: above 0 the council may
@@ -118,13 +120,17 @@ export interface SealedEntry {
 
 export type OutboxEntry = SealedEntry & { readonly state: OutboxState; readonly revision: number };
 
-/** What stays after delivery. The words are gone from this phone. */
+/** What stays after delivery. The words are gone from this phone, unless the person chose to keep them. */
 export interface ReceiptEntry extends Pick<
   SealedEntry,
   'id' | 'council' | 'kind' | 'title' | 'key' | 'code' | 'sealedAt' | 'brought'
 > {
   readonly receipt: Receipt;
   readonly deliveredAt: EpochMs;
+  /** What was sent, where the person asked to keep it. */
+  readonly words?: Draft;
+  /** Its number before the council lost it and got it again. */
+  readonly formerly?: string;
 }
 
 /** How Wren looks and opens on this phone. All optional: absent is the default. */

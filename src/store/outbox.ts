@@ -1,8 +1,11 @@
 /** Messages on their way, and what becomes of them on delivery: a receipt, and no words. */
+import type { Receipt } from '../contract/receipt.ts';
 import { fromBase64url, toBase64url } from '../contract/base64url.ts';
 import { failed, ok, type Outcome, type StoreError } from '../domain/errors.ts';
-import type { Now, RepresentationId } from '../domain/ids.ts';
+import type { EpochMs, Now, RepresentationId } from '../domain/ids.ts';
 import type { OutboxEntry, OutboxState, ReceiptEntry } from './entries.ts';
+import { change } from './change.ts';
+import type { DayCopies } from './kept/day-copies.ts';
 import type { Step } from './disk/disk.ts';
 import { commit, remove, shelf, type Held, type Vault } from './shelf.ts';
 import { attempt } from './disk/store-error.ts';
@@ -12,7 +15,7 @@ type OnPaper<T extends { readonly key: unknown }> = Omit<T, 'key'> & { readonly 
 
 /** An entry inside its box: JSON has no bytes, so the key is text there. */
 export type KeptEntry = OnPaper<Omit<OutboxEntry, 'revision'>>;
-type KeptReceipt = OnPaper<ReceiptEntry>;
+export type KeptReceipt = OnPaper<ReceiptEntry>;
 
 const asText = <T extends { readonly key: Uint8Array }>(value: T) => ({
   ...value,
@@ -43,6 +46,8 @@ export interface Outbox {
    */
   write(id: Id, state: OutboxState, expectedRevision: number): Promise<Outcome<number, StoreError>>;
   forget(id: Id): Promise<Outcome<undefined, StoreError>>;
+  /** Whether the words stay on this phone once the council has them. */
+  keepWords(id: Id, keep: boolean): Promise<Outcome<undefined, StoreError>>;
 }
 
 export interface Receipts {
@@ -52,24 +57,29 @@ export interface Receipts {
   read(id: Id): Promise<ReceiptEntry | 'unreadable' | null>;
   /** Gives it the name that only its owner understands; an empty one takes the name away. */
   name(id: Id, title: string): Promise<Outcome<undefined, StoreError>>;
+  /** Deletes the words that the person had kept; the receipt stays. */
+  forgetWords(id: Id): Promise<Outcome<undefined, StoreError>>;
   forget(id: Id): Promise<Outcome<undefined, StoreError>>;
 }
 
 const nothing = () => ({ readable: [], unreadable: [] });
 
+/** The sealed copies for a day, brought when something is delivered or deleted; none in memory. */
+export type BringDays = (() => Promise<DayCopies>) | undefined;
+
 /** The outbox over a vault. Expected trouble with the disk comes back as a value. */
-export function outbox(vault: Vault, now: Now): Outbox {
+export function outbox(vault: Vault, now: Now, days?: BringDays): Outbox {
   const kept = shelf<KeptEntry>(vault, 'outbox');
   const write = async (id: Id, state: OutboxState, over: number): Promise<Outcome<number, StoreError>> => {
     const held = await kept.read(id);
     if (held === null) return failed({ kind: 'draft-gone' });
     if (held === 'unreadable') return failed({ kind: 'storage-blocked' });
     if (held.revision !== over) return failed({ kind: 'draft-changed' });
-    const steps: readonly Step[] =
+    const written =
       state.name === 'delivered'
-        ? [kept.drop(id, over), await receiptStep(vault, unpackEntry(held), state, now)]
-        : [await kept.put(id, over, { ...held.value, state })];
-    return (await commit(vault, 'strict', steps)) ? ok(over + 1) : failed({ kind: 'draft-changed' });
+        ? await deliver(vault, unpackEntry(held), state.receipt, now, days)
+        : await commit(vault, 'strict', [await kept.put(id, over, { ...held.value, state })]);
+    return written ? ok(over + 1) : failed({ kind: 'draft-changed' });
   };
   const look = async () => {
     const { readable } = await kept.list();
@@ -85,26 +95,52 @@ export function outbox(vault: Vault, now: Now): Outbox {
     },
     write: (id, state, over) => attempt(() => write(id, state, over)),
     forget: (id) => forget(vault, 'outbox', id),
+    keepWords: (id, keep) =>
+      change<KeptEntry>(vault, 'outbox', id, (entry) => ({
+        ...entry,
+        draft: { ...entry.draft, keepWords: keep },
+      })),
   };
 }
 
-async function receiptStep(
+/** How long the phone may take to keep the sealed copy, in milliseconds. */
+const COPY_WITHIN_MS = 3_000;
+
+/** The entry becomes a receipt. The sealed copy is extra: without room or time for it, delivery stands alone. */
+async function deliver(vault: Vault, entry: OutboxEntry, receipt: Receipt, now: Now, days: BringDays) {
+  const gone = { table: 'outbox', id: entry.id, expect: entry.revision } as const;
+  const steps: Step[] = [gone, await receiptStep(vault, entry, receipt, now())];
+  const copy = days && (await inTime(days().then((copies) => copies.step(entry, receipt))));
+  const whole = copy && (await commit(vault, 'strict', [...steps, copy]).catch(() => false));
+  return whole || commit(vault, 'strict', steps);
+}
+
+async function inTime<T>(work: Promise<T>): Promise<T | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<null>((resolve) => (timer = setTimeout(resolve, COPY_WITHIN_MS, null)));
+  const done = await Promise.race([work.catch(() => null), late]);
+  clearTimeout(timer);
+  return done;
+}
+
+function receiptStep(
   vault: Vault,
-  { id, council, kind, title, key, code, sealedAt, brought }: OutboxEntry,
-  { receipt }: Extract<OutboxState, { name: 'delivered' }>,
-  now: Now,
+  entry: OutboxEntry,
+  receipt: Receipt,
+  deliveredAt: EpochMs,
 ): Promise<Step> {
-  const entry = { id, council, kind, key, code, sealedAt, receipt, deliveredAt: now() };
-  const receipts = shelf<KeptReceipt>(vault, 'receipts');
-  const optional = {
+  const { id, council, kind, title, key, code, sealedAt, brought, draft, revision } = entry;
+  const kept = {
+    ...{ id, council, kind, key, code, sealedAt, receipt, deliveredAt },
     ...(title === undefined ? {} : { title }),
     ...(brought === undefined ? {} : { brought }),
+    ...(draft.keepWords ? { words: draft } : {}),
   };
-  return receipts.put(id, null, asText({ ...entry, ...optional }));
+  return shelf<KeptReceipt>(vault, 'receipts').move(id, revision, asText(kept));
 }
 
-/** The receipts over a vault. Only delivery adds to them. */
-export function receipts(vault: Vault): Receipts {
+/** The receipts over a vault. Only delivery and a parcel add to them. */
+export function receipts(vault: Vault, days?: BringDays): Receipts {
   const kept = shelf<KeptReceipt>(vault, 'receipts');
   return {
     list: async () => {
@@ -116,22 +152,19 @@ export function receipts(vault: Vault): Receipts {
       const held = await kept.read(id).catch(() => null);
       return held === null || held === 'unreadable' ? held : asBytes(held.value);
     },
-    name: (id, title) => attempt(() => rename(vault, id, title)),
-    forget: (id) => forget(vault, 'receipts', id),
+    name: (id, title) =>
+      change<KeptReceipt>(vault, 'receipts', id, ({ title: _, ...entry }) =>
+        title === '' ? entry : { ...entry, title },
+      ),
+    forgetWords: (id) => change<KeptReceipt>(vault, 'receipts', id, ({ words: _, ...entry }) => entry),
+    forget: async (id) => {
+      // What would lie there unseen goes first. Where it would not go now, it goes with the next look at it.
+      await days?.()
+        .then((copies) => copies.end(id))
+        .catch(() => undefined);
+      return forget(vault, 'receipts', id);
+    },
   };
-}
-
-/** The newest name wins: when another window wrote first, it is written over what that window left. */
-async function rename(vault: Vault, id: Id, title: string): Promise<Outcome<undefined, StoreError>> {
-  const kept = shelf<KeptReceipt>(vault, 'receipts');
-  for (;;) {
-    const held = await kept.read(id);
-    if (held === null) return failed({ kind: 'draft-gone' });
-    if (held === 'unreadable') return failed({ kind: 'storage-blocked' });
-    const { title: _, ...entry } = held.value;
-    const named = title === '' ? entry : { ...entry, title };
-    if (await commit(vault, 'strict', [await kept.put(id, held.revision, named)])) return ok(undefined);
-  }
 }
 
 const forget = (

@@ -9,6 +9,7 @@ import { listen, wasBegun } from './forget/word-of-it.ts';
 import { memoryDisk } from './disk/disk.ts';
 import type { Drafts } from './drafts.ts';
 import { createCipher, memoryCipher, type Cipher } from './key/cipher.ts';
+import type { DayCopies } from './kept/day-copies.ts';
 import { keyPlaces } from './key/key-places.ts';
 import type { Lock } from './key/lock.ts';
 import type { Keys, Lease, Packs, Page, SettingsPage } from './notes.ts';
@@ -40,6 +41,8 @@ export interface Store {
   readonly spaces: Spaces;
   /** For the sender alone: works over the outbox of every space on this phone, locked ones too. */
   overEveryOutbox<T>(work: (all: readonly Sending[]) => Promise<T>): Promise<T>;
+  /** Sealed copies for a day: for `sync` alone. `null` where nothing outlives this tab. */
+  dayCopies(): Promise<DayCopies | null>;
   /** Called after every commit, of this tab and of others. Gives back what stops it. */
   watch(listener: () => void): () => void;
   /** Calls back when everything is deleted from this phone, in whatever tab. Nothing is kept here any more. */
@@ -70,7 +73,7 @@ export async function openStore(deps: Partial<StoreDeps> = {}): Promise<Store> {
   }
   // What an earlier visit kept may still be there: forgetting means that as well.
   const memory = { ...memoryDisk(), destroy: () => deleteUnopened(browser) };
-  const rooms = assemble(browser, undefined, memory, await forMemory(), places, word);
+  const rooms = assemble(browser, undefined, memory, await forMemory(), places, word, false);
   return { mode: 'memory', trouble: opened.trouble, ...rooms };
 }
 

@@ -20,6 +20,8 @@ export interface Answer {
   readonly redirected: boolean;
   readonly contentType: string | null;
   readonly retryAfter: string | null;
+  /** When it was answered, by the clock of whoever did. */
+  readonly date?: string | null;
   readonly text: string;
 }
 

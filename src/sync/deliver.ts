@@ -120,7 +120,7 @@ function readied({ state }: OutboxEntry, deps: DeliverDeps, reason: Reason): Out
 }
 
 /** Everything that must be known before a byte of the message leaves the phone. */
-async function ways(
+export async function ways(
   deps: DeliverDeps,
   council: OutboxEntry['council'],
   lastError: SendError | null,

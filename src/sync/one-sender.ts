@@ -14,7 +14,7 @@ export type AsOneSender = <T>(work: Work<T>) => Promise<T | 'busy'>;
 
 /** A Web Lock; `otherwise` where the browser has them but gives none (cookies blocked). */
 export const byWebLock =
-  (locks: LockManager, otherwise: AsOneSender): AsOneSender =>
+  (locks: LockManager, otherwise: AsOneSender, name = 'wren-outbox'): AsOneSender =>
   async <T>(work: Work<T>): Promise<T | 'busy'> => {
     let answered = false;
     const locked = async (lock: Lock | null): Promise<T | 'busy'> => {
@@ -22,7 +22,7 @@ export const byWebLock =
       return lock ? work(async () => true) : 'busy';
     };
     try {
-      return await locks.request('wren-outbox', { ifAvailable: true }, locked);
+      return await locks.request(name, { ifAvailable: true }, locked);
     } catch (cause) {
       if (answered) throw cause;
       return otherwise(work);

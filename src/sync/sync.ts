@@ -3,8 +3,9 @@ import { epochMs, type Now } from '../domain/ids.ts';
 import type { Store } from '../store/store.ts';
 import { councilPacks, type CouncilPacks } from './council-packs.ts';
 import { drain, type DeliverDeps } from './deliver.ts';
-import { byLease, byWebLock } from './one-sender.ts';
+import { byLease, byWebLock, type AsOneSender } from './one-sender.ts';
 import { reachable } from './reachable.ts';
+import { reconfirm } from './reconfirm.ts';
 import { transport, type Fetch } from './transport.ts';
 import { createWake, type Wake } from './wake.ts';
 
@@ -12,6 +13,8 @@ export interface Sync extends Wake {
   readonly packs: CouncilPacks;
   /** True when Wren's own endpoint really answers, for Hide. Waits 1.5 s at most. */
   reachable(): Promise<boolean>;
+  /** Asks again about what was delivered a day ago. A look at the outbox leads to it and never waits for it. */
+  reconfirm(): Promise<void>;
 }
 
 /** The browser, passed in so that tests can break it. */
@@ -36,12 +39,40 @@ export function createSync(deps: Pick<SyncDeps, 'store'> & Partial<SyncDeps>): S
   const lease = byLease(all.store.lease, all.now);
   const asOneSender = all.locks ? byWebLock(all.locks, lease) : lease;
   const delivery: DeliverDeps = { ...all, send: transport(all.fetch, all.now), asOneSender };
+  const again = createWake({
+    ...all,
+    events: [],
+    drain: (reason) => reconfirm(asksAgain(all, delivery), reason),
+  });
+  const looks = createWake({
+    ...all,
+    drain: async (reason) => {
+      const drained = await drain(delivery, reason);
+      void again.wake(reason);
+      return drained;
+    },
+  });
   return {
-    ...createWake({ ...all, drain: (reason) => drain(delivery, reason) }),
+    ...looks,
+    start: () => {
+      const stop = looks.start();
+      const stopAgain = again.start();
+      return () => {
+        stop();
+        stopAgain();
+      };
+    },
+    reconfirm: () => again.wake(),
     packs: councilPacks(all),
     reachable: () => reachable(all.fetch, all.origin),
   };
 }
+
+/** Alone among the tabs where there are locks; asking twice does no harm. */
+const asksAgain = ({ locks }: SyncDeps, delivery: DeliverDeps): DeliverDeps => {
+  const anyway: AsOneSender = (work) => work(async () => true);
+  return { ...delivery, asOneSender: locks ? byWebLock(locks, anyway, 'wren-again') : anyway };
+};
 
 function ofThisBrowser(): Omit<SyncDeps, 'store'> {
   const here = globalThis as Partial<typeof globalThis> & { readonly document?: EventTarget };

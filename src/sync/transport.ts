@@ -30,17 +30,17 @@ export type Send = (message: Message) => Promise<Outcome<Receipt, SendError>>;
 /** Sends one message. Any number of times: the id makes it one case. */
 export function transport(fetch: Fetch, now: Now): Send {
   return async (message) => {
-    const body = new TextEncoder().encode(message.body);
-    const headers = { 'content-type': 'application/json', 'content-digest': message.digest };
-    const url = `${message.origin}/api/v1/councils/${message.council}/representations/${message.id}`;
-    const answer = await request(
-      fetch,
-      url,
-      { method: 'PUT', headers, body },
-      PATIENCE_MS + body.length / SLOWEST,
-    );
+    const answer = await put(fetch, message);
     return 'kind' in answer ? failed(answer) : readAnswer(answer, message, now());
   };
+}
+
+/** What came back for one message, not read yet. */
+export function put(fetch: Fetch, message: Message): ReturnType<typeof request> {
+  const body = new TextEncoder().encode(message.body);
+  const headers = { 'content-type': 'application/json', 'content-digest': message.digest };
+  const url = `${message.origin}/api/v1/councils/${message.council}/representations/${message.id}`;
+  return request(fetch, url, { method: 'PUT', headers, body }, PATIENCE_MS + body.length / SLOWEST);
 }
 
 /**
@@ -79,6 +79,7 @@ async function read(coming: Promise<Response>): Promise<Answer> {
     redirected: response.redirected,
     contentType: response.headers.get('content-type'),
     retryAfter: response.headers.get('retry-after'),
+    date: response.headers.get('date'),
     text: await response.text(),
   };
 }

@@ -14,7 +14,7 @@ export interface Page {
 export interface SendDeps {
   readonly pages: () => Promise<readonly Page[]>;
   readonly openStore: () => Promise<Store>;
-  readonly createSync: (deps: { store: Store }) => Pick<Sync, 'wake'>;
+  readonly createSync: (deps: { store: Store }) => Pick<Sync, 'wake' | 'reconfirm'>;
 }
 
 /**
@@ -29,7 +29,11 @@ export async function sendWaiting({ pages, openStore, createSync }: SendDeps): P
   for (const page of open) page.postMessage({ type: 'wake-outbox' });
   const store = await openStore();
   try {
-    if (!open.some(isLookedAt)) await createSync({ store }).wake();
+    if (!open.some(isLookedAt)) {
+      const sync = createSync({ store });
+      await sync.wake();
+      await sync.reconfirm();
+    }
     const left = await store.outbox.list();
     if (left.some(({ state }) => UNDER_WAY.has(state.name))) throw new Error('Something still waits.');
   } finally {

@@ -19,8 +19,11 @@ export function memoryCaches() {
   const open = async (name: string) => {
     const entries = all.get(name) ?? new Map<string, Response>();
     all.set(name, entries);
+    const nameOf = (key: string | Pick<Request, 'url'>) => (typeof key === 'string' ? key : key.url);
     return {
       put: async (key: string, response: Response) => void entries.set(key, response.clone()),
+      match: async (key: string | Pick<Request, 'url'>) => entries.get(nameOf(key))?.clone(),
+      delete: async (key: string | Pick<Request, 'url'>) => entries.delete(nameOf(key)),
       keys: async () => [...entries.keys()].map((url) => ({ url })),
     };
   };

@@ -2,7 +2,7 @@
 import { IDBDatabase as FDBDatabase } from 'fake-indexeddb';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { deviceCipher } from '../../src/store/key/device-key.ts';
-import { memoryDisk, type Disk } from '../../src/store/disk/disk.ts';
+import { TABLES, memoryDisk, type Disk } from '../../src/store/disk/disk.ts';
 import { keyPlaces } from '../../src/store/key/key-places.ts';
 import type { Store } from '../../src/store/store.ts';
 import { watchers } from '../../src/store/watchers.ts';
@@ -79,7 +79,7 @@ describe('a lost connection', () => {
     let left = 1;
     // Only opening looks at every table at once; the handle for keystrokes opens with the first one.
     fault = (begin, _, stores) => {
-      if (stores === 4 && left-- > 0) throw lost('UnknownError');
+      if (stores === TABLES.length && left-- > 0) throw lost('UnknownError');
       return begin();
     };
     expect(await store.drafts.keep(draft.id, { questionId: 'c1', answer: 'Kept' })).toMatchObject({

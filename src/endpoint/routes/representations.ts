@@ -32,6 +32,8 @@ export function representationRoutes(app: FastifyInstance, deps: ReceiveDeps): v
         announced: headerText(request.headers['content-digest']),
         body: request.body ?? Buffer.alloc(0),
       });
+      // By the clock of the receipts: a phone counts a day by it, whatever its own clock says.
+      reply.header('date', new Date(deps.now()).toUTCString());
       if ('refused' in received) return sendProblem(reply, received.refused, received.detail);
       return reply.code(received.status).type('application/json; charset=utf-8').send(received.receipt);
     },

@@ -3,7 +3,7 @@
  * sets durability per handle.
  */
 import { Dexie, type Table as DexieTable } from 'dexie';
-import { TABLES, type Disk, type Durability, type Row, type Step, type Table } from './disk.ts';
+import { FIRST_TABLES, TABLES, type Disk, type Durability, type Row, type Step, type Table } from './disk.ts';
 import { isLostConnection } from './store-error.ts';
 
 export interface DexieDeps {
@@ -17,7 +17,7 @@ const REOPENINGS = 3;
 /** Patience for other tabs to let go of a database that is deleted, in milliseconds. */
 const DELETE_WITHIN_MS = 3_000;
 /** Schemas only ever grow: a newer version may meet an older one in another tab. */
-const SCHEMA = Object.fromEntries(TABLES.map((table) => [table, 'id']));
+const SCHEMA = Object.fromEntries(FIRST_TABLES.map((table) => [table, 'id']));
 
 /** Opens the database. Rejects with the browser's exception; never deletes by itself. */
 export async function openDexieDisk(deps: DexieDeps): Promise<Disk> {
@@ -56,6 +56,7 @@ function handle({ name, ...dependencies }: DexieDeps, durability: Durability): D
   // Without the cache a write counts only once it is on disk, never before.
   const db = new Dexie(name, { ...dependencies, chromeTransactionDurability: durability, cache: 'disabled' });
   db.version(1).stores(SCHEMA);
+  db.version(2).stores({ dayCopies: 'id' });
   return db;
 }
 

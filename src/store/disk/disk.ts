@@ -3,7 +3,9 @@
  * box, nothing else; whoever reads the disk learns no more.
  */
 
-export const TABLES = ['drafts', 'outbox', 'receipts', 'notes'] as const;
+/** Those of the first version, and those that came later: a later one may only be added. */
+export const FIRST_TABLES = ['drafts', 'outbox', 'receipts', 'notes'] as const;
+export const TABLES = [...FIRST_TABLES, 'dayCopies'] as const;
 export type Table = (typeof TABLES)[number];
 
 export interface Row {
