@@ -55,8 +55,7 @@ export async function forgetEverything(given: Partial<ForgetDeps> = {}): Promise
   tell(deps.hearing);
   await markBegun(deps.caches);
   const house = await houseOf(deps);
-  await sweep(house.files, isKey);
-  await sweep([house.databases]);
+  await sweepWords(house);
   await markEnded(deps.caches);
   await deps.clearBadge?.().catch(() => undefined);
   // The worker before the caches: it could fill one again.
@@ -71,19 +70,21 @@ export async function forgetEverything(given: Partial<ForgetDeps> = {}): Promise
   return { ...seen, wiped };
 }
 
-/** Wren's own pages, which may stay when a deletion that was cut off is ended: Wren is just being opened. */
-const isOwnPage = (name: string): boolean => /^workbox-|^wren-(?:core|packs|extras)/.test(name);
-
-/**
- * Ends a deletion that was cut off, before anything is opened. Does it once and no more, so that it
- * can never take what was written afterwards.
- */
+/** Ends a deletion that was cut off, before anything is opened. Wren's own pages stay: it is being opened. */
 export async function endForgetting(given: Pick<ForgetDeps, 'indexedDB' | 'caches' | 'opfs'>): Promise<void> {
-  const house = await houseOf({ ...ofThisBrowser(), ...given });
-  await sweep(house.files, isKey);
-  await sweep([house.databases]);
-  await sweep(house.files, (name) => !isOwnPage(name));
+  await sweepWords(await houseOf({ ...ofThisBrowser(), ...given }));
+  // Also where something would not go: what is written from now on must never be taken.
   await markEnded(given.caches);
+}
+
+/** Wren's own pages, and the mark that all this has begun: they hold nobody's words. */
+const holdsNoWords = (name: string): boolean => /^workbox-|^wren-(?:core|slots|packs|extras|forgetting)/.test(name);
+
+/** Keys, rows, databases, and every copy of them. */
+async function sweepWords({ files, databases }: House): Promise<void> {
+  await sweep(files, isKey);
+  await sweep([databases]);
+  await sweep(files, (name) => !holdsNoWords(name));
 }
 
 async function houseOf(deps: ForgetDeps): Promise<House> {
