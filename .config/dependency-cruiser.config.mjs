@@ -112,7 +112,6 @@ export default {
     home('(fastify|@fastify)', 'endpoint', 'fastify'),
     home('kysely', 'endpoint'),
     home('better-sqlite3', 'endpoint'),
-    home('workbox-(precaching|routing)', 'worker', 'workbox'),
     {
       name: 'zod-is-mini',
       comment: 'The full build of zod is 25 kB that no phone needs.',

@@ -44,7 +44,6 @@ export const IMPORT_PLANTS = {
   'fastify-lives-in-endpoint': roomless('fastify', 'fastify'),
   'kysely-lives-in-endpoint': roomless('kysely', 'kysely'),
   'better-sqlite3-lives-in-endpoint': roomless('better-sqlite3', 'better-sqlite3'),
-  'workbox-lives-in-worker': roomless('workbox', 'workbox-routing'),
   'zod-is-mini': roomless('zod', 'zod'),
   'no-circles': {
     'src/planted-circle-a.ts':
