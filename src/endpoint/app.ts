@@ -16,6 +16,7 @@ import type { ReceiveDeps } from './receive.ts';
 import { openRoutes } from './routes/open.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { representationRoutes } from './routes/representations.ts';
+import { wipeRoute } from './routes/wipe.ts';
 import type { Settings } from './settings.ts';
 
 export interface AppDeps extends ReceiveDeps {
@@ -53,6 +54,7 @@ export function endpointApp(deps: AppDeps): FastifyInstance {
 
   representationRoutes(app, deps);
   openRoutes(app, deps);
+  wipeRoute(app);
   pageRoutes(app, deps);
   app.all(UNREADABLE, (_request, reply) => sendProblem(reply, 'malformed'));
   // Above the pages, which would otherwise take every GET that no route has.

@@ -8,10 +8,12 @@ import { CORE, SLOT } from 'virtual:core-files';
 import { isHashedFile, isPackFile, isShell } from './addresses.ts';
 import { slotOf } from './core-cache.ts';
 import { createCore } from './core.ts';
+import { deafFromTheWord } from './forgotten.ts';
 import { extraAnswer, packAnswer, type KeepDeps } from './keep.ts';
 import { dress } from './looks.ts';
 import { OUTBOX_TAG, isAlive, isUseUpdate } from './messages.ts';
 import { sendWaiting } from './send-waiting.ts';
+import { listen, wayOfHearing } from '../store/forget/word-of-it.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { createSync } from '../sync/sync.ts';
 
@@ -21,6 +23,8 @@ declare const self: ServiceWorkerGlobalScope;
 interface SyncEvent extends ExtendableEvent {
   readonly tag: string;
 }
+
+deafFromTheWord(self, listen(wayOfHearing()));
 
 const deps: KeepDeps = { fetch: (request) => fetch(request), caches };
 const files: ReadonlySet<string> = new Set(CORE.map(({ url }) => url));

@@ -66,7 +66,22 @@ export function serviceWorkers(container: ServiceWorkerContainer): Place {
       if (!found) return;
       const shown = await found.getNotifications?.().catch(() => []);
       for (const notification of shown ?? []) notification.close();
+      const { installing } = found;
       await found.unregister();
+      if (installing) await settled(installing);
     },
   };
 }
+
+/** For a worker that is still bringing its files: what it puts down after a sweep would stay, in milliseconds. */
+const SETTLES_MS = 2_000;
+
+/** Resolves when it brings nothing more, or after a while. */
+const settled = (worker: ServiceWorker): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, SETTLES_MS);
+    worker.addEventListener('statechange', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
