@@ -24,6 +24,10 @@ interface ViteMetadata {
 const stylesOf = (chunk: ViteMetadata, bundle: Rolldown.OutputBundle): string[] =>
   [...(chunk.viteMetadata?.importedCss ?? [])].filter((file) => file in bundle);
 
+/** Styles that a screen asks for by name. */
+const sheetsOf = (chunk: ViteMetadata): string[] =>
+  [...(chunk.viteMetadata?.importedAssets ?? [])].filter((file) => file.endsWith('.css'));
+
 const chunkOf = (
   root: string,
   chunk: Rolldown.OutputChunk & ViteMetadata,
@@ -32,7 +36,7 @@ const chunkOf = (
   file: chunk.fileName,
   module: chunk.facadeModuleId ? relative(root, chunk.facadeModuleId).replaceAll('\\', '/') : '',
   needs: [...chunk.imports, ...stylesOf(chunk, bundle)].sort(),
-  later: [...chunk.dynamicImports].sort(),
+  later: [...chunk.dynamicImports, ...sheetsOf(chunk)].sort(),
 });
 
 export function appFiles(target: string): Plugin {

@@ -1,6 +1,5 @@
 /** Every screen that comes behind the first words. */
 import type { JSX } from 'preact';
-import '../../ui/style/learn.css';
 import type { Place } from '../state/place.ts';
 import { CheckScreen } from './CheckScreen.tsx';
 import { CouncilsScreen } from './CouncilsScreen.tsx';
@@ -11,6 +10,7 @@ import { MissingScreen } from './MissingScreen.tsx';
 import { LearnScreen } from './learn/LearnScreen.tsx';
 
 export { isBankHoliday } from '../state/holidays.ts';
+export { dressed } from './later-sheet.ts';
 
 export function draw(here: Place): JSX.Element {
   switch (here.at) {

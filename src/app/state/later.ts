@@ -42,9 +42,11 @@ export function bringChoices(): Promise<void> {
 
 /** Brings them once; when that does not work, the next call tries again. */
 export function bringLaterScreens(text: TextFn | null = words): Promise<void> {
-  coming ??= Promise.all([import('../screens/later.tsx'), bringChoices(), text?.loadRest()]).then(
-    ([{ draw, isBankHoliday }]) => {
-      laterScreens.value = { draw, isBankHoliday };
+  const screens = (): Promise<LaterScreens> =>
+    import('../screens/later.tsx').then(({ dressed, ...screens }) => dressed().then(() => screens));
+  coming ??= Promise.all([screens(), bringChoices(), text?.loadRest()]).then(
+    ([screens]) => {
+      laterScreens.value = screens;
     },
     () => {
       coming = null;
