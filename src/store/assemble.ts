@@ -5,9 +5,7 @@ import { desk } from './desk.ts';
 import type { Disk } from './disk/disk.ts';
 import { drafts } from './drafts.ts';
 import type { Cipher } from './key/cipher.ts';
-import { destroyKey } from './key/device-key.ts';
 import type { KeyPlace } from './key/key-places.ts';
-import { dayKeysCache } from './kept/names.ts';
 import { noLock } from './key/lock.ts';
 import { keys, lease, packs, settings } from './notes.ts';
 import { outbox, receipts, type BringDays } from './outbox.ts';
@@ -25,7 +23,7 @@ export function assemble(
   others: BroadcastChannel | undefined,
   given: Disk,
   cipher: Cipher,
-  places: readonly KeyPlace[],
+  _places: readonly KeyPlace[],
   word: Listening,
   lasts = true,
 ) {
@@ -51,15 +49,6 @@ export function assemble(
     lease: lease({ ...vault, changed: () => undefined }),
     watch: watching.watch,
     onForgotten: watching.onForgotten,
-    forgetEverything: async () => {
-      watching.forgotten();
-      await caches?.delete(dayKeysCache(name)).catch(() => false);
-      const key = await destroyKey(places);
-      const words = await disk.destroy().catch(() => false);
-      disk.close();
-      watching.gone();
-      return { key, words };
-    },
     letGo: writing.unsaved.letGo,
     close: () => {
       word.stop();

@@ -18,12 +18,6 @@ import type { Outbox, Receipts } from './outbox.ts';
 import type { Spaces } from './spaces/spaces.ts';
 import type { StoreError } from '../domain/errors.ts';
 
-/** What was looked at again after forgetting, never just "done". */
-export interface Forgotten {
-  readonly key: boolean;
-  readonly words: boolean;
-}
-
 export interface Store {
   /** `memory`: nothing outlives this tab. Said before anybody types. */
   readonly mode: 'disk' | 'memory';
@@ -47,8 +41,6 @@ export interface Store {
   watch(listener: () => void): () => void;
   /** Calls back when everything is deleted from this phone, in whatever tab. Nothing is kept here any more. */
   onForgotten(back: () => void): void;
-  /** Key first, so that what is left is noise; then every row. Other tabs let go. */
-  forgetEverything(): Promise<Forgotten>;
   /** Drops the words out of this tab's memory; what is on the disk, or on its way there, stays (Hide). */
   letGo(): void;
   close(): void;

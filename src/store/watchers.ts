@@ -4,9 +4,7 @@ export interface Watchers {
   changed(): void;
   /** Calls back, before anybody else is told, when everything is deleted from this phone. */
   onForgotten(back: () => void): void;
-  /** Everything is being forgotten: other tabs let go of the database. */
-  forgotten(): void;
-  /** Everything is gone: lets go here. */
+  /** Everything is gone, or going: lets go here. */
   gone(): void;
   close(): void;
 }
@@ -35,7 +33,7 @@ export function watchers(
     forgotten();
     tell();
   };
-  if (channel) channel.onmessage = ({ data }) => (data === 'forgotten' ? gone() : tell());
+  if (channel) channel.onmessage = tell;
   for (const target of events) for (const name of SEEN) target.addEventListener(name, tell);
   return {
     watch: (listener) => {
@@ -50,7 +48,6 @@ export function watchers(
       forgotten = back;
       if (isGone) back();
     },
-    forgotten: () => channel?.postMessage('forgotten'),
     gone,
     close: () => {
       listeners.clear();

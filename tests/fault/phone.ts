@@ -6,6 +6,7 @@ import { contentDigest } from '../../src/contract/digest.ts';
 import type { PublicJwk } from '../../src/domain/public-jwk.ts';
 import { epochMs, type CouncilSlug, type RepresentationId } from '../../src/domain/ids.ts';
 import type { Draft, SealedEntry } from '../../src/store/entries.ts';
+import { forgetEverything, type ForgetDeps } from '../../src/store/forget/forget.ts';
 import { openStore, type Store, type StoreDeps } from '../../src/store/store.ts';
 import { createSync, type SyncDeps } from '../../src/sync/sync.ts';
 import type { Fetch } from '../../src/sync/transport.ts';
@@ -87,7 +88,19 @@ export function phone() {
       now: () => NOON,
       ...deps,
     });
-  return { indexedDB, caches, cached, opfs, files, open };
+  /** Deletes everything, as another tab would. */
+  const forget = (deps: Partial<ForgetDeps> = {}) =>
+    forgetEverything({
+      indexedDB,
+      caches,
+      opfs,
+      hearing: undefined,
+      workers: undefined,
+      blockedMs: 30,
+      pause: async () => undefined,
+      ...deps,
+    });
+  return { indexedDB, caches, cached, opfs, files, open, forget };
 }
 
 export const aDraft = (more: object = {}) => ({

@@ -5,7 +5,6 @@ import { deviceCipher } from '../../src/store/key/device-key.ts';
 import { TABLES, memoryDisk, type Disk } from '../../src/store/disk/disk.ts';
 import { keyPlaces } from '../../src/store/key/key-places.ts';
 import type { Store } from '../../src/store/store.ts';
-import { watchers } from '../../src/store/watchers.ts';
 import { aDraft, newId, phone, sealedFrom } from './phone.ts';
 
 type Transact = typeof FDBDatabase.prototype.transaction;
@@ -189,34 +188,20 @@ describe('forgetting everything', () => {
     ['cannot be told', undefined],
   ] as const;
 
-  it.each(ways)('lets a second tab go that %s, and it writes nothing more', async (_, channel) => {
+  it.each(ways)('lets a second tab go that %s, and it writes nothing more', async (_, hearing) => {
     const device = phone();
-    const [one, two] = [await device.open({ channel }), await device.open({ channel })];
+    const [one, two] = [await device.open({ hearing }), await device.open({ hearing })];
     const draft = await begun(two);
     let told = 0;
     two.watch(() => told++);
     const inFlight = two.drafts.keep(draft.id, { questionId: 'c1', answer: 'late' });
-    expect(await one.forgetEverything()).toEqual({ key: true, words: true });
+    expect(await device.forget({ hearing })).toMatchObject({ keys: 'gone', words: 'gone', files: 'gone' });
     await inFlight;
     await expect.poll(() => told).toBeGreaterThan(0);
     expect(await two.drafts.keep(draft.id, { title: 'x' })).toMatchObject({ ok: false });
     expect(await one.drafts.start(aDraft())).toMatchObject({ ok: false });
     expect(await device.indexedDB.databases()).toEqual([]);
     expect([...device.files.keys(), ...device.cached.keys()]).toEqual([]);
-    one.close();
-    two.close();
-  });
-
-  it('tells a tab that holds no connection as well', async () => {
-    const noEvents: EventTarget[] = [];
-    let letGo = 0;
-    const [one, two] = [
-      watchers(new BroadcastChannel(name), noEvents, () => undefined),
-      watchers(new BroadcastChannel(name), noEvents, () => letGo++),
-    ];
-    one.changed();
-    one.forgotten();
-    await expect.poll(() => letGo).toBe(1);
     one.close();
     two.close();
   });
@@ -234,7 +219,7 @@ describe('forgetting everything', () => {
     const store = await device.open({ caches, opfs: undefined });
     expect(store.mode).toBe('memory');
     blind = false;
-    expect(await store.forgetEverything()).toEqual({ key: true, words: true });
+    expect(await device.forget()).toMatchObject({ keys: 'gone', words: 'gone' });
     expect(await device.indexedDB.databases()).toEqual([]);
   });
 });
