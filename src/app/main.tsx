@@ -7,6 +7,7 @@ import { hydrate, render } from 'preact';
 import { App } from './App.tsx';
 import { createText } from './text/i18n.ts';
 import { card, councilName, followCouncil, isMadeUp, readAddress, slug } from './state/council.ts';
+import { coverWhenGone, gone } from './state/gone.ts';
 import { leave } from './state/hide.ts';
 import { followNetwork } from './state/moment.ts';
 import { followStore } from './state/kept.ts';
@@ -60,6 +61,7 @@ export async function start(taps: FirstTaps): Promise<void> {
   followNetwork();
   followHistory(isOurs ? trailFrom(taps, root) : [{ at: 'missing' }]);
   taps.onHide = () => void leave(root);
+  coverWhenGone(taps.hide);
   const app = (
     <WordsContext.Provider value={words}>
       <App />
@@ -79,7 +81,7 @@ export async function start(taps: FirstTaps): Promise<void> {
     .then(() => Promise.allSettled([openServices(), bringLaterScreens()]))
     .then(() => import('./state/versions.ts'))
     .then(
-      ({ followVersions }) => followVersions(),
+      ({ followVersions }) => gone.peek() || followVersions(),
       () => undefined,
     );
 }

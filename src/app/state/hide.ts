@@ -1,6 +1,7 @@
 /** After the cover is up: drop every word, go back to the first entry, leave. Nothing is deleted. */
 import { render } from 'preact';
 import { councilName, isMadeUp, pack, packTrouble, slug } from './council.ts';
+import { gone, leaveForGood } from './gone.ts';
 import { dropKept } from './kept.ts';
 import { depth, forgetTrail } from './place.ts';
 import { openKept, openServices } from './services.ts';
@@ -56,5 +57,6 @@ export async function leave(root: Element): Promise<void> {
       false,
     ),
   ]);
+  if (gone.peek()) return leaveForGood(HERE, reachable);
   location.replace(reachable ? leaveTo : HERE);
 }

@@ -1,6 +1,7 @@
 /** What the store holds, as signals that follow it: drafts, what is on its way, settings. */
 import { computed, signal } from '@preact/signals';
 import type { Draft, OutboxEntry, ReceiptEntry, Settings } from '../../store/entries.ts';
+import { goneElsewhere } from './gone.ts';
 import { openKept } from './services.ts';
 
 export interface Kept {
@@ -61,8 +62,16 @@ async function read(): Promise<void> {
 export async function followStore(): Promise<void> {
   const store = await openKept();
   forgetful.value = store.mode === 'memory';
+  store.onForgotten(goneElsewhere);
   store.watch(() => void refresh());
   await refresh();
+}
+
+/** Everything is being deleted: no message is in memory any more, and how Wren looks stays until it is left. */
+export function emptyKept(): void {
+  following = false;
+  const { settings = {} } = kept.peek() ?? {};
+  kept.value = { drafts: [], entries: [], receipts: [], unreadable: [], settings };
 }
 
 /** Drops what was read out of memory (Hide). */

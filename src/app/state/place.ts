@@ -21,6 +21,8 @@ export type Place =
   /** Something to read; without a topic, the list. `message`: whose days are shown. */
   | { readonly at: 'learn'; readonly topic?: LearnTopic; readonly message?: string }
   | { readonly at: 'looks' }
+  /** Delete everything. */
+  | { readonly at: 'forget' }
   | { readonly at: 'missing' };
 
 const HOME: Place = { at: 'home' };
@@ -92,14 +94,17 @@ export function goInstead(next: Place): void {
   trail.value = { places: [...places.slice(0, index), next], index };
 }
 
+/** To a place with nothing behind it. */
+export function goOnly(next: Place): void {
+  const { index } = trail.value;
+  trail.value = { places: [next], index: 0 };
+  if (index > 0) history.go(-index);
+}
+
 /** To a place that begins anew: what was before it is forgotten, and Back leads Home. */
 export function goFresh(next: Place): void {
   const { index } = trail.value;
-  if (next.at === 'home') {
-    trail.value = { places: [HOME], index: 0 };
-    if (index > 0) history.go(-index);
-    return;
-  }
+  if (next.at === 'home') return goOnly(HOME);
   if (index === 0) return go(next);
   trail.value = { places: [HOME, next], index: 1 };
   if (index > 1) history.go(1 - index);

@@ -2,6 +2,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { Settings } from '../../store/entries.ts';
 import { keepLooks } from '../../worker/looks.ts';
+import { gone } from './gone.ts';
 import { kept } from './kept.ts';
 import { openKept } from './services.ts';
 
@@ -15,6 +16,8 @@ export const wasHidden = signal(false);
 
 /** Changes some settings; what is on screen follows when they are kept. */
 export async function change(patch: Settings): Promise<void> {
+  const { value } = kept;
+  if (gone.peek() && value) kept.value = { ...value, settings: { ...value.settings, ...patch } };
   const store = await openKept();
   await store.settings.write(patch);
 }
@@ -33,7 +36,7 @@ export function followSettings(): void {
   effect(() => {
     if (!kept.value) return;
     dress(settings.value);
-    if (!first && 'caches' in globalThis) void keepLooks(settings.value, caches);
+    if (!first && !gone.peek() && 'caches' in globalThis) void keepLooks(settings.value, caches);
     if (!first) return;
     first = false;
     wasHidden.value = settings.value.hidden === true;
