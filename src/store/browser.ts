@@ -18,6 +18,8 @@ export interface Browser {
   readonly now: Now;
   /** How long opening may hang before memory has to do, in milliseconds. */
   readonly openWithinMs: number;
+  /** Calls back once, later; gives back what stops it. */
+  readonly setTimer: (work: () => void, ms: number) => () => void;
 }
 
 /** The browser this runs in: a page or a service worker. */
@@ -36,5 +38,9 @@ export function ofThisBrowser(): Browser {
     locks: here.navigator?.locks,
     now: () => Date.now() as EpochMs,
     openWithinMs: 3_000,
+    setTimer: (work, ms) => {
+      const timer = setTimeout(work, ms);
+      return () => clearTimeout(timer);
+    },
   };
 }

@@ -2,14 +2,16 @@
 import type { StoreError } from '../domain/errors.ts';
 import type { Browser } from './browser.ts';
 import { openDexieDisk } from './disk/dexie-disk.ts';
-import type { Disk } from './disk/disk.ts';
+import { doctored, rescued, secondPlace, type Doctored } from './disk/doctor.ts';
 import { asStoreError } from './disk/store-error.ts';
-import type { Cipher } from './key/cipher.ts';
 import { deviceCipher } from './key/device-key.ts';
 import type { KeyPlace } from './key/key-places.ts';
 
-export type Opened = { readonly disk: Disk; readonly cipher: Cipher } | { readonly trouble: StoreError };
+export type Opened = Doctored | { readonly trouble: StoreError };
 const BLOCKED = { trouble: { kind: 'storage-blocked' } } as const;
+
+/** How long the second place may take when the database did not open, in milliseconds. */
+const RESCUE_WITHIN_MS = 3_000;
 
 /** Opens the database and the key together, or says why that cannot be. */
 export async function openDisk(deps: Browser, places: readonly KeyPlace[]): Promise<Opened> {
@@ -17,11 +19,14 @@ export async function openDisk(deps: Browser, places: readonly KeyPlace[]): Prom
   const withoutMeans = !indexedDB || !range || places.length === 0;
   if (withoutMeans || !(globalThis.crypto as Partial<Crypto>).subtle) return BLOCKED;
   try {
-    const disk = await openDexieDisk({ name, indexedDB, IDBKeyRange: range });
-    const cipher = await (locks
-      ? locks.request(`${name}-key`, () => deviceCipher(disk, places, true))
-      : deviceCipher(disk, places, false));
-    if (cipher) return { disk, cipher };
+    const [disk, second] = await Promise.all([
+      openDexieDisk({ name, indexedDB, IDBKeyRange: range }),
+      secondPlace(deps),
+    ]);
+    const open = (alone: boolean) =>
+      doctored(disk, second, deps, (mended) => deviceCipher(mended, places, alone));
+    const opened = await (locks ? locks.request(`${name}-key`, () => open(true)) : open(false));
+    if (opened) return opened;
     disk.close();
     return BLOCKED;
   } catch (cause) {
@@ -29,13 +34,27 @@ export async function openDisk(deps: Browser, places: readonly KeyPlace[]): Prom
   }
 }
 
+/** What the second copy still has when the database will not open; `null` when there is nothing. */
+export function fromSecondCopy(
+  deps: Browser,
+  places: readonly KeyPlace[],
+  destroy: () => Promise<boolean>,
+): Promise<Doctored | null> {
+  const rescue = rescued(deps, places, destroy, (disk, kept) => deviceCipher(disk, kept, true));
+  return inTime(RESCUE_WITHIN_MS, rescue, null).catch(() => null);
+}
+
 /** Gives up on an opening that hangs: memory has to do then. */
 export async function within(ms: number, opening: Promise<Opened>): Promise<Opened> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<Opened>((resolve) => (timer = setTimeout(resolve, ms, BLOCKED)));
-  const opened = await Promise.race([opening, late]);
-  clearTimeout(timer);
+  const opened = await inTime<Opened>(ms, opening, BLOCKED);
   // Opened after all, too late: let go of it, so that it stands in nobody's way.
   if (opened === BLOCKED) void opening.then((tooLate) => 'disk' in tooLate && tooLate.disk.close());
   return opened;
+}
+
+async function inTime<T>(ms: number, work: Promise<T>, otherwise: T): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<T>((resolve) => (timer = setTimeout(resolve, ms, otherwise)));
+  const done = await Promise.race([work, late]).finally(() => clearTimeout(timer));
+  return done;
 }

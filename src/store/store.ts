@@ -7,13 +7,14 @@ import { ofThisBrowser, type Browser } from './browser.ts';
 import { deleteUnopened } from './disk/dexie-disk.ts';
 import { listen, wasBegun } from './forget/word-of-it.ts';
 import { memoryDisk } from './disk/disk.ts';
+import { HEALTHY, type Health } from './disk/doctor.ts';
 import type { Drafts } from './drafts.ts';
 import { createCipher, memoryCipher, type Cipher } from './key/cipher.ts';
 import type { DayCopies } from './kept/day-copies.ts';
 import { keyPlaces } from './key/key-places.ts';
 import type { Lock } from './key/lock.ts';
 import type { Keys, Lease, Packs, Page, SettingsPage } from './notes.ts';
-import { openDisk, within } from './open-disk.ts';
+import { fromSecondCopy, openDisk, within } from './open-disk.ts';
 import type { Outbox, Receipts } from './outbox.ts';
 import type { Spaces } from './spaces/spaces.ts';
 import type { StoreError } from '../domain/errors.ts';
@@ -23,6 +24,8 @@ export interface Store {
   readonly mode: 'disk' | 'memory';
   /** Why it is memory. */
   readonly trouble?: StoreError;
+  /** What was found when it was opened: put back, or missing. */
+  readonly health: Health;
   readonly drafts: Drafts;
   readonly outbox: Outbox;
   readonly receipts: Receipts;
@@ -43,6 +46,8 @@ export interface Store {
   onForgotten(back: () => void): void;
   /** Drops the words out of this tab's memory; what is on the disk, or on its way there, stays (Hide). */
   letGo(): void;
+  /** Copies now what the second copy still lacks. Resolves also when the phone refused. */
+  settle(): Promise<void>;
   close(): void;
 }
 
@@ -60,13 +65,22 @@ export async function openStore(deps: Partial<StoreDeps> = {}): Promise<Store> {
   const places = await keyPlaces(browser.caches, browser.opfs);
   const opened = await within(browser.openWithinMs, openDisk(browser, places));
   if ('disk' in opened) {
-    const rooms = assemble(browser, browser.channel?.(), opened.disk, opened.cipher, places, word);
-    return { mode: 'disk', ...rooms };
+    const { disk, cipher, health, settle } = opened;
+    const rooms = assemble(browser, browser.channel?.(), disk, cipher, places, word);
+    return { mode: 'disk', health, settle, ...rooms };
   }
   // What an earlier visit kept may still be there: forgetting means that as well.
-  const memory = { ...memoryDisk(), destroy: () => deleteUnopened(browser) };
+  const destroy = () => deleteUnopened(browser);
+  const left = await fromSecondCopy(browser, places, destroy);
+  const { trouble } = opened;
+  if (left) {
+    const { disk, cipher, health, settle } = left;
+    const rooms = assemble(browser, undefined, disk, cipher, places, word, false);
+    return { mode: 'memory', trouble, health, settle, ...rooms };
+  }
+  const memory = { ...memoryDisk(), destroy };
   const rooms = assemble(browser, undefined, memory, await forMemory(), places, word, false);
-  return { mode: 'memory', trouble: opened.trouble, ...rooms };
+  return { mode: 'memory', trouble, health: HEALTHY, settle: HEALTHY.told, ...rooms };
 }
 
 async function forMemory(): Promise<Cipher> {

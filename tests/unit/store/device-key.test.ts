@@ -105,7 +105,8 @@ describe('the device key', () => {
 
   it('lies in two caches where files cannot be written', async () => {
     const { device, store, draft } = await written({ opfs: undefined });
-    expect([...device.cached.keys()].sort()).toEqual(['wren-key', 'wren-key-2']);
+    const caches = [...device.cached.keys()].filter((name) => name.startsWith('wren-key'));
+    expect(caches.sort()).toEqual(['wren-key', 'wren-key-2']);
     store.close();
     device.cached.delete('wren-key');
     expect(await (await device.open({ opfs: undefined })).drafts.read(draft.id)).toMatchObject({

@@ -1,0 +1,156 @@
+/**
+ * Opens the second place beside the database, mends the one by the other, and works from the second
+ * alone when the database will not open. It never deletes a database.
+ */
+import type { Browser } from '../browser.ts';
+import type { Cipher } from '../key/cipher.ts';
+import { keyPlaces, type KeyPlace } from '../key/key-places.ts';
+import { copies, keyOf } from './copies.ts';
+import { memoryDisk, type Disk } from './disk.ts';
+import { book, EMPTY, type Found } from './ledger.ts';
+import { mend, mendDoubted, type Mended, type Second } from './mend.ts';
+import { withSecondCopy, type CopiedDisk } from './second-copy.ts';
+
+/** What the doctor found. Told once, in the words of the app. */
+export interface Health {
+  /** Put back from the second copy. */
+  readonly restored: readonly Found[];
+  /** Missing, and the second copy has not got it either; beside `restored`: its newest words only. */
+  readonly lost: readonly Found[];
+  /** The database does not open; what is shown comes from the second copy. */
+  readonly rescued: boolean;
+  /** The person has read it: it is not said again. */
+  told(): Promise<void>;
+}
+
+export interface Doctored {
+  readonly disk: Disk;
+  readonly cipher: Cipher;
+  readonly health: Health;
+  /** Copies now what is due, where there is a second copy. */
+  readonly settle: () => Promise<void>;
+}
+
+/** How the key is found on a disk; `null` when there is none to be had. */
+export type FindCipher = (disk: Disk) => Promise<Cipher | null>;
+
+/** The copies are looked at once things are quiet, in milliseconds. */
+const TEND_AFTER_MS = 5_000;
+const NOTHING: Mended = { due: [], doubted: [], ledger: EMPTY };
+
+/** A phone with nothing to tell. */
+export const HEALTHY: Health = { restored: [], lost: [], rescued: false, told: () => Promise.resolve() };
+
+/** The second place of this browser; `null` where it has none. */
+export async function secondPlace({ caches, opfs, name, locks, now }: Browser): Promise<Second | null> {
+  if (!caches) return null;
+  try {
+    const kept = copies(caches, name);
+    await kept.keys();
+    const ledger = `${name}-ledger`;
+    return { copies: kept, book: book(await keyPlaces(caches, opfs, ledger), { name: ledger, locks }), now };
+  } catch {
+    return null;
+  }
+}
+
+/** Mends a disk, finds its key, and puts the copy behind it. `null`: no key, nothing may be written. */
+export async function doctored(
+  disk: Disk,
+  second: Second | null,
+  browser: Browser,
+  findCipher: FindCipher,
+): Promise<Doctored | null> {
+  // First the doctor: the row that tells the right key may have to be put back.
+  const mended = second && (await mend(disk, second).catch(() => NOTHING));
+  const cipher = await findCipher(disk);
+  if (!cipher) return null;
+  if (!second || !mended) return { disk, cipher, health: HEALTHY, settle: HEALTHY.told };
+  const after = await mendDoubted(disk, second, cipher, mended).catch(() => mended);
+  const fresh = await madeMeanwhile(disk, after).catch(() => []);
+  const copied = behind(disk, second, browser, { ...after, due: [...after.due, ...fresh] });
+  return { disk: copied, cipher, health: healthOf(second, after, false), settle: copied.settle };
+}
+
+/** Finding the key writes pages of its own, before there is a copy behind the disk. */
+async function madeMeanwhile(disk: Disk, { ledger: { marks } }: Mended): Promise<string[]> {
+  const fresh: string[] = [];
+  for (const { id, revision } of await disk.all('notes')) {
+    const key = keyOf('notes', id);
+    if (key !== null && revision > (marks[key]?.revision ?? 0)) fresh.push(key);
+  }
+  return fresh;
+}
+
+/** What can be read and sent when the database will not open; `null` when nothing was copied. */
+export async function rescued(
+  browser: Browser,
+  places: readonly KeyPlace[],
+  destroy: Disk['destroy'],
+  findCipher: (disk: Disk, places: readonly KeyPlace[]) => Promise<Cipher | null>,
+): Promise<Doctored | null> {
+  const second = await secondPlace(browser);
+  const ledger = await second?.book.read().catch(() => null);
+  const memory = { ...memoryDisk(), destroy };
+  const found = second && (await fill(memory, second));
+  if (!second || !found) return null;
+  const cipher = await findCipher(memory, places.map(readOnly));
+  if (!cipher) return null;
+  const mended = { ...NOTHING, ledger: ledger ?? EMPTY };
+  const copied = behind(memory, second, browser, mended);
+  return { disk: copied, cipher, health: healthOf(second, mended, true), settle: copied.settle };
+}
+
+/** A disk that does not open cannot say which key is right: nothing is written over. */
+const readOnly = (place: KeyPlace): KeyPlace => ({
+  ...place,
+  write: () => Promise.reject(new DOMException('read only', 'NoModificationAllowedError')),
+});
+
+async function fill(memory: Disk, { copies: kept, book: ledger }: Second): Promise<boolean> {
+  const { marks } = (await ledger.read().catch(() => null)) ?? EMPTY;
+  let filled = false;
+  for (const key of await kept.keys()) {
+    const copy = marks[key]?.is === 'gone' ? null : await kept.read(key).catch(() => null);
+    if (!copy) continue;
+    const { table, row } = copy;
+    filled = await memory.commit('strict', [{ table, id: row.id, expect: null, put: row }]);
+  }
+  return filled;
+}
+
+function behind(
+  disk: Disk,
+  second: Second,
+  { setTimer, events }: Browser,
+  { due, ledger }: Mended,
+): CopiedDisk {
+  const gone = Object.entries(ledger.marks).flatMap(([key, { is }]) => (is === 'gone' ? [key] : []));
+  const copied = withSecondCopy(disk, { ...second, setTimer, events, gone });
+  copied.due(due);
+  const stop = setTimer(() => void copied.tend(), TEND_AFTER_MS);
+  return {
+    ...copied,
+    close: () => {
+      stop();
+      copied.close();
+    },
+  };
+}
+
+const healthOf = (
+  { book: ledger }: Second,
+  { ledger: { restored, lost } }: Mended,
+  isRescued: boolean,
+): Health => ({
+  restored,
+  lost,
+  rescued: isRescued,
+  told: () =>
+    ledger
+      .alone(() => ledger.write({ restored: [], lost: [] }))
+      .then(
+        () => undefined,
+        () => undefined,
+      ),
+});

@@ -1,0 +1,132 @@
+/**
+ * The ledger: what must be on this phone, kept outside the database in two places that heal each
+ * other. Ids, revisions, hashes and days; no words, no titles. It is how a loss is noticed at all:
+ * a damaged database looks like an empty one.
+ */
+import type { KeyPlace } from '../key/key-places.ts';
+import { alone, type LockDeps } from './alone.ts';
+import type { Table } from './disk.ts';
+
+/** Something that was put back, or could not be. */
+export interface Found {
+  readonly table: Table;
+  readonly id: string;
+  /** When it was last seen whole, in milliseconds since 1970, by this phone's clock. */
+  readonly at: number;
+}
+
+/** What is known of one id. `going`: its deletion was begun; the database says whether it took place. */
+export interface Mark {
+  readonly is: 'here' | 'going' | 'gone';
+  readonly table: Table;
+  readonly revision: number;
+  /** Of the packed row. */
+  readonly hash: string;
+  readonly at: number;
+}
+
+export interface Ledger {
+  readonly marks: Readonly<Record<string, Mark>>;
+  /** Not told yet. */
+  readonly restored: readonly Found[];
+  readonly lost: readonly Found[];
+}
+
+export type LedgerChange = Partial<Omit<Ledger, 'marks'>> & {
+  /** `null` takes a mark away: nothing is known of it any more. */
+  readonly marks?: Readonly<Record<string, Mark | null>>;
+};
+
+export interface Book {
+  /** `null`: no place has a whole one. Rejects when no place could be read. */
+  read(): Promise<Ledger | null>;
+  /** Lays the marks over those that are written down. Rejects when no place took it. */
+  write(change: LedgerChange): Promise<Ledger>;
+  /** Runs work while no other tab writes, where the browser has locks. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
+  /** True once every place was looked at again and is empty. */
+  remove(): Promise<boolean>;
+}
+
+interface Page extends Ledger {
+  /** Rises with every write; the higher one counts. */
+  readonly turn: number;
+  readonly writer: string;
+}
+
+export const EMPTY: Ledger = { marks: {}, restored: [], lost: [] };
+const CHECK_BYTES = 16;
+/** Deletions that are remembered, so that an old state of the database cannot bring one back. */
+const GONE_KEPT = 500;
+const TRIES = 5;
+
+/** The ledger over its places. */
+export function book(places: readonly KeyPlace[], lock: LockDeps): Book {
+  const look = async (): Promise<{ newest: Page | null; isWhole: boolean }> => {
+    const found = await Promise.allSettled(places.map(async (place) => open(await place.read())));
+    if (found.length > 0 && found.every(({ status }) => status === 'rejected')) throw refused();
+    const pages = found.map((one) => (one.status === 'fulfilled' ? one.value : null));
+    const newest = pages.reduce((best, page) => (page && page.turn > (best?.turn ?? -1) ? page : best), null);
+    return { newest, isWhole: pages.every((page) => page?.turn === newest?.turn) };
+  };
+  const put = async (page: Page): Promise<void> => {
+    const bytes = await seal(page);
+    const done = await Promise.allSettled(places.map((place) => place.write(bytes)));
+    if (!done.some(({ status }) => status === 'fulfilled')) throw refused();
+  };
+  return {
+    read: async () => {
+      const { newest, isWhole } = await look();
+      if (newest && !isWhole) await put(newest).catch(() => undefined);
+      return newest;
+    },
+    write: async (change) => {
+      for (let tries = 1; ; tries++) {
+        const { newest } = await look();
+        const next = nextPage(newest, change);
+        await put(next);
+        // Where there are no locks another tab may have written over it: then once more over that one's.
+        if (tries === TRIES || (await look()).newest?.writer === next.writer) return next;
+      }
+    },
+    alone: alone(lock),
+    remove: async () => {
+      const done = await Promise.allSettled(places.map((place) => place.remove()));
+      return done.every(({ status }) => status === 'fulfilled');
+    },
+  };
+}
+
+const refused = () => new DOMException('no ledger', 'InvalidStateError');
+
+function nextPage(page: Page | null, { marks, ...news }: LedgerChange): Page {
+  const { turn, ...known } = page ?? { ...EMPTY, turn: 0 };
+  const all = Object.entries({ ...known.marks, ...marks });
+  const left = forgetOld(all.filter((one): one is [string, Mark] => one[1] !== null));
+  return { ...known, ...news, marks: left, turn: turn + 1, writer: crypto.randomUUID() };
+}
+
+function forgetOld(marks: readonly (readonly [string, Mark])[]): Record<string, Mark> {
+  const gone = marks.filter(([, { is }]) => is === 'gone').sort(([, a], [, b]) => b.at - a.at);
+  const old = new Set(gone.slice(GONE_KEPT));
+  return Object.fromEntries(marks.filter((one) => !old.has(one)));
+}
+
+const check = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>
+  new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).subarray(0, CHECK_BYTES);
+
+async function seal(page: Page): Promise<Uint8Array<ArrayBuffer>> {
+  const text = new TextEncoder().encode(JSON.stringify(page));
+  const bytes = new Uint8Array(CHECK_BYTES + text.length);
+  bytes.set(await check(text));
+  bytes.set(text, CHECK_BYTES);
+  return bytes;
+}
+
+async function open(bytes: Uint8Array<ArrayBuffer> | null): Promise<Page | null> {
+  if (!bytes || bytes.length <= CHECK_BYTES) return null;
+  const text = bytes.slice(CHECK_BYTES);
+  const sum = await check(text);
+  if (!sum.every((byte, at) => byte === bytes[at])) return null;
+  return JSON.parse(new TextDecoder().decode(text)) as Page;
+}

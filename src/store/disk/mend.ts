@@ -1,0 +1,188 @@
+/**
+ * The storage doctor at opening: lays the database beside the ledger and puts back what is missing,
+ * older, or damaged. It deletes nothing but what was deleted before.
+ */
+import type { Cipher } from '../key/cipher.ts';
+import { COPIED_TABLES, idOf, isWords, keyOf, pack, type Copies, type Placed } from './copies.ts';
+import type { Disk, Step } from './disk.ts';
+import { EMPTY, type Book, type Found, type Ledger, type Mark } from './ledger.ts';
+import { best, verdict } from './reconcile.ts';
+
+export interface Second {
+  readonly copies: Copies;
+  readonly book: Book;
+  readonly now: () => number;
+}
+
+/** What is left to do once the disk is open. */
+export interface Mended {
+  /** The copy has to follow the database. */
+  readonly due: readonly string[];
+  /** Only the key can say whether they are whole. */
+  readonly doubted: readonly string[];
+  readonly ledger: Ledger;
+}
+
+/** What one id needs, worked out before anything is written down. */
+interface Case {
+  readonly key: string;
+  readonly mark: Mark;
+  readonly rows: readonly Placed[];
+}
+
+/** Notes taken while mending, written down once at the end. */
+interface Findings {
+  /** `null`: nothing is known of it any more. */
+  readonly marks: Record<string, Mark | null>;
+  readonly restored: Found[];
+  readonly lost: Found[];
+}
+
+/** Mends what needs no key. Rejects when the second place cannot be used. */
+export function mend(disk: Disk, second: Second): Promise<Mended> {
+  return second.book.alone(async () => {
+    const known = await second.book.read();
+    const marks = known?.marks ?? (await marksOfCopies(second));
+    const rows = await rowsOf(disk);
+    const due: string[] = [];
+    const doubted: string[] = [];
+    const found: Findings = { marks: {}, restored: [], lost: [] };
+    for (const key of new Set([...Object.keys(marks), ...rows.keys()])) {
+      const [mark, here] = [marks[key], rows.get(key) ?? []];
+      const row = best(here);
+      const hash = mark && row ? (await pack(row)).hash : '';
+      const says = verdict(key, mark, row, hash);
+      if (says === 'adopt') due.push(key);
+      else if (says === 'doubt') doubted.push(key);
+      else if (mark && says !== 'fine')
+        await treat(says, { key, mark, rows: here }, disk, second, found, due).catch(later);
+    }
+    if (!known) Object.assign(found.marks, { ...marks, ...found.marks });
+    return { due, doubted, ledger: await writeDown(second.book, known ?? EMPTY, found) };
+  });
+}
+
+/** Mends what only the key can judge: a row that is not the one that was known. */
+export function mendDoubted(
+  disk: Disk,
+  second: Second,
+  cipher: Pick<Cipher, 'open'>,
+  { due: before, doubted, ledger }: Mended,
+): Promise<Mended> {
+  if (doubted.length === 0) return Promise.resolve({ due: before, doubted, ledger });
+  return second.book.alone(async () => {
+    const known = (await second.book.read()) ?? EMPTY;
+    const rows = await rowsOf(disk);
+    const found: Findings = { marks: {}, restored: [], lost: [] };
+    const due = [...before];
+    for (const key of doubted) {
+      const [mark, here] = [known.marks[key], rows.get(key) ?? []];
+      const row = best(here);
+      if (!mark || !row) continue;
+      if (await opens(cipher, row)) due.push(key);
+      else if (await isBetter(second, cipher, key, mark, row))
+        await treat('older', { key, mark, rows: here }, disk, second, found, due).catch(later);
+      // Else it opens nowhere: it stays, and the list says so.
+    }
+    return { due, doubted: [], ledger: await writeDown(second.book, known, found) };
+  });
+}
+
+/** A place that refuses now is no loss: the next opening tries again. */
+const later = () => undefined;
+
+const opens = (cipher: Pick<Cipher, 'open'>, { table, row }: Placed): Promise<boolean> =>
+  cipher.open(table, row).then(
+    () => true,
+    () => false,
+  );
+
+/** A locked phone opens neither: then the hash has to do, and it says nothing of a newer row. */
+async function isBetter(
+  { copies }: Second,
+  cipher: Pick<Cipher, 'open'>,
+  key: string,
+  mark: Mark,
+  row: Placed,
+) {
+  const copy = await copies.read(key).catch(() => null);
+  if (!copy) return false;
+  const asKnown = copy.hash === mark.hash && row.row.revision === mark.revision;
+  return asKnown || opens(cipher, copy);
+}
+
+async function treat(
+  says: 'restore' | 'older' | 'ended' | 'drop',
+  { key, mark, rows }: Case,
+  disk: Disk,
+  second: Second,
+  found: Findings,
+  due: string[],
+): Promise<void> {
+  if (says === 'drop') return void (await disk.commit('strict', rows.map(asDropped)));
+  if (says === 'ended') {
+    await second.copies.drop(key);
+    found.marks[key] = { ...mark, is: 'gone', hash: '', at: second.now() };
+    return;
+  }
+  const copy = await second.copies.read(key);
+  const row = best(rows);
+  const newest = Math.max(mark.revision, row?.row.revision ?? 0);
+  const news = { table: mark.table, id: idOf(key), at: mark.at };
+  const isUsable = copy !== null && (says === 'older' || copy.row.revision >= (row?.row.revision ?? 0));
+  if (isUsable && !(await putBack(disk, rows, copy))) return;
+  if (isUsable && isWords(key)) found.restored.push({ ...news, table: copy.table });
+  if (isUsable && copy.row.revision >= newest) return;
+  if (isWords(key)) found.lost.push(news);
+  // The newest words are lost: from now on what is here counts.
+  found.marks[key] = null;
+  if (isUsable || row) due.push(key);
+}
+
+const asDropped = ({ table, row }: Placed): Step => ({ table, id: row.id, expect: row.revision });
+
+/**
+ * One transaction: what lies here under this id goes, the copy takes its place. The damaged row is
+ * dropped by name: it may still have the IV of the whole one, and would count as written already.
+ */
+function putBack(disk: Disk, rows: readonly Placed[], { table, row }: Placed): Promise<boolean> {
+  const expect = rows.find((one) => one.table === table)?.row.revision ?? null;
+  return disk.commit('strict', [...rows.map(asDropped), { table, id: row.id, expect, put: row }]);
+}
+
+async function rowsOf(disk: Disk): Promise<Map<string, Placed[]>> {
+  const rows = new Map<string, Placed[]>();
+  for (const table of COPIED_TABLES) {
+    for (const row of await disk.all(table)) {
+      const key = keyOf(table, row.id);
+      if (key !== null) rows.set(key, [...(rows.get(key) ?? []), { table, row }]);
+    }
+  }
+  return rows;
+}
+
+/** Without a ledger the copies say what was here. */
+async function marksOfCopies({ copies, now }: Second): Promise<Record<string, Mark>> {
+  const marks: Record<string, Mark> = {};
+  for (const key of await copies.keys()) {
+    const copy = await copies.read(key);
+    if (copy)
+      marks[key] = {
+        is: 'here',
+        table: copy.table,
+        revision: copy.row.revision,
+        hash: copy.hash,
+        at: now(),
+      };
+  }
+  return marks;
+}
+
+async function writeDown(book: Book, known: Ledger, { marks, restored, lost }: Findings): Promise<Ledger> {
+  if (Object.keys(marks).length + restored.length + lost.length === 0) return known;
+  return await book.write({
+    marks,
+    restored: [...known.restored, ...restored],
+    lost: [...known.lost, ...lost],
+  });
+}

@@ -1,0 +1,35 @@
+/** What database, ledger and second copy say of one id, laid side by side. A pure rule. */
+import { isWords, type Placed } from './copies.ts';
+import type { Mark } from './ledger.ts';
+
+/**
+ * `fine`: as known. `adopt`: the database knows better, the copy follows. `restore`: the copy is
+ * needed. `doubt`: the row is not the one that was known; only the key can say whether it is whole.
+ * `ended`: a deletion took place. `drop`: deleted long ago, and back in an old state of the database.
+ */
+export type Verdict = 'fine' | 'adopt' | 'restore' | 'doubt' | 'ended' | 'drop';
+
+/** A receipt is where every message ends; else the newest row counts. */
+export function best(rows: readonly Placed[]): Placed | undefined {
+  return (
+    rows.find(({ table }) => table === 'receipts') ??
+    [...rows].sort((a, b) => b.row.revision - a.row.revision)[0]
+  );
+}
+
+/** @param hash of the best row, as it would be packed */
+export function verdict(key: string, mark: Mark | undefined, row: Placed | undefined, hash: string): Verdict {
+  if (!mark) return row ? 'adopt' : 'fine';
+  if (mark.is === 'gone') return afterDeletion(key, mark, row);
+  if (mark.is === 'going') return row ? 'adopt' : 'ended';
+  if (!row) return 'restore';
+  if (row.table === 'receipts' && mark.table !== 'receipts') return 'adopt';
+  if (row.row.revision < mark.revision) return 'restore';
+  return hash === mark.hash ? 'fine' : 'doubt';
+}
+
+/** A page of settings may be begun anew; a message that was deleted never is. */
+function afterDeletion(key: string, mark: Mark, row: Placed | undefined): Verdict {
+  if (!row) return 'fine';
+  return isWords(key) && row.row.revision <= mark.revision ? 'drop' : 'adopt';
+}
