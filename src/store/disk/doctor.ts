@@ -127,7 +127,7 @@ function behind(
 ): CopiedDisk {
   const gone = Object.entries(ledger.marks).flatMap(([key, { is }]) => (is === 'gone' ? [key] : []));
   const copied = withSecondCopy(disk, { ...second, setTimer, events, gone });
-  copied.due(due);
+  copied.owe(due);
   const stop = setTimer(() => void copied.tend(), TEND_AFTER_MS);
   return {
     ...copied,
