@@ -14,6 +14,7 @@ import { formatDay } from '../text/format-date.ts';
 import { useWords } from '../words.ts';
 import { Moment } from './Moment.tsx';
 import { Page } from './Page.tsx';
+import { WayToForget } from './phone/WayToForget.tsx';
 import { draftTitle, pictureOf, titleOf } from './said.ts';
 import { useStatus } from './status.ts';
 
@@ -128,6 +129,7 @@ export function MessagesScreen(): JSX.Element {
           ))}
         </RowList>
       )}
+      <WayToForget />
     </Page>
   );
 }

@@ -8,6 +8,7 @@ import { MessageScreen } from './MessageScreen.tsx';
 import { MessagesScreen } from './MessagesScreen.tsx';
 import { MissingScreen } from './MissingScreen.tsx';
 import { LearnScreen } from './learn/LearnScreen.tsx';
+import { ForgetScreen } from './phone/ForgetScreen.tsx';
 
 export { isBankHoliday } from '../state/holidays.ts';
 export { dressed } from './later-sheet.ts';
@@ -28,6 +29,8 @@ export function draw(here: Place): JSX.Element {
       return <LearnScreen key={here.topic ?? 'list'} topic={here.topic} message={here.message} />;
     case 'looks':
       return <LooksScreen />;
+    case 'forget':
+      return <ForgetScreen />;
     case 'councils':
       return <CouncilsScreen then={here.then} />;
     default:

@@ -14,6 +14,7 @@ import { change, settings } from '../../state/settings.ts';
 import type { TextKey } from '../../text/keys.ts';
 import { useWords } from '../../words.ts';
 import { BackBar, Page } from '../Page.tsx';
+import { WayToForget } from '../phone/WayToForget.tsx';
 import { rights, whatHappens, whoCan, whoReads } from './about-you.ts';
 import { CasePlaces } from './CasePlaces.tsx';
 import { AskAdvocate, CountDays, WorkingDays } from './extras.tsx';
@@ -25,6 +26,7 @@ import { OpenWord } from './parts.tsx';
 import { advocate, cannot, foster } from './people.ts';
 import { freeze, officer, ombudsman, takeBack } from './put-right.ts';
 import { stages } from './stages.ts';
+import { thisPhone } from './this-phone.ts';
 import { LEARN_GROUPS, type LearnTopic } from './topics.ts';
 
 type Told = Exclude<LearnTopic, 'words' | 'stages'>;
@@ -33,6 +35,7 @@ const EXPLAINERS: Readonly<Record<Told, (known: Known) => Explainer>> = {
   advocate,
   rights,
   'who-reads': whoReads,
+  'this-phone': thisPhone,
   'what-happens': whatHappens,
   'who-can': whoCan,
   cannot,
@@ -52,6 +55,7 @@ const TITLES: Readonly<Record<LearnTopic, TextKey>> = {
   'who-can': 'explainers:who-can.title',
   'what-happens': 'explainers:what-happens.title',
   'who-reads': 'explainers:who-reads.title',
+  'this-phone': 'explainers:this-phone.title',
   words: 'explainers:words.title',
   advocate: 'explainers:advocate.title',
   officer: 'explainers:officer.title',
@@ -68,6 +72,7 @@ const ICONS: Readonly<Record<LearnTopic, IconName>> = {
   'who-can': 'people',
   'what-happens': 'send',
   'who-reads': 'eye',
+  'this-phone': 'mobile',
   words: 'book',
   advocate: 'megaphone',
   officer: 'ears',
@@ -216,6 +221,7 @@ function Topic({ topic, message, easy }: TopicProps): JSX.Element {
           <WorkingDays />
         </>
       )}
+      {topic === 'this-phone' && <WayToForget />}
       <Related topics={explainer.related} />
     </>
   );

@@ -80,7 +80,7 @@ export function whoReads(known: Known): Explainer {
         lines: [{ icon: 'mobile', words: t('explainers:who-reads.phone.body') }],
       },
     ],
-    related: ['what-happens', 'advocate'],
+    related: ['what-happens', 'this-phone', 'advocate'],
   };
 }
 

@@ -8,6 +8,7 @@ export const LEARN_TOPICS = [
   'who-can',
   'what-happens',
   'who-reads',
+  'this-phone',
   'words',
   'advocate',
   'officer',
@@ -19,6 +20,6 @@ export type LearnTopic = (typeof LEARN_TOPICS)[number];
 /** The list in its three groups. */
 export const LEARN_GROUPS = {
   'put-right': ['stages', 'freeze', 'take-back', 'ombudsman'],
-  you: ['rights', 'who-can', 'what-happens', 'who-reads', 'words'],
+  you: ['rights', 'who-can', 'what-happens', 'who-reads', 'this-phone', 'words'],
   people: ['advocate', 'officer', 'cannot', 'foster'],
 } as const satisfies Record<string, readonly LearnTopic[]>;
