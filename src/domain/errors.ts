@@ -58,13 +58,24 @@ export type LockError =
   /** There is one already: it can be changed or taken away with its PIN. */
   | { readonly kind: 'has-lock' };
 
+/** A copy that was kept outside could not be opened. Nothing on this phone was changed. */
+export type ParcelError =
+  /** The file is something else. */
+  | { readonly kind: 'not-a-copy' }
+  /** Cut off, or changed on its way. */
+  | { readonly kind: 'copy-damaged' }
+  /** Made by a newer version of Wren. */
+  | { readonly kind: 'copy-too-new' }
+  /** Words from the list, and not those of this file. */
+  | { readonly kind: 'wrong-words' };
+
 /** A council pack could not be brought. The last good one stays in use. */
 export type PackError =
   | { readonly kind: 'pack-unreachable' }
   | { readonly kind: 'pack-broken' }
   | { readonly kind: 'council-unknown' };
 
-export type ExpectedError = SendError | StoreError | LockError | PackError;
+export type ExpectedError = SendError | StoreError | LockError | ParcelError | PackError;
 export type ErrorKind = ExpectedError['kind'];
 
 export type Outcome<T, E extends ExpectedError> =

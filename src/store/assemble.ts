@@ -35,6 +35,7 @@ export function assemble(
   const writing = desk(vault, now);
   const days = caches && lasts ? bringDays(vault, caches, name, now) : undefined;
   const sent = outbox(vault, now, days);
+  const lock = noLock();
   return {
     drafts: drafts(writing),
     outbox: sent,
@@ -42,8 +43,8 @@ export function assemble(
     packs: packs(vault),
     keys: keys(vault),
     settings: settings(vault),
-    dayCopies: async () => (await days?.()) ?? null,
-    lock: noLock(),
+    lock,
+    parcel: async () => (await import('./parcel/parcel.ts')).parcel(writing, () => lock.state() === 'locked'),
     spaces: oneSpace(),
     overEveryOutbox: <T>(work: (all: readonly (typeof sent)[]) => Promise<T>) => work([sent]),
     lease: lease({ ...vault, changed: () => undefined }),

@@ -48,6 +48,8 @@ export interface Outbox {
   forget(id: Id): Promise<Outcome<undefined, StoreError>>;
   /** Whether the words stay on this phone once the council has them. */
   keepWords(id: Id, keep: boolean): Promise<Outcome<undefined, StoreError>>;
+  /** Sealed copies of what was delivered, for a day: for `sync` alone. `null` where nothing outlives this tab. */
+  dayCopies(): Promise<DayCopies | null>;
 }
 
 export interface Receipts {
@@ -100,6 +102,7 @@ export function outbox(vault: Vault, now: Now, days?: BringDays): Outbox {
         ...entry,
         draft: { ...entry.draft, keepWords: keep },
       })),
+    dayCopies: async () => (await days?.()) ?? null,
   };
 }
 

@@ -10,12 +10,12 @@ import { memoryDisk } from './disk/disk.ts';
 import { HEALTHY, type Health } from './disk/doctor.ts';
 import type { Drafts } from './drafts.ts';
 import { createCipher, memoryCipher, type Cipher } from './key/cipher.ts';
-import type { DayCopies } from './kept/day-copies.ts';
 import { keyPlaces } from './key/key-places.ts';
 import type { Lock } from './key/lock.ts';
 import type { Keys, Lease, Packs, Page, SettingsPage } from './notes.ts';
 import { fromSecondCopy, openDisk, within } from './open-disk.ts';
 import type { Outbox, Receipts } from './outbox.ts';
+import type { Parcel } from './parcel/parcel.ts';
 import type { Spaces } from './spaces/spaces.ts';
 import type { StoreError } from '../domain/errors.ts';
 
@@ -38,8 +38,8 @@ export interface Store {
   readonly spaces: Spaces;
   /** For the sender alone: works over the outbox of every space on this phone, locked ones too. */
   overEveryOutbox<T>(work: (all: readonly Sending[]) => Promise<T>): Promise<T>;
-  /** Sealed copies for a day: for `sync` alone. `null` where nothing outlives this tab. */
-  dayCopies(): Promise<DayCopies | null>;
+  /** For a copy outside, or another phone. Brought when somebody asks for it. */
+  parcel(): Promise<Parcel>;
   /** Called after every commit, of this tab and of others. Gives back what stops it. */
   watch(listener: () => void): () => void;
   /** Calls back when everything is deleted from this phone, in whatever tab. Nothing is kept here any more. */
@@ -52,7 +52,7 @@ export interface Store {
 }
 
 /** What the sender may do with an outbox. */
-export type Sending = Pick<Outbox, 'look' | 'read' | 'write'>;
+export type Sending = Pick<Outbox, 'look' | 'read' | 'write' | 'dayCopies'>;
 
 /** The browser, passed in so that tests can break it. */
 export type StoreDeps = Browser;

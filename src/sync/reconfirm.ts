@@ -34,19 +34,22 @@ export async function reconfirm(deps: DeliverDeps, reason: Reason): Promise<Drai
 }
 
 async function look(deps: DeliverDeps, reason: Reason): Promise<Drained> {
-  const days = await deps.store.dayCopies();
-  if (!days) return { busy: false, nextAt: null };
-  const looked = await deps.asOneSender(async (renew) => {
-    const moments: EpochMs[] = [];
-    for (const copy of await days.list()) {
-      if (!(await renew())) break;
-      const left = await ask(deps, days, copy, reason);
-      if (left) moments.push(nextMoment(left, deps.now()));
-    }
-    return moments;
-  });
-  const moments = looked === 'busy' ? [] : looked;
-  return { busy: looked === 'busy', nextAt: moments.length === 0 ? null : epochMs(Math.min(...moments)) };
+  const asked = await deps.asOneSender((renew) =>
+    deps.store.overEveryOutbox(async (all) => {
+      const moments: EpochMs[] = [];
+      for (const outbox of all) {
+        const days = await outbox.dayCopies();
+        for (const copy of (await days?.list()) ?? []) {
+          if (!days || !(await renew())) break;
+          const left = await ask(deps, days, copy, reason);
+          if (left) moments.push(nextMoment(left, deps.now()));
+        }
+      }
+      return moments;
+    }),
+  );
+  const moments = asked === 'busy' ? [] : asked;
+  return { busy: asked === 'busy', nextAt: moments.length === 0 ? null : epochMs(Math.min(...moments)) };
 }
 
 /** A day since delivery; a clock that was set back tells nothing, and the council's clock decides. */

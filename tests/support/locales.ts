@@ -3,11 +3,14 @@ import { fileURLToPath } from 'node:url';
 
 const root = new URL('../../', import.meta.url);
 
+/** Words of the card, and of codes: single words, no sentences by key. */
+const OTHERS: ReadonlySet<string> = new Set(['card.json', 'code-words.json']);
+
 /** Every English string by `namespace:key`. */
 export function englishWords(): ReadonlyMap<string, string> {
   const folder = new URL('locales/en/', root);
   const all = new Map<string, string>();
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.json') && name !== 'card.json')) {
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.json') && !OTHERS.has(name))) {
     const words = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Record<string, string>;
     for (const [key, text] of Object.entries(words)) all.set(`${file.replace('.json', '')}:${key}`, text);
   }

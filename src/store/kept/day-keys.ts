@@ -3,7 +3,6 @@
  * is deleted, unlike what IndexedDB holds. Without its key a sealed copy is noise.
  */
 import type { Now, RepresentationId } from '../../domain/ids.ts';
-import { dayKeysCache } from './names.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type Id = RepresentationId;
@@ -28,7 +27,8 @@ const MADE_AT = 'made-at';
 
 /** The keys beside the database `name`. */
 export function dayKeys(caches: CacheStorage, name: string, now: Now): DayKeys {
-  const open = () => caches.open(dayKeysCache(name));
+  const cache = `${name}-day-keys`;
+  const open = () => caches.open(cache);
   const entry = (id: string) => `${PATH}${id}`;
   const write = async (id: Id, bytes: Bytes) => {
     const headers = { [MADE_AT]: String(now()) };
@@ -49,15 +49,15 @@ export function dayKeys(caches: CacheStorage, name: string, now: Now): DayKeys {
     },
     read,
     destroy: async (id) => {
-      if (!(await caches.has(dayKeysCache(name)))) return;
+      if (!(await caches.has(cache))) return;
       await write(id, new Uint8Array(KEY_BYTES));
       await (await open()).delete(entry(id));
     },
     settled: async () => {
       const found: Id[] = [];
-      const cache = await open();
-      for (const request of await cache.keys()) {
-        const madeAt = Number((await cache.match(request))?.headers.get(MADE_AT));
+      const kept = await open();
+      for (const request of await kept.keys()) {
+        const madeAt = Number((await kept.match(request))?.headers.get(MADE_AT));
         if (Math.abs(now() - madeAt) > SETTLED_MS) found.push(request.url.split(PATH).pop() as Id);
       }
       return found;
