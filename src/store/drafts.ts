@@ -15,7 +15,10 @@ type Id = RepresentationId;
 export interface Drafts {
   /** Begins a draft. Called again with the same id it gives what is there. */
   start(draft: NewDraft): Promise<Outcome<Draft, StoreError>>;
-  /** Keeps one change; two tabs that answer different questions both survive. Gives the new revision. */
+  /**
+   * Keeps one change; two tabs that answer different questions both survive. Gives the new revision.
+   * `draft-changed`: another tab answered the same question since; what it wrote stays.
+   */
   keep(id: Id, change: DraftChange): Promise<Outcome<number, StoreError>>;
   /** What is on the disk, with what this tab could not save laid over it. */
   read(id: Id): Promise<Draft | 'unreadable' | null>;
@@ -32,6 +35,9 @@ export interface Drafts {
 /** How often a write meets another tab's before it is the disk's fault. */
 const MEETINGS = 50;
 
+/** What is written here cannot go into that draft any more: whoever wrote it has it, and begins anew. */
+const ENDS_HERE: ReadonlySet<StoreError['kind']> = new Set(['draft-gone', 'draft-changed']);
+
 /** Drafts over one desk. Expected trouble with the disk comes back as a value. */
 export function drafts(desk: Desk): Drafts {
   const { turn, unsaved } = desk;
@@ -42,7 +48,7 @@ export function drafts(desk: Desk): Drafts {
         unsaved.add(id, change);
         const outcome = await attempt(() => write(desk, id, change));
         if (outcome.ok) unsaved.drop(id);
-        else if (outcome.error.kind === 'draft-gone') unsaved.forget(id);
+        else if (ENDS_HERE.has(outcome.error.kind)) unsaved.forget(id);
         return outcome;
       }),
     read: (id) => readHere(desk, id),
@@ -83,6 +89,7 @@ async function write(desk: Desk, id: Id, change: DraftChange): Promise<Outcome<n
   for (let meeting = 0; meeting < MEETINGS; meeting++) {
     const found = await read(desk, id);
     if (found === 'unreadable') return failed({ kind: 'storage-blocked' });
+    if (found && isOvertaken(found, change)) return failed({ kind: 'draft-changed' });
     const merged = desk.unsaved.over(id, found);
     if (!merged) return failed({ kind: 'draft-gone' });
     const { revision: _, ...value } = { ...merged, updatedAt: desk.now() };
@@ -96,6 +103,14 @@ async function write(desk: Desk, id: Id, change: DraftChange): Promise<Outcome<n
   }
   return failed({ kind: 'storage-blocked' });
 }
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+
+/** Another window answered the same question, and otherwise. */
+const isOvertaken = ({ answers }: Draft, change: DraftChange): boolean =>
+  'questionId' in change &&
+  change.was !== undefined &&
+  ![...change.was, change.answer].some((ours) => same(answers[change.questionId], ours));
 
 async function readHere(desk: Desk, id: Id): Promise<Draft | 'unreadable' | null> {
   const draft = await read(desk, id).catch(() => (desk.unsaved.has(id) ? desk.unsaved.lastSaved(id) : null));

@@ -40,9 +40,12 @@ export const begun = (draft: NewDraft, at: EpochMs): Omit<Draft, 'revision'> => 
   updatedAt: at,
 });
 
-/** One answer (`null` takes it away), or where and what the draft is. */
+/**
+ * One answer (`null` takes it away), or where and what the draft is. `was`: what this window
+ * may have put there; when the disk holds something else, another window wrote it, and it stays.
+ */
 export type DraftChange =
-  | { readonly questionId: string; readonly answer: Answer | null }
+  | { readonly questionId: string; readonly answer: Answer | null; readonly was?: readonly (Answer | null)[] }
   | Partial<Pick<Draft, 'step' | 'title' | 'kind' | 'adult' | 'council' | 'keepWords'>>;
 
 /**

@@ -167,4 +167,28 @@ describe('what a person can say', () => {
     expect(JSON.stringify(held)).toContain('And more.');
     expect(JSON.stringify(held)).toContain('"yes"');
   });
+
+  it('the same box in two windows: both texts are kept, as two messages, and it is said', async () => {
+    const phone = await town.phone();
+    const person = await scan(phone, town.origin);
+    await startWriting(person, 'complaint');
+    await person.write('Plum stones.');
+    await person.saved();
+    const second = await phone.context.newPage();
+    await second.goto(`${town.origin}/northford`);
+    await named(second, said('core', 'home.messages.action')).click();
+    await named(second, /Plum stones/).click();
+    await named(second, said('screens', 'message.carry-on.action')).click();
+    await expect.poll(() => box(second).inputValue()).toBe('Plum stones.');
+    await person.write('Plum stones. In the first window.');
+    await person.saved();
+    await box(second).fill('Plum stones. In the second window.');
+    const there = personWith(second);
+    await there.saved();
+    await there.sees(said('notices', 'parted.title'));
+    await person.page.reload();
+    await named(person.page, said('core', 'home.messages.action')).click();
+    await person.sees('In the first window.');
+    await person.sees('In the second window.');
+  });
 });

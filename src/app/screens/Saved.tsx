@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Banner } from '../../ui/components/Banner.tsx';
 import { SaveLine } from '../../ui/components/SaveLine.tsx';
 import { forgetful } from '../state/kept.ts';
+import { hasRest } from '../state/later.ts';
 import type { SaveStatus, Writing } from '../state/writing.ts';
 import { useWords } from '../words.ts';
 
@@ -60,7 +61,13 @@ const bodyOf = (kind: Trouble) => {
 export function NotSaved({ open }: { open: Writing }): JSX.Element | null {
   const t = useWords();
   const { kind } = open.status.value;
-  if (kind === 'nothing' || kind === 'saving' || kind === 'saved') return null;
+  if (kind === 'nothing' || kind === 'saving' || kind === 'saved') {
+    return open.parted.value && hasRest.value ? (
+      <Banner tone="news" title={t('notices:parted.title')}>
+        {t('notices:parted.body')}
+      </Banner>
+    ) : null;
+  }
   return (
     <Banner tone="alert" title={t(titleOf(kind))}>
       {t(bodyOf(kind))}

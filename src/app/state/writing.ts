@@ -7,6 +7,7 @@ import type { DraftKind } from '../../questions/question.ts';
 import type { StoreError } from '../../domain/errors.ts';
 import type { CouncilSlug, RepresentationId } from '../../domain/ids.ts';
 import type { Answer, Answers } from '../../domain/representation.ts';
+import { door, isShut, look } from './door.ts';
 import { firstWordsKept } from './room.ts';
 import { openKept } from './services.ts';
 
@@ -28,6 +29,10 @@ export interface Writing {
   readonly step: string | undefined;
   /** What the store does not have yet, by question. */
   readonly pending: Map<string, Answer>;
+  /** What this window read in the store or may have put there, by question. */
+  ours: Map<string, readonly (Answer | null)[]>;
+  /** Another window wrote on in the same message, so these words became one of their own. */
+  readonly parted: Signal<boolean>;
   /** True once the store holds this draft. */
   kept: boolean;
   running: Promise<void> | null;
@@ -60,12 +65,17 @@ export function begin({ council, kind, adult = false, card, answers = {} }: Open
     title: undefined,
     step: undefined,
     pending: new Map(Object.entries(answers)),
+    ours: new Map(),
+    parted: signal(false),
     kept: false,
     running: null,
   };
   writing.value = begun;
   return begun;
 }
+
+const known = (answers: Answers): Writing['ours'] =>
+  new Map(Object.entries(answers).map(([question, answer]) => [question, [answer]]));
 
 /** Opens a message that the store keeps. */
 export async function reopen(id: RepresentationId): Promise<Writing | 'unreadable' | null> {
@@ -83,6 +93,8 @@ export async function reopen(id: RepresentationId): Promise<Writing | 'unreadabl
     title: draft.title,
     step: draft.step,
     pending: new Map(),
+    ours: known(draft.answers),
+    parted: signal(false),
     kept: true,
     running: null,
   };
@@ -117,9 +129,12 @@ export function flush(open: Writing): Promise<void> {
 
 async function drain(open: Writing): Promise<void> {
   const store = await openKept();
+  if (!door.peek()) await look(store);
+  // Nobody has said yet who they are: the words wait here, and go to nobody else.
+  if (isShut.peek() && writing.peek() === open) return;
   while (open.pending.size > 0) {
     const error = open.kept ? await keepNext(open, store) : await keepAll(open, store);
-    if (error?.kind === 'draft-gone') startAnew(open);
+    if (error?.kind === 'draft-gone' || error?.kind === 'draft-changed') startAnew(open);
     else if (error) {
       open.status.value = error;
       return;
@@ -145,6 +160,7 @@ async function keepAll(open: Writing, store: Drafts): Promise<StoreError | null>
   });
   if (!started.ok) return started.error;
   open.kept = true;
+  open.ours = known(started.value.answers);
   // Older than this start: it was there already, and what is pending goes one by one.
   if (started.value.revision === 1) sent.forEach(([question, answer]) => settle(open, question, answer));
   return null;
@@ -152,7 +168,10 @@ async function keepAll(open: Writing, store: Drafts): Promise<StoreError | null>
 
 async function keepNext(open: Writing, store: Drafts): Promise<StoreError | null> {
   const [questionId, answer] = [...open.pending][0] as [string, Answer];
-  const kept = await store.drafts.keep(open.id, { questionId, answer });
+  const was = open.ours.get(questionId) ?? [null];
+  // A write that failed may be there after all.
+  open.ours.set(questionId, [...was, answer]);
+  const kept = await store.drafts.keep(open.id, { questionId, answer, was });
   if (!kept.ok) return kept.error;
   settle(open, questionId, answer);
   return null;
@@ -160,13 +179,15 @@ async function keepNext(open: Writing, store: Drafts): Promise<StoreError | null
 
 /** Off the list, unless something newer was said meanwhile. */
 function settle(open: Writing, question: string, answer: Answer): void {
+  open.ours.set(question, [answer]);
   if (open.pending.get(question) === answer) open.pending.delete(question);
 }
 
-/** It was deleted or sent in another window while somebody wrote on here: these words become a new message. */
+/** Another window sent it, deleted it or wrote on in it: the words of this one become a new message. */
 function startAnew(open: Writing): void {
   open.id = newId();
   open.kept = false;
+  open.parted.value = true;
 }
 
 /** Remembers which question was open, for "Carry on". Losing it loses no word. */

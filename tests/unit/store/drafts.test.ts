@@ -34,6 +34,24 @@ describe('drafts', () => {
     expect(Object.keys((read as { answers: object }).answers)).toHaveLength(11);
   });
 
+  it('never writes over what another tab wrote in the same box, and says so', async () => {
+    const { device, store, draft } = await started();
+    const other = await device.open();
+    const before = draft.answers['c1'] ?? null;
+    const mine = { questionId: 'c1', answer: 'mine', was: [before] } as const;
+    await other.drafts.keep(draft.id, { questionId: 'c1', answer: 'theirs', was: [before] });
+    expect(await store.drafts.keep(draft.id, mine)).toEqual({ ok: false, error: { kind: 'draft-changed' } });
+    expect(await store.drafts.read(draft.id)).toMatchObject({ answers: { c1: 'theirs' } });
+  });
+
+  it('takes a write that had failed, and was there after all, for its own', async () => {
+    const { store, draft } = await started();
+    const before = draft.answers['c1'] ?? null;
+    await store.drafts.keep(draft.id, { questionId: 'c1', answer: 'first', was: [before] });
+    const next = { questionId: 'c1', answer: 'second', was: [before, 'first'] };
+    expect((await store.drafts.keep(draft.id, next)).ok).toBe(true);
+  });
+
   it('makes one message of ten presses of Send', async () => {
     const { store, draft } = await started();
     const sealed = await sealedFrom(draft);
