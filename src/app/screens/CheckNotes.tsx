@@ -11,6 +11,7 @@ import { go } from '../state/place.ts';
 import type { Writing } from '../state/writing.ts';
 import { questionWords } from '../text/question-words.ts';
 import { useWords } from '../words.ts';
+import { Said } from './Said.tsx';
 
 /** Stands on the check screen by itself while it is open. */
 const SAFETY = 'c1c';
@@ -44,7 +45,9 @@ export function Readers({ open }: { open: Writing }): JSX.Element {
     <Card tint="sunk" title={t('screens:check.reader.label')}>
       {reader && <p>{t('screens:check.reader.body', { reader })}</p>}
       {people && <p dir="auto">{t('screens:check.held-back.body', { people })}</p>}
-      <p>{t('screens:check.big-rule.body')}</p>
+      <p>
+        <Said words={t('screens:check.big-rule.body')} />
+      </p>
       <LinkButton
         label={t('core:write.who-reads.action')}
         icon="people"
@@ -62,7 +65,11 @@ export function Anonymous({ open }: { open: Writing }): JSX.Element | null {
   const kind = kindToSend({ answers, ...rest });
   if (kind === null || kind === 'compliment' || isNamed || wordsIn(answers[CONTACT]).trim() !== '')
     return null;
-  return <p>{t('screens:check.anonymous.body')}</p>;
+  return (
+    <p>
+      <Said words={t('screens:check.anonymous.body')} />
+    </p>
+  );
 }
 
 /** Every question that has no answer yet, folded: nobody has to open it. */

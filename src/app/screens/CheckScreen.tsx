@@ -3,7 +3,7 @@ import { batch } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { flowFor, saysThey, stepsOf, unansweredSafety } from '../../questions/flow-of.ts';
-import { isAnswered } from '../../questions/question.ts';
+import { chosenIn, isAnswered } from '../../questions/question.ts';
 import { readiness } from '../../questions/seal.ts';
 import { Banner } from '../../ui/components/Banner.tsx';
 import { Button, GoButton } from '../../ui/components/Button.tsx';
@@ -24,6 +24,7 @@ import { Anonymous, NotAnswered, Readers } from './CheckNotes.tsx';
 import { Opening } from './Opening.tsx';
 import { BackBar, Page } from './Page.tsx';
 import { saidIn } from './said.ts';
+import { Said, WordRow } from './Said.tsx';
 
 const SAFETY = 'c1c';
 
@@ -47,6 +48,21 @@ function Rows({ open }: { open: Writing }): JSX.Element {
         ))}
     </>
   );
+}
+
+/** Words of the questions and of the answers that were picked. What a person wrote is theirs. */
+function Explained({ open }: { open: Writing }): JSX.Element {
+  const t = useWords();
+  const now = standing(open);
+  const adult = saysThey(now);
+  const from = flowFor(now)
+    .filter(({ id }) => isAnswered(now.answers[id]))
+    .flatMap((question) => {
+      const { label, options } = questionWords(t, question, { adult });
+      const chosen = chosenIn(now.answers[question.id]);
+      return [label, ...options.filter(({ value }) => chosen.includes(value)).map((one) => one.label)];
+    });
+  return <WordRow from={from} not={t('screens:check.big-rule.body')} />;
 }
 
 /** Stands here while it is unanswered: also on the shortest way. Sending does not wait for it. */
@@ -158,6 +174,7 @@ function Ready({ open }: { open: Writing }): JSX.Element {
           <Readers open={open} />
         </>
       )}
+      <Explained open={open} />
     </Page>
   );
 }
@@ -168,7 +185,9 @@ function JustForThem({ open }: { open: Writing }): JSX.Element {
   const which = open.answers.value['u2'] === 'advocate-first' ? 'advocate-first' : 'just-me';
   return (
     <Card tint="sunk" title={t(`screens:check.${which}.title`)}>
-      <p>{t(`screens:check.${which}.body`)}</p>
+      <p>
+        <Said words={t(`screens:check.${which}.body`)} />
+      </p>
       {which === 'advocate-first' && (
         <Button
           label={t('screens:check.advocate-first.action')}

@@ -9,6 +9,7 @@ import { TopicPicker } from '../../ui/components/TopicPicker.tsx';
 import type { TextFn } from '../text/i18n.ts';
 import { useWords } from '../words.ts';
 import { QuietLine } from './learn/QuietLine.tsx';
+import { Said } from './Said.tsx';
 import { answerFrom, choicesOf, ownWordsOf, showsWords } from './answers.ts';
 import type { ChoicesProps } from './choices-props.ts';
 
@@ -25,7 +26,7 @@ export function Choices({ question, words, answer, onAnswer }: ChoicesProps): JS
   const group = {
     id: question.id,
     title: words.title,
-    ...(words.hint === undefined ? {} : { hint: words.hint }),
+    ...(words.hint === undefined ? {} : { hint: <Said words={words.hint} /> }),
     choices: words.options.map((option) => ({
       ...option,
       alone: question.exclusive?.includes(option.value) ?? false,

@@ -1,23 +1,23 @@
 /** Who to call or text now. Every number works with no internet; the national ones are never missing. */
 import type { JSX } from 'preact';
-import type { CouncilPack } from '../../domain/council-pack.ts';
 import { NATIONAL_LINES } from '../../domain/national-lines.ts';
 import { teamAt, type Team } from '../../domain/which-team.ts';
 import { Banner } from '../../ui/components/Banner.tsx';
 import { GoButton, LinkButton } from '../../ui/components/Button.tsx';
-import { ContactCard, NationalLines, type ContactWay } from '../../ui/components/ContactCard.tsx';
+import { ContactCard, type ContactWay } from '../../ui/components/ContactCard.tsx';
 import { Title } from '../../ui/components/Title.tsx';
 import { atOnce } from '../state/at-once.ts';
 import { pack } from '../state/council.ts';
 import { laterScreens } from '../state/later.ts';
 import { online } from '../state/moment.ts';
 import { go, goBackTo, goInstead, type Place } from '../state/place.ts';
+import { settings } from '../state/settings.ts';
 import { markStep, writing } from '../state/writing.ts';
 import type { TextFn } from '../text/i18n.ts';
 import { useWords } from '../words.ts';
-import { Page } from './Page.tsx';
-
-type Contact = CouncilPack['contacts']['safeguardingDay'];
+import type { HelpLine } from './help-line.ts';
+import { BackBar, Page } from './Page.tsx';
+import { Said } from './Said.tsx';
 
 function onward(next: Place): void {
   if (next.at === 'check') return goBackTo('check', next);
@@ -33,72 +33,91 @@ const verb = (t: TextFn, key: 'core:help.call.action' | 'core:help.text.action')
 function waysOf(
   t: TextFn,
   line: { readonly phone?: string | undefined; readonly text?: string | undefined },
+  look: ContactWay['look'] = 'soft',
 ): ContactWay[] {
   return [
-    ...(line.phone ? [{ by: 'call', to: line.phone, verb: verb(t, 'core:help.call.action') } as const] : []),
-    ...(line.text ? [{ by: 'text', to: line.text, verb: verb(t, 'core:help.text.action') } as const] : []),
+    ...(line.phone
+      ? [{ by: 'call', to: line.phone, verb: verb(t, 'core:help.call.action'), look } as const]
+      : []),
+    ...(line.text
+      ? [{ by: 'text', to: line.text, verb: verb(t, 'core:help.text.action'), look } as const]
+      : []),
   ];
 }
 
-function CouncilLine({
-  when,
-  now,
-  contact,
-}: {
-  when: Team;
-  now: Team;
-  contact: Contact;
-}): JSX.Element | null {
-  const t = useWords();
-  const ways = waysOf(t, contact.value);
-  if (ways.length === 0) return null;
-  const council = pack.value?.name ?? t('core:council.unnamed.label');
-  return (
-    <ContactCard
-      title={t(`core:help.${when}.label`)}
-      body={t(`core:help.${when}.hint`, { council })}
-      ways={when === now ? ways.map((way) => ({ ...way, look: 'solid' as const })) : ways}
-      {...(when === now ? { tint: 'gold' as const, above: t('core:help.now.label') } : {})}
-    >
-      {contact.value.hours && <p class="hint">{t('core:help.hours.body', { hours: contact.value.hours })}</p>}
-      {contact.confidence === 'unsure' && <p class="hint">{t('core:help.unsure.body')}</p>}
-    </ContactCard>
-  );
+/** The council's own line, when it has a number. */
+function councilLine(t: TextFn, name: Team, now: Team): HelpLine[] {
+  const contact = pack.value?.contacts[name === 'day' ? 'safeguardingDay' : 'safeguardingNight'];
+  if (!contact) return [];
+  const { value, confidence } = contact;
+  const isNow = name === now;
+  const ways = waysOf(t, value, isNow ? 'solid' : 'soft');
+  if (ways.length === 0) return [];
+  return [
+    {
+      name,
+      title: t(`core:help.${name}.label`),
+      body: t(`core:help.${name}.hint`, { council: pack.value?.name }),
+      ways,
+      ...(isNow ? { tint: 'gold', above: t('core:help.now.label') } : {}),
+      notes: [
+        ...(value.hours ? [t('core:help.hours.body', { hours: value.hours })] : []),
+        ...(confidence === 'unsure' ? [t('core:help.unsure.body')] : []),
+      ],
+    },
+  ];
+}
+
+/** Danger first; then somebody to talk to; the team that is there now before the other. */
+function linesNow(t: TextFn): HelpLine[] {
+  const line = (name: 'danger' | 'talk' | 'text' | 'not-listening', ways: ContactWay[]): HelpLine => ({
+    name,
+    title: t(`core:help.${name}.label`),
+    body: t(`core:help.${name}.hint`),
+    ways,
+  });
+  const later = laterScreens.value;
+  const now = teamAt(Date.now(), later?.isBankHoliday);
+  const { phone, text } = NATIONAL_LINES.emergency;
+  const urgent = [...waysOf(t, { phone }, 'berry'), ...waysOf(t, { text })];
+  const council = [...councilLine(t, now, now), ...councilLine(t, now === 'day' ? 'night' : 'day', now)];
+  return [
+    { ...line('danger', urgent), tint: 'berry' },
+    line('talk', waysOf(t, NATIONAL_LINES.childline)),
+    ...(pack.value ? council : (later?.standIn(t) ?? [])),
+    line('text', waysOf(t, NATIONAL_LINES.shout)),
+    line('not-listening', waysOf(t, NATIONAL_LINES.helpAtHand)),
+  ];
 }
 
 /** Every line, for this sheet and for the list of councils. */
 export function Lines(): JSX.Element {
   const t = useWords();
-  const line = (name: 'danger' | 'talk' | 'text' | 'not-listening', ways: ContactWay[]) => ({
-    title: t(`core:help.${name}.label`),
-    body: t(`core:help.${name}.hint`),
-    ways,
-  });
-  const contacts = pack.value?.contacts;
-  const now = teamAt(Date.now(), laterScreens.value?.isBankHoliday);
-  const day = contacts && <CouncilLine when="day" now={now} contact={contacts.safeguardingDay} />;
-  const night = contacts && <CouncilLine when="night" now={now} contact={contacts.safeguardingNight} />;
+  const lines = linesNow(t);
+  const Easy = settings.value.easyRead && laterScreens.value?.EasyHelp;
+  if (Easy) return <Easy lines={lines} />;
   return (
-    <NationalLines
-      danger={line('danger', waysOf(t, NATIONAL_LINES.emergency))}
-      others={[
-        line('talk', waysOf(t, NATIONAL_LINES.childline)),
-        line('text', waysOf(t, NATIONAL_LINES.shout)),
-        line('not-listening', waysOf(t, NATIONAL_LINES.helpAtHand)),
-      ]}
-    >
-      {now === 'day' ? day : night}
-      {now === 'day' ? night : day}
-    </NationalLines>
+    <>
+      {lines.map(({ name, notes, body, ...card }) => (
+        <ContactCard key={name} {...card} body={<Said words={body} />}>
+          {notes?.map((note) => (
+            <p key={note} class="hint">
+              {note}
+            </p>
+          ))}
+        </ContactCard>
+      ))}
+    </>
   );
 }
 
 export function HelpScreen({ next }: { next: Place | undefined }): JSX.Element {
   const t = useWords();
+  const Switch = laterScreens.value?.EasySwitch;
   const on = next && <GoButton label={t('core:help.carry-on.action')} onPress={() => onward(next)} />;
   return (
-    <Page action={on}>
-      <Title title={t('core:help.title')} hint={t('core:help.lead.body')} />
+    <Page top={<BackBar end={Switch && <Switch />} />} action={on}>
+      <Title title={t('core:help.title')} hint={<Said words={t('core:help.lead.body')} />} />
       {writing.value?.kept && <p>{t('core:help.kept.body')}</p>}
       {!online.value && (
         <Banner tone="wait" title={t('core:help.not-gone.title')}>

@@ -12,6 +12,7 @@ import { questionWords } from '../text/question-words.ts';
 import { wholeFlow } from '../../questions/flow-of.ts';
 import { useWords } from '../words.ts';
 import { BackBar, MadeUp, Page } from './Page.tsx';
+import { WordRow } from './Said.tsx';
 
 interface KindProps {
   readonly adult: boolean;
@@ -90,6 +91,7 @@ export function KindScreen({ adult }: KindProps): JSX.Element {
         />
       </div>
       <MadeUp />
+      <WordRow from={CARDS.map(([kind]) => t(`core:kind.${kind}.hint`))} />
     </Page>
   );
 }

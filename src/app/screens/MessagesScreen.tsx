@@ -9,14 +9,17 @@ import { BarButton, Brand, TopBar } from '../../ui/components/TopBar.tsx';
 import { EmptyScene } from '../../ui/later-scenes.tsx';
 import { stepsOf, wholeFlow } from '../../questions/flow-of.ts';
 import { forgetful, kept } from '../state/kept.ts';
+import { online } from '../state/moment.ts';
 import { go, goFresh } from '../state/place.ts';
 import { formatDay } from '../text/format-date.ts';
+import type { TextFn } from '../text/i18n.ts';
 import { useWords } from '../words.ts';
 import { Moment } from './Moment.tsx';
 import { Page } from './Page.tsx';
 import { WayToForget } from './phone/WayToForget.tsx';
 import { draftTitle, pictureOf, titleOf } from './said.ts';
-import { useStatus } from './status.ts';
+import { WordRow } from './Said.tsx';
+import { goingOf, useStatus } from './status.ts';
 
 const open = (id: string) => (): void => go({ at: 'message', id });
 
@@ -83,6 +86,15 @@ function Empty(): JSX.Element {
   );
 }
 
+/** What the rows say of where a message is: a row is one button, so its words open under the list. */
+const statusWords = (t: TextFn, hasReceipts: boolean, entries: readonly OutboxEntry[]): string[] => [
+  ...entries.flatMap(({ state }) => {
+    const going = goingOf(state, online.value);
+    return going === 'sent' ? [] : t(`status:${going}.body`);
+  }),
+  ...(hasReceipts ? [t('screens:sent.number.label')] : []),
+];
+
 export function MessagesScreen(): JSX.Element {
   const t = useWords();
   const { drafts = [], entries = [], receipts = [], unreadable = [] } = kept.value ?? {};
@@ -129,6 +141,7 @@ export function MessagesScreen(): JSX.Element {
           ))}
         </RowList>
       )}
+      <WordRow from={statusWords(t, receipts.length > 0, entries)} />
       <WayToForget />
     </Page>
   );

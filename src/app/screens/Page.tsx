@@ -3,6 +3,7 @@ import { FirstVisitLine } from '../../ui/components/Notes.tsx';
 import { Frame } from '../../ui/components/Frame.tsx';
 import { BackButton, TopBar } from '../../ui/components/TopBar.tsx';
 import { isMadeUp } from '../state/council.ts';
+import { laterScreens } from '../state/later.ts';
 import { isFirstVisit } from '../state/settings.ts';
 import { goBack, goFresh, go, place, canGoBack } from '../state/place.ts';
 import { useWords } from '../words.ts';
@@ -34,9 +35,11 @@ export function Page({ top, children, ...rest }: PageProps): JSX.Element {
   const note = isFirstVisit.value && place.value.at === 'home' && (
     <FirstVisitLine words={t('core:safe.first-visit.body')} />
   );
+  const Word = laterScreens.value?.OpenWord;
   return (
     <Frame words={words} onHelp={openHelp} top={top ?? <BackBar />} note={note} {...rest}>
       {children}
+      {Word && <Word />}
     </Frame>
   );
 }

@@ -17,6 +17,7 @@ import type { ChoicesProps } from './choices-props.ts';
 import { Opening } from './Opening.tsx';
 import { BackBar, Page } from './Page.tsx';
 import { Moment } from './Moment.tsx';
+import { WordRow } from './Said.tsx';
 import { NotSaved } from './Saved.tsx';
 import { TextQuestion } from './TextQuestion.tsx';
 
@@ -144,6 +145,7 @@ function Ask(props: AskProps): JSX.Element {
       )}
       <NotSaved open={open} />
       <Ways {...props} />
+      <WordRow from={[words.title, ...words.options.map(({ label }) => label)]} not={words.hint} />
       <Moment />
     </Page>
   );

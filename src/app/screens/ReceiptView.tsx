@@ -18,6 +18,7 @@ import { useWords } from '../words.ts';
 import { Delete } from './Delete.tsx';
 import { KeepPicture } from './KeepPicture.tsx';
 import { MadeUp, Page } from './Page.tsx';
+import { Said, WordRow } from './Said.tsx';
 
 type Receipt = ReceiptEntry['receipt'];
 
@@ -66,6 +67,11 @@ function factsOf(t: TextFn, { receipt, brought }: ReceiptEntry) {
   ];
 }
 
+const opened = ({ icon, words }: ReturnType<typeof factsOf>[number]) => ({
+  icon,
+  words: typeof words === 'string' ? <Said words={words} /> : words,
+});
+
 const bodyKey = (kind: Receipt['kind']) =>
   kind === 'complaint' ? 'screens:sent.body' : (`screens:sent.${kind}.body` as const);
 
@@ -79,6 +85,36 @@ function whatWent(t: TextFn, { receipt, brought }: ReceiptEntry): string {
     answers > 0 && t('screens:sent.what.answers', { count: answers }),
   ];
   return parts.filter(Boolean).join(', ');
+}
+
+/** What happens now, where it is told, and the words of this screen. */
+function Next({ entry, council }: { entry: ReceiptEntry; council: string }): JSX.Element {
+  const t = useWords();
+  const { receipt } = entry;
+  return (
+    <>
+      <section class="stack-s">
+        <h2>{t('screens:sent.next.title')}</h2>
+        <FactList facts={factsOf(t, entry).map(opened)} />
+      </section>
+      {receipt.kind === 'complaint' && (
+        <Button
+          label={t('explainers:stages.see.action')}
+          icon="flag"
+          onPress={() => go({ at: 'learn', topic: 'stages', message: entry.id })}
+        />
+      )}
+      <Button
+        label={t('core:home.what-advocate.action')}
+        icon="megaphone"
+        onPress={() => go({ at: 'advocate' })}
+      />
+      <WordRow
+        from={[t('screens:sent.title'), t('screens:sent.number.label'), t('core:home.what-advocate.action')]}
+        not={[t(bodyKey(receipt.kind), { council }), t('screens:sent.number.hint')].join(' ')}
+      />
+    </>
+  );
 }
 
 export function ReceiptView({ entry, justSent }: { entry: ReceiptEntry; justSent: boolean }): JSX.Element {
@@ -102,26 +138,17 @@ export function ReceiptView({ entry, justSent }: { entry: ReceiptEntry; justSent
         <GoButton label={t('screens:sent.messages.action')} onPress={() => goFresh({ at: 'messages' })} />
       }
     >
-      <Ticket title={t('screens:sent.title')} body={t(bodyKey(receipt.kind), { council })} rows={rows} />
-      <p class="hint">{t('screens:sent.number.hint')}</p>
+      <Ticket
+        title={t('screens:sent.title')}
+        body={<Said words={t(bodyKey(receipt.kind), { council })} />}
+        rows={rows}
+      />
+      <p class="hint">
+        <Said words={t('screens:sent.number.hint')} />
+      </p>
       {entry.brought?.unsafe && <Banner tone="alert" icon="phone" title={t('screens:sent.unsafe.body')} />}
       <MadeUp />
-      <section class="stack-s">
-        <h2>{t('screens:sent.next.title')}</h2>
-        <FactList facts={factsOf(t, entry)} />
-      </section>
-      {receipt.kind === 'complaint' && (
-        <Button
-          label={t('explainers:stages.see.action')}
-          icon="flag"
-          onPress={() => go({ at: 'learn', topic: 'stages', message: entry.id })}
-        />
-      )}
-      <Button
-        label={t('core:home.what-advocate.action')}
-        icon="megaphone"
-        onPress={() => go({ at: 'advocate' })}
-      />
+      <Next entry={entry} council={council} />
       <KeepPicture entry={entry} council={council} />
       {!justSent && (
         <TextField

@@ -17,6 +17,7 @@ import { formatTime } from '../text/format-date.ts';
 import { useWords } from '../words.ts';
 import { Page } from './Page.tsx';
 import { titleOf } from './said.ts';
+import { Said, WordRow } from './Said.tsx';
 import { useStatus } from './status.ts';
 
 function Why({
@@ -34,7 +35,7 @@ function Why({
   if (going === 'retrying' && error?.kind === 'not-the-council') {
     return (
       <Banner tone="wait" title={t('screens:waiting.imposter.title')}>
-        {t('screens:waiting.imposter.body')}
+        <Said words={t('screens:waiting.imposter.body')} />
       </Banner>
     );
   }
@@ -43,21 +44,25 @@ function Why({
       error?.kind === 'needs-update' ? t('screens:waiting.update.body') : t('screens:waiting.held.body');
     return (
       <Banner tone="alert" title={t('screens:waiting.held.title')}>
-        {body} {call}
+        <Said words={body} /> {call}
       </Banner>
     );
   }
   if (going === 'retrying') {
     return (
       <Banner tone="alert" title={t('screens:waiting.retry.title')}>
-        {t('screens:waiting.retry.body')} {call}
+        <Said words={t('screens:waiting.retry.body')} /> {call}
         {state.name === 'waiting' && (
           <p>{t('screens:waiting.next-try.body', { when: formatTime(state.dueAt) })}</p>
         )}
       </Banner>
     );
   }
-  return <p>{going === 'sending' ? t('status:sending.body') : t('screens:waiting.safe.body')}</p>;
+  return (
+    <p>
+      <Said words={going === 'sending' ? t('status:sending.body') : t('screens:waiting.safe.body')} />
+    </p>
+  );
 }
 
 /** It will not go by itself: call, or take the words along on paper. */
@@ -140,13 +145,19 @@ export function WaitingView({ entry }: { entry: OutboxEntry }): JSX.Element {
       <Why entry={entry} going={going} />
       {going === 'held' && <ByHand entry={entry} />}
       {going === 'waiting' && (
-        <p class="hint">{`${t('screens:waiting.open.title')} ${t('screens:waiting.open.body')}`}</p>
+        <p class="hint">
+          <Said words={`${t('screens:waiting.open.title')} ${t('screens:waiting.open.body')}`} />
+        </p>
       )}
       <ChangeIt id={entry.id} />
       <Button
         label={t('screens:message.advocate.action')}
         icon="megaphone"
         onPress={() => go({ at: 'advocate' })}
+      />
+      <WordRow
+        from={[t('screens:waiting.nobody.body'), words, t('screens:message.advocate.action')]}
+        not={going === 'held' ? t('screens:waiting.held.body') : ''}
       />
     </Page>
   );

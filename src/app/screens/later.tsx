@@ -11,6 +11,8 @@ import { LearnScreen } from './learn/LearnScreen.tsx';
 import { ForgetScreen } from './phone/ForgetScreen.tsx';
 
 export { isBankHoliday } from '../state/holidays.ts';
+export { EasyHelp, EasySwitch, standIn } from './HelpEasy.tsx';
+export { OpenWord, Said, WordRow } from './learn/OpenWord.tsx';
 export { dressed } from './later-sheet.ts';
 
 export function draw(here: Place): JSX.Element {

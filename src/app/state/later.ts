@@ -4,11 +4,24 @@ import type { FunctionComponent, JSX } from 'preact';
 import type { LondonDate } from '../../domain/ids.ts';
 import type { TextFn } from '../text/i18n.ts';
 import type { ChoicesProps } from '../screens/choices-props.ts';
+import type { HelpLine } from '../screens/help-line.ts';
 import type { Place } from './place.ts';
 
 export interface LaterScreens {
   readonly draw: (here: Place) => JSX.Element;
   readonly isBankHoliday: (day: LondonDate) => boolean;
+  /** A text whose words open. */
+  readonly Said: FunctionComponent<{ readonly words: string }>;
+  /** The words to open that stand where nothing else can be tapped: in titles and answers. */
+  readonly WordRow: FunctionComponent<{ readonly from: readonly string[]; readonly not?: string | undefined }>;
+  /** What the word that was tapped means. */
+  readonly OpenWord: FunctionComponent;
+  /** Turns the easy view on and off. */
+  readonly EasySwitch: FunctionComponent;
+  /** The lines of the help sheet, one idea a line. */
+  readonly EasyHelp: FunctionComponent<{ readonly lines: readonly HelpLine[] }>;
+  /** Who stands in where the council has given no number yet. */
+  readonly standIn: (t: TextFn) => readonly HelpLine[];
 }
 
 export const laterScreens = signal<LaterScreens | null>(null);

@@ -7,7 +7,7 @@ export interface GroupProps {
   /** Unique on the page; holds radios together. */
   readonly id: string;
   readonly title: string;
-  readonly hint?: string;
+  readonly hint?: ComponentChildren;
   readonly choices: readonly Choice[];
   readonly chosen: readonly string[];
   readonly onChange?: (chosen: readonly string[]) => void;

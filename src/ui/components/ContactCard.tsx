@@ -66,33 +66,3 @@ export function ContactCard({ title, body, ways, tint, above, children }: Contac
     </section>
   );
 }
-
-export interface NationalLineWords {
-  readonly title: string;
-  readonly body: string;
-  readonly ways: readonly ContactWay[];
-}
-
-interface NationalLinesProps {
-  readonly danger: NationalLineWords;
-  /** The council's own lines, between danger and the rest. */
-  readonly children?: ComponentChildren;
-  readonly others: readonly NationalLineWords[];
-}
-
-/** The lines that are the same for everyone: danger first, in berry. */
-export function NationalLines({ danger, others, children }: NationalLinesProps): JSX.Element {
-  const urgent = danger.ways.map((way, index) => ({ ...way, look: index === 0 ? 'berry' : 'soft' }) as const);
-  return (
-    <>
-      <ContactCard {...danger} ways={urgent} tint="berry" />
-      {others.slice(0, 1).map((line) => (
-        <ContactCard key={line.title} {...line} />
-      ))}
-      {children}
-      {others.slice(1).map((line) => (
-        <ContactCard key={line.title} {...line} />
-      ))}
-    </>
-  );
-}

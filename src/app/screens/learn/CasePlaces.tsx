@@ -5,6 +5,7 @@ import { StatusLabel, type StatusTone } from '../../../ui/components/StatusLabel
 import { Icon, type IconName } from '../../../ui/icons.tsx';
 import { caseStatusWords } from '../../text/case-words.ts';
 import { useWords } from '../../words.ts';
+import { Said } from './OpenWord.tsx';
 
 const LOOK: Readonly<Record<CaseStatus, readonly [StatusTone, IconName]>> = {
   received: ['sent', 'send'],
@@ -43,7 +44,9 @@ export function CasePlaces(): JSX.Element {
               <dt>
                 <StatusLabel tone={tone} icon={icon} words={title} />
               </dt>
-              <dd class="hint">{line}</dd>
+              <dd class="hint">
+                <Said words={line} />
+              </dd>
             </div>
           );
         })}

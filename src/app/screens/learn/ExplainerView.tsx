@@ -7,7 +7,8 @@ import { Title } from '../../../ui/components/Title.tsx';
 import { StageCard, StageMap, StageTime } from '../../../ui/components/StageMap.tsx';
 import { useWords } from '../../words.ts';
 import { ideasOf, type Explainer, type Part } from './explainer.ts';
-import { ReachCard, ReachInside, sayOnce, type Say } from './parts.tsx';
+import { sayOnce, type Say } from './OpenWord.tsx';
+import { ReachCard, ReachInside } from './parts.tsx';
 
 /** What a screen puts into a part: a date to type, a wish to tell. */
 export type Slots = Readonly<Partial<Record<NonNullable<Part['slot']>, ComponentChildren>>>;

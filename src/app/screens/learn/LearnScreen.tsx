@@ -1,18 +1,16 @@
 /** Something to read: every explainer, the list of them, and the words explained. All of it works offline. */
 import type { ComponentChildren, JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import { ChipButton } from '../../../ui/components/Button.tsx';
 import { SlimCard } from '../../../ui/components/ChoiceCard.tsx';
-import { EasyToggle } from '../../../ui/components/EasyRead.tsx';
 import { Title } from '../../../ui/components/Title.tsx';
-import { WordSheet } from '../../../ui/components/WordSheet.tsx';
 import { AdvocateScene } from '../../../ui/later-scenes.tsx';
 import type { IconName } from '../../../ui/icons.tsx';
 import { StageScene } from '../../../ui/stage-scene.tsx';
 import { go } from '../../state/place.ts';
-import { change, settings } from '../../state/settings.ts';
+import { settings } from '../../state/settings.ts';
 import type { TextKey } from '../../text/keys.ts';
 import { useWords } from '../../words.ts';
+import { EasySwitch } from '../HelpEasy.tsx';
 import { BackBar, Page } from '../Page.tsx';
 import { WayToForget } from '../phone/WayToForget.tsx';
 import { rights, whatHappens, whoCan, whoReads } from './about-you.ts';
@@ -20,9 +18,8 @@ import { CasePlaces } from './CasePlaces.tsx';
 import { AskAdvocate, CountDays, WorkingDays } from './extras.tsx';
 import { ExplainerView, type Slots } from './ExplainerView.tsx';
 import type { Explainer, Known } from './explainer.ts';
-import { explained, TERMS, type Term } from './glossary.ts';
+import { explained, TERMS } from './glossary.ts';
 import { knownNow, sentMessage } from './known.ts';
-import { OpenWord } from './parts.tsx';
 import { advocate, cannot, foster } from './people.ts';
 import { freeze, officer, ombudsman, takeBack } from './put-right.ts';
 import { stages } from './stages.ts';
@@ -94,36 +91,15 @@ interface FrameProps {
   readonly children: (easy: boolean) => ComponentChildren;
 }
 
-/** The page around an explainer: its picture, Easy Read, and the sheet for a word. */
+/** The page around an explainer: its picture, and the way to Easy Read. */
 function LearnFrame({ topic, children }: FrameProps): JSX.Element {
-  const t = useWords();
-  const [term, setTerm] = useState<Term | null>(null);
   const easy = settings.value.easyRead === true;
   const Scene = topic && SCENES[topic];
-  const toggle = topic && topic !== 'words' && (
-    <EasyToggle
-      label={t('explainers:learn.easy.action')}
-      on={easy}
-      onChange={(on) => void change({ easyRead: on })}
-    />
-  );
-  const open = term && explained(t, term);
+  const toggle = topic && topic !== 'words' && <EasySwitch />;
   return (
-    <OpenWord.Provider value={setTerm}>
-      <Page top={<BackBar end={toggle} />} scene={Scene && <Scene />}>
-        {children(easy)}
-      </Page>
-      {open && (
-        <WordSheet
-          word={open.word}
-          says={open.says}
-          formal={open.formal && t('explainers:words.formal.body', { formal: open.formal })}
-          close={t('explainers:words.close.action')}
-          hide={t('core:safe.hide.action')}
-          onClose={() => setTerm(null)}
-        />
-      )}
-    </OpenWord.Provider>
+    <Page top={<BackBar end={toggle} />} scene={Scene && <Scene />}>
+      {children(easy)}
+    </Page>
   );
 }
 

@@ -1,31 +1,9 @@
-/** Pieces of an explainer: lines, ways to reach somebody, words that open. */
-import { createContext, type ComponentChildren, type JSX } from 'preact';
-import { useContext } from 'preact/hooks';
+/** Pieces of an explainer: ways to reach somebody. */
+import type { ComponentChildren, JSX } from 'preact';
 import { ContactCard, ContactWays, type ContactWay } from '../../../ui/components/ContactCard.tsx';
-import { DottedWord } from '../../../ui/components/WordSheet.tsx';
 import type { TextFn } from '../../text/i18n.ts';
 import { useWords } from '../../words.ts';
 import type { Reach } from './explainer.ts';
-import { piecesOf, type Term } from './glossary.ts';
-
-/** Opens the meaning of a word. */
-export const OpenWord = createContext<(term: Term) => void>(() => undefined);
-
-function Word({ term, word }: { term: Term; word: string }): JSX.Element {
-  const open = useContext(OpenWord);
-  return <DottedWord word={word} onOpen={() => open(term)} />;
-}
-
-/** A text whose words can be opened. Each word opens once on a screen, where it stands first. */
-export type Say = (words: string) => ComponentChildren;
-
-/** Makes it for one drawing of a screen. */
-export function sayOnce(t: TextFn, seen = new Set<Term>()): Say {
-  return (words) =>
-    piecesOf(t, words, seen).map(({ text, term }, index) =>
-      term ? <Word key={index} term={term} word={text} /> : text,
-    );
-}
 
 const verb = (t: TextFn, key: 'call' | 'text' | 'email' | 'web'): string =>
   t(`explainers:advocate.${key}.action`, { phone: '', number: '', email: '' }).trim();
