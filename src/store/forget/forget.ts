@@ -78,7 +78,8 @@ export async function endForgetting(given: Pick<ForgetDeps, 'indexedDB' | 'cache
 }
 
 /** Wren's own pages, and the mark that all this has begun: they hold nobody's words. */
-const holdsNoWords = (name: string): boolean => /^workbox-|^wren-(?:core|slots|packs|extras|forgetting)/.test(name);
+const holdsNoWords = (name: string): boolean =>
+  /^workbox-|^wren-(?:core|slots|packs|extras|forgetting)/.test(name);
 
 /** Keys, rows, databases, and every copy of them. */
 async function sweepWords({ files, databases }: House): Promise<void> {

@@ -26,7 +26,7 @@ function Waiting({ seconds }: { seconds: number }): JSX.Element {
 function Deleting(): JSX.Element {
   const t = useWords();
   return (
-    <Page top={null}>
+    <Page top={<></>}>
       <Title title={t('screens:forget.now.title')} hint={t('screens:forget.now.body')} />
     </Page>
   );

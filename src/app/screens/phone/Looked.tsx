@@ -61,7 +61,7 @@ export function Looked({ seen }: { seen: Forgotten }): JSX.Element {
     ? ({ icon: 'check', words: t('screens:forget.cleared.status') } as const)
     : ({ icon: 'no-internet', words: t('screens:forget.not-cleared.status') } as const);
   return (
-    <Page top={null} action={<GoButton label={t('screens:forget.leave.action')} act="hide" />}>
+    <Page top={<></>} action={<GoButton label={t('screens:forget.leave.action')} act="hide" />}>
       <Title title={title} hint={t('screens:forget.looked.body')} />
       {sights.includes('left') && <WhatIsLeft seen={seen} />}
       <FactList facts={[...facts, cleared]} />
