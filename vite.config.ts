@@ -120,6 +120,14 @@ const tests: NonNullable<ViteUserConfig['test']> = {
     },
     {
       test: {
+        name: 'proof',
+        environment: 'node',
+        include: ['tests/proof/**/*.proof.ts'],
+        ...inTurn,
+      },
+    },
+    {
+      test: {
         name: 'engines',
         environment: 'node',
         include: ['tests/engines/**/*.e2e.ts'],

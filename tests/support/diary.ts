@@ -1,0 +1,90 @@
+/**
+ * What one person wrote, sent and deleted on a phone that keeps dying, and what must therefore be found on it.
+ * Every message has a plan, letter by letter, so that each key can be told from every other.
+ */
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { named } from './journey.ts';
+import type { Chance } from './proof.ts';
+import { said } from './words.ts';
+
+export interface Planned {
+  readonly plan: string;
+  /** Keys that were pressed. */
+  typed: number;
+  /** Letters that the screen called saved. */
+  saved: number;
+  state: 'writing' | 'sending' | 'waiting' | 'deleting' | 'deleted';
+}
+
+/** A new message with words of its own. */
+export function planned(number: number, chance: Chance): Planned {
+  const letters = 'etaoinshrdlucmfwypvbgkjqxz';
+  const word = (): string =>
+    Array.from({ length: 2 + chance.below(7) }, () => letters[chance.below(26)]).join('');
+  const words = Array.from({ length: 800 }, word).join(' ');
+  return { plan: `Page ${number}: ${words}.`, typed: 0, saved: 0, state: 'writing' };
+}
+
+interface Row {
+  readonly title: string;
+  readonly waits: boolean;
+}
+
+/** The list of messages as it stands on the screen. */
+export async function openList(page: Page): Promise<readonly Row[]> {
+  await named(page, said('core', 'home.messages.action')).click();
+  const rows = page.locator('li .head');
+  await rows
+    .or(page.getByText(said('screens', 'list.empty.title')))
+    .first()
+    .waitFor();
+  return page.locator('li .item').evaluateAll(
+    (items, waiting) =>
+      items.map((item) => ({
+        title: item.querySelector('.head')?.textContent ?? '',
+        waits: waiting.some((words) => item.textContent?.includes(words)),
+      })),
+    [said('status', 'waiting.status'), said('status', 'retrying.status'), said('status', 'sending.status')],
+  );
+}
+
+const begins = (title: string): string => title.replace(/…$/, '');
+const isOf =
+  ({ plan }: Planned) =>
+  ({ title }: Row): boolean =>
+    title !== '' && plan.startsWith(begins(title));
+
+/** Opens one from the list and gives the words that are in the box. */
+export async function carryOn(page: Page, rows: readonly Row[], message: Planned): Promise<string> {
+  const row = rows.find(isOf(message));
+  await named(page, row?.title ?? message.plan).click();
+  await named(page, said('screens', 'message.carry-on.action')).click();
+  return page.locator('textarea').inputValue();
+}
+
+export const isListed = (rows: readonly Row[], message: Planned): boolean => rows.some(isOf(message));
+
+/** Compares the list with what was promised; what was in between becomes what it turned out to be. */
+export function settle(rows: readonly Row[], messages: readonly Planned[]): void {
+  for (const message of messages) {
+    const there = isListed(rows, message);
+    if (message.state === 'writing' && message.saved > 0)
+      expect(there, `${gist(message)} is there`).toBe(true);
+    if (message.state === 'deleted') expect(there, `${gist(message)} stays deleted`).toBe(false);
+    if (message.state === 'deleting') message.state = there ? 'writing' : 'deleted';
+    if (message.state === 'sending') message.state = there ? 'writing' : 'waiting';
+  }
+  const waiting = messages.filter(({ state }) => state === 'waiting').length;
+  expect(rows.filter(({ waits }) => waits).length, 'messages on their way').toBe(waiting);
+}
+
+/** The box against the plan: every letter that was called saved, and no letter that was not typed. */
+export function compare(found: string, message: Planned): number {
+  const { plan, typed, saved } = message;
+  expect(found, `${gist(message)} letter by letter`).toBe(plan.slice(0, found.length));
+  expect(found.length, 'no letter that was not typed').toBeLessThanOrEqual(typed);
+  return Math.max(0, saved - found.length);
+}
+
+const gist = ({ plan }: Planned): string => plan.slice(0, plan.indexOf(':'));
