@@ -1,7 +1,7 @@
 /**
  * Keeps a release for the tests of upgrading: `node .config/keep-release.mjs` packs the built app into
- * `tests/releases/<version>.tar.gz`. A built app of another folder: `node .config/keep-release.mjs <folder>`,
- * the folder that holds its package.json and its `dist`.
+ * `tests/releases/<version>.tar.gz`, and beside it the words by which a test finds its way there. A built app of another folder: `node .config/keep-release.mjs <folder>`,
+ * the folder that holds its package.json, its `locales` and its `dist`.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -43,4 +43,12 @@ const packed = gzipSync(tar, { level: 9 });
 if (packed.length > MOST_BYTES) fail(`${packed.length} bytes are more than the ${MOST_BYTES} allowed.`);
 mkdirSync(join(target, '..'), { recursive: true });
 writeFileSync(target, packed);
+const words = ['core', 'screens', 'status'].map((name) => [
+  name,
+  JSON.parse(readFileSync(join(from, 'locales/en', `${name}.json`), 'utf8')),
+]);
+writeFileSync(
+  target.replace('.tar.gz', '.words.json'),
+  `${JSON.stringify(Object.fromEntries(words), null, 2)}\n`,
+);
 process.stdout.write(`${target}: ${statSync(target).size} bytes\n`);

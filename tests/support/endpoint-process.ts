@@ -17,6 +17,8 @@ export interface EndpointOptions {
   /** The built app to serve; `dist` when not given. */
   readonly app?: string;
   readonly packs?: string;
+  /** `off`: phones are told to live without a service worker. */
+  readonly worker?: 'off';
 }
 
 /** One thing that the council holds, as the council's own tool lists it. */
@@ -94,6 +96,7 @@ function environment(port: number, data: string, options: EndpointOptions): Node
     WREN_DATA: data,
     WREN_APP: app,
     WREN_PACKS: options.packs ?? join(app, 'packs'),
+    ...(options.worker === undefined ? {} : { WREN_WORKER: options.worker }),
     ...(options.clock === undefined ? {} : { WREN_TEST: '1', WREN_CLOCK: options.clock }),
   };
 }
