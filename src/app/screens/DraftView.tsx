@@ -13,6 +13,7 @@ import { useWords } from '../words.ts';
 import { Delete } from './Delete.tsx';
 import { Moment } from './Moment.tsx';
 import { Page } from './Page.tsx';
+import { Stays } from './phone/Stays.tsx';
 import { draftTitle } from './said.ts';
 
 /** A message that nobody has: carry on, send, give it a name, delete it. */
@@ -42,6 +43,7 @@ export function DraftView({ draft }: { draft: Draft }): JSX.Element {
         </p>
       </div>
       <Moment />
+      <Stays drafts={[draft]} />
       {words !== '' && words.trim() !== heading && (
         <Card>
           <p class="said" dir="auto">

@@ -16,6 +16,7 @@ import type { TextFn } from '../text/i18n.ts';
 import { useWords } from '../words.ts';
 import { Moment } from './Moment.tsx';
 import { Page } from './Page.tsx';
+import { Stays } from './phone/Stays.tsx';
 import { WayToForget } from './phone/WayToForget.tsx';
 import { draftTitle, pictureOf, titleOf } from './said.ts';
 import { WordRow } from './Said.tsx';
@@ -82,6 +83,9 @@ function Empty(): JSX.Element {
   return (
     <Card scene={<EmptyScene />} title={t('screens:list.empty.title')}>
       <p>{t('screens:list.empty.body')}</p>
+      <p class="hint">
+        {t('notices:cleared.title')} {t('notices:cleared.body')}
+      </p>
     </Card>
   );
 }
@@ -113,6 +117,7 @@ export function MessagesScreen(): JSX.Element {
     >
       <Title title={t('screens:list.title')} />
       <Moment waiting={entries.length > 0} />
+      <Stays drafts={drafts} />
       {kept.value && isEmpty && <Empty />}
       {drafts.length + entries.length + unreadable.length > 0 && (
         <RowList title={t('screens:list.unsent.title')}>

@@ -11,6 +11,7 @@ import { LearnScreen } from './learn/LearnScreen.tsx';
 import { ForgetScreen } from './phone/ForgetScreen.tsx';
 
 export { isBankHoliday } from '../state/holidays.ts';
+export { followStay } from '../state/persistence.ts';
 export { EasyHelp, EasySwitch, standIn } from './HelpEasy.tsx';
 export { OpenWord, Said, WordRow } from './learn/OpenWord.tsx';
 export { dressed } from './later-sheet.ts';

@@ -2,6 +2,7 @@
 import { computed, signal } from '@preact/signals';
 import type { Draft, OutboxEntry, ReceiptEntry, Settings } from '../../store/entries.ts';
 import { goneElsewhere } from './gone.ts';
+import { makeRoom } from './room.ts';
 import { openKept } from './services.ts';
 
 export interface Kept {
@@ -62,6 +63,8 @@ async function read(): Promise<void> {
 export async function followStore(): Promise<void> {
   const store = await openKept();
   forgetful.value = store.mode === 'memory';
+  // Said before anybody types: the words for it come now.
+  if (forgetful.value) makeRoom();
   store.onForgotten(goneElsewhere);
   store.watch(() => void refresh());
   await refresh();

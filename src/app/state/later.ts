@@ -10,6 +10,8 @@ import type { Place } from './place.ts';
 export interface LaterScreens {
   readonly draw: (here: Place) => JSX.Element;
   readonly isBankHoliday: (day: LondonDate) => boolean;
+  /** Asks the browser to keep what is here, once there is something to keep. */
+  readonly followStay: () => void;
   /** A text whose words open. */
   readonly Said: FunctionComponent<{ readonly words: string }>;
   /** The words to open that stand where nothing else can be tapped: in titles and answers. */
@@ -60,6 +62,7 @@ export function bringLaterScreens(text: TextFn | null = words): Promise<void> {
   coming ??= Promise.all([screens(), bringChoices(), text?.loadRest()]).then(
     ([screens]) => {
       laterScreens.value = screens;
+      screens.followStay();
     },
     () => {
       coming = null;

@@ -106,6 +106,7 @@ export function whatHappens(known: Known): Explainer {
           { icon: 'mobile', words: t('explainers:what-happens.stays.body') },
           { icon: 'lock', words: t('explainers:what-happens.locked.body') },
           { icon: 'close', words: t('explainers:what-happens.delete.body') },
+          { icon: 'search', words: t('explainers:what-happens.missing.body') },
         ],
       },
       {
