@@ -119,8 +119,8 @@ async function treat(
   found: Findings,
   due: string[],
 ): Promise<void> {
-  if (says === 'drop') return void (await disk.commit('strict', rows.map(asDropped)));
-  if (says === 'ended') {
+  if (says === 'drop' && !(await disk.commit('strict', rows.map(asDropped)))) return;
+  if (says === 'ended' || says === 'drop') {
     await second.copies.drop(key);
     found.marks[key] = { ...mark, is: 'gone', hash: '', at: second.now() };
     return;

@@ -21,11 +21,17 @@ export function best(rows: readonly Placed[]): Placed | undefined {
 export function verdict(key: string, mark: Mark | undefined, row: Placed | undefined, hash: string): Verdict {
   if (!mark) return row ? 'adopt' : 'fine';
   if (mark.is === 'gone') return afterDeletion(key, mark, row);
-  if (mark.is === 'going') return row ? 'adopt' : 'ended';
+  if (mark.is === 'going') return duringDeletion(key, mark, row);
   if (!row) return 'restore';
   if (row.table === 'receipts' && mark.table !== 'receipts') return 'adopt';
   if (row.row.revision < mark.revision) return 'restore';
   return hash === mark.hash ? 'fine' : 'doubt';
+}
+
+/** The database says whether it took place; an old state of it says nothing. */
+function duringDeletion(key: string, mark: Mark, row: Placed | undefined): Verdict {
+  if (!row) return 'ended';
+  return isWords(key) && row.row.revision < mark.revision ? 'drop' : 'adopt';
 }
 
 /** A page of settings may be begun anew; a message that was deleted never is. */
