@@ -32,22 +32,6 @@ export const NATIONAL_CONTACTS = {
     source: 'independentreviewmechanism.org.uk, questions of agencies',
     checkedOn: '2026-11-21',
   },
-  careQuality: {
-    name: 'Care Quality Commission',
-    phone: '03000 616161',
-    web: 'https://www.cqc.org.uk',
-    post: 'Citygate, Gallowgate, Newcastle upon Tyne NE1 4PA',
-    source: 'Blackpool Council, Customer Feedback Procedure v2.1, section 5',
-    checkedOn: '2026-11-21',
-  },
-  familyRights: {
-    name: 'Family Rights Group',
-    phone: '0808 801 0366',
-    web: 'https://frg.org.uk',
-    hours: 'Monday to Friday, 9.30 am to 3 pm',
-    source: 'frg.org.uk, complaints pages',
-    checkedOn: '2026-11-21',
-  },
   protection: {
     name: 'NSPCC helpline',
     phone: '0808 800 5000',

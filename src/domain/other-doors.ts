@@ -1,4 +1,4 @@
-/** What a complaint cannot sort, and the one door for each: the council's own where its pack names it. */
+/** What a complaint cannot sort, and the one door for each. Which door stands in the packs alone. */
 import type { Contact } from './council-pack/contact.ts';
 import type { CouncilPack } from './council-pack.ts';
 import type { RouteAbout, RouteTo } from './council-pack/routes.ts';
@@ -12,32 +12,28 @@ export interface Door {
   readonly mayWait?: true | undefined;
 }
 
-/**
- * Where each matter goes in every council, in the order they are shown: the young person's first.
- *
- * @source SI 2006/1738 regs 3 to 8; Children Act 1989 ss.24D and 26; the five councils' papers
- */
-export const NATIONAL_DOORS: readonly Door[] = [
-  { about: 'not-safe', to: 'safeguarding' },
-  { about: 'school', to: 'school' },
-  { about: 'court', to: 'court', mayWait: true },
-  { about: 'police', to: 'police', mayWait: true },
-  { about: 'conference', to: 'conference-complaints' },
-  { about: 'information-request', to: 'information-commissioner' },
-  { about: 'private-data', to: 'information-commissioner' },
-  { about: 'provider', to: 'provider' },
-  { about: 'health', to: 'health-complaints' },
-  { about: 'other-council', to: 'other-council' },
-  { about: 'service-request', to: 'social-care' },
-  { about: 'other-service', to: 'corporate-complaints' },
-  { about: 'too-old', to: 'complaints-team' },
-  { about: 'fostering-approval', to: 'fostering-review' },
-  { about: 'policy', to: 'corporate-complaints' },
-  { about: 'disciplinary', to: 'own-manager', mayWait: true },
-  { about: 'employment', to: 'own-manager' },
-  { about: 'organisation', to: 'corporate-complaints' },
-  { about: 'already-answered', to: 'ombudsman' },
-  { about: 'with-ombudsman', to: 'ombudsman' },
+/** In the order they are shown: the young person's first. */
+const ORDER: readonly RouteAbout[] = [
+  'not-safe',
+  'school',
+  'court',
+  'police',
+  'conference',
+  'information-request',
+  'private-data',
+  'provider',
+  'health',
+  'other-council',
+  'service-request',
+  'other-service',
+  'too-old',
+  'fostering-approval',
+  'policy',
+  'disciplinary',
+  'employment',
+  'organisation',
+  'already-answered',
+  'with-ombudsman',
 ];
 
 const ADULTS: readonly RouteAbout[] = [
@@ -70,11 +66,14 @@ function contactOf(door: Door, pack: CouncilPack | null): Contact | undefined {
   }
 }
 
-/** Every matter with its one door, the council's own before the national one. */
-export function doorsOf(pack: CouncilPack | null): Door[] {
-  return NATIONAL_DOORS.map((national) => {
-    const own = pack?.routes?.find(({ value }) => value.about === national.about)?.value;
-    const door: Door = { ...national, ...own };
-    return { ...door, contact: contactOf(door, pack) };
+/**
+ * Every matter with its one door: the council's own, or the one of the national pack, which names a
+ * door for each. Without either pack there is none to show.
+ */
+export function doorsOf(pack: CouncilPack | null, national: CouncilPack | null): Door[] {
+  return ORDER.flatMap((about) => {
+    const routes = [...(pack?.routes ?? []), ...(national?.routes ?? [])];
+    const route = routes.find(({ value }) => value.about === about)?.value;
+    return route ? [{ ...route, contact: contactOf(route, pack) }] : [];
   });
 }

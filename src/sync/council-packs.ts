@@ -14,9 +14,14 @@ export interface CouncilPacks {
   bringPack(council: CouncilSlug): Promise<Outcome<CouncilPack, PackError>>;
   /** The list of councils: fetched, or the one that is kept. */
   bringIndex(): Promise<Outcome<PackIndex, PackError>>;
+  /** What holds for every council in England: fetched, or the one that is kept. Null when none ever came. */
+  bringNational(): Promise<CouncilPack | null>;
   /** The bank holidays the endpoint counts around: fetched, or those that are kept. Null when none ever came. */
   bringHolidays(): Promise<BankHolidays | null>;
 }
+
+/** Under this name it lies beside the others; no council is called so. */
+export const NATIONAL = 'national' as CouncilSlug;
 
 /** Packs from the origin that serves the app. Never throws for the network. */
 export function councilPacks(deps: KeyDeps): CouncilPacks {
@@ -24,6 +29,8 @@ export function councilPacks(deps: KeyDeps): CouncilPacks {
     bringPack: async (council) => {
       const kept = await deps.store.packs.read(council);
       const fetched = await fetchPack(deps, council);
+      // Also for a council that has none yet: its people read what holds everywhere.
+      void broughtNational(deps);
       const newest = fetched.ok && (!kept || fetched.value.revision > kept.revision) ? fetched.value : kept;
       if (!newest) return fetched;
       if (newest !== kept) await deps.store.packs.keep(newest);
@@ -43,8 +50,18 @@ export function councilPacks(deps: KeyDeps): CouncilPacks {
       if (kept) return ok(kept);
       return fetched.ok ? failed({ kind: 'pack-broken' }) : fetched;
     },
+    bringNational: () => broughtNational(deps),
     bringHolidays: () => broughtHolidays(deps),
   };
+}
+
+/** Fetched when there is none, and looked at again with each pack. */
+async function broughtNational(deps: KeyDeps): Promise<CouncilPack | null> {
+  const kept = await deps.store.packs.read(NATIONAL);
+  const fetched = await fetchPack(deps, NATIONAL);
+  if (!fetched.ok || (kept && fetched.value.revision <= kept.revision)) return kept;
+  await deps.store.packs.keep(fetched.value);
+  return fetched.value;
 }
 
 /** Kept only when it changed: every page hears of what is kept. */

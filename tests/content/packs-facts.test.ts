@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type CouncilPack, councilPack } from '../../src/domain/council-pack.ts';
 import { NATIONAL_CONTACTS } from '../../src/domain/national-contacts.ts';
+import { NATIONAL_LINES } from '../../src/domain/national-lines.ts';
 import { LAWFUL_TIMES } from '../../src/domain/pack-promises.ts';
 import { sourcedValues } from '../../src/tools/sourced-values.ts';
 
@@ -27,6 +28,22 @@ describe('numbers a child may ring', () => {
   test('of the Ombudsman and the Information Commissioner are those of today', () => {
     expect(NATIONAL_CONTACTS.ombudsman).toMatchObject({ phone: '0300 061 0614' });
     expect(NATIONAL_CONTACTS.informationCommissioner).toMatchObject({ phone: '0303 123 1113' });
+  });
+});
+
+describe('what holds everywhere', () => {
+  test('is said once: the national pack repeats no number of the lines that are built in, but for the same', () => {
+    const { advocacy, contacts } = pack('national');
+    const numbers = [...advocacy.children, contacts.safeguardingDay, contacts.safeguardingNight].flatMap(
+      ({ value: { name, phone } }) => (phone ? [[name, phone]] : []),
+    );
+    expect(numbers).toEqual([
+      ['Coram Voice', NATIONAL_LINES.coramVoice.phone],
+      ['NYAS', '0808 808 1001'],
+      [NATIONAL_CONTACTS.protection.name, NATIONAL_CONTACTS.protection.phone],
+      ['Childline', NATIONAL_LINES.childline.phone],
+    ]);
+    expect(JSON.stringify(pack('national').routes)).not.toContain('phone');
   });
 });
 

@@ -7,6 +7,7 @@ import { ENGLAND_BANK_HOLIDAYS } from '../../src/domain/bank-holidays.ts';
 import { bankHolidayFile } from '../../src/domain/holiday-feed.ts';
 import type { LondonDate } from '../../src/domain/ids.ts';
 import type { Store } from '../../src/store/store.ts';
+import { NATIONAL } from '../../src/sync/council-packs.ts';
 import { createSync } from '../../src/sync/sync.ts';
 import type { Fetch } from '../../src/sync/transport.ts';
 import { NORTHFORD, aCouncil, json, phone, signer } from './phone.ts';
@@ -73,6 +74,56 @@ describe('a council pack', () => {
       false,
     );
     expect(await syncOf(store, () => Promise.reject(new TypeError('network'))).reachable()).toBe(false);
+  });
+});
+
+const NATIONAL_PACK = JSON.parse(readFileSync('public/packs/national/pack.json', 'utf8')) as {
+  revision: number;
+};
+
+describe('what holds for every council', () => {
+  it('comes along with the first pack, is kept, and stays when the network goes', async () => {
+    const device = phone();
+    const store = await device.open();
+    const { fetch } = await aCouncil();
+    const sync = syncOf(store, async (url, init) =>
+      url.endsWith('/packs/national/pack.json')
+        ? json(NATIONAL_PACK)
+        : url.includes('/packs/')
+          ? json(PACK)
+          : fetch(url, init),
+    );
+    await sync.packs.bringPack(NORTHFORD);
+    await expect.poll(() => store.packs.read(NATIONAL)).toEqual(NATIONAL_PACK);
+    const offline = syncOf(await device.open(), () => Promise.reject(new TypeError('network')));
+    expect(await offline.packs.bringNational()).toEqual(NATIONAL_PACK);
+  });
+
+  it('comes for a council that has no pack yet', async () => {
+    const store = await phone().open();
+    const { fetch } = await aCouncil();
+    const sync = syncOf(store, async (url, init) =>
+      url.endsWith('/packs/national/pack.json')
+        ? json(NATIONAL_PACK)
+        : url.includes('/packs/')
+          ? new Response('', { status: 404 })
+          : fetch(url, init),
+    );
+    expect(await sync.packs.bringPack(NORTHFORD)).toEqual({ ok: false, error: { kind: 'council-unknown' } });
+    await expect.poll(() => store.packs.read(NATIONAL)).toEqual(NATIONAL_PACK);
+  });
+
+  it('is never a council’s pack under its name, nor an older one', async () => {
+    const store = await phone().open();
+    const { fetch } = await aCouncil();
+    const answers = [NATIONAL_PACK, PACK, { ...NATIONAL_PACK, revision: NATIONAL_PACK.revision - 1 }];
+    for (const answer of answers) {
+      const sync = syncOf(
+        store,
+        served(() => json(answer), fetch),
+      );
+      expect(await sync.packs.bringNational()).toEqual(NATIONAL_PACK);
+    }
   });
 });
 

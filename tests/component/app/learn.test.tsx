@@ -14,6 +14,7 @@ import { begin, close, writing } from '../../../src/app/state/writing.ts';
 import { createText } from '../../../src/app/text/i18n.ts';
 import { WordsContext } from '../../../src/app/words.ts';
 import { councilPack } from '../../../src/domain/council-pack.ts';
+import { routeAbout } from '../../../src/domain/council-pack/routes.ts';
 import type { CouncilSlug } from '../../../src/domain/ids.ts';
 import { CASE_STATUSES } from '../../../src/domain/procedure/status.ts';
 import type { ReceiptEntry } from '../../../src/store/entries.ts';
@@ -99,6 +100,7 @@ describe('there is something to read', () => {
       'blackpool',
       'central-bedfordshire',
       'cheshire-west-and-chester',
+      'national',
     ]) {
       await read(topic, council);
       expect(document.body.textContent).not.toMatch(/\{\{|undefined|NaN/u);
@@ -166,6 +168,29 @@ describe('an advocate', () => {
     tap(said('explainers', 'advocate.ask.action'));
     await act(() => void begin({ council: null, kind: 'complaint' }));
     expect(writing.value?.answers.value['c5']).toBe('wanted');
+  });
+});
+
+describe('a council that has no pack yet', () => {
+  beforeEach(async () => {
+    const store = await openStore({ indexedDB: undefined });
+    await store.packs.keep(packOf('national'));
+    useServices({ store, sync: createSync({ store, fetch: NO_NETWORK, origin: 'https://wren.example' }) });
+  });
+
+  it('has what holds everywhere: each door, the advocates of England, and where to find the council', async () => {
+    await read('cannot');
+    for (const about of routeAbout.options) {
+      await screen.findByRole('heading', { level: 2, name: said('explainers', `cannot.${about}.title`) });
+    }
+    await read('advocate');
+    const hrefs = () => screen.getAllByRole<HTMLAnchorElement>('link').map(({ href }) => href);
+    expect(hrefs()).toEqual(
+      expect.arrayContaining(['tel:08088005792', 'tel:08088081001', 'tel:08005280731']),
+    );
+    await read('freeze');
+    expect(hrefs()).toContain('https://www.gov.uk/find-local-council');
+    expect(document.body.textContent).not.toContain('A council in England');
   });
 });
 
@@ -237,7 +262,7 @@ describe('beside the questions', () => {
 
   it('the topics lead to the other doors, such as the school', async () => {
     await act(() => void begin({ council: null, kind: 'complaint', answers: { c1: 'x' } }));
-    await open({ at: 'question', question: 'c1d' });
+    await open({ at: 'question', question: 'c1d' }, 'northford');
     tap(said('explainers', 'quiet.cannot.action'));
     await screen.findByRole('heading', { level: 1, name: said('explainers', 'cannot.title') });
     expect(

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { councilPack } from '../../../src/domain/council-pack.ts';
 import { routeAbout } from '../../../src/domain/council-pack/routes.ts';
-import { doorsOf, NATIONAL_DOORS } from '../../../src/domain/other-doors.ts';
+import { doorsOf } from '../../../src/domain/other-doors.ts';
 import {
   lawfulLength,
   promisedLength,
@@ -54,17 +54,26 @@ describe('how long things take, as a child is told', () => {
 });
 
 describe('what a complaint cannot sort', () => {
-  test('every matter has one door, with a pack and without', () => {
-    expect(new Set(NATIONAL_DOORS.map(({ about }) => about))).toEqual(new Set(routeAbout.options));
-    for (const pack of [null, ...COUNCILS.map(packOf)]) {
-      expect(doorsOf(pack).map(({ about }) => about)).toEqual(NATIONAL_DOORS.map(({ about }) => about));
+  const national = packOf('national');
+
+  test('every matter has one door, for each council and where there is none yet', () => {
+    for (const pack of [null, national, ...COUNCILS.map(packOf)]) {
+      const doors = doorsOf(pack, national).map(({ about }) => about);
+      expect([...doors].sort()).toEqual([...routeAbout.options].sort());
     }
   });
 
-  test('what the council names comes before the national door', () => {
-    const pack = packOf('northford');
-    for (const { value } of pack.routes ?? []) {
-      expect(doorsOf(pack).find(({ about }) => about === value.about)?.to).toBe(value.to);
+  test('what the council names comes before the national door, each with one destination', () => {
+    for (const council of COUNCILS) {
+      const pack = packOf(council);
+      for (const { value } of pack.routes ?? []) {
+        const found = doorsOf(pack, national).filter(({ about }) => about === value.about);
+        expect(found.map(({ to }) => to)).toEqual([value.to]);
+      }
     }
+  });
+
+  test('no door is made up: without a pack there is none', () => {
+    expect(doorsOf(null, null)).toEqual([]);
   });
 });

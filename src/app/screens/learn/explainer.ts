@@ -48,10 +48,23 @@ export interface Explainer {
   readonly related: readonly LearnTopic[];
 }
 
+/** How somebody in a pack is reached. */
+export const ways = ({ name, phone, text, email, web, hours }: Contact): Reach => ({
+  name,
+  ...(phone ? { phone } : {}),
+  ...(text ? { text } : {}),
+  ...(email ? { email } : {}),
+  ...(web ? { web } : {}),
+  ...(hours ? { hours } : {}),
+});
+
 /** What an explainer may know: the council's pack, or nothing. */
 export interface Known {
   readonly t: TextFn;
+  /** The council's own, or the national one in its place. */
   readonly pack: CouncilPack | null;
+  /** What holds everywhere: for what the council's own says nothing of. */
+  readonly national: CouncilPack | null;
   readonly council: string;
 }
 

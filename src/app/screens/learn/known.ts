@@ -1,16 +1,21 @@
 /** What the explainers may know, read from the state of the app. */
 import { councilName, pack } from '../../state/council.ts';
 import { kept } from '../../state/kept.ts';
+import { nationalNow } from '../../state/national.ts';
 import { wasHidden } from '../../state/settings.ts';
 import type { TextFn } from '../../text/i18n.ts';
 import type { Known } from './explainer.ts';
 import type { SentMessage } from './stages.ts';
 
-export const knownNow = (t: TextFn): Known => ({
-  t,
-  pack: pack.value,
-  council: pack.value?.name ?? (councilName.value || t('core:council.unnamed.label')),
-});
+export function knownNow(t: TextFn): Known {
+  const national = nationalNow();
+  return {
+    t,
+    pack: pack.value ?? national,
+    national,
+    council: pack.value?.name ?? (councilName.value || t('core:council.unnamed.label')),
+  };
+}
 
 /** The complaint whose days are shown: the one that was asked for, or the newest. None after Hide. */
 export function sentMessage(message: string | undefined): SentMessage | null {

@@ -1,60 +1,61 @@
 /** What a person may read about who can help: advocates, other doors, foster carers. */
 import { doorsOf, isForAdults, type Door } from '../../../domain/other-doors.ts';
-import { NATIONAL_ADVOCATES } from '../../../domain/national-advocates.ts';
 import { NATIONAL_CONTACTS } from '../../../domain/national-contacts.ts';
 import { NATIONAL_LINES } from '../../../domain/national-lines.ts';
 import { lawfulLength } from '../../../domain/shown-length.ts';
+import type { CouncilPack } from '../../../domain/council-pack.ts';
 import type { TextFn } from '../../text/i18n.ts';
-import { inDays, type Explainer, type Known, type Line, type Part, type Reach } from './explainer.ts';
+import type { TextKey } from '../../text/keys.ts';
+import { inDays, ways, type Explainer, type Known, type Line, type Part, type Reach } from './explainer.ts';
 
-function providers({ t, pack }: Known): Reach[] {
-  const { children = [], adults = [] } = pack?.advocacy ?? {};
-  const cards = (found: typeof children, above: string, first: boolean): Reach[] =>
-    found.map(({ value: { name, phone, text, email, hours }, confidence }) => ({
-      name,
-      above,
-      first,
-      ...(phone ? { phone } : {}),
-      ...(text ? { text } : {}),
-      ...(email ? { email } : {}),
-      ...(hours ? { hours } : {}),
-      isUnsure: confidence === 'unsure',
-    }));
+type Provider = CouncilPack['advocacy']['children'][number];
+
+const reachTo = ({ value, confidence }: Provider): Reach => ({
+  ...ways(value),
+  isUnsure: confidence === 'unsure',
+});
+
+/** Those the council has named. The national pack names none of any council's own. */
+function providers({ t, pack, national }: Known): Reach[] {
+  const own = pack?.national ? [] : (pack?.advocacy.children ?? []);
+  const adults = pack?.advocacy.adults ?? national?.advocacy.adults ?? [];
   return [
-    ...cards(children, t('explainers:advocate.council-uses.title'), true),
-    ...cards(adults, t('explainers:advocate.for-adults.title'), false),
+    ...own.map((one) => ({
+      ...reachTo(one),
+      above: t('explainers:advocate.council-uses.title'),
+      first: true,
+    })),
+    ...adults.map((one) => ({ ...reachTo(one), above: t('explainers:advocate.for-adults.title') })),
   ];
 }
 
-/** The lines for anyone in England, without those the council has named already. */
-function everywhere({ t }: Known, named: readonly Reach[]): Reach[] {
-  const { nyas, childrensSociety } = NATIONAL_ADVOCATES;
-  const lines: Reach[] = [
-    {
-      name: t('explainers:advocate.coram.label'),
-      above: t('explainers:advocate.national.title'),
-      body: t('explainers:advocate.coram.hint'),
-      phone: NATIONAL_LINES.coramVoice.phone,
-    },
-    {
-      name: t('explainers:advocate.nyas.label'),
-      body: t('explainers:advocate.nyas.hint'),
-      phone: nyas.phone,
-      email: nyas.email,
-    },
-    {
-      name: t('explainers:advocate.society.label'),
-      body: t('explainers:advocate.society.hint'),
-      web: childrensSociety.web,
-      webLabel: t('explainers:advocate.society.action'),
-    },
-    {
-      name: t('explainers:advocate.help-at-hand.label'),
-      body: t('explainers:advocate.help-at-hand.hint'),
-      phone: NATIONAL_LINES.helpAtHand.phone,
-    },
-  ];
-  return lines.filter(({ phone }) => phone === undefined || !named.some((one) => one.phone === phone));
+/** What is said of those that the national pack names. */
+const HINTS: Readonly<Record<string, TextKey>> = {
+  'Coram Voice': 'explainers:advocate.coram.hint',
+  NYAS: 'explainers:advocate.nyas.hint',
+  'The Children’s Society': 'explainers:advocate.society.hint',
+};
+
+/** The lines for anyone in England, without those the council has named already. The two that are built in are never missing. */
+function everywhere({ t, national }: Known, named: readonly Reach[]): Reach[] {
+  const coram = { name: t('explainers:advocate.coram.label'), phone: NATIONAL_LINES.coramVoice.phone };
+  const known = national?.advocacy.children.map(({ value }) => ways(value)) ?? [coram];
+  const helpAtHand = {
+    name: t('explainers:advocate.help-at-hand.label'),
+    body: t('explainers:advocate.help-at-hand.hint'),
+    phone: NATIONAL_LINES.helpAtHand.phone,
+  };
+  const lines: Reach[] = known.map((one) => {
+    const hint = HINTS[one.name];
+    return {
+      ...one,
+      ...(hint ? { body: t(hint) } : {}),
+      ...(one.phone ? {} : { webLabel: t('explainers:advocate.society.action') }),
+    };
+  });
+  return [...lines, helpAtHand]
+    .filter(({ phone }) => phone === undefined || !named.some((one) => one.phone === phone))
+    .map((line, at) => (at === 0 ? { ...line, above: t('explainers:advocate.national.title') } : line));
 }
 
 export function advocate(known: Known): Explainer {
@@ -88,16 +89,8 @@ const danger = (t: TextFn): Reach => ({
 
 function reachOf({ contact }: Door): Reach[] {
   if (!contact) return [];
-  const { name, phone, email, web, hours } = contact;
-  return [
-    {
-      name,
-      ...(phone ? { phone } : {}),
-      ...(email ? { email } : {}),
-      ...(web && !phone && !email ? { web } : {}),
-      ...(hours ? { hours } : {}),
-    },
-  ];
+  const { web, ...rest } = ways(contact);
+  return [{ ...rest, ...(web && !rest.phone && !rest.email ? { web } : {}) }];
 }
 
 /** What else is to be said of a door: nothing here is a reason not to send it. */
@@ -122,17 +115,25 @@ function partOf({ t }: Known, door: Door): Part {
   };
 }
 
+/** Neither pack has ever come: who can say where to go. */
+const notHereYet = (t: TextFn): Part => ({
+  tint: 'gold',
+  lines: [{ icon: 'no-internet', words: t('explainers:cannot.not-here.body') }],
+  reach: [danger(t), { name: t('explainers:advocate.coram.label'), phone: NATIONAL_LINES.coramVoice.phone }],
+});
+
 export function cannot(known: Known): Explainer {
-  const { t, pack } = known;
-  const doors = doorsOf(pack);
+  const { t, pack, national } = known;
+  const doors = doorsOf(pack, national);
   const forAdults = doors.filter(isForAdults).map((door) => partOf(known, door));
   return {
     title: t('explainers:cannot.title'),
     lead: t('explainers:cannot.lead.body'),
     parts: [
       ...doors.filter((door) => !isForAdults(door)).map((door) => partOf(known, door)),
-      { title: t('explainers:cannot.adults.title'), lines: [], isGroup: true },
-      ...forAdults,
+      ...(forAdults.length > 0
+        ? [{ title: t('explainers:cannot.adults.title'), lines: [], isGroup: true }, ...forAdults]
+        : [notHereYet(t)]),
     ],
     related: ['advocate', 'foster', 'ombudsman'],
   };

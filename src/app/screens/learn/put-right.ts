@@ -1,24 +1,15 @@
 /** What a person may read about putting it right: stopping a plan, taking it back, the Ombudsman. */
-import type { Contact } from '../../../domain/council-pack/contact.ts';
 import { NATIONAL_CONTACTS } from '../../../domain/national-contacts.ts';
 import { NATIONAL_LINES } from '../../../domain/national-lines.ts';
 import type { TextFn } from '../../text/i18n.ts';
-import type { Explainer, Known, Part, Reach } from './explainer.ts';
+import { ways, type Explainer, type Known, type Part, type Reach } from './explainer.ts';
 
-const reach = ({ name, phone, text, email, web, hours }: Contact): Reach => ({
-  name,
-  ...(phone ? { phone } : {}),
-  ...(text ? { text } : {}),
-  ...(email ? { email } : {}),
-  ...(web ? { web } : {}),
-  ...(hours ? { hours } : {}),
-});
-
-/** The council's own team for complaints, with no page to leave for. */
-function complaintsTeam({ pack }: Known): Reach[] {
+/** The council's own team for complaints, with no page to leave for. Without its pack: where to find it. */
+export function complaintsTeam({ t, pack }: Known): Reach[] {
   const found = pack?.contacts.complaints;
   if (!found) return [];
-  const { web: _, ...team } = reach(found.value);
+  const { web, ...team } = ways(found.value);
+  if (pack.national) return web ? [{ ...team, web, webLabel: t('explainers:find-council.action') }] : [];
   return [{ ...team, isUnsure: found.confidence === 'unsure' }];
 }
 
@@ -136,7 +127,7 @@ export function ombudsman({ t }: Known): Explainer {
         tint: 'leaf',
         lines: [{ icon: 'check', words: t('explainers:ombudsman.can.body') }],
       },
-      { lines: [], reach: [reach(NATIONAL_CONTACTS.ombudsman)] },
+      { lines: [], reach: [ways(NATIONAL_CONTACTS.ombudsman)] },
     ],
     related: ['stages', 'advocate'],
   };
