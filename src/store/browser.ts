@@ -1,6 +1,7 @@
 /** What the store needs of a browser, passed in so that tests can break it. */
 import type { EpochMs, Now } from '../domain/ids.ts';
 import { wayOfHearing } from './forget/word-of-it.ts';
+import { ROUNDS } from './key/lock-record.ts';
 
 export interface Browser {
   /** Of the database; every other name on this phone begins with it. */
@@ -9,7 +10,8 @@ export interface Browser {
   readonly IDBKeyRange: typeof IDBKeyRange | undefined;
   readonly caches: CacheStorage | undefined;
   readonly opfs: (() => Promise<FileSystemDirectoryHandle>) | undefined;
-  readonly channel: (() => BroadcastChannel) | undefined;
+  /** Where the tabs of one space, by its database, hear of each other. */
+  readonly channel: ((database: string) => BroadcastChannel) | undefined;
   /** Where it is heard that everything is being deleted: one for all spaces. */
   readonly hearing: (() => BroadcastChannel) | undefined;
   /** Where it is heard that somebody looks at this tab; none in a worker. */
@@ -18,6 +20,8 @@ export interface Browser {
   readonly now: Now;
   /** How long opening may hang before memory has to do, in milliseconds. */
   readonly openWithinMs: number;
+  /** How often PBKDF2 runs for a new PIN. */
+  readonly rounds: number;
   /** Calls back once, later; gives back what stops it. */
   readonly setTimer: (work: () => void, ms: number) => () => void;
 }
@@ -32,12 +36,13 @@ export function ofThisBrowser(): Browser {
     IDBKeyRange: here.IDBKeyRange,
     caches: here.caches,
     opfs: storage?.getDirectory ? () => navigator.storage.getDirectory() : undefined,
-    channel: here.BroadcastChannel ? () => new BroadcastChannel('wren-store') : undefined,
+    channel: here.BroadcastChannel ? (database) => new BroadcastChannel(`${database}-store`) : undefined,
     hearing: wayOfHearing(),
     events: here.document ? [globalThis as unknown as EventTarget, here.document] : [],
     locks: here.navigator?.locks,
     now: () => Date.now() as EpochMs,
     openWithinMs: 3_000,
+    rounds: ROUNDS,
     setTimer: (work, ms) => {
       const timer = setTimeout(work, ms);
       return () => clearTimeout(timer);

@@ -4,8 +4,8 @@ import type { Browser } from './browser.ts';
 import { openDexieDisk } from './disk/dexie-disk.ts';
 import { doctored, rescued, secondPlace, type Doctored } from './disk/doctor.ts';
 import { asStoreError } from './disk/store-error.ts';
-import { deviceCipher } from './key/device-key.ts';
-import type { KeyPlace } from './key/key-places.ts';
+import type { RingPlaces } from './key/key-places.ts';
+import { openRing } from './key/open-ring.ts';
 
 export type Opened = Doctored | { readonly trouble: StoreError };
 const BLOCKED = { trouble: { kind: 'storage-blocked' } } as const;
@@ -14,9 +14,9 @@ const BLOCKED = { trouble: { kind: 'storage-blocked' } } as const;
 const RESCUE_WITHIN_MS = 3_000;
 
 /** Opens the database and the key together, or says why that cannot be. */
-export async function openDisk(deps: Browser, places: readonly KeyPlace[]): Promise<Opened> {
+export async function openDisk(deps: Browser, places: RingPlaces): Promise<Opened> {
   const { name, indexedDB, IDBKeyRange: range, locks } = deps;
-  const withoutMeans = !indexedDB || !range || places.length === 0;
+  const withoutMeans = !indexedDB || !range || places.key.length === 0;
   if (withoutMeans || !(globalThis.crypto as Partial<Crypto>).subtle) return BLOCKED;
   try {
     const [disk, second] = await Promise.all([
@@ -24,7 +24,7 @@ export async function openDisk(deps: Browser, places: readonly KeyPlace[]): Prom
       secondPlace(deps),
     ]);
     const open = (alone: boolean) =>
-      doctored(disk, second, deps, (mended) => deviceCipher(mended, places, alone));
+      doctored(disk, second, deps, (mended) => openRing(mended, places, alone));
     const opened = await (locks ? locks.request(`${name}-key`, () => open(true)) : open(false));
     if (opened) return opened;
     disk.close();
@@ -37,10 +37,10 @@ export async function openDisk(deps: Browser, places: readonly KeyPlace[]): Prom
 /** What the second copy still has when the database will not open; `null` when there is nothing. */
 export function fromSecondCopy(
   deps: Browser,
-  places: readonly KeyPlace[],
+  places: RingPlaces,
   destroy: () => Promise<boolean>,
 ): Promise<Doctored | null> {
-  const rescue = rescued(deps, places, destroy, (disk, kept) => deviceCipher(disk, kept, true));
+  const rescue = rescued(deps, places, destroy, (disk, kept) => openRing(disk, kept, true));
   return inTime(RESCUE_WITHIN_MS, rescue, null).catch(() => null);
 }
 

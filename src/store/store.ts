@@ -4,16 +4,12 @@
  */
 import { assemble } from './assemble.ts';
 import { ofThisBrowser, type Browser } from './browser.ts';
-import { deleteUnopened } from './disk/dexie-disk.ts';
 import { listen, wasBegun } from './forget/word-of-it.ts';
-import { memoryDisk } from './disk/disk.ts';
-import { HEALTHY, type Health } from './disk/doctor.ts';
+import type { Health } from './disk/doctor.ts';
 import type { Drafts } from './drafts.ts';
-import { createCipher, memoryCipher, type Cipher } from './key/cipher.ts';
-import { keyPlaces } from './key/key-places.ts';
 import type { Lock } from './key/lock.ts';
 import type { Keys, Lease, Packs, Page, SettingsPage } from './notes.ts';
-import { fromSecondCopy, openDisk, within } from './open-disk.ts';
+import { openSpace } from './open-space.ts';
 import type { Outbox, Receipts } from './outbox.ts';
 import type { Parcel } from './parcel/parcel.ts';
 import type { Spaces } from './spaces/spaces.ts';
@@ -62,28 +58,7 @@ export async function openStore(deps: Partial<StoreDeps> = {}): Promise<Store> {
   const browser = { ...ofThisBrowser(), ...deps };
   const word = listen(browser.hearing);
   if (await wasBegun(browser.caches)) await (await import('./forget/forget.ts')).endForgetting(browser);
-  const places = await keyPlaces(browser.caches, browser.opfs);
-  const opened = await within(browser.openWithinMs, openDisk(browser, places));
-  if ('disk' in opened) {
-    const { disk, cipher, health, settle } = opened;
-    const rooms = assemble(browser, browser.channel?.(), disk, cipher, places, word);
-    return { mode: 'disk', health, settle, ...rooms };
-  }
-  // What an earlier visit kept may still be there: forgetting means that as well.
-  const destroy = () => deleteUnopened(browser);
-  const left = await fromSecondCopy(browser, places, destroy);
-  const { trouble } = opened;
-  if (left) {
-    const { disk, cipher, health, settle } = left;
-    const rooms = assemble(browser, undefined, disk, cipher, places, word, false);
-    return { mode: 'memory', trouble, health, settle, ...rooms };
-  }
-  const memory = { ...memoryDisk(), destroy };
-  const rooms = assemble(browser, undefined, memory, await forMemory(), places, word, false);
-  return { mode: 'memory', trouble, health: HEALTHY, settle: HEALTHY.told, ...rooms };
-}
-
-async function forMemory(): Promise<Cipher> {
-  const secure = (globalThis.crypto as Partial<Crypto>).subtle !== undefined;
-  return secure ? createCipher(crypto.getRandomValues(new Uint8Array(32))) : memoryCipher();
+  const opened = await openSpace(browser);
+  const { mode, trouble, health, settle } = opened;
+  return { mode, ...(trouble && { trouble }), health, settle, ...assemble(browser, opened, word) };
 }

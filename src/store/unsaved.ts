@@ -23,6 +23,8 @@ export interface Unsaved {
   forget(id: RepresentationId): void;
   /** From now on nothing stays here once it is saved. What is still on its way to the disk goes on. */
   letGo(): void;
+  /** The words key was dropped: nothing that is saved stays readable here. */
+  closed(): void;
   has(id: RepresentationId): boolean;
   ids(): RepresentationId[];
   /** What is on the disk with what is not laid over it; `null` when there is no draft at all. */
@@ -53,6 +55,7 @@ export function unsavedWords(): Unsaved {
       isLetGo = true;
       last.clear();
     },
+    closed: () => last.clear(),
     has: (id) => waiting.has(id),
     ids: () => [...waiting.keys()],
     over: (id, onDisk) => {

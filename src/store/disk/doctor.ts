@@ -3,9 +3,9 @@
  * alone when the database will not open. It never deletes a database.
  */
 import type { Browser } from '../browser.ts';
-import type { Cipher } from '../key/cipher.ts';
-import { keyPlaces, type KeyPlace } from '../key/key-places.ts';
-import { copies, keyOf } from './copies.ts';
+import { keyPlaces, type KeyPlace, type RingPlaces } from '../key/key-places.ts';
+import type { KeyRing } from '../key/key-ring.ts';
+import { COPIED_TABLES, copies, keyOf } from './copies.ts';
 import { memoryDisk, type Disk } from './disk.ts';
 import { book, EMPTY, type Found } from './ledger.ts';
 import { mend, mendDoubted, type Mended, type Second } from './mend.ts';
@@ -25,14 +25,14 @@ export interface Health {
 
 export interface Doctored {
   readonly disk: Disk;
-  readonly cipher: Cipher;
+  readonly ring: KeyRing;
   readonly health: Health;
   /** Copies now what is due, where there is a second copy. */
   readonly settle: () => Promise<void>;
 }
 
 /** How the key is found on a disk; `null` when there is none to be had. */
-export type FindCipher = (disk: Disk) => Promise<Cipher | null>;
+export type FindKeys = (disk: Disk) => Promise<KeyRing | null>;
 
 /** The copies are looked at once things are quiet, in milliseconds. */
 const TEND_AFTER_MS = 5_000;
@@ -59,25 +59,27 @@ export async function doctored(
   disk: Disk,
   second: Second | null,
   browser: Browser,
-  findCipher: FindCipher,
+  findKeys: FindKeys,
 ): Promise<Doctored | null> {
   // First the doctor: the row that tells the right key may have to be put back.
   const mended = second && (await mend(disk, second).catch(() => NOTHING));
-  const cipher = await findCipher(disk);
-  if (!cipher) return null;
-  if (!second || !mended) return { disk, cipher, health: HEALTHY, settle: HEALTHY.told };
-  const after = await mendDoubted(disk, second, cipher, mended).catch(() => mended);
+  const ring = await findKeys(disk);
+  if (!ring) return null;
+  if (!second || !mended) return { disk, ring, health: HEALTHY, settle: HEALTHY.told };
+  const after = await mendDoubted(disk, second, ring, mended).catch(() => mended);
   const fresh = await madeMeanwhile(disk, after).catch(() => []);
   const copied = behind(disk, second, browser, { ...after, due: [...after.due, ...fresh] });
-  return { disk: copied, cipher, health: healthOf(second, after, false), settle: copied.settle };
+  return { disk: copied, ring, health: healthOf(second, after, false), settle: copied.settle };
 }
 
 /** Finding the key writes pages of its own, before there is a copy behind the disk. */
 async function madeMeanwhile(disk: Disk, { ledger: { marks } }: Mended): Promise<string[]> {
   const fresh: string[] = [];
-  for (const { id, revision } of await disk.all('notes')) {
-    const key = keyOf('notes', id);
-    if (key !== null && revision > (marks[key]?.revision ?? 0)) fresh.push(key);
+  for (const table of COPIED_TABLES) {
+    for (const { id, revision } of await disk.all(table)) {
+      const key = keyOf(table, id);
+      if (key !== null && revision > (marks[key]?.revision ?? 0)) fresh.push(key);
+    }
   }
   return fresh;
 }
@@ -85,26 +87,34 @@ async function madeMeanwhile(disk: Disk, { ledger: { marks } }: Mended): Promise
 /** What can be read and sent when the database will not open; `null` when nothing was copied. */
 export async function rescued(
   browser: Browser,
-  places: readonly KeyPlace[],
+  places: RingPlaces,
   destroy: Disk['destroy'],
-  findCipher: (disk: Disk, places: readonly KeyPlace[]) => Promise<Cipher | null>,
+  findKeys: (disk: Disk, places: RingPlaces) => Promise<KeyRing | null>,
 ): Promise<Doctored | null> {
   const second = await secondPlace(browser);
   const ledger = await second?.book.read().catch(() => null);
   const memory = { ...memoryDisk(), destroy };
   const found = second && (await fill(memory, second));
   if (!second || !found) return null;
-  const cipher = await findCipher(memory, places.map(readOnly));
-  if (!cipher) return null;
+  const ring = await findKeys(memory, unchanged(places));
+  if (!ring) return null;
   const mended = { ...NOTHING, ledger: ledger ?? EMPTY };
   const copied = behind(memory, second, browser, mended);
-  return { disk: copied, cipher, health: healthOf(second, mended, true), settle: copied.settle };
+  return { disk: copied, ring, health: healthOf(second, mended, true), settle: copied.settle };
 }
 
 /** A disk that does not open cannot say which key is right: nothing is written over. */
 const readOnly = (place: KeyPlace): KeyPlace => ({
-  ...place,
+  read: place.read,
   write: () => Promise.reject(new DOMException('read only', 'NoModificationAllowedError')),
+  remove: () => Promise.reject(new DOMException('read only', 'NoModificationAllowedError')),
+});
+
+/** The same places, for looking only. */
+export const unchanged = ({ key, post, lock }: RingPlaces): RingPlaces => ({
+  key: key.map(readOnly),
+  post: post.map(readOnly),
+  lock: lock.map(readOnly),
 });
 
 async function fill(memory: Disk, { copies: kept, book: ledger }: Second): Promise<boolean> {

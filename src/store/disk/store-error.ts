@@ -49,6 +49,7 @@ export const isLostConnection = (cause: unknown): boolean =>
 export function asStoreError(cause: unknown): StoreError {
   const known = names(cause);
   if (known.includes('QuotaExceededError')) return { kind: 'device-full' };
+  if (known.includes('LockedError')) return { kind: 'locked' };
   if (known.some((name) => BLOCKED.has(name))) return { kind: 'storage-blocked' };
   throw cause;
 }

@@ -12,6 +12,15 @@ export interface KeyPlace {
   remove(): Promise<void>;
 }
 
+/** Where the keys of one space lie, each in two places. */
+export interface RingPlaces {
+  /** The words key while there is no lock, and what an older version makes for itself while there is. */
+  readonly key: readonly KeyPlace[];
+  /** The post key, and after it the keys of visitors. Only "delete everything" destroys it. */
+  readonly post: readonly KeyPlace[];
+  readonly lock: readonly KeyPlace[];
+}
+
 const NAME = 'wren-key';
 
 /** The two places of this browser, or fewer: OPFS and Cache Storage; two caches where OPFS cannot write. */
@@ -20,20 +29,39 @@ export async function keyPlaces(
   opfs: (() => Promise<FileSystemDirectoryHandle>) | undefined,
   name = NAME,
 ): Promise<KeyPlace[]> {
-  const file = opfs && (await filePlace(opfs, name));
+  return placesIn(await writable(opfs, name), caches, name);
+}
+
+/** The places of one space, by its database: of the words key, of the post key, and of the lock. */
+export async function ringPlaces(
+  caches: CacheStorage | undefined,
+  opfs: (() => Promise<FileSystemDirectoryHandle>) | undefined,
+  database: string,
+): Promise<RingPlaces> {
+  const root = await writable(opfs, `${database}-key`);
+  const places = (what: string) => placesIn(root, caches, `${database}-${what}`);
+  return { key: places('key'), post: places('post-key'), lock: places('lock') };
+}
+
+function placesIn(
+  root: FileSystemDirectoryHandle | null,
+  caches: CacheStorage | undefined,
+  name: string,
+): KeyPlace[] {
   const cache = caches ? [cachePlace(caches, name)] : [];
-  if (file) return [file, ...cache];
+  if (root) return [inFolder(root, name), ...cache];
   return caches ? [...cache, cachePlace(caches, `${name}-2`)] : [];
 }
 
-async function filePlace(
-  opfs: () => Promise<FileSystemDirectoryHandle>,
+/** The private folder, when a file can be written there. */
+async function writable(
+  opfs: (() => Promise<FileSystemDirectoryHandle>) | undefined,
   name: string,
-): Promise<KeyPlace | null> {
+): Promise<FileSystemDirectoryHandle | null> {
   try {
-    const root = await opfs();
-    const probe = await root.getFileHandle(name, { create: true });
-    return 'createWritable' in probe ? inFolder(root, name) : null;
+    const root = await opfs?.();
+    const probe = await root?.getFileHandle(name, { create: true });
+    return root && probe && 'createWritable' in probe ? root : null;
   } catch {
     // Private windows and old browsers: the caches have to do.
     return null;

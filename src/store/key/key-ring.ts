@@ -20,6 +20,8 @@ export interface Keys {
 
 export interface KeyRing extends Cipher {
   state(): LockState;
+  /** There is more than one key, so that some row may be under another than its own. */
+  isMixed(): boolean;
   /** Other keys from now on. The old ones are not held any more. */
   take(keys: Partial<Keys>): void;
   /** The row sealed as it should be, one revision on; `null` when it is, or no key here opens it. */
@@ -39,13 +41,6 @@ export function keyRing(first: Keys): KeyRing {
     if (table === 'drafts') return keys.words;
     return table === 'receipts' ? (keys.words ?? keys.post) : keys.post;
   };
-  const anyThatOpens = async (ciphers: readonly (Cipher | null)[], table: Table, row: Row) => {
-    for (const cipher of new Set(ciphers)) {
-      const value = cipher && (await cipher.open(table, row).then(boxed, () => null));
-      if (value) return value;
-    }
-    return null;
-  };
   const seal: Cipher['seal'] = async (table, id, revision, value) => {
     const cipher = proper(table);
     if (!cipher) throw closed();
@@ -61,6 +56,7 @@ export function keyRing(first: Keys): KeyRing {
       return found.value;
     },
     state: () => (keys.hasLock ? (keys.words ? 'open' : 'locked') : 'none'),
+    isMixed: () => keys.post !== null,
     take: (next) => void (keys = { ...keys, ...next }),
     resealed: async (table, row) => {
       const { words, post, visitors } = keys;
@@ -76,3 +72,11 @@ const boxed = (value: unknown) => ({ value });
 
 /** Told as `locked` to whoever asked. */
 const closed = () => new DOMException('the lock is closed', 'LockedError');
+
+async function anyThatOpens(ciphers: readonly (Cipher | null)[], table: Table, row: Row) {
+  for (const cipher of new Set(ciphers)) {
+    const value = cipher && (await cipher.open(table, row).then(boxed, () => null));
+    if (value) return value;
+  }
+  return null;
+}

@@ -3,19 +3,10 @@ import type { Disk } from '../disk/disk.ts';
 import { createCipher, type Cipher } from './cipher.ts';
 import { deviceKey } from './device-key.ts';
 import { destroy, distinct, heal, readCopies, type Bytes } from './healed.ts';
-import type { KeyPlace } from './key-places.ts';
+import type { RingPlaces } from './key-places.ts';
 import { keyRing, type KeyRing } from './key-ring.ts';
 import { packRecord, printOf, readRecord, type LockRecord } from './lock-record.ts';
 import { renewCheck, reseal } from './reseal.ts';
-
-/** Where the keys of one space lie, each in two places. */
-export interface RingPlaces {
-  /** The words key while there is no lock, and what an older version makes for itself while there is. */
-  readonly key: readonly KeyPlace[];
-  /** The post key, and after it the keys of visitors. Only "delete everything" destroys it. */
-  readonly post: readonly KeyPlace[];
-  readonly lock: readonly KeyPlace[];
-}
 
 const KEY_BYTES = 32;
 
@@ -32,15 +23,12 @@ export async function openRing(disk: Disk, places: RingPlaces, alone: boolean): 
   if (record?.going && left) return endTakingAway(disk, places, left);
   if (record) return openLocked(disk, places, record, left);
   const key = await deviceKey(disk, places.key, { alone, doubt });
-  return key && openUnlocked(disk, places, key);
+  return key && openUnlocked(places, key);
 }
 
-async function openUnlocked(disk: Disk, places: RingPlaces, key: Bytes): Promise<KeyRing> {
+async function openUnlocked(places: RingPlaces, key: Bytes): Promise<KeyRing> {
   const [post = null, ...visitors] = await ciphersOf(await postKeys(places));
-  const ring = keyRing({ hasLock: false, words: await createCipher(key), post, visitors });
-  // A lock was here: what it left under the post key comes back, or an older version could not read it.
-  if (post) void reseal(disk, ring).catch(() => undefined);
-  return ring;
+  return keyRing({ hasLock: false, words: await createCipher(key), post, visitors });
 }
 
 /** The owner gave the PIN to take the lock away, and the phone died: there is none any more. */
@@ -48,7 +36,7 @@ async function endTakingAway(disk: Disk, places: RingPlaces, words: Bytes): Prom
   await renewCheck(disk, words);
   if (!(await heal(places.key, words))) return null;
   await destroy(places.lock);
-  return openUnlocked(disk, places, words);
+  return openUnlocked(places, words);
 }
 
 async function openLocked(

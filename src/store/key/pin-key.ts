@@ -3,12 +3,6 @@ import { fromBase64url, toBase64url } from '../../contract/base64url.ts';
 import type { Bytes } from './healed.ts';
 import { printOf, type LockRecord } from './lock-record.ts';
 
-/**
- * How often PBKDF2-HMAC-SHA-256 runs: OWASP's figure, unchanged since 2023.
- * https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html#pbkdf2
- * (read on 2026-11-22). Argon2id, their first choice, is in no browser.
- */
-export const ROUNDS = 600_000;
 /** Fewer letters or numbers are no secret. */
 const SHORTEST = 4;
 
