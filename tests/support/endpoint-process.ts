@@ -7,8 +7,8 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { freePort } from './free-port.ts';
 
-const MAIN = resolve('.build/endpoint/main.js');
-const RECEIVED = resolve('.build/tools/received.js');
+const MAIN = '.build/endpoint/main.js';
+const RECEIVED = '.build/tools/received.js';
 const READY_WITHIN_MS = 20_000;
 
 export interface EndpointOptions {
@@ -19,6 +19,8 @@ export interface EndpointOptions {
   readonly packs?: string;
   /** `off`: phones are told to live without a service worker. */
   readonly worker?: 'off';
+  /** A folder with `main.js` and `received.js` of one's own build; the one of `npm run build` when not given. */
+  readonly built?: string;
 }
 
 /** One thing that the council holds, as the council's own tool lists it. */
@@ -51,7 +53,9 @@ export async function startEndpoint(first: EndpointOptions = {}): Promise<Endpoi
   let said = '';
 
   const start = async (options: EndpointOptions = first): Promise<void> => {
-    child = spawn(process.execPath, [MAIN], { env: environment(port, data, options) });
+    child = spawn(process.execPath, [fileOf(options, 'main', MAIN)], {
+      env: environment(port, data, options),
+    });
     child.stderr?.on('data', (bytes: Buffer) => (said += bytes.toString()));
     await listening(child, (line) => (said += `${line}\n`));
   };
@@ -64,7 +68,7 @@ export async function startEndpoint(first: EndpointOptions = {}): Promise<Endpoi
     return gone;
   };
   const tool = (...args: string[]): Promise<{ code: number | null; out: string }> =>
-    run(RECEIVED, args, environment(port, data, {}));
+    run(fileOf(first, 'received', RECEIVED), args, environment(port, data, {}));
 
   await start();
   return {
@@ -85,6 +89,9 @@ export async function startEndpoint(first: EndpointOptions = {}): Promise<Endpoi
     },
   };
 }
+
+const fileOf = ({ built }: EndpointOptions, name: string, usual: string): string =>
+  resolve(built === undefined ? usual : join(built, `${name}.js`));
 
 function environment(port: number, data: string, options: EndpointOptions): NodeJS.ProcessEnv {
   const app = options.app ?? resolve('dist');
