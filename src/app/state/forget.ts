@@ -1,6 +1,6 @@
 /** Delete everything: what will be lost, the deletion itself, and what was seen afterwards. */
 import { computed, signal } from '@preact/signals';
-import { forgetEverything, type Forgotten } from '../../store/forget/forget.ts';
+import { forgetEverything, type ForgetDeps, type Forgotten } from '../../store/forget/forget.ts';
 import { wipe } from '../../sync/wipe.ts';
 import { gone, goneHere } from './gone.ts';
 import { emptyKept, kept } from './kept.ts';
@@ -36,12 +36,6 @@ type State = NonNullable<typeof kept.value>['entries'][number]['state'];
 /** A send was begun and nobody knows how it ended. One that was refused has not arrived. */
 const hasBeenTried = (state: State): boolean => state.name === 'waiting' && state.attempts > 0;
 
-/** True when there is a PIN and it has not been given: then nobody can see here what will be lost. */
-export async function isLocked(): Promise<boolean> {
-  const store = await openKept();
-  return store.lock.state() === 'locked';
-}
-
 /** Long enough to give the phone back, or to stop it, in seconds. */
 const WAIT_SECONDS = 10;
 const SECOND_MS = 1_000;
@@ -66,7 +60,7 @@ export function stopDeleting(): void {
 }
 
 /** Deletes, looks again, and tells. A second call does the same again: what was left may have been let go. */
-export async function deleteEverything(): Promise<void> {
+export async function deleteEverything(deps: Partial<ForgetDeps> = {}): Promise<void> {
   stopDeleting();
   gone.value = true;
   forgetting.value = { step: 'deleting' };
@@ -75,6 +69,6 @@ export async function deleteEverything(): Promise<void> {
   emptyKept();
   goOnly({ at: 'forget' });
   store.close();
-  const seen = await goneHere(forgetEverything({ wipe: () => wipe(location.origin) }));
+  const seen = await goneHere(forgetEverything({ wipe: () => wipe(location.origin), ...deps }));
   forgetting.value = { step: 'looked', seen };
 }

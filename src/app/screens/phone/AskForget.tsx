@@ -1,12 +1,13 @@
 /** Before anything is deleted: what goes, what nobody has yet, and what stays at the council. */
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Banner } from '../../../ui/components/Banner.tsx';
 import { Button, GoButton, LinkButton } from '../../../ui/components/Button.tsx';
 import { ConfirmDialog } from '../../../ui/components/ConfirmDialog.tsx';
 import { FactList } from '../../../ui/components/Notes.tsx';
 import { Title } from '../../../ui/components/Title.tsx';
-import { deleteEverything, deleteSoon, isLocked, losing } from '../../state/forget.ts';
+import { isShut } from '../../state/door.ts';
+import { deleteEverything, deleteSoon, losing } from '../../state/forget.ts';
 import { canGoBack, go, goBack, goFresh } from '../../state/place.ts';
 import { useWords } from '../../words.ts';
 import { Page } from '../Page.tsx';
@@ -14,7 +15,7 @@ import { NumbersAndCodes } from './NumbersAndCodes.tsx';
 
 const keep = (): void => (canGoBack.peek() ? goBack() : goFresh({ at: 'home' }));
 
-/** What nobody has is lost for good: said in numbers, where the PIN does not hide them. */
+/** What nobody has is lost for good: said in numbers, unless nobody may see them now. */
 function Lost({ locked }: { locked: boolean }): JSX.Element | null {
   const t = useWords();
   const { unsent, mayArrive } = losing.value;
@@ -74,8 +75,7 @@ function AtTheCouncil({ locked }: { locked: boolean }): JSX.Element {
 export function AskForget(): JSX.Element {
   const t = useWords();
   const [asking, ask] = useState(false);
-  const [locked, setLocked] = useState(false);
-  useEffect(() => void isLocked().then(setLocked), []);
+  const locked = isShut.value;
   const onGo = (): void => {
     ask(false);
     if (locked) deleteSoon();
@@ -98,7 +98,7 @@ export function AskForget(): JSX.Element {
         open={asking}
         title={t('screens:forget.sure.title')}
         body={t('screens:delete.body')}
-        safe={t('screens:forget.keep.action')}
+        safe={t('screens:delete.keep.action')}
         go={t('screens:forget.delete.action')}
         onSafe={() => ask(false)}
         onGo={onGo}
