@@ -1,7 +1,8 @@
 /** Draws the screen for the place where the person is, and moves the focus there. */
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { place, type Place } from './state/place.ts';
+import { shown } from './state/door.ts';
+import type { Place } from './state/place.ts';
 import { laterScreens, bringLaterScreens } from './state/later.ts';
 import { HelpScreen } from './screens/HelpScreen.tsx';
 import { HomeScreen } from './screens/HomeScreen.tsx';
@@ -48,7 +49,7 @@ function focusOn(root: Element): void {
 }
 
 export function App(): JSX.Element {
-  const here = place.value;
+  const here = shown.value;
   const key = keyOf(here);
   const seen = useRef(key);
   const root = useRef<HTMLDivElement>(null);

@@ -7,7 +7,7 @@ import type { FirstTaps } from './main.tsx';
 const root = document.getElementById('root') as HTMLElement;
 const ours = (id: string) =>
   (document.getElementById(id) as HTMLTemplateElement | null)?.content.cloneNode(true);
-const taps: FirstTaps = { at: 'home', hide, hidden: false };
+const taps: FirstTaps = { at: 'home', hide, cover, hidden: false };
 /** True once the app answers taps by itself. */
 let taken = false;
 /** A tap on something that only the app can do. It gets it as soon as it is there. */
@@ -58,17 +58,47 @@ function write(choice: HTMLElement): void {
   root.querySelector('textarea')?.focus();
 }
 
+const html = document.documentElement;
+const plain = document.querySelector<HTMLElement>('template#cover')?.dataset.title ?? '';
+const wren = document.title;
+/** What had the focus when the cover went up. */
+let held: HTMLElement | null = null;
+
+function nameTab(title: string, icon: 'neutral' | 'wren'): void {
+  document.title = title;
+  document
+    .querySelectorAll('link[rel~=icon]')
+    .forEach((link) => link.setAttribute('href', `/icons/${icon}.svg`));
+}
+
+/** The plain page in front, or away again. What is behind it stays as it was. */
+function cover(up: boolean): void {
+  if (taps.hidden || up === 'covered' in html.dataset) return;
+  if (up) {
+    held = document.activeElement as HTMLElement | null;
+    document.body.append(ours('cover') ?? '');
+    html.dataset.covered = '';
+    return nameTab(plain, 'neutral');
+  }
+  document.querySelector('body > .cover')?.remove();
+  delete html.dataset.covered;
+  nameTab(wren, 'wren');
+  held?.focus({ preventScroll: true });
+}
+
+/** Somebody looks again, or nobody does. */
+function look(away: boolean): void {
+  if (away || !taps.stays?.()) cover(away);
+}
+
 /** Covers in the same frame; leaving comes after. Nothing is deleted. */
 function hide(): void {
   if (taps.hidden) return;
   taps.hidden = true;
-  const cover = ours('cover');
-  document.title = document.querySelector<HTMLElement>('template#cover')?.dataset.title ?? '';
-  document.body.replaceChildren(...(cover ? [cover] : []));
-  document.documentElement.removeAttribute('data-theme');
-  document
-    .querySelectorAll('link[rel~=icon]')
-    .forEach((icon) => icon.setAttribute('href', '/icons/neutral.svg'));
+  nameTab(plain, 'neutral');
+  document.body.replaceChildren(ours('cover') ?? '');
+  html.removeAttribute('data-theme');
+  delete html.dataset.covered;
   scrollTo(0, 0);
   if (taps.onHide) taps.onHide();
   else leave();
@@ -91,7 +121,8 @@ document.addEventListener(
     if (taken) return;
     const choice = target.closest<HTMLElement>('[data-kind]');
     const button = target.closest<HTMLElement>('button, a[href^="#"]');
-    if (taps.at === 'home' && target.closest('[data-act=start]')) start();
+    // With a lock, or several people, the app asks first who it is.
+    if (taps.at === 'home' && !('asks' in html.dataset) && target.closest('[data-act=start]')) start();
     else if (taps.at === 'kind' && choice?.dataset.title) write(choice);
     else later = button;
   },
@@ -111,7 +142,10 @@ addEventListener('keydown', (event) => {
 
 addEventListener('pageshow', (event) => {
   if (event.persisted && taps.hidden) document.body.replaceChildren(ours('cover') ?? '');
+  look(document.hidden);
 });
+addEventListener('pagehide', () => look(true));
+document.addEventListener('visibilitychange', () => look(document.hidden));
 
 addEventListener('popstate', (event) => {
   if (taken || taps.hidden) return;

@@ -11,7 +11,7 @@ import { coverWhenGone, gone } from './state/gone.ts';
 import { leave } from './state/hide.ts';
 import { followNetwork } from './state/moment.ts';
 import { followStore } from './state/kept.ts';
-import { bringChoices, bringLaterScreens, followWords } from './state/later.ts';
+import { bringChoices, bringLaterScreens, followWords, laterScreens } from './state/later.ts';
 import { followHistory, place, type Place } from './state/place.ts';
 import { makeRoom, makeRoomSoon, room } from './state/room.ts';
 import { openServices } from './state/services.ts';
@@ -27,6 +27,10 @@ export interface FirstTaps {
   card?: string | undefined;
   hidden: boolean;
   readonly hide: () => void;
+  /** The plain page in front, or away again: nothing behind it changes. */
+  readonly cover: (up: boolean) => void;
+  /** Asked before the cover comes down by itself: true once nobody was here for long. */
+  stays?: () => boolean;
   /** Set here: what Hide does once the cover is up. */
   onHide?: () => void;
 }
@@ -79,6 +83,7 @@ export async function start(taps: FirstTaps): Promise<void> {
   // The worker's download begins last: it brings everything, and nobody waits for it.
   void room()
     .then(() => Promise.allSettled([openServices(), bringLaterScreens()]))
+    .then(() => laterScreens.peek()?.guard(taps, words))
     .then(() => import('./state/versions.ts'))
     .then(
       ({ followVersions }) => gone.peek() || followVersions(),

@@ -145,5 +145,7 @@ export interface Settings {
   /** Hide was pressed: the next opening shows no state. */
   readonly hidden?: boolean;
   readonly firstLineSeen?: boolean;
+  /** "Do you share this phone?" was asked: never again. */
+  readonly lockOffered?: boolean;
   readonly lastCouncil?: CouncilSlug;
 }

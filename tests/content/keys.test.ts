@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import { CASE_STATUSES } from '../../src/domain/procedure/status.ts';
 import { wholeFlow } from '../../src/questions/flow-of.ts';
 import type { DraftKind, Question } from '../../src/questions/question.ts';
+import { BIRDS } from '../../src/store/spaces/spaces.ts';
 import { englishWords, sourceFiles } from '../support/locales.ts';
 
-const KEY = /(?<![\w:])(core|questions|screens|status|case|explainers|glossary|notices):([a-z][\w.-]*)/gu;
+const KEY =
+  /(?<![\w:])(core|questions|screens|status|case|explainers|glossary|lock|notices):([a-z][\w.-]*)/gu;
 const VARIANT = /_(?:adult|one|other)$/u;
 
 /** Keys of the English text, without their variants. */
@@ -32,6 +34,7 @@ const FILLS: Readonly<Record<string, readonly string[]>> = {
   'core:kind.*.hint': KINDS,
   'core:help.*.label': ['day', 'night', ...LINES],
   'core:help.*.hint': ['day', 'night', ...LINES],
+  'lock:pick.bird.*.label': BIRDS,
   'screens:kind.*.label': KINDS,
   'screens:check.*.title': ['just-me', 'advocate-first'],
   'screens:check.*.body': ['just-me', 'advocate-first'],
@@ -44,7 +47,7 @@ const FILLS: Readonly<Record<string, readonly string[]>> = {
 const FROM_DATA = /^(?:explainers|glossary):/u;
 
 const PUT_TOGETHER =
-  /`((?:core|questions|screens|status|case|explainers|notices|glossary):[^`]*\$\{[^`]*)`/gu;
+  /`((?:core|questions|screens|status|case|explainers|lock|notices|glossary):[^`]*\$\{[^`]*)`/gu;
 const template = (found: string): string => found.replaceAll(/\$\{[^}]*\}/gu, '*');
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 

@@ -6,8 +6,9 @@ import { Title } from '../../ui/components/Title.tsx';
 import { BarButton, Brand, TopBar } from '../../ui/components/TopBar.tsx';
 import { HeroScene } from '../../ui/scenes.tsx';
 import { councilName, pack, packTrouble, slug } from '../state/council.ts';
+import { isPrivate } from '../state/door.ts';
 import { hasMessages, kept, waitingCount } from '../state/kept.ts';
-import { bringLaterScreens, hasRest } from '../state/later.ts';
+import { bringLaterScreens, hasRest, laterScreens } from '../state/later.ts';
 import { go } from '../state/place.ts';
 import { showAgain, wasHidden } from '../state/settings.ts';
 import { useWords } from '../words.ts';
@@ -26,10 +27,10 @@ function openMessages(): void {
   go({ at: 'messages' });
 }
 
-/** The state of "My messages": never after Hide, and never before the store is open. */
+/** The state of "My messages": never after Hide, never with a PIN or several people, never before the store is open. */
 function useMessagesLine(): string | undefined {
   const t = useWords();
-  if (!kept.value || wasHidden.value || !hasRest.value) return undefined;
+  if (!kept.value || isPrivate.value || wasHidden.value || !hasRest.value) return undefined;
   if (waitingCount.value > 0) return t('status:waiting.count.status', { count: waitingCount.value });
   return kept.value.drafts.length > 0 ? t('status:draft.status') : undefined;
 }
@@ -49,6 +50,7 @@ function Promises(): JSX.Element {
 export function HomeScreen(): JSX.Element {
   const t = useWords();
   const messagesLine = useMessagesLine();
+  const { LockOffer: Offer, FoundOnHome: Found } = laterScreens.value ?? {};
   const look = (
     <BarButton label={t('core:home.look.action')} icon="text-size" onPress={() => go({ at: 'looks' })} />
   );
@@ -66,7 +68,7 @@ export function HomeScreen(): JSX.Element {
         <Title look="display" title={t('core:home.title')} hint={t('core:home.lead.body')} />
         <MadeUp />
       </div>
-      {hasMessages.value && (
+      {(hasMessages.value || isPrivate.value) && (
         <SlimCard
           icon="letter"
           title={t('core:home.messages.action')}
@@ -74,6 +76,8 @@ export function HomeScreen(): JSX.Element {
           onPress={openMessages}
         />
       )}
+      {Offer && <Offer />}
+      {Found && <Found />}
       <Moment quiet />
       <Promises />
       <div class="stack-s">

@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
 import { GoButton } from '../../ui/components/Button.tsx';
+import { SlimCard } from '../../ui/components/ChoiceCard.tsx';
 import { SettingRow } from '../../ui/components/SettingRow.tsx';
 import { Title } from '../../ui/components/Title.tsx';
-import { goBack } from '../state/place.ts';
+import { door } from '../state/door.ts';
+import { go, goBack } from '../state/place.ts';
 import { change, settings } from '../state/settings.ts';
 import { useWords } from '../words.ts';
 import { Page } from './Page.tsx';
@@ -47,6 +49,11 @@ export function LooksScreen(): JSX.Element {
         choices={easy}
         chosen={settings.value.easyRead ? 'on' : 'off'}
         onChange={(chosen) => void change({ easyRead: chosen === 'on' })}
+      />
+      <SlimCard
+        icon="lock"
+        title={t(door.value?.lock === 'none' ? 'lock:list.set.action' : 'lock:list.change.action')}
+        onPress={() => go({ at: 'lock' })}
       />
     </Page>
   );

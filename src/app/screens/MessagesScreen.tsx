@@ -5,7 +5,7 @@ import { GoButton } from '../../ui/components/Button.tsx';
 import { ListRow, RowList } from '../../ui/components/ListRow.tsx';
 import { Card } from '../../ui/components/Notes.tsx';
 import { Title } from '../../ui/components/Title.tsx';
-import { BarButton, Brand, TopBar } from '../../ui/components/TopBar.tsx';
+import { Brand, TopBar } from '../../ui/components/TopBar.tsx';
 import { EmptyScene } from '../../ui/later-scenes.tsx';
 import { stepsOf, wholeFlow } from '../../questions/flow-of.ts';
 import { forgetful, kept } from '../state/kept.ts';
@@ -14,6 +14,9 @@ import { go, goFresh } from '../state/place.ts';
 import { formatDay } from '../text/format-date.ts';
 import type { TextFn } from '../text/i18n.ts';
 import { useWords } from '../words.ts';
+import { ListEnd, LockOrLooks } from './lock/ListParts.tsx';
+import { LockOffer } from './lock/LockOffer.tsx';
+import { Found } from './Found.tsx';
 import { Moment } from './Moment.tsx';
 import { Page } from './Page.tsx';
 import { Stays } from './phone/Stays.tsx';
@@ -104,9 +107,7 @@ export function MessagesScreen(): JSX.Element {
   const { drafts = [], entries = [], receipts = [], unreadable = [] } = kept.value ?? {};
   const isEmpty = drafts.length + entries.length + receipts.length + unreadable.length === 0;
   const home = <Brand homeLabel={t('core:brand.name')} onHome={() => goFresh({ at: 'home' })} />;
-  const looks = (
-    <BarButton label={t('core:home.look.action')} icon="text-size" onPress={() => go({ at: 'looks' })} />
-  );
+  const looks = <LockOrLooks />;
   return (
     <Page
       close
@@ -117,6 +118,8 @@ export function MessagesScreen(): JSX.Element {
     >
       <Title title={t('screens:list.title')} />
       <Moment waiting={entries.length > 0} />
+      <Found />
+      <LockOffer />
       <Stays drafts={drafts} />
       {kept.value && isEmpty && <Empty />}
       {drafts.length + entries.length + unreadable.length > 0 && (
@@ -146,6 +149,7 @@ export function MessagesScreen(): JSX.Element {
           ))}
         </RowList>
       )}
+      <ListEnd />
       <WordRow from={statusWords(t, receipts.length > 0, entries)} />
       <WayToForget />
     </Page>

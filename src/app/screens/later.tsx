@@ -8,13 +8,18 @@ import { MessageScreen } from './MessageScreen.tsx';
 import { MessagesScreen } from './MessagesScreen.tsx';
 import { MissingScreen } from './MissingScreen.tsx';
 import { LearnScreen } from './learn/LearnScreen.tsx';
+import { DoorScreen } from './lock/DoorScreen.tsx';
+import { LockScreen } from './lock/LockScreen.tsx';
 import { ForgetScreen } from './phone/ForgetScreen.tsx';
 
 export { isBankHoliday } from '../state/holidays.ts';
 export { followStay } from '../state/persistence.ts';
+export { FoundOnHome } from './Found.tsx';
 export { EasyHelp, EasySwitch, standIn } from './HelpEasy.tsx';
 export { OpenWord, Said, WordRow } from './learn/OpenWord.tsx';
 export { dressed } from './later-sheet.ts';
+export { guard } from './lock/guard.ts';
+export { LockOffer } from './lock/LockOffer.tsx';
 
 export function draw(here: Place): JSX.Element {
   switch (here.at) {
@@ -32,6 +37,10 @@ export function draw(here: Place): JSX.Element {
       return <LearnScreen key={here.topic ?? 'list'} topic={here.topic} message={here.message} />;
     case 'looks':
       return <LooksScreen />;
+    case 'lock':
+      return <LockScreen />;
+    case 'door':
+      return <DoorScreen then={here.then} />;
     case 'forget':
       return <ForgetScreen />;
     case 'councils':

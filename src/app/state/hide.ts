@@ -5,7 +5,8 @@ import { gone, leaveForGood } from './gone.ts';
 import { dropKept } from './kept.ts';
 import { depth, forgetTrail } from './place.ts';
 import { openKept, openServices } from './services.ts';
-import { close } from './writing.ts';
+import { silence } from './silence.ts';
+import { close, flush, writing } from './writing.ts';
 
 const ELSEWHERE = 'https://www.bbc.co.uk/weather';
 const HERE = '/neutral.html';
@@ -26,9 +27,20 @@ const backToFirstEntry = (): Promise<void> =>
     history.go(-behind);
   });
 
+/** What was typed is kept first; then nothing here opens any more. */
+async function lockUp(typed: Promise<void> | undefined): Promise<void> {
+  const store = await openKept();
+  store.letGo();
+  await Promise.all([typed, store.settings.write({ hidden: true })]);
+  store.lock.close();
+}
+
 /** Leaves. The first screen drawn after this shows no state on "My messages". */
 export async function leave(root: Element): Promise<void> {
   const leaveTo = pack.peek()?.leaveTo ?? ELSEWHERE;
+  silence();
+  const open = writing.peek();
+  const typed = open ? flush(open) : undefined;
   render(null, root);
   close();
   dropKept();
@@ -40,12 +52,7 @@ export async function leave(root: Element): Promise<void> {
   forgetTrail();
   const [, reachable] = await Promise.all([
     within(
-      openKept()
-        .then((store) => {
-          store.letGo();
-          return store.settings.write({ hidden: true });
-        })
-        .then(() => true),
+      lockUp(typed).then(() => true),
       false,
     ),
     within(

@@ -1,6 +1,7 @@
 /** What the store holds, as signals that follow it: drafts, what is on its way, settings. */
 import { computed, signal } from '@preact/signals';
 import type { Draft, OutboxEntry, ReceiptEntry, Settings } from '../../store/entries.ts';
+import { isShut, look } from './door.ts';
 import { goneElsewhere } from './gone.ts';
 import { makeRoom } from './room.ts';
 import { openKept } from './services.ts';
@@ -46,6 +47,9 @@ export function refresh(): Promise<void> {
 
 async function read(): Promise<void> {
   const store = await openKept();
+  await look(store);
+  if (!following) return;
+  if (isShut.peek()) return showNothing(await store.settings.read());
   const [drafts, entries, receipts, settings, ...broken] = await Promise.all([
     store.drafts.list(),
     store.outbox.list(),
@@ -56,25 +60,34 @@ async function read(): Promise<void> {
     store.receipts.unreadable(),
   ]);
   if (!following) return;
-  kept.value = { drafts, entries, receipts, settings, unreadable: broken.flat() };
+  // Closed, or somebody else's, while it was read: none of it is shown.
+  if (isShut.peek() || store !== (await openKept())) again = true;
+  else kept.value = { drafts, entries, receipts, settings, unreadable: broken.flat() };
 }
+
+let stopWatching = (): void => undefined;
 
 /** Follows the store from now on, this window's changes and other windows'. */
 export async function followStore(): Promise<void> {
   const store = await openKept();
+  stopWatching();
   forgetful.value = store.mode === 'memory';
   // Said before anybody types: the words for it come now.
   if (forgetful.value) makeRoom();
   store.onForgotten(goneElsewhere);
-  store.watch(() => void refresh());
+  stopWatching = store.watch(() => void refresh());
   await refresh();
+}
+
+/** No message is in memory any more; how Wren looks stays. */
+export function showNothing(settings: Settings = kept.peek()?.settings ?? {}): void {
+  kept.value = { drafts: [], entries: [], receipts: [], unreadable: [], settings };
 }
 
 /** Everything is being deleted: no message is in memory any more, and how Wren looks stays until it is left. */
 export function emptyKept(): void {
   following = false;
-  const { settings = {} } = kept.peek() ?? {};
-  kept.value = { drafts: [], entries: [], receipts: [], unreadable: [], settings };
+  showNothing();
 }
 
 /** Drops what was read out of memory (Hide). */

@@ -5,6 +5,7 @@ import type { LondonDate } from '../../domain/ids.ts';
 import type { TextFn } from '../text/i18n.ts';
 import type { ChoicesProps } from '../screens/choices-props.ts';
 import type { HelpLine } from '../screens/help-line.ts';
+import type { Covering } from './cover.ts';
 import type { Place } from './place.ts';
 
 export interface LaterScreens {
@@ -12,10 +13,15 @@ export interface LaterScreens {
   readonly isBankHoliday: (day: LondonDate) => boolean;
   /** Asks the browser to keep what is here, once there is something to keep. */
   readonly followStay: () => void;
+  /** That something was put back, or could not be kept. */
+  readonly FoundOnHome: FunctionComponent;
   /** A text whose words open. */
   readonly Said: FunctionComponent<{ readonly words: string }>;
   /** The words to open that stand where nothing else can be tapped: in titles and answers. */
-  readonly WordRow: FunctionComponent<{ readonly from: readonly string[]; readonly not?: string | undefined }>;
+  readonly WordRow: FunctionComponent<{
+    readonly from: readonly string[];
+    readonly not?: string | undefined;
+  }>;
   /** What the word that was tapped means. */
   readonly OpenWord: FunctionComponent;
   /** Turns the easy view on and off. */
@@ -24,6 +30,10 @@ export interface LaterScreens {
   readonly EasyHelp: FunctionComponent<{ readonly lines: readonly HelpLine[] }>;
   /** Who stands in where the council has given no number yet. */
   readonly standIn: (t: TextFn) => readonly HelpLine[];
+  /** Watches whether anybody is there: the cover after a while, and the lock. */
+  readonly guard: (taps: Covering, t: TextFn) => void;
+  /** "Do you share this phone?", once. */
+  readonly LockOffer: FunctionComponent;
 }
 
 export const laterScreens = signal<LaterScreens | null>(null);

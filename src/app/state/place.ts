@@ -21,6 +21,10 @@ export type Place =
   /** Something to read; without a topic, the list. `message`: whose days are shown. */
   | { readonly at: 'learn'; readonly topic?: LearnTopic; readonly message?: string }
   | { readonly at: 'looks' }
+  /** The PIN: set, change, take away. */
+  | { readonly at: 'lock' }
+  /** Who are you? Stands in front of what a person wrote; a place of its own only to let somebody new in. */
+  | { readonly at: 'door'; readonly then?: Place }
   /** Delete everything. */
   | { readonly at: 'forget' }
   | { readonly at: 'missing' };

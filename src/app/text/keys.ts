@@ -6,6 +6,7 @@ import type cases from '../../../locales/en/case.json';
 import type core from '../../../locales/en/core.json';
 import type explainers from '../../../locales/en/explainers.json';
 import type glossary from '../../../locales/en/glossary.json';
+import type lock from '../../../locales/en/lock.json';
 import type notices from '../../../locales/en/notices.json';
 import type questions from '../../../locales/en/questions.json';
 import type screens from '../../../locales/en/screens.json';
@@ -19,6 +20,7 @@ export interface Words {
   status: typeof status;
   explainers: typeof explainers;
   glossary: typeof glossary;
+  lock: typeof lock;
   notices: typeof notices;
 }
 
