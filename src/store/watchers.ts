@@ -38,12 +38,8 @@ export function watchers(
     tell();
   };
   const { gone, onForgotten } = goodbye(letGo, tell);
-  if (channel) {
-    channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-      if (data === 'locked' || data === 'lock-changed') heard(data);
-      tell();
-    };
-  }
+  if (channel)
+    channel.onmessage = ({ data }: MessageEvent<unknown>) => (isOfLock(data) && heard(data), tell());
   const deaf = whenSeen(events, () => {
     heard('seen');
     tell();
@@ -83,6 +79,8 @@ function goodbye(letGo: () => void, tell: () => void): Pick<Watchers, 'gone' | '
     },
   };
 }
+
+const isOfLock = (data: unknown): data is LockWord => data === 'locked' || data === 'lock-changed';
 
 function whenSeen(events: readonly EventTarget[], back: () => void): () => void {
   for (const target of events) for (const name of SEEN) target.addEventListener(name, back);

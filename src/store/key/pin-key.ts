@@ -28,13 +28,13 @@ async function keyFrom(secret: string, salt: Bytes, rounds: number): Promise<Cry
   return crypto.subtle.deriveKey(how, base, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
 }
 
-const bound = (n: number, rounds: number, salt: string): Bytes => utf8(`wren-lock|1|${n}|${rounds}|${salt}`);
+const bound = (rounds: number, salt: string): Bytes => utf8(`wren-lock|1|${rounds}|${salt}`);
 
 /** Wraps the words key with a tidied secret; a fresh salt and IV each time. */
 export async function wrap(key: Bytes, secret: string, n: number, rounds: number): Promise<LockRecord> {
   const [salt, iv] = [random(16), random(12)];
   const inText = toBase64url(salt);
-  const algorithm = { name: 'AES-GCM', iv, additionalData: bound(n, rounds, inText) };
+  const algorithm = { name: 'AES-GCM', iv, additionalData: bound(rounds, inText) };
   const box = await crypto.subtle.encrypt(algorithm, await keyFrom(secret, salt, rounds), key);
   const boxInText = toBase64url(new Uint8Array(box));
   return { v: 1, n, rounds, salt: inText, iv: toBase64url(iv), box: boxInText, print: await printOf(key) };
@@ -42,10 +42,10 @@ export async function wrap(key: Bytes, secret: string, n: number, rounds: number
 
 /** The words key, or `null` when this is not the secret. */
 export async function unwrap(record: LockRecord, secret: string): Promise<Bytes | null> {
-  const { n, rounds, salt, iv, box } = record;
+  const { rounds, salt, iv, box } = record;
   const [saltBytes, ivBytes, boxBytes] = [salt, iv, box].map(fromBase64url);
   if (!saltBytes || !ivBytes || !boxBytes) return null;
-  const algorithm = { name: 'AES-GCM', iv: ivBytes, additionalData: bound(n, rounds, salt) };
+  const algorithm = { name: 'AES-GCM', iv: ivBytes, additionalData: bound(rounds, salt) };
   const kek = await keyFrom(secret, saltBytes, rounds);
   try {
     return new Uint8Array(await crypto.subtle.decrypt(algorithm, kek, boxBytes));
