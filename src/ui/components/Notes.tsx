@@ -1,12 +1,12 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { Icon, type IconName } from '../icons.tsx';
 
-/** Said once, over the safe bar, on the first visit: what Hide does, and what it does not. */
-export function FirstVisitLine({ words }: { words: string }): JSX.Element {
+/** Said once, over the safe bar, on the first visit: what Hide does, what it does not, and where more is said. */
+export function FirstVisitLine({ words, more }: { words: string; more?: ComponentChildren }): JSX.Element {
   return (
-    <p class="first" role="note">
-      {words}
-    </p>
+    <div class="first" role="note">
+      {words} {more}
+    </div>
   );
 }
 
