@@ -1,0 +1,234 @@
+/**
+ * A phone on which every release that ever was has been used, with messages in every state; then this
+ * version, on the same disk; then the release again. Nothing is lost, nothing comes back, nothing goes twice.
+ */
+import { cpSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newProfile, switchOn, type LastingPhone } from '../support/browser.ts';
+import { isPut, startCouncilProxy, type Answer, type CouncilProxy } from '../support/council-proxy.ts';
+import { startEndpoint, type EndpointProcess } from '../support/endpoint-process.ts';
+import { readyForNoInternet } from '../support/journey.ts';
+import { RELEASES, release, slotIn } from '../support/releases.ts';
+import { idIn } from '../support/town.ts';
+import { driver, wordsNow, wordsOf, type Driver, type Say } from '../support/version-driver.ts';
+
+const PACKS = resolve('dist/packs');
+const KINDS = ['complaint', 'comment', 'compliment', 'not-sure'] as const;
+const DRAFTS = KINDS.map((kind) => `Kept as ${kind}.`);
+const SECOND = 'A second complaint beside it.';
+const TORN = 'This one breaks.';
+const DELIVERED = 'Delivered long ago.';
+const refused = (status: number): Answer => ({
+  status,
+  headers: { 'content-type': 'application/problem+json' },
+  body: Buffer.from(JSON.stringify({ type: 'about:blank', title: 'No', status, code: 'malformed' })),
+});
+
+describe.each(RELEASES)('a phone with %s', (version) => {
+  const then = wordsOf(version);
+  const old = release(version);
+  const profile = newProfile();
+  const asItWas = newProfile();
+  let endpoint: EndpointProcess;
+  let proxy: CouncilProxy;
+  let phone: LastingPhone;
+  let number = '';
+  let noPut = (): void => undefined;
+
+  const on = (say: Say): Driver => driver(phone.page, proxy.origin, say);
+  /** The council puts a version online. */
+  const serve = async (app?: string): Promise<void> => {
+    await endpoint.stop();
+    await endpoint.start(app ? { app, packs: PACKS } : {});
+  };
+  const restart = async (): Promise<void> => {
+    await phone.close().catch(() => undefined);
+    phone = await switchOn(profile);
+  };
+  /** The version that is served comes at one opening, waits, and is there at the next. */
+  const update = async (): Promise<void> => {
+    await phone.page.goto(`${proxy.origin}/northford`);
+    await bringUpdate(phone.page);
+    await restart();
+  };
+  const holds = async (words: string): Promise<number> => {
+    const ids = new Set(proxy.puts().map(({ path }) => idIn(path)));
+    const held = await Promise.all([...ids].map((id) => endpoint.received(id)));
+    return held.filter((one) => JSON.stringify(one).includes(words)).length;
+  };
+
+  beforeAll(async () => {
+    endpoint = await startEndpoint({ app: old, packs: PACKS });
+    proxy = await startCouncilProxy(endpoint.origin);
+    phone = await switchOn(profile);
+  });
+  afterAll(async () => {
+    await phone.close().catch(() => undefined);
+    await proxy.close();
+    await endpoint.close();
+  });
+
+  it('has messages in every state: writing, each kind, waiting, held, sending, delivered, broken', async () => {
+    const person = on(then);
+    await person.open();
+    await readyForNoInternet(phone.page);
+    await chooseDarkAndLarge(phone.page, then);
+    await person.write('complaint', DELIVERED);
+    await person.send();
+    number = await numberOn(phone.page, then);
+    await sendInto(person, proxy, 'Held back by the council.', refused(400), 'held.status');
+    await sendInto(person, proxy, 'Waiting for its turn.', refused(503), 'retrying.status');
+    noPut = proxy.mishap(isPut, { kind: 'instead', answer: refused(503) });
+    await person.write('complaint', TORN);
+    await damageDrafts(phone.page);
+    for (const [nth, kind] of KINDS.entries()) await person.write(kind, DRAFTS[nth] ?? '');
+    await person.write('complaint', SECOND);
+    await person.write('complaint', 'On its way when the phone died.');
+    const never = proxy.mishap(isPut, { kind: 'hold', until: new Promise(() => undefined) });
+    noPut();
+    await person.send();
+    await person.sees(then('status', 'sending.status'));
+    await phone.kill();
+    never();
+    noPut = proxy.mishap(isPut, { kind: 'instead', answer: refused(503) });
+    cpSync(profile, asItWas, { recursive: true });
+    phone = await switchOn(profile);
+  });
+
+  it('opens in this version with everything there, with no internet too', async () => {
+    await serve();
+    await update();
+    await phone.offline(true);
+    const person = on(wordsNow);
+    const list = await person.messages();
+    expect(await drawnBy(phone.page)).toBe(slotIn('dist'));
+    for (const words of [...DRAFTS, SECOND, 'Held back', 'Waiting for its turn', 'On its way'])
+      expect(list).toContain(words.slice(0, 12));
+    expect(list).toContain(number);
+    for (const status of ['held.status', 'unreadable.status', 'draft.status', 'sent.status'])
+      expect(list).toContain(wordsNow('status', status));
+    expect(await looks(phone.page)).toEqual(['dark', 'largest']);
+    await phone.offline(false);
+  });
+
+  it('sends from this version what waited, each once, and goes on writing what was begun', async () => {
+    noPut();
+    const person = on(wordsNow);
+    await person.open();
+    for (const words of ['Waiting for its turn.', 'On its way when the phone died.'])
+      await expect.poll(() => holds(words), { timeout: 30_000 }).toBe(1);
+    await person.carryOn(SECOND, `${SECOND} And more, in the new version.`);
+    await person.write('comment', 'Begun in the new version.');
+    expect(await holds(DELIVERED)).toBe(1);
+  });
+
+  it('goes one version back and forth: the old one reads, writes, sends and deletes, and nothing is undone', async () => {
+    await serve(old);
+    await update();
+    const back = on(then);
+    const list = await back.messages();
+    expect(await drawnBy(phone.page)).toBeUndefined();
+    for (const words of [...DRAFTS, SECOND, 'Begun in the new']) expect(list).toContain(words.slice(0, 12));
+    expect(list).toContain(number);
+    await back.carryOn('Begun in the new', 'Begun in the new version, ended in the old.');
+    await back.remove('Kept as compliment');
+    await back.carryOn(SECOND, `${SECOND} Sent by the old one.`);
+    await back.send();
+    await numberOn(phone.page, then);
+
+    await serve();
+    await update();
+    const forth = on(wordsNow);
+    const now = await forth.messages();
+    expect(await drawnBy(phone.page)).toBe(slotIn('dist'));
+    expect(now).not.toContain('Kept as compl');
+    expect(now).not.toContain('A second com');
+    expect(await holds('Sent by the old one.')).toBe(1);
+    expect(count(now, wordsNow('status', 'draft.status'))).toBe(DRAFTS.length);
+    await forth.carryOn('Begun in the new', 'Begun in the new version, ended in the newest.');
+    await forth.send();
+    await numberOn(phone.page, wordsNow);
+    expect(await holds('ended in the newest')).toBe(1);
+  });
+
+  it.each([1, 2, 3, 4, 5, 6])(
+    'dies in the middle of its first opening with this version (%s): all is there afterwards',
+    async (nth) => {
+      await phone.close().catch(() => undefined);
+      rmSync(profile, { recursive: true, force: true });
+      cpSync(asItWas, profile, { recursive: true });
+      rmSync(join(profile, 'SingletonLock'), { force: true });
+      const end = proxy.mishap(isPut, { kind: 'instead', answer: refused(503) });
+      phone = await switchOn(profile);
+      await update();
+      void phone.page.goto(`${proxy.origin}/northford`, { waitUntil: 'commit' }).catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, nth * nth * 40));
+      await phone.kill();
+      phone = await switchOn(profile);
+      const list = await on(wordsNow).messages();
+      for (const words of [...DRAFTS, SECOND, 'Held back', 'Waiting for its turn', 'On its way', number])
+        expect(list).toContain(words.slice(0, 12));
+      end();
+    },
+  );
+});
+
+const count = (text: string, part: string): number => text.split(part).length - 1;
+
+const drawnBy = (page: Page): Promise<string | undefined> =>
+  page.evaluate(() => document.documentElement.dataset.slot);
+
+const looks = (page: Page): Promise<(string | undefined)[]> =>
+  page.evaluate(() => [document.documentElement.dataset.theme, document.documentElement.dataset.text]);
+
+const bringUpdate = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update();
+    while (!registration.waiting) await new Promise((again) => setTimeout(again, 50));
+  });
+
+async function chooseDarkAndLarge(page: Page, say: Say): Promise<void> {
+  for (const key of ['home.look.action']) await page.getByText(say('core', key)).click();
+  for (const key of ['look.text.largest', 'look.theme.dark'])
+    await page.getByText(say('screens', key), { exact: true }).click();
+  await expect.poll(() => looks(page)).toEqual(['dark', 'largest']);
+}
+
+async function numberOn(page: Page, say: Say): Promise<string> {
+  await page.getByRole('heading', { level: 1, name: say('screens', 'sent.title') }).waitFor();
+  const found = /\bNF[- ][A-Z0-9]{3}[- ][A-Z0-9]{3}\b/.exec(await page.locator('body').innerText())?.[0];
+  return (found ?? '').replaceAll(' ', '-');
+}
+
+/** Sends while the council answers so, until My messages says what came of it. */
+async function sendInto(
+  person: Driver,
+  proxy: CouncilProxy,
+  words: string,
+  answer: Answer,
+  status: string,
+): Promise<void> {
+  const end = proxy.mishap(isPut, { kind: 'instead', answer });
+  await person.write('complaint', words);
+  await person.send();
+  await person.sees(person.say('status', status));
+  end();
+}
+
+/** Turns over the bytes of every draft, as a bad disk does. */
+const damageDrafts = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const db = await done(indexedDB.open('wren'));
+    const table = db.transaction('drafts', 'readwrite').objectStore('drafts');
+    const rows = (await done(table.getAll())) as { box: Uint8Array }[];
+    for (const row of rows) await done(table.put({ ...row, box: row.box.map((byte) => byte ^ 0xff) }));
+    db.close();
+  });
