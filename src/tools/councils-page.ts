@@ -2,7 +2,7 @@
 import type { CouncilPack } from '../domain/council-pack.ts';
 import type { ProcedureRow } from '../domain/council-pack/procedure.ts';
 import { ROW_CODES, type RowCode } from '../domain/council-pack/rows.ts';
-import { COUNCIL_ROWS } from './council-rows.ts';
+import { COUNCIL_ROWS, STAFF } from './council-rows.ts';
 import type { CouncilFiles } from './pack-findings.ts';
 import { type AnySourced, sourcedValues } from './sourced-values.ts';
 import { inWords } from './value-in-words.ts';
@@ -12,7 +12,7 @@ const HEAD = `# Councils side by side
 Made by \`npm run councils\` from \`public/packs\`; change it there. Every row of the comparison, for
 England and for each council with a pack: what its papers say, the values that Wren works with, where
 each was read, and where people meet it. Where a paper departs from the law or from another paper,
-both are here; a child is shown what the law gives.
+both are here; a child is shown what the law gives. A value that no screen shows says why.
 
 After each source: the day it was last looked at, which is the paper's own day where nobody has
 looked since, and how sure we are. *Sure*: read where it belongs. *Likely*: read elsewhere.
@@ -28,7 +28,7 @@ export function councilsPage(all: readonly CouncilFiles[]): string {
 }
 
 function section(number: number, code: RowCode, shown: readonly CouncilFiles[]): string {
-  const { title, shows } = COUNCIL_ROWS[code];
+  const { title, shows = STAFF } = COUNCIL_ROWS[code];
   const lines = shown.map(({ pack, procedure }) => {
     const own = ownValues(code, { pack, procedure });
     const row = procedure.rows[code];
@@ -36,7 +36,7 @@ function section(number: number, code: RowCode, shown: readonly CouncilFiles[]):
       nameOf(pack),
       [...rowText(row), ...own.map(([place, found]) => valueText(place, found))].join('<br>'),
       [...new Set([rowSource(row), ...own.map(([, found]) => sourceOf(found))])].join('<br>'),
-      'silent' in row && own.length === 0 ? 'Nowhere: nothing is stated' : shows,
+      placesOf(code, own, 'silent' in row ? [] : [shows]),
     ];
     return `| ${cells.map(cell).join(' | ')} |`;
   });
@@ -51,16 +51,32 @@ function section(number: number, code: RowCode, shown: readonly CouncilFiles[]):
 
 const nameOf = ({ national, name }: CouncilPack): string => (national ? 'England, by law' : name);
 
+/** Each value with its screens, or why it has none; values that show alike stand together. */
+function placesOf(code: RowCode, own: readonly [string, AnySourced][], words: readonly string[]): string {
+  const { pack = {} } = COUNCIL_ROWS[code];
+  const byPlace = new Map<string, string[]>();
+  for (const [path] of own) {
+    const place = Object.keys(pack).find((one) => path === one || path.startsWith(`${one}.`));
+    const shows = place && pack[place];
+    if (shows) byPlace.set(shows, [...(byPlace.get(shows) ?? []), `\`${place}\``]);
+  }
+  const told = [...byPlace].map(([shows, places]) => `${[...new Set(places)].join(', ')}: ${shows}`);
+  return [...words, ...told].join('<br>') || 'Nowhere: nothing is stated';
+}
+
 /** Text that stays in its cell. */
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
 function ownValues(code: RowCode, { pack, procedure }: CouncilFiles): [string, AnySourced][] {
-  const { pack: inPack = [], staff = [] } = COUNCIL_ROWS[code];
+  const { pack: inPack = {}, staff = [] } = COUNCIL_ROWS[code];
   const under = (root: unknown, places: readonly string[]) =>
     sourcedValues(root).filter(([path]) =>
       places.some((place) => path === place || path.startsWith(`${place}.`)),
     );
-  return [...under(pack, inPack), ...under(procedure, staff)].map(([path, found]) => [path, found]);
+  return [...under(pack, Object.keys(inPack)), ...under(procedure, staff)].map(([path, found]) => [
+    path,
+    found,
+  ]);
 }
 
 function rowText(row: ProcedureRow): string[] {

@@ -47,7 +47,10 @@ describe('the page that holds the councils side by side', () => {
   });
 
   test('holds every value of every pack that has a source: nothing is in a pack and in no row', () => {
-    const places = Object.values(COUNCIL_ROWS).flatMap(({ pack = [], staff = [] }) => [...pack, ...staff]);
+    const places = Object.values(COUNCIL_ROWS).flatMap(({ pack = {}, staff = [] }) => [
+      ...Object.keys(pack),
+      ...staff,
+    ]);
     for (const { pack, procedure } of councils) {
       const own = [...sourcedValues(pack), ...sourcedValues(procedure.staff, 'staff')].map(([path]) => path);
       const loose = own.filter((path) => !places.some((place) => `${path}.`.startsWith(`${place}.`)));

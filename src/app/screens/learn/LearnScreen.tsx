@@ -15,10 +15,11 @@ import { BackBar, Page } from '../Page.tsx';
 import { WayToForget } from '../phone/WayToForget.tsx';
 import { rights, whatHappens, whoCan, whoReads } from './about-you.ts';
 import { CasePlaces } from './CasePlaces.tsx';
-import { AskAdvocate, CountDays, WorkingDays } from './extras.tsx';
+import { AskAdvocate, CountDays } from './extras.tsx';
 import { ExplainerView, type Slots } from './ExplainerView.tsx';
 import type { Explainer, Known } from './explainer.ts';
 import { explained, TERMS } from './glossary.ts';
+import { WhoLooks, WorkingDays } from './ForAdults.tsx';
 import { knownNow, sentMessage } from './known.ts';
 import { advocate, cannot, foster } from './people.ts';
 import { freeze, officer, ombudsman, takeBack } from './put-right.ts';
@@ -195,6 +196,7 @@ function Topic({ topic, message, easy }: TopicProps): JSX.Element {
         <>
           <CasePlaces />
           <WorkingDays />
+          <WhoLooks />
         </>
       )}
       {topic === 'this-phone' && <WayToForget />}

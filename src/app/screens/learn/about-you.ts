@@ -3,6 +3,8 @@ import { inWeeks, type Explainer, type Known, type Line, type Part } from './exp
 import { lawfulLength } from '../../../domain/shown-length.ts';
 import type { TextFn } from '../../text/i18n.ts';
 import type { CouncilPack } from '../../../domain/council-pack.ts';
+import type { IconName } from '../../../ui/icons.tsx';
+import { complaintsTeam } from './put-right.ts';
 
 /** Who opens it first, by name where the council gives one. */
 function readerIn(t: TextFn, pack: CouncilPack | null): string | null {
@@ -22,6 +24,19 @@ function keptLine({ t, pack }: Known): Line {
       : t('explainers:who-reads.kept.body', { count: years });
   return { icon: 'book', words };
 }
+
+/** A council that tells the reviewing officer says so in its pack; elsewhere it may. */
+const officerLine = ({ t, pack }: Known): Line => ({
+  icon: 'eye',
+  words: pack?.rules?.reviewingOfficerTold?.value
+    ? t('explainers:who-reads.reviewing.body')
+    : t('explainers:who-reads.reviewing-may.body'),
+});
+
+const noName = ({ t, pack, national }: Known): Line[] =>
+  (pack?.rules?.anonymous ?? national?.rules?.anonymous)?.value.handled === 'like-any-other'
+    ? [{ icon: 'hide', words: t('explainers:what-happens.no-name.body') }]
+    : [];
 
 function readerLine({ t, pack }: Known): Line[] {
   const words = readerIn(t, pack);
@@ -65,7 +80,7 @@ export function whoReads(known: Known): Explainer {
           { icon: 'lock', words: t('explainers:who-reads.not-carer.body') },
           { icon: 'hide', words: t('explainers:who-reads.cannot-open.body') },
           { icon: 'chat', words: t('explainers:who-reads.may-ask.body') },
-          { icon: 'eye', words: t('explainers:who-reads.reviewing.body') },
+          officerLine(known),
         ],
       },
       {
@@ -89,7 +104,8 @@ const atTheCouncil = (known: Known): Part => ({
   lines: [
     ...readerLine(known),
     { icon: 'list', words: known.t('explainers:what-happens.write-down.body') },
-    { icon: 'people', words: known.t('explainers:who-reads.reviewing.body') },
+    officerLine(known),
+    ...noName(known),
     keptLine(known),
     { icon: 'bulb', words: known.t('explainers:what-happens.learn.body') },
   ],
@@ -133,6 +149,10 @@ export function whatHappens(known: Known): Explainer {
 
 function grownUps({ t, pack, council }: Known): Part {
   const isAnyone = pack?.rules?.whoMayComplain?.value.includes('anyone-affected') ?? false;
+  const asks: Line[] =
+    pack?.rules?.consent?.value.ownRight === 'needed'
+      ? [{ icon: 'lock', words: t('explainers:who-can.asks.body', { council }) }]
+      : [];
   return {
     title: t('explainers:who-can.adults.title'),
     lines: [
@@ -143,8 +163,34 @@ function grownUps({ t, pack, council }: Known): Part {
       ...(isAnyone
         ? [{ icon: 'globe', words: t('explainers:who-can.anyone.body', { council }) } as const]
         : []),
+      ...asks,
     ],
   };
+}
+
+const WAY_ICONS = {
+  'in-person': 'people',
+  phone: 'phone',
+  letter: 'letter',
+  email: 'send',
+  form: 'pen',
+  'online-form': 'globe',
+  'any-reception': 'home',
+  'any-worker': 'chat',
+  advocate: 'megaphone',
+} as const satisfies Record<string, IconName>;
+
+/** Wren is one way of several. */
+function otherWays(known: Known): Part[] {
+  const { t, pack, national } = known;
+  const found = (pack?.rules?.channels ?? national?.rules?.channels)?.value ?? [];
+  const lines = found.map((way) => ({
+    icon: WAY_ICONS[way],
+    words: t(`explainers:who-can.ways.${way}.body`),
+  }));
+  return lines.length === 0
+    ? []
+    : [{ title: t('explainers:who-can.ways.title'), lines, reach: complaintsTeam(known) }];
 }
 
 const notSure = (t: TextFn): Part => ({
@@ -184,6 +230,7 @@ export function whoCan(known: Known): Explainer {
         ],
       },
       notSure(t),
+      ...otherWays(known),
     ],
     related: ['cannot', 'foster', 'advocate'],
   };

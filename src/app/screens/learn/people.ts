@@ -95,7 +95,13 @@ function reachOf({ contact }: Door): Reach[] {
 
 /** What else is to be said of a door: nothing here is a reason not to send it. */
 function sendItAnyway(t: TextFn, { about, mayWait }: Door): Line[] {
-  if (mayWait) return [{ icon: 'clock', words: t('explainers:cannot.wait.body') }];
+  if (mayWait) {
+    const length = inDays(t, lawfulLength('resubmission').usual);
+    return [
+      { icon: 'clock', words: t('explainers:cannot.wait.body') },
+      { icon: 'refresh', words: t('explainers:cannot.again.body', { length }) },
+    ];
+  }
   if (about === 'school') return [{ icon: 'send', words: t('explainers:cannot.both.body') }];
   return about === 'too-old' ? [{ icon: 'send', words: t('explainers:cannot.late.body') }] : [];
 }

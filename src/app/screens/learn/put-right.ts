@@ -133,7 +133,7 @@ export function ombudsman({ t }: Known): Explainer {
   };
 }
 
-export function officer({ t }: Known): Explainer {
+export function officer({ t, pack }: Known): Explainer {
   return {
     title: t('explainers:officer.title'),
     lead: t('explainers:officer.lead.body'),
@@ -143,7 +143,12 @@ export function officer({ t }: Known): Explainer {
           { icon: 'search', words: t('explainers:officer.check.body') },
           { icon: 'people', words: t('explainers:officer.review.body') },
           { icon: 'shield', words: t('explainers:officer.team.body') },
-          { icon: 'eye', words: t('explainers:officer.told.body') },
+          {
+            icon: 'eye',
+            words: pack?.rules?.reviewingOfficerTold?.value
+              ? t('explainers:officer.told.body')
+              : t('explainers:officer.tell.body'),
+          },
         ],
       },
       {

@@ -79,6 +79,18 @@ function daysOf({ t }: Known, sent: SentMessage, now: number): Record<1 | 2, Lin
   };
 }
 
+/** Another way to settle it, where the council offers one. It never takes away the next stage. */
+const talking = ({ t, pack, national }: Known): Part[] =>
+  (pack?.rules?.mediation ?? national?.rules?.mediation)
+    ? [
+        {
+          title: t('explainers:stages.talk.title'),
+          tint: 'leaf',
+          lines: [{ icon: 'chat', more: ['hide', 'arrow'], words: t('explainers:stages.talk.body') }],
+        },
+      ]
+    : [];
+
 const stillNotRight = ({ t }: Known): Part => ({
   title: t('explainers:stages.more.title'),
   tint: 'sunk',
@@ -120,6 +132,7 @@ export function stages(known: Known, sent: SentMessage | null = null, now = Date
       { ...stage(1, [...here, ...days[1]], days[1].length > 0 ? [] : [takes(1)]), isHere: sent !== null },
       stage(2, days[2].length > 0 ? days[2] : [ask], [takes(2)]),
       stage(3, [], [takes(3)]),
+      ...talking(known),
       stillNotRight(known),
     ],
     related: ['advocate', 'ombudsman', 'freeze'],
