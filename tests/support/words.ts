@@ -3,11 +3,12 @@ import core from '../../locales/en/core.json' with { type: 'json' };
 import explainers from '../../locales/en/explainers.json' with { type: 'json' };
 import glossary from '../../locales/en/glossary.json' with { type: 'json' };
 import notices from '../../locales/en/notices.json' with { type: 'json' };
+import lock from '../../locales/en/lock.json' with { type: 'json' };
 import questions from '../../locales/en/questions.json' with { type: 'json' };
 import screens from '../../locales/en/screens.json' with { type: 'json' };
 import status from '../../locales/en/status.json' with { type: 'json' };
 
-const ALL = { core, explainers, glossary, notices, questions, screens, status } as const;
+const ALL = { core, explainers, glossary, lock, notices, questions, screens, status } as const;
 type Files = typeof ALL;
 
 /** What the screen says for a key; `{{x}}` is filled from `values`. */

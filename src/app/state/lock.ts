@@ -112,5 +112,8 @@ export async function setLock(secret: string): Promise<LockAnswer> {
 export const changeLock = async (from: string, to: string): Promise<LockAnswer> =>
   told((await openKept()).lock.change(from, to));
 
+/** Whether this is the PIN: it is changed to itself. A wrong one counts as a try. */
+export const prove = (secret: string): Promise<LockAnswer> => changeLock(secret, secret);
+
 export const takeLockAway = async (secret: string): Promise<LockAnswer> =>
   told((await openKept()).lock.takeAway(secret));

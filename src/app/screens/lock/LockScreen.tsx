@@ -5,7 +5,7 @@ import { GoButton } from '../../../ui/components/Button.tsx';
 import { Title } from '../../../ui/components/Title.tsx';
 import { RoundBird } from '../../../ui/door-birds.tsx';
 import { door } from '../../state/door.ts';
-import { changeLock, setLock, takeLockAway, unlock, type LockAnswer } from '../../state/lock.ts';
+import { changeLock, prove, setLock, takeLockAway, type LockAnswer } from '../../state/lock.ts';
 import { goBack } from '../../state/place.ts';
 import { useWords } from '../../words.ts';
 import { Page } from '../Page.tsx';
@@ -49,7 +49,7 @@ export function LockScreen(): JSX.Element {
       return outcome;
     };
   const proven = async (old: string): Promise<LockAnswer> => {
-    const outcome = await unlock(old);
+    const outcome = await prove(old);
     if (outcome.ok) setStep({ at: 'new', old });
     return outcome;
   };
