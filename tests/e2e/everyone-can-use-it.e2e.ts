@@ -2,7 +2,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { BrowserContextOptions } from 'playwright-core';
 import type { Phone } from '../support/browser.ts';
-import { screensAroundHome, screensOfAComplaint, screensOfTheOthers } from '../support/every-screen.ts';
+import {
+  screensAroundHome,
+  screensOfAComplaint,
+  screensOfThePhone,
+  screensOfTheOthers,
+} from '../support/every-screen.ts';
 import type { Look } from '../support/every-screen.ts';
 import { readyForNoInternet, receiptNumber, scan } from '../support/journey.ts';
 import { axeFinds, cutOff, namesInsteadOfWords, smallTargets, sticksOut } from '../support/looking.ts';
@@ -10,7 +15,7 @@ import { openTown } from '../support/town.ts';
 import type { Town } from '../support/town.ts';
 import { asks, said } from '../support/words.ts';
 
-const walks = { screensAroundHome, screensOfAComplaint, screensOfTheOthers };
+const walks = { screensAroundHome, screensOfAComplaint, screensOfTheOthers, screensOfThePhone };
 
 describe('Wren is for everyone', () => {
   let town: Town;

@@ -1,6 +1,6 @@
 /** A walk past every screen that a person can meet, stopping at each. */
 import type { Phone } from './browser.ts';
-import { named, receiptNumber, scan, send } from './journey.ts';
+import { named, receiptNumber, scan, send, startWriting, straightToCheck } from './journey.ts';
 import type { Person } from './journey.ts';
 import { asks, said } from './words.ts';
 
@@ -116,6 +116,40 @@ export async function screensOfTheOthers(phone: Phone, origin: string, look: Loo
   }
   await person.asked(asks('c1'));
   await look('c1 for an adult');
+}
+
+/** The line about Hide, a draft that may be cleared, what this phone may still show, and Delete everything to its end. */
+export async function screensOfThePhone(phone: Phone, origin: string, look: Look): Promise<void> {
+  const person = await scan(phone, origin);
+  await person.sees(said('explainers', 'this-phone.title'));
+  await look('the line about Hide');
+  await startWriting(person, 'complaint');
+  await person.write('This one is sent.');
+  await person.saved();
+  await straightToCheck(person);
+  await send(person);
+  await receiptNumber(person);
+  await phone.page.goto(`${origin}/northford`);
+  await startWriting(person, 'complaint');
+  await person.write('This one is not sent.');
+  await person.saved();
+  await phone.page.goto(`${origin}/northford`);
+  await person.tap(said('core', 'home.messages.action'));
+  await look('list with a draft');
+  const forget = said('screens', 'forget.open.action');
+  await person.tap(forget);
+  await person.asked(said('screens', 'forget.title'));
+  await look('delete everything?');
+  await person.tap(said('screens', 'forget.code.action'));
+  await look('numbers and codes');
+  await person.tap(forget);
+  await look('delete it all?');
+  await person.tap(said('screens', 'forget.delete.action'));
+  await person.asked(said('screens', 'forget.gone.title'));
+  await look('everything is deleted');
+  await person.tap(said('explainers', 'this-phone.title'));
+  await person.asked(said('explainers', 'this-phone.title'));
+  await look('what this phone may still show');
 }
 
 /** Answers or skips until the check screen stands there. */
