@@ -8,8 +8,7 @@ import {
   empty,
   flipCopy,
   flipIn,
-  garbage,
-  isCopied,
+  inEveryState,
   onItsWay,
   rowsOf,
   setRows,
@@ -17,19 +16,6 @@ import {
 } from './damaged-phone.ts';
 
 const kept = { answers: { c1: 'Zanzibar teapot' } };
-
-/** One draft, one message on its way, one receipt. */
-async function inEveryState() {
-  const device = phone();
-  const council = await aCouncil();
-  const store = await device.open();
-  const receipt = await onItsWay(store);
-  await syncOf(store, council).wake();
-  const sent = await onItsWay(store);
-  const draft = await written(store);
-  await closed(store);
-  return { device, council, draft, sent, receipt };
-}
 
 describe('a database that was emptied', () => {
   it('gets back the draft, the message on its way and the receipt, and says so once', async () => {
@@ -285,151 +271,5 @@ describe('a damaged second place', () => {
     const draft = await written(store);
     expect(store.mode).toBe('disk');
     expect(await store.drafts.forget(draft.id)).toMatchObject({ ok: true });
-  });
-});
-
-describe('a phone that was cleared', () => {
-  it('begins anew, cleanly, and claims nothing', async () => {
-    const { device } = await inEveryState();
-    device.files.clear();
-    device.cached.clear();
-    const store = await phone().open({ caches: device.caches, opfs: device.opfs });
-    expect(store.mode).toBe('disk');
-    expect(store.health).toMatchObject({ restored: [], lost: [] });
-    expect(await store.drafts.start(aDraft())).toMatchObject({ ok: true });
-  });
-});
-
-describe('the key', () => {
-  it('in one place only is healed; the words stay', async () => {
-    const { device, draft } = await inEveryState();
-    device.files.delete('wren-key');
-    await empty(device);
-    const store = await device.open();
-    expect(await store.drafts.read(draft.id)).toMatchObject(kept);
-    expect(device.files.get('wren-key')).toHaveLength(40);
-  });
-
-  it('that is gone in both places is told: the words stay where they are, and do not open', async () => {
-    const { device, draft } = await inEveryState();
-    device.files.delete('wren-key');
-    device.cached.delete('wren-key');
-    const store = await device.open();
-    expect(await store.drafts.list()).toEqual([]);
-    expect(await store.drafts.unreadable()).toEqual([draft.id]);
-    expect(await store.drafts.start(aDraft())).toMatchObject({ ok: true });
-  });
-
-  it('that is right wins over another one although the database is empty', async () => {
-    const { device, draft } = await inEveryState();
-    const other = phone();
-    await closed(await other.open());
-    device.files.set('wren-key', other.files.get('wren-key') as Uint8Array);
-    await empty(device);
-    expect(await (await device.open()).drafts.read(draft.id)).toMatchObject(kept);
-  });
-});
-
-describe('a database that will not open', () => {
-  const hanging = { open: () => ({}), deleteDatabase: () => ({}) } as unknown as IDBFactory;
-  it.each([
-    ['never answers', { indexedDB: hanging, openWithinMs: 60 }],
-    ['says no for ever', { indexedDB: garbage }],
-    ['is not there', { indexedDB: undefined }],
-  ])('and %s: the words come from the second copy, and can be sent', async (_, broken) => {
-    const { device, council, draft, sent } = await inEveryState();
-    const store = await device.open(broken);
-    expect(store).toMatchObject({ mode: 'memory', health: { rescued: true } });
-    expect(await store.drafts.read(draft.id)).toMatchObject(kept);
-    await syncOf(store, council).wake();
-    expect(await store.receipts.read(sent.id)).toMatchObject({ id: sent.id });
-    const more = (await store.drafts.read(draft.id)) as typeof draft;
-    expect(await store.drafts.seal(draft.id, await sealedFrom(more))).toMatchObject({ ok: true });
-    await syncOf(store, council).wake();
-    await closed(store);
-    // The database is well again: what was sent meanwhile is not a draft once more.
-    const again = await device.open();
-    expect(again.mode).toBe('disk');
-    expect([...(await again.drafts.list()), ...(await again.outbox.list())]).toEqual([]);
-    expect(await again.receipts.list()).toHaveLength(3);
-  });
-
-  it('keeps in the second place what is written meanwhile, and deletes for good', async () => {
-    const { device, draft } = await inEveryState();
-    const store = await device.open({ indexedDB: garbage });
-    const fresh = await written(store, { answers: { c1: 'written in memory' } });
-    await store.drafts.forget(draft.id);
-    await closed(store);
-    const again = await device.open();
-    expect((await again.drafts.list()).map(({ id }) => id)).toEqual([fresh.id]);
-  });
-
-  it('never takes another key than the one it finds', async () => {
-    const { device } = await inEveryState();
-    device.files.delete('wren-key');
-    device.cached.delete('wren-key');
-    const store = await device.open({ indexedDB: garbage });
-    expect(store).toMatchObject({ mode: 'memory', health: { rescued: false } });
-    expect([device.files.get('wren-key')?.length ?? 0, device.cached.has('wren-key')]).toEqual([0, false]);
-  });
-});
-
-describe('the second copy', () => {
-  it('holds no word and no title that can be read', async () => {
-    const device = phone();
-    const store = await device.open();
-    await onItsWay(store, { title: 'Walrus' });
-    await written(store, { title: 'Walrus' });
-    await closed(store);
-    const parts: Uint8Array[] = [...device.files.values()];
-    for (const entries of device.cached.values())
-      for (const response of entries.values())
-        parts.push(new Uint8Array(await response.clone().arrayBuffer()));
-    const text = parts.map((bytes) => Buffer.from(bytes).toString('latin1')).join('\n');
-    expect(text).not.toMatch(/teapot|Walrus/);
-  });
-
-  it('follows the keys within two seconds, and at once when the page is left', async () => {
-    const device = phone();
-    const page = new EventTarget();
-    const waits: number[] = [];
-    const setTimer = (_: () => void, ms: number) => {
-      waits.push(ms);
-      return () => undefined;
-    };
-    const store = await device.open({ setTimer, events: [page] });
-    const draft = await written(store);
-    waits.length = 0;
-    await store.drafts.keep(draft.id, { questionId: 'c1', answer: 'typed' });
-    await store.drafts.keep(draft.id, { questionId: 'c1', answer: 'typed on' });
-    expect(waits).toEqual([2_000]);
-    page.dispatchEvent(new Event('visibilitychange'));
-    await store.settle();
-    store.close();
-    await empty(device);
-    expect(await (await device.open()).drafts.read(draft.id)).toMatchObject({ answers: { c1: 'typed on' } });
-  });
-
-  it('of readable words is gone when delivery is called done, and of a deleted draft when that is', async () => {
-    const device = phone();
-    const store = await device.open();
-    const [sent, draft] = [await onItsWay(store), await written(store)];
-    const size = () => device.cached.get('wren-copy')?.get(`/.wren-copy/words/${sent.id}`);
-    const before = size();
-    await syncOf(store, await aCouncil()).wake();
-    expect(size()).not.toBe(before);
-    expect(await store.drafts.forget(draft.id)).toMatchObject({ ok: true });
-    expect(isCopied(device, draft.id)).toBe(false);
-  });
-
-  it('lets a message be opened again from a parcel after it was deleted', async () => {
-    const device = phone();
-    const store = await device.open();
-    const draft = await written(store);
-    await store.drafts.forget(draft.id);
-    await store.drafts.start(aDraft({ id: draft.id }));
-    // Killed before the copy could follow.
-    await closed(store);
-    expect(await (await device.open()).drafts.read(draft.id)).toMatchObject(kept);
   });
 });

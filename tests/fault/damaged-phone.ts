@@ -1,7 +1,7 @@
 /** What damage does to a phone: the database through its own door, and the second place byte by byte. */
 import type { Row, Table } from '../../src/store/disk/disk.ts';
 import type { Store } from '../../src/store/store.ts';
-import { aDraft, phone, sealedFrom } from './phone.ts';
+import { aCouncil, aDraft, phone, sealedFrom, syncOf } from './phone.ts';
 
 export type Phone = ReturnType<typeof phone>;
 export type Tables = Readonly<Record<string, readonly Row[]>>;
@@ -122,4 +122,17 @@ export async function onItsWay(store: Store, more: object = {}) {
 export async function closed(store: Store): Promise<void> {
   await store.settle();
   store.close();
+}
+
+/** One draft, one message on its way, one receipt. */
+export async function inEveryState() {
+  const device = phone();
+  const council = await aCouncil();
+  const store = await device.open();
+  const receipt = await onItsWay(store);
+  await syncOf(store, council).wake();
+  const sent = await onItsWay(store);
+  const draft = await written(store);
+  await closed(store);
+  return { device, council, draft, sent, receipt };
 }

@@ -67,18 +67,20 @@ export async function doctored(
   if (!ring) return null;
   if (!second || !mended) return { disk, ring, health: HEALTHY, settle: HEALTHY.told };
   const after = await mendDoubted(disk, second, ring, mended).catch(() => mended);
-  const fresh = await madeMeanwhile(disk, after).catch(() => []);
+  const fresh = await madeMeanwhile(disk, mended).catch(() => []);
   const copied = behind(disk, second, browser, { ...after, due: [...after.due, ...fresh] });
   return { disk: copied, ring, health: healthOf(second, after, false), settle: copied.settle };
 }
 
 /** Finding the key writes pages of its own, before there is a copy behind the disk. */
-async function madeMeanwhile(disk: Disk, { ledger: { marks } }: Mended): Promise<string[]> {
+async function madeMeanwhile(disk: Disk, { ledger: { marks }, doubted }: Mended): Promise<string[]> {
   const fresh: string[] = [];
   for (const table of COPIED_TABLES) {
     for (const { id, revision } of await disk.all(table)) {
       const key = keyOf(table, id);
-      if (key !== null && revision > (marks[key]?.revision ?? 0)) fresh.push(key);
+      // What the key did not open either may be damaged: the copy of it stays as it is.
+      if (key === null || doubted.includes(key)) continue;
+      if (revision > (marks[key]?.revision ?? 0)) fresh.push(key);
     }
   }
   return fresh;
