@@ -19,6 +19,7 @@ const GOING = ['waiting', 'sending', 'retrying', 'held'];
 const DATED = CASE_STATUSES.filter(
   (status) => !['read', 'answered', 'paused', 'other-route'].includes(status),
 );
+const OF_FILE = ['no-file', 'not-a-copy', 'copy-damaged', 'copy-too-new'];
 const LINES = ['danger', 'talk', 'text', 'not-listening'];
 
 /**
@@ -38,6 +39,8 @@ const FILLS: Readonly<Record<string, readonly string[]>> = {
   'screens:kind.*.label': KINDS,
   'screens:check.*.title': ['just-me', 'advocate-first'],
   'screens:check.*.body': ['just-me', 'advocate-first'],
+  'screens:open-copy.*.title': OF_FILE,
+  'screens:open-copy.*.body': OF_FILE,
   'screens:sent.*.body': SENDABLE,
   'status:*.status': [...GOING, 'sent'],
   'status:*.body': GOING,

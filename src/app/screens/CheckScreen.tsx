@@ -21,6 +21,7 @@ import { seal } from '../state/send.ts';
 import { questionWords } from '../text/question-words.ts';
 import { useWords } from '../words.ts';
 import { Anonymous, NotAnswered, Readers } from './CheckNotes.tsx';
+import { KeepWords } from './copy/KeepWords.tsx';
 import { Opening } from './Opening.tsx';
 import { BackBar, Page } from './Page.tsx';
 import { saidIn } from './said.ts';
@@ -172,6 +173,7 @@ function Ready({ open }: { open: Writing }): JSX.Element {
           <Anonymous open={open} />
           <NotAnswered open={open} />
           <Readers open={open} />
+          <KeepWords id={open.id} />
         </>
       )}
       <Explained open={open} />

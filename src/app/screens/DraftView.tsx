@@ -10,6 +10,7 @@ import { Title } from '../../ui/components/Title.tsx';
 import { carryOn, deleteDraft, nameDraft } from '../state/messages.ts';
 import { forgetful } from '../state/kept.ts';
 import { useWords } from '../words.ts';
+import { TakeAlong } from './copy/TakeAlong.tsx';
 import { Delete } from './Delete.tsx';
 import { Moment } from './Moment.tsx';
 import { Page } from './Page.tsx';
@@ -57,6 +58,7 @@ export function DraftView({ draft }: { draft: Draft }): JSX.Element {
         defaultValue={draft.title ?? ''}
         onInput={(title) => void nameDraft(draft.id, title.trim())}
       />
+      <TakeAlong draft={draft} />
       <Delete body={t('screens:delete.body')} onDelete={() => deleteDraft(draft.id)} />
     </Page>
   );

@@ -55,6 +55,7 @@ export function LooksScreen(): JSX.Element {
         title={t(door.value?.lock === 'none' ? 'lock:list.set.action' : 'lock:list.change.action')}
         onPress={() => go({ at: 'lock' })}
       />
+      <SlimCard icon="mobile" title={t('screens:copy.title')} onPress={() => go({ at: 'copy' })} />
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 /** My messages: what is not sent yet, and what the council holds. */
 import type { JSX } from 'preact';
 import type { Draft, OutboxEntry, ReceiptEntry } from '../state/entries.ts';
-import { GoButton } from '../../ui/components/Button.tsx';
+import { GoButton, LinkButton } from '../../ui/components/Button.tsx';
 import { ListRow, RowList } from '../../ui/components/ListRow.tsx';
 import { Card } from '../../ui/components/Notes.tsx';
 import { Title } from '../../ui/components/Title.tsx';
@@ -151,6 +151,7 @@ export function MessagesScreen(): JSX.Element {
       )}
       <ListEnd />
       <WordRow from={statusWords(t, receipts.length > 0, entries)} />
+      <LinkButton icon="mobile" label={t('screens:copy.title')} onPress={() => go({ at: 'copy' })} />
       <WayToForget />
     </Page>
   );

@@ -15,6 +15,7 @@ import { go, goFresh } from '../state/place.ts';
 import { formatDay, formatInstant, spellReference } from '../text/format-date.ts';
 import type { TextFn } from '../text/i18n.ts';
 import { useWords } from '../words.ts';
+import { KeptWords, Renewed } from './copy/KeptWords.tsx';
 import { Delete } from './Delete.tsx';
 import { KeepPicture } from './KeepPicture.tsx';
 import { MadeUp, Page } from './Page.tsx';
@@ -147,9 +148,11 @@ export function ReceiptView({ entry, justSent }: { entry: ReceiptEntry; justSent
         <Said words={t('screens:sent.number.hint')} />
       </p>
       {entry.brought?.unsafe && <Banner tone="alert" icon="phone" title={t('screens:sent.unsafe.body')} />}
+      <Renewed entry={entry} />
       <MadeUp />
       <Next entry={entry} council={council} />
       <KeepPicture entry={entry} council={council} />
+      <KeptWords entry={entry} />
       {!justSent && (
         <TextField
           id="name"

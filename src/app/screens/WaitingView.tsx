@@ -15,6 +15,8 @@ import { say } from '../state/moment.ts';
 import { go, goFresh } from '../state/place.ts';
 import { formatTime } from '../text/format-date.ts';
 import { useWords } from '../words.ts';
+import { KeepWords } from './copy/KeepWords.tsx';
+import { TakeAlong } from './copy/TakeAlong.tsx';
 import { Page } from './Page.tsx';
 import { titleOf } from './said.ts';
 import { Said, WordRow } from './Said.tsx';
@@ -76,7 +78,6 @@ function ByHand({ entry }: { entry: OutboxEntry }): JSX.Element {
           {t('screens:message.call.action', { phone })}
         </a>
       )}
-      <Button label={t('screens:message.print.action')} onPress={() => print()} />
       <Card>
         <p class="said" dir="auto">
           {wordsOf(entry.draft)}
@@ -150,6 +151,8 @@ export function WaitingView({ entry }: { entry: OutboxEntry }): JSX.Element {
         </p>
       )}
       <ChangeIt id={entry.id} />
+      {going !== 'held' && <KeepWords id={entry.id} />}
+      <TakeAlong draft={entry.draft} />
       <Button
         label={t('screens:message.advocate.action')}
         icon="megaphone"

@@ -2,6 +2,8 @@
 import type { JSX } from 'preact';
 import type { Place } from '../state/place.ts';
 import { CheckScreen } from './CheckScreen.tsx';
+import { CopyScreen } from './copy/CopyScreen.tsx';
+import { OpenCopyScreen } from './copy/OpenCopyScreen.tsx';
 import { CouncilsScreen } from './CouncilsScreen.tsx';
 import { LooksScreen } from './LooksScreen.tsx';
 import { MessageScreen } from './MessageScreen.tsx';
@@ -41,6 +43,10 @@ export function draw(here: Place): JSX.Element {
       return <LockScreen />;
     case 'door':
       return <DoorScreen then={here.then} />;
+    case 'copy':
+      return <CopyScreen />;
+    case 'open-copy':
+      return <OpenCopyScreen />;
     case 'forget':
       return <ForgetScreen />;
     case 'councils':

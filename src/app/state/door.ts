@@ -31,7 +31,16 @@ export const isShut = computed(
   () => comingIn.value || (isPrivate.value && (door.value?.lock === 'locked' || !isInside.value)),
 );
 
-const BEHIND: readonly Place['at'][] = ['kind', 'question', 'check', 'messages', 'message', 'lock'];
+const BEHIND: readonly Place['at'][] = [
+  'kind',
+  'question',
+  'check',
+  'messages',
+  'message',
+  'lock',
+  'copy',
+  'open-copy',
+];
 const DOOR: Place = { at: 'door' };
 
 /** What is drawn: the place, or the door in front of it. */

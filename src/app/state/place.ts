@@ -25,6 +25,9 @@ export type Place =
   | { readonly at: 'lock' }
   /** Who are you? Stands in front of what a person wrote; a place of its own only to let somebody new in. */
   | { readonly at: 'door'; readonly then?: Place }
+  /** Keep a copy, or move to another phone; and open one. */
+  | { readonly at: 'copy' }
+  | { readonly at: 'open-copy' }
   /** Delete everything. */
   | { readonly at: 'forget' }
   | { readonly at: 'missing' };

@@ -58,6 +58,26 @@ export function TextField(props: TextFieldProps): JSX.Element {
   );
 }
 
+interface FileFieldProps extends FieldProps {
+  readonly onPick: (file: File | null) => void;
+}
+
+/** A file of this phone, by the phone's own picker. Any kind: some phones hide what they do not know. */
+export function FileField(props: FileFieldProps): JSX.Element {
+  const { id, hint, hintId, onPick } = props;
+  return (
+    <Labelled {...props}>
+      <input
+        id={id}
+        type="file"
+        class="line-in file-in"
+        aria-describedby={[hint && `${id}-hint`, hintId].filter(Boolean).join(' ') || undefined}
+        onChange={(event) => onPick(event.currentTarget.files?.[0] ?? null)}
+      />
+    </Labelled>
+  );
+}
+
 /** A day, by the phone's own calendar. Gives `YYYY-MM-DD`, or nothing. */
 export function DateField(props: FieldProps & { readonly min?: string; readonly max?: string }): JSX.Element {
   const { id, hint, hintId, onInput, status, min, max } = props;
