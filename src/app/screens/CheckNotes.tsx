@@ -11,7 +11,7 @@ import { go } from '../state/place.ts';
 import type { Writing } from '../state/writing.ts';
 import { questionWords } from '../text/question-words.ts';
 import { useWords } from '../words.ts';
-import { Said } from './Said.tsx';
+import { Said } from './learn/OpenWord.tsx';
 
 /** Stands on the check screen by itself while it is open. */
 const SAFETY = 'c1c';

@@ -25,7 +25,7 @@ import { KeepWords } from './copy/KeepWords.tsx';
 import { Opening } from './Opening.tsx';
 import { BackBar, Page } from './Page.tsx';
 import { saidIn } from './said.ts';
-import { Said, WordRow } from './Said.tsx';
+import { Said, WordRow } from './learn/OpenWord.tsx';
 
 const SAFETY = 'c1c';
 

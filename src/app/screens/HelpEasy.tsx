@@ -32,7 +32,7 @@ export function EasyHelp({ lines }: { lines: readonly HelpLine[] }): JSX.Element
           <EasyLines
             tint={tint ?? 'king'}
             lines={[body, ...notes].flatMap((words) =>
-              ideasOf(words).map((idea) => ({ icon: PICTURES[name], words: say(idea) })),
+              !words ? [] : ideasOf(words).map((idea) => ({ icon: PICTURES[name], words: say(idea) })),
             )}
           />
           <ContactWays ways={ways} />

@@ -27,42 +27,35 @@ function onward(next: Place): void {
 }
 
 /** "Call 0800 1111" without the number: the card sets the number beside it. */
-const verb = (t: TextFn, key: 'core:help.call.action' | 'core:help.text.action'): string =>
-  t(key, { phone: '', number: '' }).trim();
-
-function waysOf(
+const way = (
   t: TextFn,
-  line: { readonly phone?: string | undefined; readonly text?: string | undefined },
-  look: ContactWay['look'] = 'soft',
-): ContactWay[] {
-  return [
-    ...(line.phone
-      ? [{ by: 'call', to: line.phone, verb: verb(t, 'core:help.call.action'), look } as const]
-      : []),
-    ...(line.text
-      ? [{ by: 'text', to: line.text, verb: verb(t, 'core:help.text.action'), look } as const]
-      : []),
-  ];
-}
+  by: 'call' | 'text',
+  to: string | undefined,
+  look?: ContactWay['look'],
+): ContactWay[] =>
+  to ? [{ by, to, look, verb: t(`core:help.${by}.action`, { phone: '', number: '' }).trim() }] : [];
 
 /** The council's own line, when it has a number. */
 function councilLine(t: TextFn, name: Team, now: Team): HelpLine[] {
-  const contact = pack.value?.contacts[name === 'day' ? 'safeguardingDay' : 'safeguardingNight'];
+  const found = pack.value;
+  const contact = found?.contacts[name === 'day' ? 'safeguardingDay' : 'safeguardingNight'];
   if (!contact) return [];
-  const { value, confidence } = contact;
+  const { phone, text, hours } = contact.value;
   const isNow = name === now;
-  const ways = waysOf(t, value, isNow ? 'solid' : 'soft');
-  if (ways.length === 0) return [];
+  const look = isNow ? 'solid' : undefined;
+  const ways = [...way(t, 'call', phone, look), ...way(t, 'text', text, look)];
+  if (!ways[0]) return [];
   return [
     {
       name,
       title: t(`core:help.${name}.label`),
-      body: t(`core:help.${name}.hint`, { council: pack.value?.name }),
+      body: t(`core:help.${name}.hint`, { council: found.name }),
       ways,
-      ...(isNow ? { tint: 'gold', above: t('core:help.now.label') } : {}),
+      tint: isNow ? 'gold' : undefined,
+      above: isNow ? t('core:help.now.label') : undefined,
       notes: [
-        ...(value.hours ? [t('core:help.hours.body', { hours: value.hours })] : []),
-        ...(confidence === 'unsure' ? [t('core:help.unsure.body')] : []),
+        hours && t('core:help.hours.body', { hours }),
+        contact.confidence === 'unsure' && t('core:help.unsure.body'),
       ],
     },
   ];
@@ -76,17 +69,20 @@ function linesNow(t: TextFn): HelpLine[] {
     body: t(`core:help.${name}.hint`),
     ways,
   });
+  const { emergency, childline, shout, helpAtHand } = NATIONAL_LINES;
   const later = laterScreens.value;
   const now = teamAt(Date.now(), later?.isBankHoliday);
-  const { phone, text } = NATIONAL_LINES.emergency;
-  const urgent = [...waysOf(t, { phone }, 'berry'), ...waysOf(t, { text })];
-  const council = [...councilLine(t, now, now), ...councilLine(t, now === 'day' ? 'night' : 'day', now)];
   return [
-    { ...line('danger', urgent), tint: 'berry' },
-    line('talk', waysOf(t, NATIONAL_LINES.childline)),
-    ...(pack.value ? council : (later?.standIn(t) ?? [])),
-    line('text', waysOf(t, NATIONAL_LINES.shout)),
-    line('not-listening', waysOf(t, NATIONAL_LINES.helpAtHand)),
+    {
+      ...line('danger', [...way(t, 'call', emergency.phone, 'berry'), ...way(t, 'text', emergency.text)]),
+      tint: 'berry',
+    },
+    line('talk', way(t, 'call', childline.phone)),
+    ...councilLine(t, now, now),
+    ...councilLine(t, now === 'day' ? 'night' : 'day', now),
+    ...((!pack.value && later?.standIn(t)) || []),
+    line('text', way(t, 'text', shout.text)),
+    line('not-listening', way(t, 'call', helpAtHand.phone)),
   ];
 }
 
@@ -100,11 +96,7 @@ export function Lines(): JSX.Element {
     <>
       {lines.map(({ name, notes, body, ...card }) => (
         <ContactCard key={name} {...card} body={<Said words={body} />}>
-          {notes?.map((note) => (
-            <p key={note} class="hint">
-              {note}
-            </p>
-          ))}
+          {notes?.map((note) => note && <p class="hint">{note}</p>)}
         </ContactCard>
       ))}
     </>

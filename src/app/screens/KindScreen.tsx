@@ -5,6 +5,7 @@ import { Title } from '../../ui/components/Title.tsx';
 import { atOnce } from '../state/at-once.ts';
 import { card, councilName, slug } from '../state/council.ts';
 import { firstQuestion } from '../state/journey.ts';
+import { laterScreens } from '../state/later.ts';
 import { go, type Place } from '../state/place.ts';
 import { showAgain } from '../state/settings.ts';
 import { begin } from '../state/writing.ts';
@@ -12,7 +13,6 @@ import { questionWords } from '../text/question-words.ts';
 import { wholeFlow } from '../../questions/flow-of.ts';
 import { useWords } from '../words.ts';
 import { BackBar, MadeUp, Page } from './Page.tsx';
-import { WordRow } from './Said.tsx';
 
 interface KindProps {
   readonly adult: boolean;
@@ -69,6 +69,7 @@ function Card({
 
 export function KindScreen({ adult }: KindProps): JSX.Element {
   const t = useWords();
+  const Row = laterScreens.value?.KindRow;
   return (
     <Page top={<BackBar middle={councilName.value} />}>
       <Title title={t(adult ? 'core:kind.adult.title' : 'core:kind.title')} />
@@ -91,7 +92,7 @@ export function KindScreen({ adult }: KindProps): JSX.Element {
         />
       </div>
       <MadeUp />
-      <WordRow from={CARDS.map(([kind]) => t(`core:kind.${kind}.hint`))} />
+      {Row && <Row />}
     </Page>
   );
 }

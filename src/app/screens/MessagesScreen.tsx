@@ -22,7 +22,7 @@ import { Page } from './Page.tsx';
 import { Stays } from './phone/Stays.tsx';
 import { WayToForget } from './phone/WayToForget.tsx';
 import { draftTitle, pictureOf, titleOf } from './said.ts';
-import { WordRow } from './Said.tsx';
+import { WordRow } from './learn/OpenWord.tsx';
 import { goingOf, useStatus } from './status.ts';
 
 const open = (id: string) => (): void => go({ at: 'message', id });

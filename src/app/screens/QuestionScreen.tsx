@@ -6,7 +6,7 @@ import { chosenIn, type Question } from '../../questions/question.ts';
 import { Button, GoButton, LinkButton } from '../../ui/components/Button.tsx';
 import { ProgressWire } from '../../ui/components/ProgressWire.tsx';
 import { Title } from '../../ui/components/Title.tsx';
-import { bringChoices, choices } from '../state/later.ts';
+import { bringChoices, choices, laterScreens } from '../state/later.ts';
 import { online } from '../state/moment.ts';
 import { placeAfter, questionOf, somethingSaid, standing } from '../state/journey.ts';
 import { go, goBackTo, goFresh, goInstead } from '../state/place.ts';
@@ -17,7 +17,6 @@ import type { ChoicesProps } from './choices-props.ts';
 import { Opening } from './Opening.tsx';
 import { BackBar, Page } from './Page.tsx';
 import { Moment } from './Moment.tsx';
-import { WordRow } from './Said.tsx';
 import { NotSaved } from './Saved.tsx';
 import { TextQuestion } from './TextQuestion.tsx';
 
@@ -98,6 +97,7 @@ function Ask(props: AskProps): JSX.Element {
   const words = questionWords(t, question, { adult: saysThey(standing(open)) });
   const isText = question.control === 'long-text' || question.control === 'short-text';
   const Choices = useChoices(!isText);
+  const Row = laterScreens.value?.QuestionRow;
   useEffect(() => {
     if (problem > 0) box.current?.focus();
   }, [problem]);
@@ -145,7 +145,7 @@ function Ask(props: AskProps): JSX.Element {
       )}
       <NotSaved open={open} />
       <Ways {...props} />
-      <WordRow from={[words.title, ...words.options.map(({ label }) => label)]} not={words.hint} />
+      {Row && <Row words={words} />}
       <Moment />
     </Page>
   );

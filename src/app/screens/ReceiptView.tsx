@@ -19,7 +19,7 @@ import { KeptWords, Renewed } from './copy/KeptWords.tsx';
 import { Delete } from './Delete.tsx';
 import { KeepPicture } from './KeepPicture.tsx';
 import { MadeUp, Page } from './Page.tsx';
-import { Said, WordRow } from './Said.tsx';
+import { Said, WordRow } from './learn/OpenWord.tsx';
 
 type Receipt = ReceiptEntry['receipt'];
 

@@ -7,13 +7,3 @@ export function Said({ words }: { words: string }): JSX.Element {
   const Later = laterScreens.value?.Said;
   return Later ? <Later words={words} /> : <>{words}</>;
 }
-
-/** Under everything else: the words of titles and answers, which cannot be tapped where they stand. */
-export function WordRow(props: {
-  from: readonly string[];
-  /** What dots its words itself. */
-  not?: string | undefined;
-}): JSX.Element | null {
-  const Later = laterScreens.value?.WordRow;
-  return Later ? <Later {...props} /> : null;
-}

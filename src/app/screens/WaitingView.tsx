@@ -19,7 +19,7 @@ import { KeepWords } from './copy/KeepWords.tsx';
 import { TakeAlong } from './copy/TakeAlong.tsx';
 import { Page } from './Page.tsx';
 import { titleOf } from './said.ts';
-import { Said, WordRow } from './Said.tsx';
+import { Said, WordRow } from './learn/OpenWord.tsx';
 import { useStatus } from './status.ts';
 
 function Why({

@@ -7,9 +7,9 @@ export interface HelpLine {
   readonly title: string;
   readonly body: string;
   readonly ways: readonly ContactWay[];
-  readonly tint?: 'berry' | 'gold';
+  readonly tint?: 'berry' | 'gold' | undefined;
   /** "Call this one now". */
-  readonly above?: string;
+  readonly above?: string | undefined;
   /** When it is open, and whether its number may be old. */
-  readonly notes?: readonly string[];
+  readonly notes?: readonly (string | false | undefined)[];
 }

@@ -3,6 +3,7 @@ import { computed, signal } from '@preact/signals';
 import type { FunctionComponent, JSX } from 'preact';
 import type { LondonDate } from '../../domain/ids.ts';
 import type { TextFn } from '../text/i18n.ts';
+import type { QuestionWords } from '../text/question-words.ts';
 import type { ChoicesProps } from '../screens/choices-props.ts';
 import type { HelpLine } from '../screens/help-line.ts';
 import type { Covering } from './cover.ts';
@@ -17,11 +18,10 @@ export interface LaterScreens {
   readonly FoundOnHome: FunctionComponent;
   /** A text whose words open. */
   readonly Said: FunctionComponent<{ readonly words: string }>;
-  /** The words to open that stand where nothing else can be tapped: in titles and answers. */
-  readonly WordRow: FunctionComponent<{
-    readonly from: readonly string[];
-    readonly not?: string | undefined;
-  }>;
+  /** The words to open of a title and of answers, where nothing else can be tapped. */
+  readonly QuestionRow: FunctionComponent<{ readonly words: QuestionWords }>;
+  /** The same for the kinds of message. */
+  readonly KindRow: FunctionComponent;
   /** What the word that was tapped means. */
   readonly OpenWord: FunctionComponent;
   /** Turns the easy view on and off. */

@@ -8,16 +8,16 @@ export interface ContactWay {
   /** "Call": said before the number. For `web` it says it all. */
   readonly verb: string;
   /** For 999: the number is part of the words. */
-  readonly look?: 'berry' | 'solid' | 'soft';
+  readonly look?: 'berry' | 'solid' | 'soft' | undefined;
 }
 
 interface ContactCardProps {
   readonly title: string;
   readonly body?: ComponentChildren;
   readonly ways: readonly ContactWay[];
-  readonly tint?: 'berry' | 'gold' | 'sunk';
+  readonly tint?: 'berry' | 'gold' | 'sunk' | undefined;
   /** A small line over the title ("Your council uses"). */
-  readonly above?: string;
+  readonly above?: string | undefined;
   readonly children?: ComponentChildren;
 }
 

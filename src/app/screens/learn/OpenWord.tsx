@@ -4,6 +4,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { DottedWord, WordSheet } from '../../../ui/components/WordSheet.tsx';
 import type { TextFn } from '../../text/i18n.ts';
+import type { QuestionWords } from '../../text/question-words.ts';
 import { useWords } from '../../words.ts';
 import { explained, piecesOf, type Term } from './glossary.ts';
 
@@ -53,6 +54,15 @@ export function WordRow({ from, not = '' }: RowProps): JSX.Element | null {
       ))}
     </p>
   );
+}
+
+export const QuestionRow = ({ words }: { words: QuestionWords }): JSX.Element => (
+  <WordRow from={[words.title, ...words.options.map(({ label }) => label)]} not={words.hint} />
+);
+
+export function KindRow(): JSX.Element {
+  const t = useWords();
+  return <WordRow from={[t('core:kind.complaint.hint')]} />;
 }
 
 /** What the word that was tapped means. */
