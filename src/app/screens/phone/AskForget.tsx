@@ -27,22 +27,20 @@ function Lost({ locked }: { locked: boolean }): JSX.Element | null {
     );
   }
   if (unsent + mayArrive === 0) return null;
-  const toList = (
-    <LinkButton
-      icon="letter"
-      label={t('screens:sent.messages.action')}
-      onPress={() => goFresh({ at: 'messages' })}
-    />
+  const ways = (
+    <>
+      <LinkButton
+        icon="letter"
+        label={t('screens:sent.messages.action')}
+        onPress={() => goFresh({ at: 'messages' })}
+      />
+      <LinkButton icon="mobile" label={t('screens:copy.title')} onPress={() => go({ at: 'copy' })} />
+    </>
   );
   return (
     <>
       {unsent > 0 && (
-        <Banner
-          quiet
-          tone="alert"
-          title={t('screens:forget.unsent.title', { count: unsent })}
-          action={toList}
-        >
+        <Banner quiet tone="alert" title={t('screens:forget.unsent.title', { count: unsent })} action={ways}>
           {t('screens:forget.unsent.body', { count: unsent })}
         </Banner>
       )}

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { GoButton } from '../../../ui/components/Button.tsx';
 import { Title } from '../../../ui/components/Title.tsx';
+import { Brand, TopBar } from '../../../ui/components/TopBar.tsx';
 import { forgetting, stopDeleting } from '../../state/forget.ts';
 import { useWords } from '../../words.ts';
 import { BackBar, Page } from '../Page.tsx';
@@ -18,7 +19,7 @@ function Waiting({ seconds }: { seconds: number }): JSX.Element {
       action={<GoButton label={t('screens:forget.stop.action')} icon="close" onPress={stopDeleting} />}
     >
       <Title title={t('screens:forget.soon.title')} hint={t('screens:forget.soon.body')} />
-      <p class="big-number">{t('screens:forget.soon.label', { count: seconds })}</p>
+      <p>{t('screens:forget.soon.label', { count: seconds })}</p>
     </Page>
   );
 }
@@ -26,7 +27,7 @@ function Waiting({ seconds }: { seconds: number }): JSX.Element {
 function Deleting(): JSX.Element {
   const t = useWords();
   return (
-    <Page top={<></>}>
+    <Page top={<TopBar start={<Brand word={t('core:brand.name')} />} />}>
       <Title title={t('screens:forget.now.title')} hint={t('screens:forget.now.body')} />
     </Page>
   );

@@ -4,6 +4,7 @@ import { Banner } from '../../../ui/components/Banner.tsx';
 import { Button, GoButton, LinkButton } from '../../../ui/components/Button.tsx';
 import { FactList } from '../../../ui/components/Notes.tsx';
 import { Title } from '../../../ui/components/Title.tsx';
+import { Brand, TopBar } from '../../../ui/components/TopBar.tsx';
 import { deleteEverything, type Forgotten, type Sight } from '../../state/forget.ts';
 import { go } from '../../state/place.ts';
 import type { TextKey } from '../../text/keys.ts';
@@ -61,7 +62,10 @@ export function Looked({ seen }: { seen: Forgotten }): JSX.Element {
     ? ({ icon: 'check', words: t('screens:forget.cleared.status') } as const)
     : ({ icon: 'no-internet', words: t('screens:forget.not-cleared.status') } as const);
   return (
-    <Page top={<></>} action={<GoButton label={t('screens:forget.leave.action')} act="hide" />}>
+    <Page
+      top={<TopBar start={<Brand word={t('core:brand.name')} />} />}
+      action={<GoButton label={t('screens:forget.leave.action')} act="hide" />}
+    >
       <Title title={title} hint={t('screens:forget.looked.body')} />
       {sights.includes('left') && <WhatIsLeft seen={seen} />}
       <FactList facts={[...facts, cleared]} />

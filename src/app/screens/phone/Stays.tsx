@@ -4,6 +4,7 @@ import { Banner } from '../../../ui/components/Banner.tsx';
 import { LinkButton } from '../../../ui/components/Button.tsx';
 import { forgetful } from '../../state/kept.ts';
 import { askAloud, daysOld, stay } from '../../state/persistence.ts';
+import { go } from '../../state/place.ts';
 import { useWords } from '../../words.ts';
 
 /** `drafts`: those that stand here. Nothing is said where there are none. */
@@ -12,16 +13,19 @@ export function Stays({ drafts }: { drafts: readonly { readonly updatedAt: numbe
   const told = stay.value;
   if (drafts.length === 0 || forgetful.value || told === null) return null;
   if (told === 'promised') return <p class="hint">{t('notices:stay.promised.body')}</p>;
+  const copy = (
+    <LinkButton icon="mobile" label={t('screens:copy.title')} onPress={() => go({ at: 'copy' })} />
+  );
   const days = Math.max(...drafts.map(({ updatedAt }) => daysOld(updatedAt, Date.now())));
   return (
     <>
       {days > 0 && (
-        <Banner quiet tone="wait" icon="clock" title={t('notices:stay.soon.title')}>
+        <Banner quiet tone="wait" icon="clock" title={t('notices:stay.soon.title')} action={copy}>
           {t('notices:stay.old.body', { count: days })}
         </Banner>
       )}
       {told === 'seven-days' && days === 0 && (
-        <Banner quiet tone="wait" icon="clock" title={t('notices:stay.soon.title')}>
+        <Banner quiet tone="wait" icon="clock" title={t('notices:stay.soon.title')} action={copy}>
           {t('notices:stay.seven-days.body')}
         </Banner>
       )}
