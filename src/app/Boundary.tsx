@@ -13,11 +13,6 @@ export class Boundary extends Component<{ children: ComponentChildren }, State> 
     return { broken: true };
   }
 
-  /** A version whose screens break is not reported as one that works. */
-  override componentDidCatch(): void {
-    document.documentElement.dataset.broken = '';
-  }
-
   override render(): JSX.Element {
     return this.state.broken ? <BrokenScreen /> : <>{this.props.children}</>;
   }

@@ -86,7 +86,7 @@ export async function start(taps: FirstTaps): Promise<void> {
     .then(() => laterScreens.peek()?.guard(taps, words))
     .then(() => import('./state/versions.ts'))
     .then(
-      ({ followVersions }) => gone.peek() || followVersions(),
+      ({ followVersions }) => gone.peek() || followVersions(words),
       () => undefined,
     );
 }

@@ -1,6 +1,7 @@
 /** The service worker: keeps Wren for offline, and a new version waits until somebody asks for it. */
 import { OUTBOX_TAG, isWakeOutbox, type ToWorker } from '../../worker/messages.ts';
-import { bringLaterScreens } from './later.ts';
+import type { TextFn } from '../text/i18n.ts';
+import { bringLaterScreens, hasRest } from './later.ts';
 import { newVersion } from './moment.ts';
 import { openServices } from './services.ts';
 import { isQuiet, untilNothingIsSent } from './quiet.ts';
@@ -74,22 +75,23 @@ function register(pauses: readonly number[]): void {
 }
 
 /** Tells the worker that this version draws its screens and opens the data: then it may stay. */
-async function report(): Promise<void> {
+async function report(words: TextFn): Promise<void> {
   const [{ store }] = await Promise.all([openServices(), bringLaterScreens()]);
-  const { dataset } = document.documentElement;
-  if (store.mode !== 'disk' || 'broken' in dataset) return;
+  const isStuck = document.querySelector('h1')?.textContent === words('core:crash.title');
+  if (store.mode !== 'disk' || !hasRest.value || isStuck) return;
   const { active } = await navigator.serviceWorker.ready;
-  active?.postMessage({ type: 'alive', slot: dataset.slot } satisfies ToWorker);
+  const { slot } = document.documentElement.dataset;
+  active?.postMessage({ type: 'alive', slot } satisfies ToWorker);
 }
 
 /** Registers the worker once the page is at rest, and offers new versions when they wait. */
-export function followVersions(): void {
+export function followVersions(words: TextFn): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   navigator.serviceWorker.addEventListener('message', (event) => {
     if (isWakeOutbox(event.data)) void openServices().then(({ sync }) => sync.wake());
   });
   register(AGAIN_AFTER_MS);
-  void report().catch(() => undefined);
+  void report(words).catch(() => undefined);
 }
 
 /** Background Sync is not in TypeScript's library yet, and not in every browser. */
