@@ -12,7 +12,8 @@ import type { Keys, Lease, Packs, Page, SettingsPage } from './notes.ts';
 import { openSpace } from './open-space.ts';
 import type { Outbox, Receipts } from './outbox.ts';
 import type { Parcel } from './parcel/parcel.ts';
-import type { Spaces } from './spaces/spaces.ts';
+import { databaseOf } from './spaces/registry.ts';
+import { FIRST, oneSpace, type Spaces } from './spaces/spaces.ts';
 import type { StoreError } from '../domain/errors.ts';
 
 export interface Store {
@@ -51,14 +52,22 @@ export interface Store {
 export type Sending = Pick<Outbox, 'look' | 'read' | 'write' | 'dayCopies'>;
 
 /** The browser, passed in so that tests can break it. */
-export type StoreDeps = Browser;
+export interface StoreDeps extends Browser {
+  /** Whose: the first one when it is not said. */
+  readonly space: string;
+}
 
 /** Opens what this device keeps. */
 export async function openStore(deps: Partial<StoreDeps> = {}): Promise<Store> {
-  const browser = { ...ofThisBrowser(), ...deps };
+  const { space = FIRST, ...given } = deps;
+  const browser = { ...ofThisBrowser(), ...given };
   const word = listen(browser.hearing);
   if (await wasBegun(browser.caches)) await (await import('./forget/forget.ts')).endForgetting(browser);
-  const opened = await openSpace(browser);
-  const { mode, trouble, health, settle } = opened;
-  return { mode, ...(trouble && { trouble }), health, settle, ...assemble(browser, opened, word) };
+  const home = await openSpace(browser);
+  const name = databaseOf(browser.name, space);
+  const own = space === FIRST ? home : await openSpace({ ...browser, name });
+  const { mode, trouble, health, settle } = own;
+  const rooms = assemble({ first: browser, space, own, home }, word);
+  const spaces = mode === 'memory' && space === FIRST ? oneSpace() : rooms.spaces;
+  return { ...rooms, spaces, mode, ...(trouble && { trouble }), health, settle };
 }

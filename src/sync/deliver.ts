@@ -5,7 +5,7 @@
 import { epochMs, type EpochMs, type Now } from '../domain/ids.ts';
 import type { SendError } from '../domain/errors.ts';
 import type { OutboxEntry } from '../store/entries.ts';
-import type { Store } from '../store/store.ts';
+import type { Sending } from '../store/store.ts';
 import { parsed } from './answer.ts';
 import { destination, type Destination, type KeyDeps } from './keys.ts';
 import type { AsOneSender, Work } from './one-sender.ts';
@@ -43,36 +43,52 @@ const LOOK_AGAIN_MS = 60_000;
 
 /** Sends what can go now, each message at most once, and says when to come back. */
 export async function drain(deps: DeliverDeps, reason: Reason): Promise<Drained> {
-  const work: Work<'done'> = async (renew) => {
-    const seen = new Set<string>();
-    for (;;) {
-      const entry = inOrder(await look(deps.store)).find(({ id }) => !seen.has(id));
-      if (!entry || !(await renew())) return 'done';
-      seen.add(entry.id);
-      await deliver(deps, entry, reason);
-    }
-  };
-  const busy = (await deps.asOneSender(work)) === 'busy';
-  return { busy, nextAt: await nextMoment(deps) };
+  return deps.store.overEveryOutbox(async (all) => {
+    const work: Work<'done'> = async (renew) => {
+      const seen = new Set<string>();
+      for (;;) {
+        const found = inOrder(await look(all)).find(({ entry }) => !seen.has(entry.id));
+        if (!found || !(await renew())) return 'done';
+        seen.add(found.entry.id);
+        await deliver({ ...deps, outbox: found.outbox }, found.entry, reason);
+      }
+    };
+    const busy = (await deps.asOneSender(work)) === 'busy';
+    return { busy, nextAt: await nextMoment(all, deps.now()) };
+  });
 }
 
-const look = async (store: Store): Promise<OutboxEntry[]> => {
-  const looked = await store.outbox.look();
-  return looked.ok ? looked.value : [];
-};
+/** A message, and the outbox of whoever wrote it. */
+interface Found {
+  readonly outbox: Sending;
+  readonly entry: OutboxEntry;
+}
+
+/** Also of who is not here, and of who is locked: what they sent goes. */
+async function look(all: readonly Sending[]): Promise<Found[]> {
+  const looked = await Promise.all(
+    all.map(async (outbox) => {
+      const found = await outbox.look();
+      return found.ok ? found.value.map((entry) => ({ outbox, entry })) : [];
+    }),
+  );
+  return looked.flat().sort((a, b) => a.entry.sealedAt - b.entry.sealedAt);
+}
 
 /** Safe "no" or "not sure", or "stop it until you have looked", first; then as they were sent. */
-const inOrder = (entries: readonly OutboxEntry[]): OutboxEntry[] => [
-  ...entries.filter(isUrgent),
-  ...entries.filter((entry) => !isUrgent(entry)),
+const inOrder = (found: readonly Found[]): Found[] => [
+  ...found.filter(({ entry }) => isUrgent(entry)),
+  ...found.filter(({ entry }) => !isUrgent(entry)),
 ];
+
+type Delivering = DeliverDeps & Pick<Found, 'outbox'>;
 
 function isUrgent({ body }: OutboxEntry): boolean {
   const { safe, freeze } = (parsed(body) ?? {}) as { readonly safe?: unknown; readonly freeze?: unknown };
   return safe === 'no' || safe === 'unsure' || freeze === true;
 }
 
-async function deliver(deps: DeliverDeps, found: OutboxEntry, reason: Reason): Promise<void> {
+async function deliver(deps: Delivering, found: OutboxEntry, reason: Reason): Promise<void> {
   const entry = { ...found, state: readied(found, deps, reason) };
   const { state } = entry;
   if (state.name !== 'waiting' || !isDue(state.dueAt, deps.now(), askedUntil(state.lastError) !== null))
@@ -134,27 +150,33 @@ export async function ways(
 
 /** Writes what happened. A receipt is written over whatever anybody else wrote meanwhile. */
 async function record(
-  { store }: Pick<DeliverDeps, 'store'>,
+  { outbox }: Pick<Found, 'outbox'>,
   entry: OutboxEntry,
   event: OutboxEvent,
 ): Promise<OutboxEntry | null> {
   const state = next(entry.state, event);
-  const written = await store.outbox.write(entry.id, state, entry.revision);
+  const written = await outbox.write(entry.id, state, entry.revision);
   if (written.ok) return { ...entry, state, revision: written.value };
   if (event.type !== 'receipt-arrived' || written.error.kind !== 'draft-changed') return null;
-  const newest = await store.outbox.read(entry.id);
+  const newest = await outbox.read(entry.id);
   const same = newest !== null && newest !== 'unreadable' && newest.digest === event.receipt.digest;
-  return same ? record({ store }, newest, event) : null;
+  return same ? record({ outbox }, newest, event) : null;
 }
 
-async function nextMoment({ store, now }: DeliverDeps): Promise<EpochMs | null> {
-  const looked = await store.outbox.look();
-  if (!looked.ok) return epochMs(now() + LOOK_AGAIN_MS);
-  const moments = looked.value.flatMap(({ state }) => {
+async function nextMoment(all: readonly Sending[], at: EpochMs): Promise<EpochMs | null> {
+  const moments = await Promise.all(all.map((outbox) => momentOf(outbox, at)));
+  const known = moments.filter((moment) => moment !== null);
+  return known.length === 0 ? null : epochMs(Math.min(...known));
+}
+
+async function momentOf(outbox: Sending, at: EpochMs): Promise<number | null> {
+  const looked = await outbox.look();
+  if (!looked.ok) return at + LOOK_AGAIN_MS;
+  const moments = looked.value.flatMap(({ state }): number[] => {
     if (state.name === 'waiting') return [state.dueAt];
     if (state.name === 'held' && state.error.kind === 'needs-update') return [state.since + ASK_AGAIN_MS];
     // Being sent by someone: look again after them.
     return state.name === 'sending' ? [state.startedAt + LOOK_AGAIN_MS] : [];
   });
-  return moments.length === 0 ? null : epochMs(Math.min(...moments));
+  return moments.length === 0 ? null : Math.min(...moments);
 }

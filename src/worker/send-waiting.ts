@@ -1,5 +1,5 @@
 /** Sends what waits when no page does it: the phone found internet while Wren was closed or asleep. */
-import type { Store } from '../store/store.ts';
+import type { Sending, Store } from '../store/store.ts';
 import type { Sync } from '../sync/sync.ts';
 import { isShell } from './addresses.ts';
 import type { FromWorker } from './messages.ts';
@@ -34,11 +34,16 @@ export async function sendWaiting({ pages, openStore, createSync }: SendDeps): P
       await sync.wake();
       await sync.reconfirm();
     }
-    const left = await store.outbox.list();
-    if (left.some(({ state }) => UNDER_WAY.has(state.name))) throw new Error('Something still waits.');
+    if (await store.overEveryOutbox(stillWaits)) throw new Error('Something still waits.');
   } finally {
     store.close();
   }
+}
+
+/** In any space, locked ones too. */
+async function stillWaits(all: readonly Sending[]): Promise<boolean> {
+  const looked = await Promise.all(all.map((outbox) => outbox.look()));
+  return looked.some((found) => found.ok && found.value.some(({ state }) => UNDER_WAY.has(state.name)));
 }
 
 const UNDER_WAY: ReadonlySet<string> = new Set(['waiting', 'sending']);
