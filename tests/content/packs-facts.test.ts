@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type CouncilPack, councilPack } from '../../src/domain/council-pack.ts';
 import { NATIONAL_CONTACTS } from '../../src/domain/national-contacts.ts';
-import { NATIONAL_LINES } from '../../src/domain/national-lines.ts';
+import { NATIONAL_LINE_SOURCES, NATIONAL_LINES } from '../../src/domain/national-lines.ts';
 import { LAWFUL_TIMES } from '../../src/domain/pack-promises.ts';
 import { sourcedValues } from '../../src/tools/sourced-values.ts';
 
@@ -44,6 +44,16 @@ describe('what holds everywhere', () => {
       ['Childline', NATIONAL_LINES.childline.phone],
     ]);
     expect(JSON.stringify(pack('national').routes)).not.toContain('phone');
+  });
+});
+
+describe('the lines that are built in', () => {
+  test('say where each number was read, and when', () => {
+    expect(Object.keys(NATIONAL_LINE_SOURCES)).toEqual(Object.keys(NATIONAL_LINES));
+    for (const { source, checkedOn } of Object.values(NATIONAL_LINE_SOURCES)) {
+      expect(source.length).toBeGreaterThan(5);
+      expect(checkedOn).toMatch(/^\d{4}-\d{2}-\d{2}$/u);
+    }
   });
 });
 

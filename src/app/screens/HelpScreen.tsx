@@ -17,7 +17,6 @@ import type { TextFn } from '../text/i18n.ts';
 import { useWords } from '../words.ts';
 import type { HelpLine } from './help-line.ts';
 import { BackBar, Page } from './Page.tsx';
-import { Said } from './Said.tsx';
 
 function onward(next: Place): void {
   if (next.at === 'check') return goBackTo('check', next);
@@ -94,8 +93,8 @@ export function Lines(): JSX.Element {
   if (Easy) return <Easy lines={lines} />;
   return (
     <>
-      {lines.map(({ name, notes, body, ...card }) => (
-        <ContactCard key={name} {...card} body={<Said words={body} />}>
+      {lines.map(({ name, notes, ...card }) => (
+        <ContactCard key={name} {...card}>
           {notes?.map((note) => note && <p class="hint">{note}</p>)}
         </ContactCard>
       ))}
@@ -109,7 +108,7 @@ export function HelpScreen({ next }: { next: Place | undefined }): JSX.Element {
   const on = next && <GoButton label={t('core:help.carry-on.action')} onPress={() => onward(next)} />;
   return (
     <Page top={<BackBar end={Switch && <Switch />} />} action={on}>
-      <Title title={t('core:help.title')} hint={<Said words={t('core:help.lead.body')} />} />
+      <Title title={t('core:help.title')} hint={t('core:help.lead.body')} />
       {writing.value?.kept && <p>{t('core:help.kept.body')}</p>}
       {!online.value && (
         <Banner tone="wait" title={t('core:help.not-gone.title')}>

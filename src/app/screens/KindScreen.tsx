@@ -69,7 +69,7 @@ function Card({
 
 export function KindScreen({ adult }: KindProps): JSX.Element {
   const t = useWords();
-  const Row = laterScreens.value?.KindRow;
+  const Row = laterScreens.value?.WordRow;
   return (
     <Page top={<BackBar middle={councilName.value} />}>
       <Title title={t(adult ? 'core:kind.adult.title' : 'core:kind.title')} />
@@ -92,7 +92,7 @@ export function KindScreen({ adult }: KindProps): JSX.Element {
         />
       </div>
       <MadeUp />
-      {Row && <Row />}
+      {Row && <Row words={{ title: t('core:kind.complaint.hint') }} />}
     </Page>
   );
 }

@@ -97,7 +97,7 @@ function Ask(props: AskProps): JSX.Element {
   const words = questionWords(t, question, { adult: saysThey(standing(open)) });
   const isText = question.control === 'long-text' || question.control === 'short-text';
   const Choices = useChoices(!isText);
-  const Row = laterScreens.value?.QuestionRow;
+  const Row = laterScreens.value?.WordRow;
   useEffect(() => {
     if (problem > 0) box.current?.focus();
   }, [problem]);

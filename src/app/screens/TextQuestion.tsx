@@ -17,7 +17,6 @@ import { keep, type Writing } from '../state/writing.ts';
 import type { QuestionWords } from '../text/question-words.ts';
 import { useWords } from '../words.ts';
 import { answerFrom, choicesOf, ownWordsOf } from './answers.ts';
-import { Said } from './Said.tsx';
 import { Saved } from './Saved.tsx';
 
 interface TextProps {
@@ -93,7 +92,7 @@ export function TextQuestion(props: TextProps): JSX.Element {
       <Title
         title={words.title}
         names={id}
-        {...(words.hint === undefined ? {} : { hint: <Said words={words.hint} /> })}
+        {...(words.hint === undefined ? {} : { hint: words.hint })}
         {...optional}
       />
       {question.control === 'long-text' ? (

@@ -18,7 +18,7 @@ export { isBankHoliday } from '../state/holidays.ts';
 export { followStay } from '../state/persistence.ts';
 export { FoundOnHome } from './Found.tsx';
 export { EasyHelp, EasySwitch, standIn } from './HelpEasy.tsx';
-export { KindRow, OpenWord, QuestionRow, Said } from './learn/OpenWord.tsx';
+export { OpenWord, RowOf as WordRow, Said } from './learn/OpenWord.tsx';
 export { dressed } from './later-sheet.ts';
 export { guard } from './lock/guard.ts';
 export { LockOffer } from './lock/LockOffer.tsx';

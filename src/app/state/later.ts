@@ -3,11 +3,17 @@ import { computed, signal } from '@preact/signals';
 import type { FunctionComponent, JSX } from 'preact';
 import type { LondonDate } from '../../domain/ids.ts';
 import type { TextFn } from '../text/i18n.ts';
-import type { QuestionWords } from '../text/question-words.ts';
 import type { ChoicesProps } from '../screens/choices-props.ts';
 import type { HelpLine } from '../screens/help-line.ts';
 import type { Covering } from './cover.ts';
 import type { Place } from './place.ts';
+
+/** What a screen says: with `options`, the words of a question, whose hint dots its own. */
+export interface Texts {
+  readonly title: string;
+  readonly hint?: string | undefined;
+  readonly options?: readonly { readonly label: string }[];
+}
 
 export interface LaterScreens {
   readonly draw: (here: Place) => JSX.Element;
@@ -19,9 +25,7 @@ export interface LaterScreens {
   /** A text whose words open. */
   readonly Said: FunctionComponent<{ readonly words: string }>;
   /** The words to open of a title and of answers, where nothing else can be tapped. */
-  readonly QuestionRow: FunctionComponent<{ readonly words: QuestionWords }>;
-  /** The same for the kinds of message. */
-  readonly KindRow: FunctionComponent;
+  readonly WordRow: FunctionComponent<{ readonly words: Texts }>;
   /** What the word that was tapped means. */
   readonly OpenWord: FunctionComponent;
   /** Turns the easy view on and off. */

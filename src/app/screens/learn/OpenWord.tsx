@@ -3,8 +3,8 @@ import { signal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { DottedWord, WordSheet } from '../../../ui/components/WordSheet.tsx';
+import type { Texts } from '../../state/later.ts';
 import type { TextFn } from '../../text/i18n.ts';
-import type { QuestionWords } from '../../text/question-words.ts';
 import { useWords } from '../../words.ts';
 import { explained, piecesOf, type Term } from './glossary.ts';
 
@@ -56,14 +56,10 @@ export function WordRow({ from, not = '' }: RowProps): JSX.Element | null {
   );
 }
 
-export const QuestionRow = ({ words }: { words: QuestionWords }): JSX.Element => (
-  <WordRow from={[words.title, ...words.options.map(({ label }) => label)]} not={words.hint} />
+/** The same for what a screen says. The hint over answers dots its own words; over a box it cannot. */
+export const RowOf = ({ words: { title, hint = '', options = [] } }: { words: Texts }): JSX.Element => (
+  <WordRow from={[title, ...options.map(({ label }) => label), hint]} not={options.length > 0 ? hint : ''} />
 );
-
-export function KindRow(): JSX.Element {
-  const t = useWords();
-  return <WordRow from={[t('core:kind.complaint.hint')]} />;
-}
 
 /** What the word that was tapped means. */
 export function OpenWord(): JSX.Element | null {
