@@ -6,6 +6,8 @@
 export interface Looks {
   readonly theme?: string | undefined;
   readonly textSize?: string | undefined;
+  /** Wren asks who it is before anybody writes. Never how many there are. */
+  readonly asks?: boolean | undefined;
 }
 
 const CACHE = 'wren-looks';
@@ -19,18 +21,19 @@ const SIZES: readonly unknown[] = ['large', 'largest'];
 export async function keepLooks(looks: Looks, caches: CacheStorage): Promise<void> {
   try {
     const cache = await caches.open(CACHE);
-    const { theme, textSize } = looks;
-    await cache.put(ENTRY, new Response(JSON.stringify({ theme, textSize })));
+    const { theme, textSize, asks } = looks;
+    await cache.put(ENTRY, new Response(JSON.stringify({ theme, textSize, asks })));
   } catch {
     // The page dresses itself once the settings are read.
   }
 }
 
 /** The attributes of `<html>`; only values that we know ever get there. */
-export function dressed(html: string, { theme, textSize }: Looks): string {
+export function dressed(html: string, { theme, textSize, asks }: Looks): string {
   const attributes = [
     THEMES.includes(theme) ? `data-theme="${theme}" ` : '',
     SIZES.includes(textSize) ? `data-text="${textSize}" ` : '',
+    asks === true ? 'data-asks ' : '',
   ].join('');
   return html.replace(HTML, () => `${HTML}${attributes}`);
 }
@@ -39,7 +42,7 @@ export function dressed(html: string, { theme, textSize }: Looks): string {
 export async function dress(shell: Response, caches: CacheStorage): Promise<Response> {
   const kept = await caches.match(ENTRY, { cacheName: CACHE }).catch(() => undefined);
   const looks = (await kept?.json().catch(() => null)) as Looks | null | undefined;
-  if (!looks || (!looks.theme && !looks.textSize)) return shell;
+  if (!looks || (!looks.theme && !looks.textSize && !looks.asks)) return shell;
   const headers = new Headers(shell.headers);
   for (const name of ['content-encoding', 'content-length', 'etag']) headers.delete(name);
   return new Response(dressed(await shell.text(), looks), { status: shell.status, headers });

@@ -3,7 +3,7 @@ import { batch, effect } from '@preact/signals';
 import type { LockError, Outcome, StoreError } from '../../domain/errors.ts';
 import type { EpochMs } from '../../domain/ids.ts';
 import { comingIn, door, isInside, isPrivate, isShut } from './door.ts';
-import { followStore, refresh, showNothing } from './kept.ts';
+import { followStore, kept, refresh, showNothing } from './kept.ts';
 import { openKept, openSpace } from './services.ts';
 import { flush, reopen, writing, type Writing } from './writing.ts';
 
@@ -77,6 +77,8 @@ export async function enter(): Promise<void> {
     await bringBack(store.spaces.here);
   } finally {
     batch(() => {
+      // Not read yet: until it is, an empty list would say that there is nothing.
+      kept.value = null;
       isInside.value = true;
       comingIn.value = false;
     });

@@ -2,6 +2,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { Settings } from '../../store/entries.ts';
 import { keepLooks } from '../../worker/looks.ts';
+import { isPrivate } from './door.ts';
 import { gone } from './gone.ts';
 import { kept } from './kept.ts';
 import { openKept } from './services.ts';
@@ -36,7 +37,8 @@ export function followSettings(): void {
   effect(() => {
     if (!kept.value) return;
     dress(settings.value);
-    if (!first && !gone.peek() && 'caches' in globalThis) void keepLooks(settings.value, caches);
+    const looks = { ...settings.value, asks: isPrivate.value };
+    if (!first && !gone.peek() && 'caches' in globalThis) void keepLooks(looks, caches);
     if (!first) return;
     first = false;
     wasHidden.value = settings.value.hidden === true;

@@ -9,6 +9,11 @@ it('puts the chosen theme and text size on the page before it is painted', () =>
   );
 });
 
+it('says on the page that somebody is asked who they are, so that Start does not open a box before', () => {
+  expect(dressed(PAGE, { asks: true })).toContain('<html data-asks lang="en"');
+  expect(dressed(PAGE, { asks: false })).toBe(PAGE);
+});
+
 it('leaves the page alone where nothing was chosen', () => {
   expect(dressed(PAGE, { theme: 'auto', textSize: 'normal' })).toBe(PAGE);
 });
