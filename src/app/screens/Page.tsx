@@ -1,5 +1,4 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { LinkButton } from '../../ui/components/Button.tsx';
 import { FirstVisitLine } from '../../ui/components/Notes.tsx';
 import { Frame } from '../../ui/components/Frame.tsx';
 import { BackButton, TopBar } from '../../ui/components/TopBar.tsx';
@@ -23,14 +22,6 @@ function openHelp(): void {
   else go({ at: 'help' });
 }
 
-/** Leads on from the line about Hide, once there is something to read. */
-const MoreOfThis = (): JSX.Element | null => {
-  const t = useWords();
-  if (!laterScreens.value) return null;
-  const read = (): void => go({ at: 'learn', topic: 'this-phone' });
-  return <LinkButton label={t('explainers:this-phone.title')} onPress={read} />;
-};
-
 /** The frame of every screen. Hide is heard by `first.ts`, before anything here. */
 export function Page({ top, children, ...rest }: PageProps): JSX.Element {
   const t = useWords();
@@ -41,8 +32,9 @@ export function Page({ top, children, ...rest }: PageProps): JSX.Element {
     help: t('core:safe.help.action'),
     hide: t('core:safe.hide.action'),
   };
+  const More = laterScreens.value?.MoreOfHide;
   const note = isFirstVisit.value && place.value.at === 'home' && (
-    <FirstVisitLine words={t('core:safe.first-visit.body')} more={<MoreOfThis />} />
+    <FirstVisitLine words={t('core:safe.first-visit.body')} more={More && <More />} />
   );
   const Word = laterScreens.value?.OpenWord;
   return (

@@ -16,6 +16,7 @@ import { ForgetScreen } from './phone/ForgetScreen.tsx';
 
 export { isBankHoliday } from '../state/holidays.ts';
 export { followStay } from '../state/persistence.ts';
+export { MoreOfHide } from './phone/MoreOfHide.tsx';
 export { FoundOnHome } from './Found.tsx';
 export { EasyHelp, EasySwitch, standIn } from './HelpEasy.tsx';
 export { OpenWord, RowOf as WordRow, Said } from './learn/OpenWord.tsx';

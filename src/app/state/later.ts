@@ -18,6 +18,8 @@ export interface Texts {
 export interface LaterScreens {
   readonly draw: (here: Place) => JSX.Element;
   readonly isBankHoliday: (day: LondonDate) => boolean;
+  /** Leads on from the line about Hide. */
+  readonly MoreOfHide: FunctionComponent;
   /** Asks the browser to keep what is here, once there is something to keep. */
   readonly followStay: () => void;
   /** That something was put back, or could not be kept. */

@@ -6,7 +6,8 @@
  */
 import { databases } from './databases.ts';
 import { cacheFiles, isKey, privateFiles, serviceWorkers, type Place } from './places.ts';
-import { markBegun, markEnded, tell, wayOfHearing } from './word-of-it.ts';
+import { markBegun, markEnded, tell } from './giving-word.ts';
+import { wayOfHearing } from './word-of-it.ts';
 
 /** The browser, passed in so that tests can break it. */
 export interface ForgetDeps {

@@ -32,24 +32,8 @@ export function listen(way: (() => BroadcastChannel) | undefined): Listening {
   };
 }
 
-/** Tells every other tab, space and worker. */
-export function tell(way: (() => BroadcastChannel) | undefined): void {
-  const channel = way?.();
-  channel?.postMessage('forgotten');
-  channel?.close();
-}
-
-const MARK = 'wren-forgetting';
-
-/** Remembers that it has begun, so that a phone that dies in the middle ends it at its next start. */
-export async function markBegun(caches: CacheStorage | undefined): Promise<void> {
-  await caches?.open(MARK).catch(() => undefined);
-}
-
-/** From here on what is left is noise: a later start must not delete what was written since. */
-export async function markEnded(caches: CacheStorage | undefined): Promise<void> {
-  await caches?.delete(MARK).catch(() => undefined);
-}
+/** A cache of this name lies there from the beginning of a deletion until the last word is gone. */
+export const MARK = 'wren-forgetting';
 
 /** True when it was begun and never ended. */
 export const wasBegun = async (caches: CacheStorage | undefined): Promise<boolean> =>

@@ -1,7 +1,8 @@
 /** Delete everything: in which order, what is looked at again, and a phone that dies in the middle of it. */
 import { describe, expect, it } from 'vitest';
 import { endForgetting, type ForgetDeps } from '../../../src/store/forget/forget.ts';
-import { listen, tell, wasBegun } from '../../../src/store/forget/word-of-it.ts';
+import { tell } from '../../../src/store/forget/giving-word.ts';
+import { listen, wasBegun } from '../../../src/store/forget/word-of-it.ts';
 import { aDraft, newId, phone } from '../../fault/phone.ts';
 
 type Phone = ReturnType<typeof phone>;
