@@ -4,6 +4,7 @@ import type { BrowserContextOptions } from 'playwright-core';
 import type { Phone } from '../support/browser.ts';
 import {
   screensAroundHome,
+  screensOfACopy,
   screensOfAComplaint,
   screensOfThePhone,
   screensOfTheOthers,
@@ -15,7 +16,13 @@ import { openTown } from '../support/town.ts';
 import type { Town } from '../support/town.ts';
 import { asks, said } from '../support/words.ts';
 
-const walks = { screensAroundHome, screensOfAComplaint, screensOfTheOthers, screensOfThePhone };
+const walks = {
+  screensAroundHome,
+  screensOfAComplaint,
+  screensOfTheOthers,
+  screensOfThePhone,
+  screensOfACopy,
+};
 
 describe('Wren is for everyone', () => {
   let town: Town;

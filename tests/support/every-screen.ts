@@ -152,6 +152,55 @@ export async function screensOfThePhone(phone: Phone, origin: string, look: Look
   await look('what this phone may still show');
 }
 
+/** A copy made on this phone, opened on it again, and what stays of something sent. */
+export async function screensOfACopy(phone: Phone, origin: string, look: Look): Promise<void> {
+  const person = await scan(phone, origin);
+  await person.tap(said('core', 'home.look.action'));
+  await person.tap(said('screens', 'copy.title'));
+  await person.asked(said('screens', 'copy.title'));
+  await look('nothing to copy');
+  await phone.page.goto(`${origin}/northford`);
+  await startWriting(person, 'complaint');
+  await person.write('It is always cold in my room.');
+  await person.saved();
+  await straightToCheck(person);
+  await person.choose(said('screens', 'keep-words.on.label'));
+  await phone.page.waitForTimeout(300);
+  await send(person);
+  await receiptNumber(person);
+  await person.tap(said('screens', 'kept-words.read.action'));
+  await look('receipt with the words');
+  await person.tap(said('screens', 'kept-words.delete.action'));
+  await look('delete the words?');
+  await person.tap(said('screens', 'delete.keep.action'));
+  await person.tap(/My messages$/);
+  await person.tap(said('screens', 'copy.title'));
+  await person.asked(said('screens', 'copy.title'));
+  await look('keep a copy');
+  await person.tap(said('screens', 'copy.make.action'));
+  await person.asked(said('screens', 'copy.words.title'));
+  await look('six words');
+  const words = await phone.page.locator('.code-words b').allInnerTexts();
+  const [coming] = await Promise.all([
+    phone.page.waitForEvent('download'),
+    person.tap(said('screens', 'copy.save.action')),
+  ]);
+  await person.sees(said('screens', 'copy.saved.title'));
+  await look('copy saved');
+  await person.tap(said('screens', 'copy.done.action'));
+  await person.tap(said('screens', 'copy.title'));
+  await person.tap(said('screens', 'copy.open.action'));
+  await person.asked(said('screens', 'open-copy.title'));
+  await look('open a copy');
+  await person.tap(said('screens', 'open-copy.open.action'));
+  await look('open a copy, no file');
+  await phone.page.getByLabel(said('screens', 'open-copy.file.label')).setInputFiles(await coming.path());
+  await phone.page.getByLabel(said('screens', 'open-copy.code.label')).fill(words.join(' '));
+  await person.tap(said('screens', 'open-copy.open.action'));
+  await person.asked(said('screens', 'open-copy.came.title'));
+  await look('copy opened');
+}
+
 /** Answers or skips until the check screen stands there. */
 async function questionsUntilCheck(
   person: Person,
