@@ -40,7 +40,11 @@ export function spaces(deps: SpacesDeps): Spaces {
   };
   return {
     here,
-    list: async () => Promise.all((await idsAndBirds(deps)).map((one) => entry(browser, one))),
+    list: async () => {
+      const { going } = await page.read();
+      if (going.length > 0) void endEveryForgetting(deps, going);
+      return Promise.all((await idsAndBirds(deps)).map((one) => entry(browser, one)));
+    },
     add: async (bird) => {
       const id = newId();
       const kept = await page.change((all) => ({ ...all, others: [...all.others, { id, bird }] }));
@@ -57,8 +61,8 @@ export function spaces(deps: SpacesDeps): Spaces {
 }
 
 /** Ends what a phone that died left half deleted. */
-export async function endEveryForgetting(deps: SpacesDeps): Promise<void> {
-  for (const id of (await deps.page.read()).going) await endForgetting(deps, id);
+async function endEveryForgetting(deps: SpacesDeps, going: readonly string[]): Promise<void> {
+  for (const id of going) await endForgetting(deps, id).catch(() => undefined);
 }
 
 async function endForgetting(
