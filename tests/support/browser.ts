@@ -110,6 +110,8 @@ export function newProfile(): string {
 
 export interface LastingOptions extends BrowserContextOptions {
   readonly args?: readonly string[];
+  /** What the browser's processes find in their environment; this process's own when not given. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Switches on the phone whose disk is `profile`. */

@@ -49,19 +49,28 @@ export async function openList(page: Page): Promise<readonly Row[]> {
   );
 }
 
-const begins = (title: string): string => title.replace(/…$/, '');
+const gist = ({ plan }: Planned): string => plan.slice(0, plan.indexOf(':') + 1);
+
+/** A title that was cut before the number is over can be told only by how little of it was saved. */
 const isOf =
-  ({ plan }: Planned) =>
-  ({ title }: Row): boolean =>
-    title !== '' && plan.startsWith(begins(title));
+  (message: Planned) =>
+  ({ title }: Row): boolean => {
+    const { plan, saved, state } = message;
+    const first = title.replace(/…$/, '');
+    if (first === '' || !plan.startsWith(first)) return false;
+    return first.length >= gist(message).length || (state !== 'deleted' && saved <= first.length);
+  };
 
 /** Opens one from the list and gives the words that are in the box. */
 export async function carryOn(page: Page, rows: readonly Row[], message: Planned): Promise<string> {
-  const row = rows.find(isOf(message));
-  await named(page, row?.title ?? message.plan).click();
+  await named(page, titleIn(rows, message) ?? message.plan).click();
   await named(page, said('screens', 'message.carry-on.action')).click();
   return page.locator('textarea').inputValue();
 }
+
+/** Its title in the list. */
+export const titleIn = (rows: readonly Row[], message: Planned): string | undefined =>
+  rows.find(isOf(message))?.title;
 
 export const isListed = (rows: readonly Row[], message: Planned): boolean => rows.some(isOf(message));
 
@@ -86,5 +95,3 @@ export function compare(found: string, message: Planned): number {
   expect(found.length, 'no letter that was not typed').toBeLessThanOrEqual(typed);
   return Math.max(0, saved - found.length);
 }
-
-const gist = ({ plan }: Planned): string => plan.slice(0, plan.indexOf(':'));

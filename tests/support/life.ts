@@ -1,7 +1,7 @@
 /** A life on a phone that keeps dying: it wakes, shows what it kept, somebody types, sends or deletes, it dies. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { carryOn, compare, isListed, openList, planned, settle } from './diary.ts';
+import { carryOn, compare, isListed, openList, planned, settle, titleIn } from './diary.ts';
 import type { Planned } from './diary.ts';
 import type { Death, DoomedPhone } from './doomed-phone.ts';
 import { named, personWith, startWriting, straightToCheck } from './journey.ts';
@@ -120,7 +120,7 @@ async function endAndDie(life: Life, message: Planned, death: Death): Promise<vo
     return ended;
   }
   await person.page.goto(life.card);
-  await carryOnBut(person.page, message);
+  await named(person.page, titleIn(await openList(person.page), message) ?? message.plan).click();
   await person.tap(said('screens', 'message.delete.action'));
   message.state = 'deleting';
   const ended = soon();
@@ -131,13 +131,6 @@ async function endAndDie(life: Life, message: Planned, death: Death): Promise<vo
   );
   if (await Promise.race([gone, ended.then(() => false)])) message.state = 'deleted';
   return ended;
-}
-
-async function carryOnBut(page: DoomedPhone['page'], message: Planned): Promise<void> {
-  const rows = await openList(page);
-  expect(isListed(rows, message)).toBe(true);
-  const title = rows.find(({ title }) => message.plan.startsWith(title.replace(/…$/, '')))?.title ?? '';
-  await named(page, title).click();
 }
 
 interface OneDeath {
