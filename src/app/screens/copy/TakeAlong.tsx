@@ -18,7 +18,9 @@ function OnPaper({ paper, onDone }: { paper: Paper; onDone: () => void }): JSX.E
     const { dataset } = document.documentElement;
     dataset['print'] = '';
     addEventListener('afterprint', onDone);
-    print();
+    // A browser inside another app may have none.
+    if (typeof (globalThis as { print?: unknown }).print === 'function') print();
+    else onDone();
     return () => {
       delete dataset['print'];
       removeEventListener('afterprint', onDone);
