@@ -47,6 +47,7 @@ describe('asking the browser to keep it', () => {
   it('waits for the first saved draft, and asks once', async () => {
     const { deps, persist } = browser(true);
     followStay(deps);
+    await new Promise((resolve) => setTimeout(resolve, 20));
     expect(persist).not.toHaveBeenCalled();
     kept.value = someone;
     await vi.waitFor(() => expect(stay.value).toBe('promised'));
@@ -59,6 +60,7 @@ describe('asking the browser to keep it', () => {
     forgetful.value = true;
     followStay(deps);
     kept.value = someone;
+    await new Promise((resolve) => setTimeout(resolve, 20));
     expect(persist).not.toHaveBeenCalled();
   });
 

@@ -75,6 +75,7 @@ describe('deleting everything', () => {
       expect(done).toContain(`removeEntry ${key}`);
     }
     for (const key of ['wren-key', 'wren-b7-key']) {
+      expect(done).toContain(`open ${key}`);
       expect(done.indexOf(`open ${key}`)).toBeLessThan(done.indexOf(`delete ${key}`));
     }
   });
