@@ -260,6 +260,33 @@ describe('beside the questions', () => {
     expect(screen.getByText(said('questions', 'c1f.longer-ago.body'))).toBeDefined();
   });
 
+  it('a court or the police may make a part wait, and it is sent anyway', async () => {
+    await act(() => void begin({ council: null, kind: 'complaint', adult: true, answers: { c1: 'x' } }));
+    await open({ at: 'question', question: 'c1g' });
+    expect(document.getElementById('c1g-hint')?.textContent).toContain('Send it anyway');
+    await read('cannot', 'northford');
+    expect(screen.getAllByText(said('explainers', 'cannot.wait.body')).length).toBeGreaterThanOrEqual(2);
+    expect(
+      screen.getAllByText(said('explainers', 'cannot.again.body', { length: '1 year' })).length,
+    ).toBeGreaterThanOrEqual(2);
+  });
+
+  it('of a school matter both doors are shown', async () => {
+    await read('cannot', 'northford');
+    const door = screen
+      .getByRole('heading', { level: 2, name: said('explainers', 'cannot.school.title') })
+      .closest('details') as HTMLElement;
+    expect(door.textContent).toContain(said('explainers', 'cannot.to.school.body'));
+    expect(door.textContent).toContain(said('explainers', 'cannot.both.body'));
+  });
+
+  it('asked to stop a plan, it takes what changes and when, and may be skipped', async () => {
+    const answers = { c1: 'x', c1d: ['home'], c1e: 'stop' };
+    await act(() => void begin({ council: null, kind: 'complaint', answers }));
+    await open({ at: 'question', question: 'c1e' });
+    expect(screen.getByLabelText(said('questions', 'c1e.words.label'))).toBeDefined();
+  });
+
   it('the topics lead to the other doors, such as the school', async () => {
     await act(() => void begin({ council: null, kind: 'complaint', answers: { c1: 'x' } }));
     await open({ at: 'question', question: 'c1d' }, 'northford');

@@ -97,6 +97,16 @@ test('courts and the police are asked of adults alone', () => {
   expect(wholeFlow('complaint', true).some(({ id }) => id === 'c1g')).toBe(true);
 });
 
+test.each(flows.filter(({ kind }) => kind === 'complaint'))(
+  'stopping a plan is asked of where I live, family time and decisions, and of nothing else: $name',
+  ({ flow }) => {
+    const topics = flow.find(({ id }) => id === 'c1d')?.options ?? [];
+    const asked = topics.filter((topic) => journey(flow, { c1d: [topic] }).some(({ id }) => id === 'c1e'));
+    expect([...asked].sort()).toEqual(['decision', 'family', 'home']);
+    expect(journey(flow, {}).some(({ id }) => id === 'c1e')).toBe(false);
+  },
+);
+
 test('an answer to a question that was not asked decides nothing', () => {
   expect(holds({ question: 'c5', is: 'wanted' }, {})).toBe(false);
   expect(holds({ not: { question: 'c5', is: 'wanted' } }, {})).toBe(true);
