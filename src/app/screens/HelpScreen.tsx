@@ -31,8 +31,10 @@ const way = (
   by: 'call' | 'text',
   to: string | undefined,
   look?: ContactWay['look'],
-): ContactWay[] =>
-  to ? [{ by, to, look, verb: t(`core:help.${by}.action`, { phone: '', number: '' }).trim() }] : [];
+): ContactWay[] => {
+  const verb = by === 'call' ? 'core:help.call.action' : 'core:help.text.action';
+  return to ? [{ by, to, look, verb: t(verb, { phone: '', number: '' }).trim() }] : [];
+};
 
 /** The council's own line, when it has a number. */
 function councilLine(t: TextFn, name: Team, now: Team): HelpLine[] {
