@@ -6,6 +6,7 @@ import { Card } from '../../../ui/components/Notes.tsx';
 import { enter, unlock, waitsUntil } from '../../state/lock.ts';
 import type { SpaceEntry } from '../../state/spaces.ts';
 import { useWords } from '../../words.ts';
+import { WayToForget } from '../phone/WayToForget.tsx';
 import { useSecret } from './secret.ts';
 import { SecretPage } from './SecretPage.tsx';
 import { useTrouble, type Refused } from './trouble.ts';
@@ -28,6 +29,7 @@ function Forgot({ onNew }: Pick<UnlockProps, 'onNew'>): JSX.Element {
         <p>{t('lock:forgot.body')}</p>
         <p>{t('lock:open.new.body')}</p>
         <Button label={t('lock:open.new.action')} onPress={onNew} />
+        <WayToForget />
       </Card>
     </div>
   );
