@@ -17,6 +17,9 @@ const ENTRY = '/wren-slots';
 /** The first version kept its files where workbox wanted them. Nothing of a person is in either. */
 const IS_SLOT = /^(?:wren-core\.[0-9a-f]{12}$|workbox-precache-)/;
 
+/** True for the files of the first version, which kept everything in the database alone. */
+export const isFirstKind = (slot: Slot | null): boolean => slot?.startsWith('workbox-precache-') ?? false;
+
 /** The cache of one version. The name says that it holds files: others hold keys and words. */
 export const slotOf = (id: string): Slot => `wren-core.${id}`;
 
@@ -100,7 +103,7 @@ export async function readSlots(caches: CacheStorage): Promise<Slots> {
   const found = await caches.match(ENTRY, { cacheName: RECORD }).catch(() => undefined);
   const record = (await found?.json().catch(() => null)) as Partial<Slots> | null | undefined;
   if (record) return { ...NO_SLOTS, ...record };
-  const first = (await caches.keys()).find((name) => name.startsWith('workbox-precache-'));
+  const first = (await caches.keys()).find(isFirstKind);
   const isStartable = first && (await fromSlots('/index.html', [first], caches))?.slot === first;
   return isStartable ? { ...NO_SLOTS, good: first } : NO_SLOTS;
 }

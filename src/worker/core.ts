@@ -3,13 +3,14 @@ import {
   dropOthers,
   fill,
   fromSlots,
+  isFirstKind,
   keepSlots,
   readSlots,
   type CoreDeps,
   type CoreFile,
 } from './core-cache.ts';
 import type { Lasting } from './keep.ts';
-import { coming, current, reported, started, taken, type Slot } from './slots.ts';
+import { coming, current, reported, started, taken, type Slot, type Slots } from './slots.ts';
 
 export interface Core {
   /** Rejects when a file did not come as it must be: then this version is not installed. */
@@ -27,28 +28,41 @@ export interface Core {
 export interface OwnCore extends CoreDeps {
   readonly own: Slot;
   readonly files: readonly CoreFile[];
+  /** True when the worker that runs beside this one is of the first kind, which knows no slots. */
+  readonly isBesideStranger: () => Promise<boolean>;
+  /** Lets the next opening believe the database, and no second copy of it. */
+  readonly believeDatabase: () => Promise<void>;
 }
 
 const SHELL = '/index.html';
 const HTML = '<html ';
 
 /** The core of the worker that runs. */
-export function createCore({ own, files, ...deps }: OwnCore): Core {
+export function createCore({ own, files, isBesideStranger, believeDatabase, ...deps }: OwnCore): Core {
   const { caches } = deps;
+  /** What the other version deleted stays deleted; when that does not work, the next start tries again. */
+  const settled = async (slots: Slots): Promise<Slots> => {
+    if (!slots.stranger || isFirstKind(current(slots))) return slots;
+    return believeDatabase().then(
+      () => ({ ...slots, stranger: false }),
+      () => slots,
+    );
+  };
   return {
     install: async () => {
-      await keepSlots(coming(await readSlots(caches), own), caches);
+      await keepSlots(coming(await readSlots(caches), own, await isBesideStranger()), caches);
       await fill(own, files, deps);
     },
     takeOver: async () => {
-      const slots = taken(await readSlots(caches), own);
+      const slots = await settled(taken(await readSlots(caches), own));
       await keepSlots(slots, caches);
       await dropOthers(slots, caches);
     },
     shell: async (event) => {
-      const { slot, next, mend } = started(await readSlots(caches));
+      const { slot, next, mend } = started(await settled(await readSlots(caches)));
+      const remembered = isFirstKind(slot) ? { ...next, stranger: true } : next;
       // A phone with no room for these few bytes must start all the same.
-      await keepSlots(next, caches).catch(() => undefined);
+      await keepSlots(remembered, caches).catch(() => undefined);
       // Beside the start, which must not wait for a network that hangs.
       if (mend) event.waitUntil(fill(own, files, deps).catch(() => undefined));
       const found = await fromSlots(SHELL, [slot, own], caches);

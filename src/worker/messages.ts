@@ -13,6 +13,9 @@ interface Alive {
 
 export type ToWorker = UseUpdate | Alive;
 
+/** A worker that comes asks the one that runs whether it knows slots; the first version says nothing. */
+export const WHICH = { type: 'which' } as const;
+
 /** The worker was woken because there may be internet: the page should try the outbox. */
 export type FromWorker = { readonly type: 'wake-outbox' };
 
@@ -23,5 +26,6 @@ const typeOf = (data: unknown): unknown =>
   typeof data === 'object' && data !== null && 'type' in data ? data.type : undefined;
 
 export const isUseUpdate = (data: unknown): data is UseUpdate => typeOf(data) === 'use-update';
+export const isWhich = (data: unknown): data is typeof WHICH => typeOf(data) === 'which';
 export const isAlive = (data: unknown): data is Alive => typeOf(data) === 'alive';
 export const isWakeOutbox = (data: unknown): data is FromWorker => typeOf(data) === 'wake-outbox';

@@ -11,8 +11,9 @@ import { createCore } from './core.ts';
 import { deafFromTheWord } from './forgotten.ts';
 import { extraAnswer, packAnswer, type KeepDeps } from './keep.ts';
 import { dress } from './looks.ts';
-import { OUTBOX_TAG, isAlive, isUseUpdate } from './messages.ts';
+import { OUTBOX_TAG, isAlive, isUseUpdate, isWhich } from './messages.ts';
 import { sendWaiting } from './send-waiting.ts';
+import { dropSecondCopies, isStranger } from './stranger.ts';
 import { listen, wayOfHearing } from '../store/forget/word-of-it.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { createSync } from '../sync/sync.ts';
@@ -28,7 +29,14 @@ deafFromTheWord(self, listen(wayOfHearing()));
 
 const deps: KeepDeps = { fetch: (request) => fetch(request), caches };
 const files: ReadonlySet<string> = new Set(CORE.map(({ url }) => url));
-const core = createCore({ own: slotOf(SLOT), files: CORE, caches, fetch: (url, init) => fetch(url, init) });
+const core = createCore({
+  own: slotOf(SLOT),
+  files: CORE,
+  caches,
+  fetch: (url, init) => fetch(url, init),
+  isBesideStranger: () => isStranger(self.registration.active),
+  believeDatabase: () => dropSecondCopies(caches, () => navigator.storage.getDirectory()),
+});
 
 type Answering = (event: FetchEvent) => Promise<Response | undefined>;
 
@@ -66,6 +74,7 @@ self.addEventListener('activate', (event) => {
 
 self.addEventListener('message', (event) => {
   if (isUseUpdate(event.data)) event.waitUntil(self.skipWaiting());
+  if (isWhich(event.data)) event.ports[0]?.postMessage(SLOT);
   if (isAlive(event.data)) event.waitUntil(core.report(event.data.slot ?? null));
 });
 

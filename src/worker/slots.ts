@@ -21,6 +21,8 @@ export interface Slots {
   readonly refused: boolean;
   /** Starts since a page last reported. */
   readonly starts: number;
+  /** True once a version was used that knows of no second copy: what it deleted must not come back. */
+  readonly stranger: boolean;
 }
 
 /** Starts of a new version without a word from it; then the last good one is started. */
@@ -33,10 +35,15 @@ export const NO_SLOTS: Slots = {
   coming: null,
   refused: false,
   starts: 0,
+  stranger: false,
 };
 
-/** The files of this version are being brought. */
-export const coming = (slots: Slots, own: Slot): Slots => ({ ...slots, coming: own });
+/** The files of this version are being brought, beside one that may be of the first kind. */
+export const coming = (slots: Slots, own: Slot, stranger = false): Slots => ({
+  ...slots,
+  coming: own,
+  stranger: slots.stranger || stranger,
+});
 
 /** The worker of this version takes over. A version that is known to be good needs no trial. */
 export function taken(slots: Slots, own: Slot): Slots {

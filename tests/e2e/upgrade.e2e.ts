@@ -191,9 +191,9 @@ const bringUpdate = (page: Page): Promise<void> =>
   });
 
 async function chooseDarkAndLarge(page: Page, say: Say): Promise<void> {
-  for (const key of ['home.look.action']) await page.getByText(say('core', key)).click();
+  await page.getByText(say('core', 'home.look.action')).click();
   for (const key of ['look.text.largest', 'look.theme.dark'])
-    await page.getByText(say('screens', key), { exact: true }).click();
+    await page.getByRole('radio', { name: say('screens', key), exact: true }).click();
   await expect.poll(() => looks(page)).toEqual(['dark', 'largest']);
 }
 

@@ -1,7 +1,7 @@
 /** A version comes whole or not at all; what came is never fetched twice, and bad bytes are never kept. */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { createCore } from '../../../src/worker/core.ts';
+import { createCore, type OwnCore } from '../../../src/worker/core.ts';
 import { cacheStorage, server } from './caches.ts';
 
 const FIRST = 'wren-core.aaaaaaaaaaaa';
@@ -24,12 +24,15 @@ const listed = (files: Readonly<Record<string, string>>) =>
 
 type Storage = ReturnType<typeof cacheStorage>;
 
+const NO_STRANGER = { isBesideStranger: async () => false, believeDatabase: async () => undefined };
+
 const coreOn = (
   { caches }: Storage,
   own = FIRST,
   files: Readonly<Record<string, string>> = first,
   { fetch } = server(files),
-) => createCore({ own, files: listed(files), caches, fetch });
+  stranger: Pick<OwnCore, 'isBesideStranger' | 'believeDatabase'> = NO_STRANGER,
+) => createCore({ own, files: listed(files), caches, fetch, ...stranger });
 
 /** A phone on which the first version works. */
 async function phoneWith(): Promise<Storage> {
@@ -223,6 +226,37 @@ describe('the first version, which kept its files in another way', () => {
       expect.anything(),
       'then',
     ]);
+  });
+
+  it('and what it deleted stays deleted: the second copy is not believed after it was used', async () => {
+    const storage = await phoneFromThen();
+    let dropped = 0;
+    const believe = async () => void dropped++;
+    const fallen = coreOn(storage, FIRST, first, server(first), { ...NO_STRANGER, believeDatabase: believe });
+    await fallen.install();
+    await fallen.takeOver();
+    for (let start = 0; start < 4; start++) await page(fallen);
+    expect(dropped, 'while it is used').toBe(0);
+    const next = coreOn(storage, SECOND, second, server(second), {
+      ...NO_STRANGER,
+      believeDatabase: believe,
+    });
+    await next.install();
+    await next.takeOver();
+    await page(next);
+    expect(dropped, 'once it is used no more').toBe(1);
+  });
+
+  it('and the same when a council went back to it, and its worker says nothing of itself', async () => {
+    const storage = await phoneWith();
+    let dropped = 0;
+    const stranger = { isBesideStranger: async () => true, believeDatabase: async () => void dropped++ };
+    const next = coreOn(storage, SECOND, second, server(second), stranger);
+    await next.install();
+    expect(dropped, 'while it may still be used').toBe(0);
+    await next.takeOver();
+    await page(next);
+    expect(dropped).toBe(1);
   });
 
   it('goes when the second new one works', async () => {
