@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import type { Phone } from '../support/browser.ts';
+import { newProfile, switchOn, type Phone } from '../support/browser.ts';
+import { profileHolds } from '../support/disk.ts';
 import {
   everythingIn,
   personWith,
@@ -242,3 +243,46 @@ describe('the words of what was sent', () => {
     expect(await everythingIn(again.page)).not.toContain('Zanzibar');
   });
 });
+
+describe('the sealed copy for a day', () => {
+  let town: Town;
+  beforeAll(async () => {
+    town = await openTown();
+  });
+  afterEach(() => town.tidy());
+  afterAll(() => town.close());
+
+  it('has a key that is nowhere on the phone’s disk once the receipt is deleted', async () => {
+    const profile = newProfile();
+    let phone = await switchOn(profile);
+    const person = await sendOne(phone, town, WORDS);
+    const number = await receiptNumber(person);
+    const key = Uint8Array.from(await person.page.evaluate(keyBytes));
+    expect(key).toHaveLength(32);
+    await person.page.reload();
+    await person.tap(said('core', 'home.messages.action'));
+    await person.tap(new RegExp(number));
+    await person.asked(said('screens', 'sent.title'));
+    await phone.close();
+    expect(profileHolds(profile, key), 'while it is kept').not.toEqual([]);
+
+    phone = await switchOn(profile);
+    const again = await scan(phone, town.origin);
+    await again.tap(said('core', 'home.messages.action'));
+    await again.tap(new RegExp(number));
+    await again.tap(said('screens', 'message.delete.action'));
+    await again.tap(said('screens', 'delete.delete.action'));
+    await again.sees(said('screens', 'list.empty.title'));
+    await phone.close();
+    expect(profileHolds(profile, key), 'once it is deleted').toEqual([]);
+    expect(profileHolds(profile, 'Zanzibar')).toEqual([]);
+  });
+});
+
+/** In the page: the bytes of the one key of a sealed copy. */
+async function keyBytes(): Promise<number[]> {
+  const cache = await caches.open('wren-day-keys');
+  const [request] = await cache.keys();
+  const answer = request && (await cache.match(request));
+  return answer ? [...new Uint8Array(await answer.arrayBuffer())] : [];
+}

@@ -2,9 +2,12 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Files under a browser's profile that hold `marker` in plain letters, in UTF-8 or UTF-16. */
-export function profileHolds(profile: string, marker: string): readonly string[] {
-  const needles = [Buffer.from(marker, 'utf8'), Buffer.from(marker, 'utf16le')];
+/** Files under a browser's profile that hold `marker`: bytes, or plain letters in UTF-8 or UTF-16. */
+export function profileHolds(profile: string, marker: string | Uint8Array): readonly string[] {
+  const needles =
+    typeof marker === 'string'
+      ? [Buffer.from(marker, 'utf8'), Buffer.from(marker, 'utf16le')]
+      : [Buffer.from(marker)];
   return filesUnder(profile).filter((file) => {
     const bytes = contentOf(file);
     return needles.some((needle) => bytes.includes(needle));
