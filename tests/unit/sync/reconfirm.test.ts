@@ -94,6 +94,30 @@ describe('a day after delivery', () => {
     expect(await days.list()).toMatchObject([{ isNews: false }]);
   });
 
+  it('a phone with a PIN confirms while it is locked, and tells the new number once it is open', async () => {
+    let clock: EpochMs = NOON;
+    const store = await phone().open({ now: () => clock });
+    expect(await store.lock.set('2468')).toMatchObject({ ok: true });
+    const council = await aCouncil();
+    const { id } = await waiting(store);
+    const sync = syncOf(store, council, { now: () => clock });
+    await sync.wake();
+    const digest = ((await store.receipts.read(id)) as { receipt: { digest: string } }).receipt.digest;
+    store.lock.close();
+    await expect.poll(() => store.receipts.list()).toEqual([]);
+    council.stored.set(id, await council.keys.sign(receiptOf(id, digest, { reference: 'NF-99Z-KQ4' })));
+    clock = at(DAY);
+    await sync.reconfirm();
+    expect(council.asked.filter((line) => line.startsWith('PUT'))).toHaveLength(2);
+    expect(await store.receipts.list()).toEqual([]);
+    expect(await store.lock.open('2468')).toMatchObject({ ok: true });
+    await sync.reconfirm();
+    expect(await store.receipts.read(id)).toMatchObject({
+      receipt: { reference: 'NF-99Z-KQ4' },
+      formerly: 'NF-7K4-2QH',
+    });
+  });
+
   it('is counted by the council’s clock: a phone that runs ahead waits for the rest of the day', async () => {
     let there = NOON + 1_000;
     const council = await aCouncil((answer) => {
