@@ -16,6 +16,7 @@ import {
   type Person,
 } from '../support/journey.ts';
 import { leftBehind } from '../support/left-behind.ts';
+import { writeAndLock } from '../support/locking.ts';
 import { openOtherSite, type OtherSite } from '../support/other-site.ts';
 import { openTown, type Town } from '../support/town.ts';
 import { said } from '../support/words.ts';
@@ -217,6 +218,29 @@ describe('delete everything', () => {
     expect(profileHolds(profile, SECRET)).toEqual([]);
   });
 
+  it('works without the PIN, tells nothing of what is locked, and waits so that it can be stopped', async () => {
+    const phone = await town.phone();
+    const { page } = phone;
+    const person = await scan(phone, town.origin);
+    await writeAndLock(person, `${SECRET} is locked.`);
+    await page.goto(`${town.origin}/northford`);
+    await person.tap(said('core', 'home.read.action'));
+    await person.tap(said('explainers', 'this-phone.title'));
+    await person.tap(forget);
+    await person.sees(said('screens', 'forget.locked.title'));
+    expect(await everythingIn(page)).not.toContain(SECRET);
+    for (const last of [said('screens', 'forget.stop.action'), null]) {
+      await person.tap(forget);
+      await person.tap(said('screens', 'forget.delete.action'));
+      await person.asked(said('screens', 'forget.soon.title'));
+      if (last) await person.tap(last);
+    }
+    await page
+      .getByRole('heading', { name: said('screens', 'forget.gone.title') })
+      .waitFor({ timeout: 20_000 });
+    expect(await leftBehind(page)).toEqual([]);
+  });
+
   it('cannot be done by another site', async () => {
     const phone = await town.phone({ ignoreHTTPSErrors: true });
     await wroteSecretly(phone);
@@ -227,6 +251,7 @@ describe('delete everything', () => {
         await fetch(address, { method, mode: 'no-cors', credentials: 'include' }).catch(() => undefined);
       }
     }, `${town.origin}/wipe`);
+    await expect.poll(() => town.endpoint.log()).toContain('"/wipe","status":403');
     await openMessages(phone.page);
     await phone.page.getByText(SECRET).first().waitFor();
   });
