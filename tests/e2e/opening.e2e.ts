@@ -34,6 +34,26 @@ describe('opening Wren', () => {
     expect(JSON.stringify(await town.held())).toContain('I had no card.');
   });
 
+  it.each([
+    [1280, 720],
+    [1366, 768],
+    [1920, 1080],
+  ])(
+    'shows the whole of Home’s promises on a desk, %i by %i, with nothing over them',
+    async (width, height) => {
+      const { page } = await town.phone({ viewport: { width, height }, hasTouch: false });
+      await page.goto(`${town.origin}/northford`);
+      const promise = page.getByText(said('core', 'home.offline.body'));
+      await promise.waitFor();
+      const isFree = await promise.evaluate((one) => {
+        const { left, right, top, bottom } = one.getBoundingClientRect();
+        const seen = (y: number) => document.elementFromPoint((left + right) / 2, y);
+        return [top + 2, bottom - 2].every((y) => one === seen(y) || one.contains(seen(y)));
+      });
+      expect(isFree).toBe(true);
+    },
+  );
+
   it('with an unknown council in the link, shows kind words, the list and the national lines at once', async () => {
     const { page } = await town.phone();
     const person = personWith(page);
