@@ -74,12 +74,29 @@ async function survivesCutAfter(answers: number): Promise<boolean> {
   }
 }
 
-/** Takes worker and files away and brings them again. True when the worker is there afterwards. */
+/** A page of this address without the app in it, and no worker and no file on the phone. */
+async function withNothing(page: Page): Promise<void> {
+  const empty = `${town.origin}/api/v1/health`;
+  await page.goto(empty);
+  await page.evaluate(async () => {
+    await (await navigator.serviceWorker.getRegistration())?.unregister();
+    for (const name of await caches.keys()) await caches.delete(name);
+  });
+  // A worker ends when its last page goes.
+  await page.goto(empty);
+}
+
+/** Asks for the worker as the app does. True when it is there afterwards. */
 const bringFirst = (page: Page): Promise<boolean> =>
   page.evaluate(async () => {
-    await (await navigator.serviceWorker.getRegistration())?.unregister();
-    const { trustedTypes } = globalThis as unknown as { trustedTypes: { url: string } };
-    const registration = await navigator.serviceWorker.register(trustedTypes.url).catch(() => null);
+    const here = globalThis as unknown as {
+      trustedTypes: { createPolicy(name: string, rules: object): { createScriptURL(url: string): string } };
+      url?: string;
+    };
+    here.url ??= here.trustedTypes
+      .createPolicy('sw-url', { createScriptURL: (url: string) => url })
+      .createScriptURL('/sw.js');
+    const registration = await navigator.serviceWorker.register(here.url).catch(() => null);
     while (registration?.installing) await new Promise((again) => setTimeout(again, 20));
     return Boolean(registration?.active ?? registration?.waiting);
   });
@@ -95,49 +112,27 @@ describe('the first visit', () => {
   }, 600_000);
 
   it('may break off behind any answer to the worker: what came stays, and the next try completes it', async () => {
-    const phone = await town.phone();
-    const { page } = phone;
-    await page.addInitScript(keepsThePolicy);
-    await scan(phone, town.origin);
-    await wantsMore(page);
-    await readyForNoInternet(page);
+    const { page } = await town.phone();
     const files = coreOf('dist').map(({ url }) => url);
     const slot = slotIn('dist');
     const isOfWorker = (path: string): boolean => path === '/sw.js' || files.includes(path);
     for (let answers = 0, complete = false; !complete; answers++) {
-      await page.evaluate((name) => caches.delete(name), slot);
+      await withNothing(page);
       let asked = 0;
-      const ends = [
-        town.proxy.mishap((_, path) => isOfWorker(path) && ++asked > answers, { kind: 'swallow' }),
-        town.proxy.mishap((_, path) => isOfWorker(path), UNKEPT),
-      ];
+      const mend = town.proxy.mishap((_, path) => isOfWorker(path) && ++asked > answers, { kind: 'swallow' });
+      const keep = town.proxy.mishap((_, path) => isOfWorker(path), UNKEPT);
       const came = await bringFirst(page);
       complete = asked <= answers;
       expect(came, `cut behind answer ${answers}`).toBe(complete);
-      for (const end of ends) end();
+      mend();
       const before = (await keptIn(page, slot)).length;
       expect(await bringFirst(page)).toBe(true);
       expect((await keptIn(page, slot)).sort(), `after ${before} had come`).toEqual(files.toSorted());
+      keep();
       if (complete) expect(answers).toBeGreaterThan(files.length);
     }
   }, 600_000);
 });
-
-/** Lets the test use the one address that the page's policy makes a worker of. */
-function keepsThePolicy(): void {
-  const { trustedTypes } = globalThis as unknown as {
-    trustedTypes: {
-      url?: unknown;
-      createPolicy: (name: string, rules: object) => { createScriptURL(url: string): unknown };
-    };
-  };
-  const { createPolicy } = trustedTypes;
-  trustedTypes.createPolicy = (name, rules) => {
-    const policy = createPolicy.call(trustedTypes, name, rules);
-    trustedTypes.url = policy.createScriptURL('/sw.js');
-    return policy;
-  };
-}
 
 type Fault = readonly [what: string, mishap: Mishap];
 
