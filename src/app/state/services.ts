@@ -39,7 +39,7 @@ export async function openSpace(space: string | null): Promise<Store> {
 }
 
 let openAs = (space: string): Promise<Store> =>
-  import('../../store/store.ts').then(({ openStore }) => openStore({ space } as object));
+  import('../../store/store.ts').then(({ openStore }) => openStore({ space }));
 
 /** Opens store and sync once; every caller gets the same ones. When a file does not come, the next call tries again. */
 export async function openServices(): Promise<Services> {
