@@ -127,8 +127,9 @@ describe('a copy', () => {
     writeFileSync(other, 'A shopping list');
     await openCopy(person, other, words.join(' '));
     await person.sees(said('screens', 'open-copy.not-a-copy.title'));
-    writeFileSync(other, readFileSync(file, 'utf8').slice(0, 600));
-    await openCopy(person, other, words.join(' '));
+    const part = file.replace('.txt', '-part.txt');
+    writeFileSync(part, readFileSync(file, 'utf8').slice(0, 600));
+    await openCopy(person, part, words.join(' '));
     await person.sees(said('screens', 'open-copy.copy-damaged.title'));
     await openCopy(person, file, [...words.slice(0, 2), 'zzzz', ...words.slice(3)].join(' '));
     await person.sees(said('screens', 'open-copy.word.title', { place: 3 }));

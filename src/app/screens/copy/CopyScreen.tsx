@@ -68,16 +68,20 @@ function Given({ became }: { became: Became }): JSX.Element | null {
     );
   if (became !== 'shared' && became !== 'downloaded') return null;
   return (
-    <>
-      <Banner tone="good" title={t('screens:copy.saved.title')}>
-        {t(became === 'shared' ? 'screens:copy.shared.body' : 'screens:copy.downloaded.body')}
-      </Banner>
-      <Card title={t('screens:copy.then.title')}>
-        <p>{t('screens:copy.then.open.body')}</p>
-        <p>{t('screens:copy.then.tap.body')}</p>
-        <p>{t('screens:copy.then.type.body')}</p>
-      </Card>
-    </>
+    <Banner tone="good" title={t('screens:copy.saved.title')}>
+      {t(became === 'shared' ? 'screens:copy.shared.body' : 'screens:copy.downloaded.body')}
+    </Banner>
+  );
+}
+
+function OnTheOther(): JSX.Element {
+  const t = useWords();
+  return (
+    <Card title={t('screens:copy.then.title')}>
+      <p>{t('screens:copy.then.open.body')}</p>
+      <p>{t('screens:copy.then.tap.body')}</p>
+      <p>{t('screens:copy.then.type.body')}</p>
+    </Card>
   );
 }
 
@@ -102,6 +106,7 @@ function Made({ copy }: { copy: Copy }): JSX.Element {
       }
     >
       <Title title={t('screens:copy.words.title')} hint={t('screens:copy.words.hint')} />
+      <Given became={became} />
       <Words words={copy.words} />
       <Card tint="gold">
         <p>{t('screens:copy.words.once.body')}</p>
@@ -109,7 +114,7 @@ function Made({ copy }: { copy: Copy }): JSX.Element {
       {copy.packed.leftOut > 0 && (
         <Banner tone="alert" title={t('screens:copy.left-out.body', { count: copy.packed.leftOut })} />
       )}
-      <Given became={became} />
+      {isGiven && <OnTheOther />}
     </Page>
   );
 }
