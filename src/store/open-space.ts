@@ -1,7 +1,6 @@
 /** Opens what one space keeps: its disk and its keys, or memory where the phone will not have it. */
 import type { StoreError } from '../domain/errors.ts';
 import type { Browser } from './browser.ts';
-import { deleteUnopened } from './disk/dexie-disk.ts';
 import { memoryDisk, type Disk } from './disk/disk.ts';
 import { HEALTHY, unchanged, type Doctored, type Health } from './disk/doctor.ts';
 import { createCipher, memoryCipher, type Cipher } from './key/cipher.ts';
@@ -17,7 +16,7 @@ export interface OpenSpace {
   /** Why it is memory. */
   readonly trouble?: StoreError;
   readonly health: Health;
-  readonly settle: () => Promise<void>;
+  readonly copyNow: () => Promise<void>;
 }
 
 /** Opens the space whose database the browser names. Never throws for trouble with the browser's storage. */
@@ -25,16 +24,14 @@ export async function openSpace(browser: Browser): Promise<OpenSpace> {
   const places = await ringPlaces(browser.caches, browser.opfs, browser.name);
   const opened = await within(browser.openWithinMs, openDisk(browser, places));
   if ('disk' in opened) return { ...opened, places, mode: 'disk' };
-  // What an earlier visit kept may still be there: forgetting means that as well.
-  const destroy = () => deleteUnopened(browser);
-  const left = await fromSecondCopy(browser, places, destroy);
-  const found = left ?? (await inMemory(destroy));
+  const left = await fromSecondCopy(browser, places);
+  const found = left ?? (await inMemory());
   return { ...found, places: unchanged(places), mode: 'memory', trouble: opened.trouble };
 }
 
-async function inMemory(destroy: Disk['destroy']): Promise<Doctored> {
+async function inMemory(): Promise<Doctored> {
   const ring = keyRing({ hasLock: false, words: await forMemory(), post: null, visitors: [] });
-  return { disk: { ...memoryDisk(), destroy }, ring, health: HEALTHY, settle: HEALTHY.told };
+  return { disk: memoryDisk(), ring, health: HEALTHY, copyNow: HEALTHY.told };
 }
 
 async function forMemory(): Promise<Cipher> {

@@ -44,7 +44,7 @@ export interface Store {
   /** Drops the words out of this tab's memory; what is on the disk, or on its way there, stays (Hide). */
   letGo(): void;
   /** Copies now what the second copy still lacks. Resolves also when the phone refused. */
-  settle(): Promise<void>;
+  copyNow(): Promise<void>;
   close(): void;
 }
 
@@ -57,17 +57,22 @@ export interface StoreDeps extends Browser {
   readonly space: string;
 }
 
+const endDeletion = async (browser: Browser): Promise<void> =>
+  (await import('./forget/forget.ts')).endForgetting(browser);
+
 /** Opens what this device keeps. */
 export async function openStore(deps: Partial<StoreDeps> = {}): Promise<Store> {
   const { space = FIRST, ...given } = deps;
   const browser = { ...ofThisBrowser(), ...given };
   const word = listen(browser.hearing);
-  if (await wasBegun(browser.caches)) await (await import('./forget/forget.ts')).endForgetting(browser);
+  if (await wasBegun(browser.caches)) await endDeletion(browser);
   const home = await openSpace(browser);
   const name = databaseOf(browser.name, space);
   const own = space === FIRST ? home : await openSpace({ ...browser, name });
-  const { mode, trouble, health, settle } = own;
+  const { mode, trouble, health, copyNow } = own;
   const rooms = assemble({ first: browser, space, own, home }, word);
+  // Deleted while this was opening: it has let go, and what it made meanwhile goes as well.
+  if (word.hasCome()) await endDeletion(browser);
   const spaces = mode === 'memory' && space === FIRST ? oneSpace() : rooms.spaces;
-  return { ...rooms, spaces, mode, ...(trouble && { trouble }), health, settle };
+  return { ...rooms, spaces, mode, ...(trouble && { trouble }), health, copyNow };
 }

@@ -1,6 +1,6 @@
 /** What becomes of words when the phone's storage is damaged. Seen in: reliability paper, F9–F18. */
 import { describe, expect, it } from 'vitest';
-import { aCouncil, aDraft, phone, sealedFrom, syncOf } from './phone.ts';
+import { aCouncil, phone, sealedFrom, syncOf } from './phone.ts';
 import {
   breakLedger,
   closed,
@@ -104,7 +104,7 @@ describe('a database that went back in time', () => {
     const draft = await written(store);
     const asDraft = await rowsOf(device);
     await store.drafts.seal(draft.id, await sealedFrom(draft));
-    await store.settle();
+    await store.copyNow();
     const asSent = await rowsOf(device);
     await syncOf(store, await aCouncil()).wake();
     await closed(store);
@@ -240,6 +240,17 @@ describe('a damaged second place', () => {
     expect((await device.open()).health.lost).toEqual([]);
   });
 
+  it.each(['file', 'cache'] as const)('says it too when one of the ledgers is broken (%s)', async (where) => {
+    const { device } = await inEveryState();
+    await empty(device);
+    dropCopies(device);
+    breakLedger(device, where);
+    expect((await device.open()).health.lost).toHaveLength(3);
+    // And that one is whole again.
+    breakLedger(device, where === 'file' ? 'cache' : 'file');
+    expect((await device.open()).health.lost).toHaveLength(3);
+  });
+
   it('says so when only older words are left', async () => {
     const device = phone();
     const store = await device.open();
@@ -252,7 +263,8 @@ describe('a damaged second place', () => {
     const again = await device.open();
     expect(await again.drafts.read(draft.id)).toMatchObject(kept);
     expect(again.health.lost).toMatchObject([{ id: draft.id }]);
-    await closed(again);
+    // Killed before the copy could follow.
+    again.close();
     const third = await device.open();
     expect(await third.drafts.read(draft.id)).toMatchObject(kept);
   });

@@ -59,15 +59,15 @@ export const empty = (device: Phone): Promise<void> => setRows(device, {});
 
 /** The path of a message in the second copy. */
 const entry = (id: string) => `/.wren-copy/words/${id}`;
-const copyOf = (device: Phone) => device.cached.get('wren-copy') ?? new Map<string, Response>();
-export const isCopied = (device: Phone, id: string): boolean => copyOf(device).has(entry(id));
+const copiesOf = (device: Phone) => device.cached.get('wren-copy') ?? new Map<string, Response>();
+export const copyOf = (device: Phone, id: string): Response | undefined => copiesOf(device).get(entry(id));
 
 export async function flipCopy(device: Phone, id: string): Promise<void> {
-  const kept = copyOf(device).get(entry(id));
+  const kept = copiesOf(device).get(entry(id));
   if (!kept) throw new Error('no copy');
   const bytes = new Uint8Array(await kept.clone().arrayBuffer());
   bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
-  copyOf(device).set(entry(id), new Response(bytes));
+  copiesOf(device).set(entry(id), new Response(bytes));
 }
 
 export const dropCopies = (device: Phone): boolean => device.cached.delete('wren-copy');
@@ -105,7 +105,7 @@ export const garbage = {
 export async function written(store: Store, more: object = {}) {
   const draft = await store.drafts.start(aDraft(more));
   if (!draft.ok) throw new Error(draft.error.kind);
-  await store.settle();
+  await store.copyNow();
   return draft.value;
 }
 
@@ -114,13 +114,13 @@ export async function onItsWay(store: Store, more: object = {}) {
   const draft = await written(store, more);
   const sealed = await store.drafts.seal(draft.id, await sealedFrom(draft));
   if (!sealed.ok) throw new Error(sealed.error.kind);
-  await store.settle();
+  await store.copyNow();
   return sealed.value;
 }
 
 /** Closes a store once its copy is behind it. */
 export async function closed(store: Store): Promise<void> {
-  await store.settle();
+  await store.copyNow();
   store.close();
 }
 

@@ -79,7 +79,7 @@ async function live(): Promise<number> {
   const { refuse } = room;
   room = { ...room, refuse: Infinity };
   const store = await phone.open();
-  await store.settle();
+  await store.copyNow();
   room = { ...room, writes: 0, refuse };
   for (const doing of doings(drafts)) {
     const outcome = await doing(store);
@@ -95,7 +95,7 @@ async function live(): Promise<number> {
   const again = await phone.open();
   await expectAll(again, drafts);
   // With room again the second copy has caught up: an emptied database loses nothing.
-  await again.settle();
+  await again.copyNow();
   again.close();
   const emptied = await cutPhone({ ...phone.durable(), rows: { drafts: [] } }, phone.name);
   await expectAll(await emptied.open(), drafts);

@@ -1,7 +1,7 @@
 /** When the database will not open, and what the second copy is. Seen in: reliability paper, F9–F11, F17. */
 import { describe, expect, it } from 'vitest';
 import { aCouncil, aDraft, phone, sealedFrom, syncOf } from './phone.ts';
-import { closed, empty, garbage, inEveryState, isCopied, onItsWay, written } from './damaged-phone.ts';
+import { closed, empty, garbage, inEveryState, copyOf, onItsWay, written } from './damaged-phone.ts';
 
 const kept = { answers: { c1: 'Zanzibar teapot' } };
 
@@ -78,8 +78,9 @@ describe('the second copy', () => {
     await store.drafts.keep(draft.id, { questionId: 'c1', answer: 'typed' });
     await store.drafts.keep(draft.id, { questionId: 'c1', answer: 'typed on' });
     expect(waits).toEqual([2_000]);
+    const before = copyOf(device, draft.id);
     page.dispatchEvent(new Event('visibilitychange'));
-    await store.settle();
+    await expect.poll(() => copyOf(device, draft.id)).not.toBe(before);
     store.close();
     await empty(device);
     expect(await (await device.open()).drafts.read(draft.id)).toMatchObject({ answers: { c1: 'typed on' } });
@@ -89,12 +90,11 @@ describe('the second copy', () => {
     const device = phone();
     const store = await device.open();
     const [sent, draft] = [await onItsWay(store), await written(store)];
-    const size = () => device.cached.get('wren-copy')?.get(`/.wren-copy/words/${sent.id}`);
-    const before = size();
+    const before = copyOf(device, sent.id);
     await syncOf(store, await aCouncil()).wake();
-    expect(size()).not.toBe(before);
+    expect(copyOf(device, sent.id)).not.toBe(before);
     expect(await store.drafts.forget(draft.id)).toMatchObject({ ok: true });
-    expect(isCopied(device, draft.id)).toBe(false);
+    expect(copyOf(device, draft.id)).toBeUndefined();
   });
 
   it('lets a message be opened again from a parcel after it was deleted', async () => {
@@ -104,7 +104,7 @@ describe('the second copy', () => {
     await store.drafts.forget(draft.id);
     await store.drafts.start(aDraft({ id: draft.id }));
     // Killed before the copy could follow.
-    await closed(store);
+    store.close();
     expect(await (await device.open()).drafts.read(draft.id)).toMatchObject(kept);
   });
 });

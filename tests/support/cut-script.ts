@@ -140,9 +140,9 @@ const forget: Op = (script, store, id) => {
 };
 
 /** The second copy has been given time: what was acknowledged before is there. */
-async function settle(script: Script, stores: readonly Store[]): Promise<void> {
+async function giveTime(script: Script, stores: readonly Store[]): Promise<void> {
   const before = script.said;
-  for (const store of stores) await store.settle();
+  for (const store of stores) await store.copyNow();
   for (const [id, { past }] of before) if (past.length > 0) change(script, id, { copied: past.length - 1 });
   script.cut();
 }
@@ -185,7 +185,7 @@ export async function live(chance: Chance, length: number): Promise<Life> {
   const busy = new Set<Id>();
   for (let done = 0; done < length; done++) {
     const store = chance.pick(stores);
-    if (chance.below(8) === 0) await settle(script, stores);
+    if (chance.below(8) === 0) await giveTime(script, stores);
     else if (chance.below(12) === 0) {
       stores.forEach((each) => each.close());
       stores.splice(0, 2, await phone.open(), await phone.open());

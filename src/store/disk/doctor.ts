@@ -28,7 +28,7 @@ export interface Doctored {
   readonly ring: KeyRing;
   readonly health: Health;
   /** Copies now what is due, where there is a second copy. */
-  readonly settle: () => Promise<void>;
+  readonly copyNow: () => Promise<void>;
 }
 
 /** How the key is found on a disk; `null` when there is none to be had. */
@@ -65,22 +65,22 @@ export async function doctored(
   const mended = second && (await mend(disk, second).catch(() => NOTHING));
   const ring = await findKeys(disk);
   if (!ring) return null;
-  if (!second || !mended) return { disk, ring, health: HEALTHY, settle: HEALTHY.told };
+  if (!second || !mended) return { disk, ring, health: HEALTHY, copyNow: HEALTHY.told };
   const after = await mendDoubted(disk, second, ring, mended).catch(() => mended);
   const fresh = await madeMeanwhile(disk, mended).catch(() => []);
   const copied = behind(disk, second, browser, { ...after, due: [...after.due, ...fresh] });
-  return { disk: copied, ring, health: healthOf(second, after, false), settle: copied.settle };
+  return { disk: copied, ring, health: healthOf(second, after, false), copyNow: copied.copyNow };
 }
 
 /** Finding the key writes pages of its own, before there is a copy behind the disk. */
-async function madeMeanwhile(disk: Disk, { ledger: { marks }, doubted }: Mended): Promise<string[]> {
+async function madeMeanwhile(disk: Disk, { ledger: { lines }, doubted }: Mended): Promise<string[]> {
   const fresh: string[] = [];
   for (const table of COPIED_TABLES) {
     for (const { id, revision } of await disk.all(table)) {
       const key = keyOf(table, id);
       // What the key did not open either may be damaged: the copy of it stays as it is.
       if (key === null || doubted.includes(key)) continue;
-      if (revision > (marks[key]?.revision ?? 0)) fresh.push(key);
+      if (revision > (lines[key]?.revision ?? 0)) fresh.push(key);
     }
   }
   return fresh;
@@ -90,19 +90,18 @@ async function madeMeanwhile(disk: Disk, { ledger: { marks }, doubted }: Mended)
 export async function rescued(
   browser: Browser,
   places: RingPlaces,
-  destroy: Disk['destroy'],
   findKeys: (disk: Disk, places: RingPlaces) => Promise<KeyRing | null>,
 ): Promise<Doctored | null> {
   const second = await secondPlace(browser);
   const ledger = await second?.book.read().catch(() => null);
-  const memory = { ...memoryDisk(), destroy };
+  const memory = memoryDisk();
   const found = second && (await fill(memory, second));
   if (!second || !found) return null;
   const ring = await findKeys(memory, unchanged(places));
   if (!ring) return null;
   const mended = { ...NOTHING, ledger: ledger ?? EMPTY };
   const copied = behind(memory, second, browser, mended);
-  return { disk: copied, ring, health: healthOf(second, mended, true), settle: copied.settle };
+  return { disk: copied, ring, health: healthOf(second, mended, true), copyNow: copied.copyNow };
 }
 
 /** A disk that does not open cannot say which key is right: nothing is written over. */
@@ -120,10 +119,10 @@ export const unchanged = ({ key, post, lock }: RingPlaces): RingPlaces => ({
 });
 
 async function fill(memory: Disk, { copies: kept, book: ledger }: Second): Promise<boolean> {
-  const { marks } = (await ledger.read().catch(() => null)) ?? EMPTY;
+  const { lines } = (await ledger.read().catch(() => null)) ?? EMPTY;
   let filled = false;
   for (const key of await kept.keys()) {
-    const copy = marks[key]?.is === 'gone' ? null : await kept.read(key).catch(() => null);
+    const copy = lines[key]?.is === 'gone' ? null : await kept.read(key).catch(() => null);
     if (!copy) continue;
     const { table, row } = copy;
     filled = await memory.commit('strict', [{ table, id: row.id, expect: null, put: row }]);
@@ -137,7 +136,7 @@ function behind(
   { setTimer, events }: Browser,
   { due, ledger }: Mended,
 ): CopiedDisk {
-  const gone = Object.entries(ledger.marks).flatMap(([key, { is }]) => (is === 'gone' ? [key] : []));
+  const gone = Object.entries(ledger.lines).flatMap(([key, { is }]) => (is === 'gone' ? [key] : []));
   const copied = withSecondCopy(disk, { ...second, setTimer, events, gone });
   copied.owe(due);
   const stop = setTimer(() => void copied.tend(), TEND_AFTER_MS);

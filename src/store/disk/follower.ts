@@ -1,7 +1,7 @@
 /** Lets the second copy follow the database: reads what is there now, copies it, writes it down. */
 import { COPIED_TABLES, idOf, isWords, pack, type Placed } from './copies.ts';
 import type { Disk, Step, Table } from './disk.ts';
-import { EMPTY, type Mark } from './ledger.ts';
+import { EMPTY, type Line } from './ledger.ts';
 import type { Second } from './mend.ts';
 import { best } from './reconcile.ts';
 
@@ -9,7 +9,7 @@ export interface Follower {
   /** These have to be copied at the next chance. */
   owe(keys: readonly string[]): void;
   /** Copies what is owed, after all that came before. What is refused stays owed. */
-  settle(): Promise<void>;
+  copyNow(): Promise<void>;
   /**
    * Copies these; to be called alone. `ended`: their rows were deleted by these steps. Rejects when
    * the ledger refuses; all stays owed then.
@@ -28,7 +28,7 @@ export interface Follower {
 /** What one id needs to be followed. */
 interface Look {
   readonly key: string;
-  readonly mark: Mark | undefined;
+  readonly line: Line | undefined;
   readonly ended: Step | undefined;
   /** The copy itself is damaged, whatever the ledger says. */
   readonly anew: boolean;
@@ -47,13 +47,13 @@ export function follower(base: Disk, second: Second, known: readonly string[]): 
     if (keys.length === 0 || state.stopped) return;
     const left = new Set(keys);
     try {
-      const { marks } = (await book.read()) ?? EMPTY;
-      const looks = keys.map((key) => ({ key, mark: marks[key], ended: ended.get(key), anew: false }));
+      const { lines } = (await book.read()) ?? EMPTY;
+      const looks = keys.map((key) => ({ key, line: lines[key], ended: ended.get(key), anew: false }));
       const done = await followAll(base, second, looks, state);
       if (state.stopped) return;
-      if (Object.keys(done.marks).length > 0) await book.write({ marks: done.marks });
+      if (Object.keys(done.lines).length > 0) await book.write({ lines: done.lines });
       for (const key of done.keys) left.delete(key);
-      for (const [key, { is }] of Object.entries(done.marks)) if (is === 'gone') gone.add(key);
+      for (const [key, { is }] of Object.entries(done.lines)) if (is === 'gone') gone.add(key);
     } finally {
       for (const key of left) owed.add(key);
     }
@@ -61,12 +61,12 @@ export function follower(base: Disk, second: Second, known: readonly string[]): 
   return {
     bring,
     owe: (keys) => keys.forEach((key) => owed.add(key)),
-    settle: () => book.alone(() => bring(takeAll(owed))).catch(() => undefined),
+    copyNow: () => book.alone(() => bring(takeAll(owed))).catch(() => undefined),
     tend: () => book.alone(() => tend(base, second, state)).catch(() => undefined),
     isGone: (key) => gone.has(key),
     revive: (keys) =>
       book.alone(async () => {
-        await book.write({ marks: Object.fromEntries(keys.map((key) => [key, null])) });
+        await book.write({ lines: Object.fromEntries(keys.map((key) => [key, null])) });
         for (const key of keys) gone.delete(key);
       }),
     stop: () => void (state.stopped = true),
@@ -83,45 +83,45 @@ type State = { readonly stopped: boolean };
 
 /** Follows each; what the phone refuses is left out of `keys`. */
 async function followAll(base: Disk, second: Second, looks: readonly Look[], state: State) {
-  const marks: Record<string, Mark> = {};
+  const lines: Record<string, Line> = {};
   const keys: string[] = [];
   for (const look of looks) {
-    const mark = await follow(base, second, look, state).catch(() => 'refused' as const);
-    if (mark === 'refused') continue;
-    if (mark) marks[look.key] = mark;
+    const line = await follow(base, second, look, state).catch(() => 'refused' as const);
+    if (line === 'refused') continue;
+    if (line) lines[look.key] = line;
     keys.push(look.key);
   }
-  return { marks, keys };
+  return { lines, keys };
 }
 
-/** The new mark of one id, once its copy is as the database says; `null` when nothing has to change. */
-async function follow(base: Disk, { copies, now }: Second, look: Look, state: State): Promise<Mark | null> {
-  const { key, mark, ended, anew } = look;
+/** The new line of one id, once its copy is as the database says; `null` when nothing has to change. */
+async function follow(base: Disk, { copies, now }: Second, look: Look, state: State): Promise<Line | null> {
+  const { key, line, ended, anew } = look;
   // Read now: another tab may have written on, or deleted, meanwhile.
   const found = await newest(base, key);
   if (state.stopped) return null;
   if (!found) {
     // A row that is missing though nobody deleted it is damage: the next opening puts it back.
-    if (!ended && mark?.is !== 'going') return null;
+    if (!ended && line?.is !== 'going') return null;
     await copies.drop(key);
-    return goneMark(mark, ended, now());
+    return goneLine(line, ended, now());
   }
   const { table, row } = found;
   const packed = await pack(found);
-  const isKnown = mark?.is === 'here' && mark.hash === packed.hash;
+  const isKnown = line?.is === 'here' && line.hash === packed.hash;
   if (isKnown !== anew) return null;
   await copies.put(key, packed).catch(async (cause: unknown) => {
     // A full phone: at least the words that a receipt stands for now must not stay.
-    if (mark && table !== mark.table) await copies.drop(key);
+    if (line && table !== line.table) await copies.drop(key);
     throw cause;
   });
   return { is: 'here', table, revision: row.revision, hash: packed.hash, at: now() };
 }
 
-const goneMark = (mark: Mark | undefined, ended: Step | undefined, at: number): Mark => ({
+const goneLine = (line: Line | undefined, ended: Step | undefined, at: number): Line => ({
   is: 'gone',
-  table: ended?.table ?? mark?.table ?? 'drafts',
-  revision: Math.max(mark?.revision ?? 0, ended?.expect ?? 0),
+  table: ended?.table ?? line?.table ?? 'drafts',
+  revision: Math.max(line?.revision ?? 0, ended?.expect ?? 0),
   hash: '',
   at,
 });
@@ -139,16 +139,16 @@ async function newest(disk: Disk, key: string): Promise<Placed | undefined> {
 
 async function tend(base: Disk, second: Second, state: State): Promise<void> {
   const { copies, book } = second;
-  const { marks } = (await book.read()) ?? EMPTY;
+  const { lines } = (await book.read()) ?? EMPTY;
   const broken: Look[] = [];
-  for (const [key, mark] of Object.entries(marks)) {
-    const isWhole = mark.is !== 'here' || (await copies.read(key))?.hash === mark.hash;
-    if (!isWhole) broken.push({ key, mark, ended: undefined, anew: true });
+  for (const [key, line] of Object.entries(lines)) {
+    const isWhole = line.is !== 'here' || (await copies.read(key))?.hash === line.hash;
+    if (!isWhole) broken.push({ key, line, ended: undefined, anew: true });
   }
   for (const key of await copies.keys()) {
-    const isKnown = marks[key] !== undefined && marks[key].is !== 'gone';
+    const isKnown = lines[key] !== undefined && lines[key].is !== 'gone';
     if (!isKnown && !state.stopped && !(await newest(base, key))) await copies.drop(key);
   }
   const written = await followAll(base, second, broken, state);
-  if (Object.keys(written.marks).length > 0) await book.write({ marks: written.marks });
+  if (Object.keys(written.lines).length > 0) await book.write({ lines: written.lines });
 }

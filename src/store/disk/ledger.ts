@@ -16,7 +16,7 @@ export interface Found {
 }
 
 /** What is known of one id. `going`: its deletion was begun; the database says whether it took place. */
-export interface Mark {
+export interface Line {
   readonly is: 'here' | 'going' | 'gone';
   readonly table: Table;
   readonly revision: number;
@@ -26,26 +26,24 @@ export interface Mark {
 }
 
 export interface Ledger {
-  readonly marks: Readonly<Record<string, Mark>>;
+  readonly lines: Readonly<Record<string, Line>>;
   /** Not told yet. */
   readonly restored: readonly Found[];
   readonly lost: readonly Found[];
 }
 
-export type LedgerChange = Partial<Omit<Ledger, 'marks'>> & {
-  /** `null` takes a mark away: nothing is known of it any more. */
-  readonly marks?: Readonly<Record<string, Mark | null>>;
+export type LedgerChange = Partial<Omit<Ledger, 'lines'>> & {
+  /** `null` takes a line away: nothing is known of it any more. */
+  readonly lines?: Readonly<Record<string, Line | null>>;
 };
 
 export interface Book {
   /** `null`: no place has a whole one. Rejects when no place could be read. */
   read(): Promise<Ledger | null>;
-  /** Lays the marks over those that are written down. Rejects when no place took it. */
+  /** Lays the lines over those that are written down. Rejects when no place took it. */
   write(change: LedgerChange): Promise<Ledger>;
   /** Runs work while no other tab writes, where the browser has locks. */
   alone<T>(work: () => Promise<T>): Promise<T>;
-  /** True once every place was looked at again and is empty. */
-  remove(): Promise<boolean>;
 }
 
 interface Page extends Ledger {
@@ -54,7 +52,7 @@ interface Page extends Ledger {
   readonly writer: string;
 }
 
-export const EMPTY: Ledger = { marks: {}, restored: [], lost: [] };
+export const EMPTY: Ledger = { lines: {}, restored: [], lost: [] };
 const CHECK_BYTES = 16;
 /** Deletions that are remembered, so that an old state of the database cannot bring one back. */
 const GONE_KEPT = 500;
@@ -90,26 +88,22 @@ export function book(places: readonly KeyPlace[], lock: LockDeps): Book {
       }
     },
     alone: alone(lock),
-    remove: async () => {
-      const done = await Promise.allSettled(places.map((place) => place.remove()));
-      return done.every(({ status }) => status === 'fulfilled');
-    },
   };
 }
 
 const refused = () => new DOMException('no ledger', 'InvalidStateError');
 
-function nextPage(page: Page | null, { marks, ...news }: LedgerChange): Page {
+function nextPage(page: Page | null, { lines, ...news }: LedgerChange): Page {
   const { turn, ...known } = page ?? { ...EMPTY, turn: 0 };
-  const all = Object.entries({ ...known.marks, ...marks });
-  const left = forgetOld(all.filter((one): one is [string, Mark] => one[1] !== null));
-  return { ...known, ...news, marks: left, turn: turn + 1, writer: crypto.randomUUID() };
+  const all = Object.entries({ ...known.lines, ...lines });
+  const left = forgetOld(all.filter((one): one is [string, Line] => one[1] !== null));
+  return { ...known, ...news, lines: left, turn: turn + 1, writer: crypto.randomUUID() };
 }
 
-function forgetOld(marks: readonly (readonly [string, Mark])[]): Record<string, Mark> {
-  const gone = marks.filter(([, { is }]) => is === 'gone').sort(([, a], [, b]) => b.at - a.at);
+function forgetOld(lines: readonly (readonly [string, Line])[]): Record<string, Line> {
+  const gone = lines.filter(([, { is }]) => is === 'gone').sort(([, a], [, b]) => b.at - a.at);
   const old = new Set(gone.slice(GONE_KEPT));
-  return Object.fromEntries(marks.filter((one) => !old.has(one)));
+  return Object.fromEntries(lines.filter((one) => !old.has(one)));
 }
 
 const check = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>

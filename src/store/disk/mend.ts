@@ -5,7 +5,7 @@
 import type { Cipher } from '../key/cipher.ts';
 import { COPIED_TABLES, idOf, isWords, keyOf, pack, type Copies, type Placed } from './copies.ts';
 import type { Disk, Step } from './disk.ts';
-import { EMPTY, type Book, type Found, type Ledger, type Mark } from './ledger.ts';
+import { EMPTY, type Book, type Found, type Ledger, type Line } from './ledger.ts';
 import { best, verdict } from './reconcile.ts';
 
 export interface Second {
@@ -26,14 +26,14 @@ export interface Mended {
 /** What one id needs, worked out before anything is written down. */
 interface Case {
   readonly key: string;
-  readonly mark: Mark;
+  readonly line: Line;
   readonly rows: readonly Placed[];
 }
 
 /** Notes taken while mending, written down once at the end. */
 interface Findings {
   /** `null`: nothing is known of it any more. */
-  readonly marks: Record<string, Mark | null>;
+  readonly lines: Record<string, Line | null>;
   readonly restored: Found[];
   readonly lost: Found[];
 }
@@ -42,22 +42,22 @@ interface Findings {
 export function mend(disk: Disk, second: Second): Promise<Mended> {
   return second.book.alone(async () => {
     const known = await second.book.read();
-    const marks = known?.marks ?? (await marksOfCopies(second));
+    const lines = known?.lines ?? (await linesOfCopies(second));
     const rows = await rowsOf(disk);
     const due: string[] = [];
     const doubted: string[] = [];
-    const found: Findings = { marks: {}, restored: [], lost: [] };
-    for (const key of new Set([...Object.keys(marks), ...rows.keys()])) {
-      const [mark, here] = [marks[key], rows.get(key) ?? []];
+    const found: Findings = { lines: {}, restored: [], lost: [] };
+    for (const key of new Set([...Object.keys(lines), ...rows.keys()])) {
+      const [line, here] = [lines[key], rows.get(key) ?? []];
       const row = best(here);
-      const hash = mark && row ? (await pack(row)).hash : '';
-      const says = verdict(key, mark, row, hash);
+      const hash = line && row ? (await pack(row)).hash : '';
+      const says = verdict(key, line, row, hash);
       if (says === 'adopt') due.push(key);
       else if (says === 'doubt') doubted.push(key);
-      else if (mark && says !== 'fine')
-        await treat(says, { key, mark, rows: here }, disk, second, found, due).catch(later);
+      else if (line && says !== 'fine')
+        await treat(says, { key, line, rows: here }, disk, second, found, due).catch(later);
     }
-    if (!known) Object.assign(found.marks, { ...marks, ...found.marks });
+    if (!known) Object.assign(found.lines, { ...lines, ...found.lines });
     return { due, doubted, ledger: await writeDown(second.book, known ?? EMPTY, found) };
   });
 }
@@ -73,15 +73,15 @@ export function mendDoubted(
   return second.book.alone(async () => {
     const known = (await second.book.read()) ?? EMPTY;
     const rows = await rowsOf(disk);
-    const found: Findings = { marks: {}, restored: [], lost: [] };
+    const found: Findings = { lines: {}, restored: [], lost: [] };
     const due = [...before];
     for (const key of doubted) {
-      const [mark, here] = [known.marks[key], rows.get(key) ?? []];
+      const [line, here] = [known.lines[key], rows.get(key) ?? []];
       const row = best(here);
-      if (!mark || !row) continue;
+      if (!line || !row) continue;
       if (await opens(cipher, row)) due.push(key);
-      else if (await isBetter(second, cipher, key, mark, row))
-        await treat('older', { key, mark, rows: here }, disk, second, found, due).catch(later);
+      else if (await isBetter(second, cipher, key, line, row))
+        await treat('older', { key, line, rows: here }, disk, second, found, due).catch(later);
       // Else it opens nowhere: it stays, and the list says so.
     }
     return { due, doubted: [], ledger: await writeDown(second.book, known, found) };
@@ -102,18 +102,18 @@ async function isBetter(
   { copies }: Second,
   cipher: Pick<Cipher, 'open'>,
   key: string,
-  mark: Mark,
+  line: Line,
   row: Placed,
 ) {
   const copy = await copies.read(key).catch(() => null);
   if (!copy) return false;
-  const asKnown = copy.hash === mark.hash && row.row.revision === mark.revision;
+  const asKnown = copy.hash === line.hash && row.row.revision === line.revision;
   return asKnown || opens(cipher, copy);
 }
 
 async function treat(
   says: 'restore' | 'older' | 'ended' | 'drop',
-  { key, mark, rows }: Case,
+  { key, line, rows }: Case,
   disk: Disk,
   second: Second,
   found: Findings,
@@ -122,20 +122,20 @@ async function treat(
   if (says === 'drop' && !(await disk.commit('strict', rows.map(asDropped)))) return;
   if (says === 'ended' || says === 'drop') {
     await second.copies.drop(key);
-    found.marks[key] = { ...mark, is: 'gone', hash: '', at: second.now() };
+    found.lines[key] = { ...line, is: 'gone', hash: '', at: second.now() };
     return;
   }
   const copy = await second.copies.read(key);
   const row = best(rows);
-  const newest = Math.max(mark.revision, row?.row.revision ?? 0);
-  const news = { table: mark.table, id: idOf(key), at: mark.at };
+  const newest = Math.max(line.revision, row?.row.revision ?? 0);
+  const news = { table: line.table, id: idOf(key), at: line.at };
   const isUsable = copy !== null && (says === 'older' || copy.row.revision >= (row?.row.revision ?? 0));
   if (isUsable && !(await putBack(disk, rows, copy))) return;
   if (isUsable && isWords(key)) found.restored.push({ ...news, table: copy.table });
   if (isUsable && copy.row.revision >= newest) return;
   if (isWords(key)) found.lost.push(news);
   // The newest words are lost: from now on what is here counts.
-  found.marks[key] = null;
+  found.lines[key] = null;
   if (isUsable || row) due.push(key);
 }
 
@@ -162,12 +162,12 @@ async function rowsOf(disk: Disk): Promise<Map<string, Placed[]>> {
 }
 
 /** Without a ledger the copies say what was here. */
-async function marksOfCopies({ copies, now }: Second): Promise<Record<string, Mark>> {
-  const marks: Record<string, Mark> = {};
+async function linesOfCopies({ copies, now }: Second): Promise<Record<string, Line>> {
+  const lines: Record<string, Line> = {};
   for (const key of await copies.keys()) {
     const copy = await copies.read(key);
     if (copy)
-      marks[key] = {
+      lines[key] = {
         is: 'here',
         table: copy.table,
         revision: copy.row.revision,
@@ -175,13 +175,13 @@ async function marksOfCopies({ copies, now }: Second): Promise<Record<string, Ma
         at: now(),
       };
   }
-  return marks;
+  return lines;
 }
 
-async function writeDown(book: Book, known: Ledger, { marks, restored, lost }: Findings): Promise<Ledger> {
-  if (Object.keys(marks).length + restored.length + lost.length === 0) return known;
+async function writeDown(book: Book, known: Ledger, { lines, restored, lost }: Findings): Promise<Ledger> {
+  if (Object.keys(lines).length + restored.length + lost.length === 0) return known;
   return await book.write({
-    marks,
+    lines,
     restored: [...known.restored, ...restored],
     lost: [...known.lost, ...lost],
   });

@@ -1,6 +1,6 @@
 /** What database, ledger and second copy say of one id, laid side by side. A pure rule. */
 import { isWords, type Placed } from './copies.ts';
-import type { Mark } from './ledger.ts';
+import type { Line } from './ledger.ts';
 
 /**
  * `fine`: as known. `adopt`: the database knows better, the copy follows. `restore`: the copy is
@@ -18,24 +18,24 @@ export function best(rows: readonly Placed[]): Placed | undefined {
 }
 
 /** @param hash of the best row, as it would be packed */
-export function verdict(key: string, mark: Mark | undefined, row: Placed | undefined, hash: string): Verdict {
-  if (!mark) return row ? 'adopt' : 'fine';
-  if (mark.is === 'gone') return afterDeletion(key, mark, row);
-  if (mark.is === 'going') return duringDeletion(key, mark, row);
+export function verdict(key: string, line: Line | undefined, row: Placed | undefined, hash: string): Verdict {
+  if (!line) return row ? 'adopt' : 'fine';
+  if (line.is === 'gone') return afterDeletion(key, line, row);
+  if (line.is === 'going') return duringDeletion(key, line, row);
   if (!row) return 'restore';
-  if (row.table === 'receipts' && mark.table !== 'receipts') return 'adopt';
-  if (row.row.revision < mark.revision) return 'restore';
-  return hash === mark.hash ? 'fine' : 'doubt';
+  if (row.table === 'receipts' && line.table !== 'receipts') return 'adopt';
+  if (row.row.revision < line.revision) return 'restore';
+  return hash === line.hash ? 'fine' : 'doubt';
 }
 
 /** The database says whether it took place; an old state of it says nothing. */
-function duringDeletion(key: string, mark: Mark, row: Placed | undefined): Verdict {
+function duringDeletion(key: string, line: Line, row: Placed | undefined): Verdict {
   if (!row) return 'ended';
-  return isWords(key) && row.row.revision < mark.revision ? 'drop' : 'adopt';
+  return isWords(key) && row.row.revision < line.revision ? 'drop' : 'adopt';
 }
 
 /** A page of settings may be begun anew; a message that was deleted never is. */
-function afterDeletion(key: string, mark: Mark, row: Placed | undefined): Verdict {
+function afterDeletion(key: string, line: Line, row: Placed | undefined): Verdict {
   if (!row) return 'fine';
-  return isWords(key) && row.row.revision <= mark.revision ? 'drop' : 'adopt';
+  return isWords(key) && row.row.revision <= line.revision ? 'drop' : 'adopt';
 }

@@ -5,7 +5,7 @@
 import { keyOf } from './copies.ts';
 import type { Disk, Durability, Step } from './disk.ts';
 import { follower, type Follower } from './follower.ts';
-import { EMPTY, type Mark } from './ledger.ts';
+import { EMPTY, type Line } from './ledger.ts';
 import type { Second } from './mend.ts';
 
 export interface CopyDeps extends Second {
@@ -19,7 +19,7 @@ export interface CopyDeps extends Second {
 
 export interface CopiedDisk extends Disk {
   /** Copies what is owed, now. Resolves when it is done or refused; what was refused stays owed. */
-  settle(): Promise<void>;
+  copyNow(): Promise<void>;
   /** What has to be copied at the next chance. */
   owe(keys: readonly string[]): void;
   /** Looks at every copy: what is damaged or missing is written anew, what nobody knows goes. */
@@ -40,7 +40,7 @@ interface Touched {
 /** The disk with a copy behind it. */
 export function withSecondCopy(base: Disk, deps: CopyDeps): CopiedDisk {
   const behind = follower(base, deps, deps.gone);
-  const { settle, soon, stop } = timed(behind, deps);
+  const { copyNow, soon, stop } = timed(behind, deps);
   const owe = (keys: readonly string[]) => {
     behind.owe(keys);
     if (keys.length > 0) soon();
@@ -56,11 +56,11 @@ export function withSecondCopy(base: Disk, deps: CopyDeps): CopiedDisk {
       const done = await base.commit(durability, steps);
       owe(touched.map(({ key }) => key));
       // Delivery is done when the copy of the words is gone as well.
-      if (done && touched.some(isDelivery)) await settle();
-      else if (durability === 'strict') void settle();
+      if (done && touched.some(isDelivery)) await copyNow();
+      else if (durability === 'strict') void copyNow();
       return done;
     },
-    settle,
+    copyNow,
     owe,
     tend: behind.tend,
     onGone: (tell) => base.onGone(tell),
@@ -68,38 +68,28 @@ export function withSecondCopy(base: Disk, deps: CopyDeps): CopiedDisk {
       stop();
       base.close();
     },
-    destroy: async () => {
-      stop();
-      const gone = await deps.book.alone(() => removeBoth(deps)).catch(() => false);
-      return (await base.destroy()) && gone;
-    },
   };
 }
 
 /** When the copy follows: after a while, at once when asked, and when the page is left. */
 function timed(behind: Follower, { setTimer, events }: Pick<CopyDeps, 'setTimer' | 'events'>) {
   let stopTimer: (() => void) | null = null;
-  const settle = (): Promise<void> => {
+  const copyNow = (): Promise<void> => {
     stopTimer?.();
     stopTimer = null;
-    return behind.settle();
+    return behind.copyNow();
   };
-  const leave = () => void settle();
+  const leave = () => void copyNow();
   for (const target of events) for (const name of LEAVING) target.addEventListener(name, leave);
   return {
-    settle,
-    soon: () => void (stopTimer ??= setTimer(() => void settle(), BEHIND_MS)),
+    copyNow,
+    soon: () => void (stopTimer ??= setTimer(() => void copyNow(), BEHIND_MS)),
     stop: () => {
       behind.stop();
       stopTimer?.();
       for (const target of events) for (const name of LEAVING) target.removeEventListener(name, leave);
     },
   };
-}
-
-async function removeBoth({ book, copies }: Second): Promise<boolean> {
-  const [isRemoved] = await Promise.all([book.remove(), copies.removeAll()]);
-  return isRemoved;
 }
 
 interface Ending {
@@ -117,9 +107,9 @@ function end(
 ): Promise<boolean> {
   return book.alone(async () => {
     const ended = new Map(ending.touched.filter(isEnding).map(({ key, steps }) => [key, steps[0] as Step]));
-    const { marks } = (await book.read().catch(() => null)) ?? EMPTY;
-    const going = [...ended].map(([key, step]) => [key, goingMark(marks[key], step, now())] as const);
-    await book.write({ marks: Object.fromEntries(going) }).catch(async () => {
+    const { lines } = (await book.read().catch(() => null)) ?? EMPTY;
+    const going = [...ended].map(([key, step]) => [key, goingLine(lines[key], step, now())] as const);
+    await book.write({ lines: Object.fromEntries(going) }).catch(async () => {
       // It cannot be written down: then the copy goes first, so that nothing can bring it back.
       for (const key of ended.keys()) await copies.drop(key);
     });
@@ -134,10 +124,10 @@ function end(
   });
 }
 
-const goingMark = (mark: Mark | undefined, { table, expect }: Step, at: number): Mark => ({
-  ...(mark ?? { table, hash: '', at }),
+const goingLine = (line: Line | undefined, { table, expect }: Step, at: number): Line => ({
+  ...(line ?? { table, hash: '', at }),
   is: 'going',
-  revision: Math.max(mark?.revision ?? 0, expect ?? 0),
+  revision: Math.max(line?.revision ?? 0, expect ?? 0),
 });
 
 function touchedBy(steps: readonly Step[]): Touched[] {

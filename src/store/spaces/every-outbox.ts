@@ -20,7 +20,7 @@ export async function withOutboxes<T>(
     return await work(kept.map(({ own, space }) => outboxOf(own, space, () => tellTabs(own))));
   } finally {
     for (const { space } of opened) {
-      await space.settle().catch(() => undefined);
+      await space.copyNow().catch(() => undefined);
       space.disk.close();
     }
   }

@@ -200,7 +200,7 @@ describe('deleting one space', () => {
     const other = await robin();
     await waiting(other);
     await other.lock.set(PIN);
-    await other.settle();
+    await other.copyNow();
     other.close();
     expect(await first.spaces.forget(id)).toEqual(OK);
     expect(await first.spaces.list()).toMatchObject([{ id: 'first' }]);
