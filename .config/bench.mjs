@@ -1,4 +1,7 @@
-/** `npm run bench:load [-- --write]`: how fast the built app is on a cheap phone; see `tests/bench/load.ts`. */
+/**
+ * `npm run bench:load` and `npm run bench:typing`, both with `-- --write`: how fast the built app is on a cheap
+ * phone; see `tests/bench`.
+ */
 import { join } from 'node:path';
 import process from 'node:process';
 import { runnerImport } from 'vite';
@@ -12,5 +15,8 @@ if (!chromium) fail('No browser to measure in: install chromium or name one with
 process.env.CHROME_PATH = chromium;
 process.chdir(ROOT);
 const core = measure().find(({ name }) => name.includes('offline'));
-const { module } = await runnerImport(join(ROOT, 'tests/bench/load.ts'));
-process.exit(await module.main(process.argv.slice(2), core?.bytes ?? Number.NaN));
+const args = process.argv.slice(2);
+const { module } = await runnerImport(
+  join(ROOT, args.includes('typing') ? 'tests/bench/typing.ts' : 'tests/bench/load.ts'),
+);
+process.exit(await module.main(args, core?.bytes ?? Number.NaN));

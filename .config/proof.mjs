@@ -1,0 +1,52 @@
+/**
+ * `npm run proof:long`: every proof by repetition, as often as the published goals ask; prints one table. With
+ * `-- --write` the table is kept in `docs/figures.md`. `-- --share 0.1` takes a tenth of the repetitions.
+ */
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { find } from './browsers.mjs';
+import { ROOT, bin, buildIfOld, fail, install, needNode, runNode } from './lib.mjs';
+
+const FOLDER = join(ROOT, '.cache/proof');
+const FIGURES = join(ROOT, 'docs/figures.md');
+const [BEGIN, END] = ['<!-- proof:long begin -->', '<!-- proof:long end -->'];
+
+const args = process.argv.slice(2);
+const share = args.includes('--share') ? args[args.indexOf('--share') + 1] : '1';
+
+/** What the proofs left behind, as one table. */
+function table() {
+  const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
+  const figures = files.flatMap((name) => JSON.parse(readFileSync(join(FOLDER, name), 'utf8')));
+  const rows = figures.map(
+    ({ what, on, rounds, found, goal, seed }) =>
+      `| ${[what, on, rounds, `**${found}**`, goal, seed ?? ''].join(' | ')} |`,
+  );
+  return ['| What | On | How often | Found | Goal | Seed |', '|---|---|---|---|---|---|', ...rows].join('\n');
+}
+
+function write(text) {
+  const [head = '', rest = ''] = readFileSync(FIGURES, 'utf8').split(BEGIN);
+  const tail = rest.split(END)[1] ?? '\n';
+  writeFileSync(
+    FIGURES,
+    `${head}${BEGIN}\n<!-- prettier-ignore-start -->\n${text}\n<!-- prettier-ignore-end -->\n${END}${tail}`,
+  );
+}
+
+needNode();
+await install();
+await buildIfOld();
+const chromium = find('chromium');
+if (!chromium) fail('No browser to prove in: install chromium or name one with CHROME_PATH.');
+rmSync(FOLDER, { recursive: true, force: true });
+const env = { ...process.env, CHROME_PATH: chromium, WREN_PROOF: 'long', WREN_PROOF_SHARE: share };
+const code = await runNode(
+  [bin('vitest/vitest.mjs'), 'run', '--project', 'proof', '--disable-console-intercept'],
+  { env },
+);
+const text = table();
+process.stdout.write(`${text}\n`);
+if (args.includes('--write')) write(text);
+process.exit(code);

@@ -1,0 +1,182 @@
+/**
+ * On a phone six times slower: from a key to the moment when the words are on the disk, in a message of 20,000
+ * letters; and from the press on Hide to the moment when no word is left on the page or in what is read aloud.
+ */
+import { cpus } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { CDPSession, Page } from 'playwright-core';
+import { newProfile, switchOn } from '../support/browser.ts';
+import type { LastingPhone } from '../support/browser.ts';
+import { startEndpoint } from '../support/endpoint-process.ts';
+import { named, readyForNoInternet, scan, startWriting } from '../support/journey.ts';
+import { goToEnd, press } from '../support/typist.ts';
+import { said } from '../support/words.ts';
+import { putFigures } from './figures.ts';
+
+const KEYS = Number(process.env.WREN_BENCH_KEYS ?? 300);
+const HIDES = Number(process.env.WREN_BENCH_HIDES ?? 10);
+const LETTERS = 20_000;
+const SLOW = 6;
+const GOALS = { key: 25, hide: 100 };
+const SECRET = 'Marmalade-tiger';
+
+/** Runs in the page: tells how long after each key a transaction over the drafts was complete, in milliseconds. */
+function stopwatch(): void {
+  let pressed: number | null = null;
+  addEventListener('keydown', ({ timeStamp }) => (pressed ??= timeStamp), true);
+  const { transaction } = IDBDatabase.prototype;
+  IDBDatabase.prototype.transaction = function (...asked: Parameters<typeof transaction>) {
+    const begun = transaction.apply(this, asked);
+    const key = pressed;
+    if (begun.mode === 'readwrite' && begun.objectStoreNames.contains('drafts') && key !== null)
+      begun.addEventListener('complete', () => {
+        pressed = null;
+        const tell = (window as unknown as { durable: (ms: string) => void }).durable;
+        tell(String(performance.now() - key));
+      });
+    return begun;
+  };
+}
+
+async function slow(cdp: CDPSession, rate: number): Promise<void> {
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate });
+}
+
+/** One key at a time, with a pause between them: so each belongs to one transaction. */
+async function typed(cdp: CDPSession, keys: number): Promise<number[]> {
+  const times: number[] = [];
+  let heard: (ms: number) => void = () => undefined;
+  cdp.on('Runtime.bindingCalled', ({ name, payload }) => name === 'durable' && heard(Number(payload)));
+  for (let key = 0; key < keys; key++) {
+    const durable = new Promise<number>((done) => (heard = done));
+    press(cdp, 'abcdefghij klmnop'[key % 17] ?? ' ');
+    times.push(await durable);
+    await wait(40 + ((key * 37) % 120));
+  }
+  return times;
+}
+
+async function keyToDisk(origin: string): Promise<{ readonly slow: number[]; readonly quick: number[] }> {
+  const phone = await switchOn(newProfile());
+  const cdp = await phone.cdp();
+  await cdp.send('Runtime.enable');
+  await cdp.send('Runtime.addBinding', { name: 'durable' });
+  await phone.page.addInitScript(stopwatch);
+  const person = await scan(phone, origin);
+  await readyForNoInternet(phone.page);
+  await startWriting(person, 'complaint');
+  await person.write('It was long ago and it is still so. '.repeat(LETTERS / 36));
+  await person.saved();
+  await goToEnd(phone.page);
+  const quick = await typed(cdp, 50);
+  await slow(cdp, SLOW);
+  // The first ones warm up.
+  await typed(cdp, 10);
+  const times = await typed(cdp, KEYS);
+  await phone.close();
+  return { slow: times, quick };
+}
+
+/** Runs in the page: after the press, asks in every frame whether a word is left. */
+function watchHide(secret: string): void {
+  addEventListener(
+    'pointerdown',
+    ({ timeStamp }) => {
+      const look = (): void => {
+        const boxes = [...document.querySelectorAll('textarea, input')].map(
+          (one) => (one as HTMLInputElement).value,
+        );
+        const left = `${document.documentElement.innerHTML}${document.title}${boxes.join()}`.includes(secret);
+        if (left) requestAnimationFrame(look);
+        else document.documentElement.dataset['bare'] = String(performance.now() - timeStamp);
+      };
+      requestAnimationFrame(look);
+    },
+    true,
+  );
+}
+
+async function pressHide(
+  page: Page,
+  cdp: CDPSession,
+): Promise<{ readonly dom: number; readonly tree: number }> {
+  const button = named(page, said('core', 'safe.hide.action'));
+  const place = await button.boundingBox();
+  if (!place) throw new Error('Hide is not there.');
+  const at = {
+    x: place.x + place.width / 2,
+    y: place.y + place.height / 2,
+    button: 'left',
+    clickCount: 1,
+  } as const;
+  const began = performance.now();
+  void cdp.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...at }).catch(() => undefined);
+  void cdp.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...at }).catch(() => undefined);
+  let tree = Number.NaN;
+  while (Number.isNaN(tree)) {
+    const { nodes } = await cdp.send('Accessibility.getFullAXTree');
+    if (!JSON.stringify(nodes).includes(SECRET)) tree = performance.now() - began;
+  }
+  const dom = Number(await page.evaluate(() => document.documentElement.dataset['bare']));
+  return { dom, tree };
+}
+
+async function hidden(origin: string): Promise<{ readonly dom: number[]; readonly tree: number[] }> {
+  const phone: LastingPhone = await switchOn(newProfile());
+  const cdp = await phone.cdp();
+  await phone.page.addInitScript(watchHide, SECRET);
+  const [dom, tree]: [number[], number[]] = [[], []];
+  for (let hide = 0; hide < HIDES; hide++) {
+    await slow(cdp, 1);
+    const person = await scan(phone, origin);
+    // Long enough to ask whether there is internet that the page is still here when it is looked at.
+    await phone.context.route('**/health', async (route) => {
+      await wait(1_000);
+      await route.abort();
+    });
+    await startWriting(person, 'complaint');
+    await person.write(`${SECRET} is what I wrote. `.repeat(200));
+    await person.saved();
+    await slow(cdp, SLOW);
+    const times = await pressHide(phone.page, cdp);
+    dom.push(times.dom);
+    tree.push(times.tree);
+    await slow(cdp, 1);
+    await phone.page.waitForURL(/neutral\.html$|weather/, { timeout: 20_000 });
+  }
+  await phone.close();
+  return { dom, tree };
+}
+
+const at = (values: readonly number[], share: number): number =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ??
+  Number.NaN;
+
+function line(what: string, values: readonly number[], share: number, goal: number | null): string {
+  const ms = (value: number): string => `${value.toFixed(1)} ms`;
+  const spread = [0, 0.5, 0.95, 0.99].map((one) => ms(at(values, one)));
+  const ratio = goal === null ? '' : `${(at(values, share) / goal).toFixed(2)} of ${goal} ms`;
+  return `| ${[what, values.length, ...spread, ms(Math.max(...values)), ratio].join(' | ')} |`;
+}
+
+/** Measures, prints the distribution, and puts it into docs/figures.md when asked with `--write`. */
+export async function main(args: readonly string[]): Promise<number> {
+  const endpoint = await startEndpoint();
+  const origin = endpoint.origin.replace('127.0.0.1', 'localhost');
+  const keys = await keyToDisk(origin);
+  const hide = await hidden(origin);
+  await endpoint.close();
+  const text = [
+    '| What | Times | Least | Half | 95 % | 99 % | Most | Measured against |',
+    '|---|---|---|---|---|---|---|---|',
+    line(`Key to disk, ${LETTERS} letters, ${SLOW}× slower`, keys.slow, 0.95, GOALS.key),
+    line(`Key to disk, ${LETTERS} letters, this machine`, keys.quick, 0.95, null),
+    line(`Hide: no word in the page, ${SLOW}× slower`, hide.dom, 1, GOALS.hide),
+    line(`Hide: none in the accessibility tree, asking included`, hide.tree, 1, GOALS.hide),
+    '',
+    `Measured with a robot on ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Chromium.`,
+  ].join('\n');
+  process.stdout.write(`${text}\n`);
+  if (args.includes('--write')) putFigures('bench:typing', text);
+  return at(keys.slow, 0.95) <= GOALS.key && Math.max(...hide.dom) <= GOALS.hide ? 0 : 1;
+}
