@@ -137,10 +137,6 @@ function closable(disk: Disk): Disk {
     all: (table) => whileOpen(() => disk.all(table)),
     commit: (durability, steps) => whileOpen(() => disk.commit(durability, steps)),
     onGone: (tell) => disk.onGone(tell),
-    destroy: () => {
-      closed = true;
-      return disk.destroy();
-    },
     close: () => {
       closed = true;
       disk.close();

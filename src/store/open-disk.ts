@@ -35,12 +35,8 @@ export async function openDisk(deps: Browser, places: RingPlaces): Promise<Opene
 }
 
 /** What the second copy still has when the database will not open; `null` when there is nothing. */
-export function fromSecondCopy(
-  deps: Browser,
-  places: RingPlaces,
-  destroy: () => Promise<boolean>,
-): Promise<Doctored | null> {
-  const rescue = rescued(deps, places, destroy, (disk, kept) => openRing(disk, kept, true));
+export function fromSecondCopy(deps: Browser, places: RingPlaces): Promise<Doctored | null> {
+  const rescue = rescued(deps, places, (disk, kept) => openRing(disk, kept, true));
   return inTime(RESCUE_WITHIN_MS, rescue, null).catch(() => null);
 }
 

@@ -25,7 +25,6 @@ export interface Copies {
   read(key: string): Promise<(Placed & { readonly hash: string }) | null>;
   drop(key: string): Promise<void>;
   keys(): Promise<string[]>;
-  removeAll(): Promise<void>;
 }
 
 /** Words move from table to table under one id; pages are what no council could give again. */
@@ -90,6 +89,5 @@ export function copies(caches: CacheStorage, name: string): Copies {
       const found = await (await open()).keys();
       return found.map(({ url }) => decodeURIComponent(url.slice(url.indexOf(PATH) + PATH.length)));
     },
-    removeAll: async () => void (await caches.delete(`${name}-copy`)),
   };
 }

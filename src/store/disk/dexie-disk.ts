@@ -3,7 +3,7 @@
  * sets durability per handle.
  */
 import { Dexie, type Table as DexieTable } from 'dexie';
-import { FIRST_TABLES, TABLES, type Disk, type Durability, type Row, type Step, type Table } from './disk.ts';
+import { FIRST_TABLES, type Disk, type Durability, type Row, type Step, type Table } from './disk.ts';
 import { isLostConnection } from './store-error.ts';
 
 export interface DexieDeps {
@@ -44,10 +44,6 @@ export async function openDexieDisk(deps: DexieDeps): Promise<Disk> {
     onGone: (tell) => {
       // Only a deletion has no new version.
       handles.strict.on('versionchange', ({ newVersion }) => void (newVersion === null && tell()));
-    },
-    destroy: () => {
-      last.closed = true;
-      return destroy(handles, deps);
     },
   };
 }
@@ -102,14 +98,6 @@ const repeater =
       }
     }
   };
-
-async function destroy(handles: Record<Durability, Dexie>, deps: DexieDeps): Promise<boolean> {
-  await handles.strict.transaction('rw', [...TABLES], async () => {
-    for (const table of TABLES) await handles.strict.table(table).clear();
-  });
-  handles.relaxed.close();
-  return isDeleted(handles.strict, deps);
-}
 
 /** Deletes a database that could not be opened; true once it is gone, and where there can be none. */
 export async function deleteUnopened(deps: { readonly [K in keyof DexieDeps]: DexieDeps[K] | undefined }) {

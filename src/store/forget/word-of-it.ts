@@ -9,6 +9,7 @@ export const wayOfHearing = (): (() => BroadcastChannel) | undefined =>
 export interface Listening {
   /** Calls back when the word comes, or at once when it came already: a store may still have been opening. */
   onWord(back: () => void): void;
+  hasCome(): boolean;
   stop(): void;
 }
 
@@ -24,6 +25,7 @@ export function listen(way: (() => BroadcastChannel) | undefined): Listening {
     };
   }
   return {
+    hasCome: () => hasCome,
     onWord: (back) => {
       tell = back;
       if (hasCome) back();
