@@ -245,6 +245,16 @@ describe('a tab', () => {
     expect(await store.drafts.start(aDraft())).toMatchObject({ ok: false });
   });
 
+  it('that opens while it is deleted leaves nothing of what it made', async () => {
+    const device = phone();
+    const opening = device.open({ hearing });
+    tell(hearing);
+    const store = await opening;
+    expect(await store.drafts.start(aDraft())).toMatchObject({ ok: false });
+    expect(await namesIn(device)).toEqual([]);
+    store.close();
+  });
+
   it('hears it also while it is still opening', async () => {
     const word = listen(hearing);
     tell(hearing);
