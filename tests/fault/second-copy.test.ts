@@ -86,6 +86,24 @@ describe('the second copy', () => {
     expect(await (await device.open()).drafts.read(draft.id)).toMatchObject({ answers: { c1: 'typed on' } });
   });
 
+  it('that was refused is made at the next chance, with no new word', async () => {
+    const device = phone();
+    let isFull = false;
+    const open = async (name: string) => {
+      const cache = await device.caches.open(name);
+      const refuse = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
+      return isFull ? { ...cache, put: refuse } : cache;
+    };
+    const caches = { ...device.caches, open } as unknown as CacheStorage;
+    const store = await device.open({ caches, setTimer: () => () => undefined });
+    isFull = true;
+    const draft = await written(store);
+    expect(copyOf(device, draft.id)).toBeUndefined();
+    isFull = false;
+    await store.copyNow();
+    expect(copyOf(device, draft.id)).toBeDefined();
+  });
+
   it('of readable words is gone when delivery is called done, and of a deleted draft when that is', async () => {
     const device = phone();
     const store = await device.open();

@@ -64,7 +64,7 @@ function Left({ draft }: { draft: Draft }): JSX.Element {
       () => undefined,
     );
   return (
-    <Card title={draftTitle(t, draft)}>
+    <Card {...(draft.title ? { title: draft.title } : {})}>
       <p class="said" dir="auto">
         {words}
       </p>
