@@ -18,8 +18,13 @@ type Cut = 'before' | 'torn' | 'after';
 const PIN = '2580';
 const OTHER = 'purple walrus';
 
+interface Fate {
+  step<T>(work: () => Promise<T>, half?: () => Promise<unknown>): Promise<T>;
+  died(): boolean;
+}
+
 /** Counts steps and dies at the one that is asked for; a dead phone does nothing more. */
-function fate(at: number, cut: Cut) {
+function fate(at: number, cut: Cut): Fate {
   let done = 0;
   let isDead = false;
   const dead = () => new DOMException('the phone is dead', 'AbortError');
@@ -34,11 +39,25 @@ function fate(at: number, cut: Cut) {
   return { step, died: () => isDead };
 }
 
+/** Where the browser has no locks between tabs: another tab starts in the middle of it. */
+function intruded(at: number, intrude: () => Promise<unknown>): Fate {
+  let done = 0;
+  let isDead = false;
+  const step = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (done++ === at) {
+      isDead = true;
+      await intrude();
+    }
+    return work();
+  };
+  return { step, died: () => isDead };
+}
+
 /** What outlives the death: two places for each kind of key, and a database. */
 function aPhone() {
   const files = new Map<string, Bytes>();
   const disk = memoryDisk();
-  const opened = ({ step }: ReturnType<typeof fate>) => {
+  const opened = ({ step }: Fate) => {
     const place = (name: string): KeyPlace => ({
       read: () => step(async () => files.get(name) ?? null),
       write: (bytes) =>
@@ -228,6 +247,26 @@ describe('a phone that dies at any step', () => {
     expect(after).toMatchObject({ none: 0 });
     expect(after.locked).toBeGreaterThan(10);
   }, 60_000);
+
+  it.each([
+    ['set', nothing, lock],
+    ['taken away', lock, (room: LockRoom) => takeLockAway(room, PIN)],
+  ])(
+    'or another tab that starts at any step while a PIN is %s, loses nothing either',
+    async (_, prepare, act) => {
+      for (let at = 0; ; at++) {
+        const phone = aPhone();
+        const first = await start(phone);
+        await write(first, ROWS);
+        await prepare(first, phone);
+        const life = intruded(at, () => start(phone));
+        await act(await start(phone, life), phone);
+        await isWholeAfterwards(phone, [PIN]);
+        if (!life.died()) break;
+      }
+    },
+    60_000,
+  );
 
   it.each([
     ['set', nothing, lock],

@@ -103,8 +103,11 @@ describe('a locked phone', () => {
     expect(await again.receipts.read(sent.id)).toMatchObject({ receipt: { reference: 'NF-7K4-2QH' } });
   });
 
-  it('keeps the words key nowhere but in its wrapping', async () => {
-    const { device } = await locked();
+  it('keeps the words key nowhere but in its wrapping, from the moment it is set', async () => {
+    const device = phone();
+    const { store } = await written(device);
+    expect(device.files.get('wren-key')).toHaveLength(40);
+    expect(await store.lock.set(PIN)).toEqual(OK);
     expect([...device.files.keys()]).toEqual(expect.arrayContaining(['wren-lock', 'wren-post-key']));
     // Looking whether a file can be written leaves an empty one.
     expect(device.files.get('wren-key') ?? []).toHaveLength(0);
