@@ -19,29 +19,45 @@ const LEAST = 4;
 const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 
-/** Numbers typed on the phone's own keys, or pasted, go to the same place as those of the pad. */
-function useWholePage({ value, onChange, onEnter }: PinPadProps): void {
-  const now = useRef({ value, onChange, onEnter });
-  now.current = { value, onChange, onEnter };
+interface Hand {
+  readonly press: (key: string) => void;
+  readonly erase: () => void;
+}
+
+/**
+ * Numbers from the pad, from a keyboard or pasted go to one place. Fast thumbs press again before the
+ * screen is drawn, so what is typed is kept here and not taken from what was drawn last.
+ */
+function useHand({ value, onChange, onEnter }: PinPadProps): Hand {
+  const typed = useRef(value);
+  typed.current = value;
+  const now = useRef({ onChange, onEnter });
+  now.current = { onChange, onEnter };
+  const write = (next: string): void => {
+    typed.current = next;
+    now.current.onChange(next);
+  };
+  const press = (key: string): void => write(typed.current + key);
+  const erase = (): void => write(typed.current.slice(0, -1));
   useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
+    const onKey = (event: KeyboardEvent): void => {
       if (isField(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
-      const { value, onChange, onEnter } = now.current;
-      if (/^[0-9]$/.test(event.key)) onChange(value + event.key);
-      else if (event.key === 'Backspace') onChange(value.slice(0, -1));
-      else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) onEnter();
+      if (/^[0-9]$/.test(event.key)) press(event.key);
+      else if (event.key === 'Backspace') erase();
+      else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) now.current.onEnter();
     };
-    const paste = (event: ClipboardEvent): void => {
+    const onPaste = (event: ClipboardEvent): void => {
       const pasted = event.clipboardData?.getData('text').trim();
-      if (pasted && !isField(event.target)) now.current.onChange(pasted);
+      if (pasted && !isField(event.target)) write(pasted);
     };
-    document.addEventListener('keydown', press);
-    document.addEventListener('paste', paste);
+    document.addEventListener('keydown', onKey);
+    document.addEventListener('paste', onPaste);
     return () => {
-      document.removeEventListener('keydown', press);
-      document.removeEventListener('paste', paste);
+      document.removeEventListener('keydown', onKey);
+      document.removeEventListener('paste', onPaste);
     };
   }, []);
+  return { press, erase };
 }
 
 function Dots({ count }: { count: number }): JSX.Element {
@@ -61,8 +77,8 @@ function Dots({ count }: { count: number }): JSX.Element {
  */
 export function PinPad(props: PinPadProps): JSX.Element {
   const { words, ...field } = props;
-  const { value, onChange, shown = false } = field;
-  useWholePage(props);
+  const { value, shown = false } = field;
+  const { press, erase } = useHand(props);
   return (
     <div class="pin">
       <div class={shown ? 'pin-in shown' : 'pin-in'}>
@@ -74,16 +90,11 @@ export function PinPad(props: PinPadProps): JSX.Element {
       </p>
       <div class="pad" role="group" aria-label={words.pad} dir="ltr">
         {KEYS.map((key) => (
-          <button key={key} type="button" class="key" onClick={() => onChange(value + key)}>
+          <button key={key} type="button" class="key" onClick={() => press(key)}>
             {key}
           </button>
         ))}
-        <button
-          type="button"
-          class="key"
-          aria-label={words.erase}
-          onClick={() => onChange(value.slice(0, -1))}
-        >
+        <button type="button" class="key" aria-label={words.erase} onClick={erase}>
           <svg class="ic" width="30" height="30" viewBox="0 0 24 24" aria-hidden="true">
             <path d="M9 5.5h10.5a1 1 0 0 1 1 1v11a1 1 0 0 1-1 1H9L3 12zM11.5 9.5l5 5M16.5 9.5l-5 5" />
           </svg>
