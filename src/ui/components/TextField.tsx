@@ -65,6 +65,11 @@ interface FileFieldProps extends FieldProps {
 /** A file of this phone, by the phone's own picker. Any kind: some phones hide what they do not know. */
 export function FileField(props: FileFieldProps): JSX.Element {
   const { id, hint, hintId, onPick } = props;
+  const [name, setName] = useState('');
+  const pick = (file: File | undefined): void => {
+    setName(file?.name ?? '');
+    onPick(file ?? null);
+  };
   return (
     <Labelled {...props}>
       <input
@@ -72,8 +77,10 @@ export function FileField(props: FileFieldProps): JSX.Element {
         type="file"
         class="line-in file-in"
         aria-describedby={[hint && `${id}-hint`, hintId].filter(Boolean).join(' ') || undefined}
-        onChange={(event) => onPick(event.currentTarget.files?.[0] ?? null)}
+        onChange={(event) => pick(event.currentTarget.files?.[0])}
       />
+      {/* With large letters the phone's own line has no room for it. */}
+      {name !== '' && <p class="hint file-name">{name}</p>}
     </Labelled>
   );
 }
