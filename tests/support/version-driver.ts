@@ -27,6 +27,8 @@ export interface Driver {
   open(): Promise<void>;
   /** Starts a message of this kind and writes; resolves when it is saved. */
   write(kind: string, words: string): Promise<void>;
+  /** Opens one from My messages, by its name there, and finds these words in it. */
+  reads(name: string, words: string): Promise<void>;
   /** Opens one from My messages and goes on writing; resolves when it is saved. */
   carryOn(from: string, words: string): Promise<void>;
   /** From the box to Send. */
@@ -66,6 +68,11 @@ export function driver(page: Page, origin: string, say: Say): Driver {
       await tap(say('core', 'home.start.action'));
       await tap(say('core', `kind.${kind}.label`));
       await fill(words);
+    },
+    reads: async (name, words) => {
+      await toMessages();
+      await tap(new RegExp(name));
+      await sees(words);
     },
     carryOn: async (from, words) => {
       await toMessages();
