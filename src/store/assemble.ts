@@ -37,7 +37,7 @@ export function assemble({ first, space, own, home }: Opening, word: Listening) 
   const heard = (said: Parameters<SpaceLock['hear']>[0] | 'seen') =>
     void (said === 'seen' ? locking.look() : locking.hear(said));
   const watching = watchers(others, browser.events, close, heard);
-  disk.onGone(watching.gone);
+  disk.onGone(word.come);
   word.onWord(watching.gone);
   const vault = { disk, cipher: own.ring, changed: watching.changed };
   const writing = desk(vault, browser.now);
@@ -56,6 +56,7 @@ export function assemble({ first, space, own, home }: Opening, word: Listening) 
     overEveryOutbox: everyOutbox(open.outbox, { first, space, own, home }),
     watch: watching.watch,
     onForgotten: watching.onForgotten,
+    endHere: word.come,
     letGo: writing.unsaved.letGo,
     close: () => {
       word.stop();

@@ -4,7 +4,7 @@
  */
 import { assemble } from './assemble.ts';
 import { ofThisBrowser, type Browser } from './browser.ts';
-import { listen, wasBegun } from './forget/word-of-it.ts';
+import { listen, wasBegun, type Listening } from './forget/word-of-it.ts';
 import type { Health } from './disk/doctor.ts';
 import type { Drafts } from './drafts.ts';
 import type { Lock } from './key/lock.ts';
@@ -41,6 +41,8 @@ export interface Store {
   watch(listener: () => void): () => void;
   /** Calls back when everything is deleted from this phone, in whatever tab. Nothing is kept here any more. */
   onForgotten(back: () => void): void;
+  /** Everything is being deleted from here: nothing is read, opened or made any more. */
+  endHere(): void;
   /** Drops the words out of this tab's memory; what is on the disk, or on its way there, stays (Hide). */
   letGo(): void;
   /** Copies now what the second copy still lacks. Resolves also when the phone refused. */
@@ -57,14 +59,23 @@ export interface StoreDeps extends Browser {
   readonly space: string;
 }
 
+/** Looking whether a file can be written makes one: after a deletion nobody looks any more. */
+const untilDeleted =
+  (opfs: NonNullable<Browser['opfs']>, word: Listening): NonNullable<Browser['opfs']> =>
+  async () => {
+    if (word.hasCome()) throw new DOMException('deleted', 'InvalidStateError');
+    return opfs();
+  };
+
 const endDeletion = async (browser: Browser): Promise<void> =>
   (await import('./forget/forget.ts')).endForgetting(browser);
 
 /** Opens what this device keeps. */
 export async function openStore(deps: Partial<StoreDeps> = {}): Promise<Store> {
   const { space = FIRST, ...given } = deps;
-  const browser = { ...ofThisBrowser(), ...given };
-  const word = listen(browser.hearing);
+  const phone = { ...ofThisBrowser(), ...given };
+  const word = listen(phone.hearing);
+  const browser = { ...phone, opfs: phone.opfs && untilDeleted(phone.opfs, word) };
   if (await wasBegun(browser.caches)) await endDeletion(browser);
   const home = await openSpace(browser);
   const name = databaseOf(browser.name, space);
@@ -72,7 +83,7 @@ export async function openStore(deps: Partial<StoreDeps> = {}): Promise<Store> {
   const { mode, trouble, health, copyNow } = own;
   const rooms = assemble({ first: browser, space, own, home }, word);
   // Deleted while this was opening: it has let go, and what it made meanwhile goes as well.
-  if (word.hasCome()) await endDeletion(browser);
+  if (word.hasCome()) await endDeletion(phone);
   const spaces = mode === 'memory' && space === FIRST ? oneSpace() : rooms.spaces;
   return { ...rooms, spaces, mode, ...(trouble && { trouble }), health, copyNow };
 }

@@ -175,7 +175,8 @@ describe('delete everything', () => {
     await holdOn(holding);
     await phone.offline(true);
     await deleteAll(person);
-    await person.asked(said('screens', 'forget.nearly.title'));
+    const nearly = phone.page.getByRole('heading', { name: said('screens', 'forget.nearly.title') });
+    await nearly.waitFor({ timeout: 30_000 });
     await person.sees(said('screens', 'forget.left.title'));
     await person.sees(keyless);
     expect(await rowsHeld(holding), 'its rows are gone').toBe(0);
@@ -192,7 +193,8 @@ describe('delete everything', () => {
     await holding.goto(`${town.origin}/neutral.html`);
     await holdOn(holding);
     await deleteAll(person);
-    await person.asked(said('screens', 'forget.gone.title'));
+    const gone = phone.page.getByRole('heading', { name: said('screens', 'forget.gone.title') });
+    await gone.waitFor({ timeout: 30_000 });
     expect(await leftBehind(phone.page)).toEqual([]);
   });
 

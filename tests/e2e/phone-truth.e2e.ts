@@ -24,12 +24,14 @@ describe('the truth about this phone', () => {
   afterAll(() => town.close());
 
   const wrote = async (phone: Phone): Promise<Person> => {
+    await phone.context.addInitScript(countAsking);
     const person = await scan(phone, town.origin);
     await readyForNoInternet(phone.page);
-    expect(await phone.page.evaluate(() => navigator.storage.persisted()), 'not before a draft').toBe(false);
+    expect(await timesAsked(phone), 'not before a draft').toBe(0);
     await startWriting(person, 'complaint');
     await person.write('Something to keep.');
     await person.saved();
+    await expect.poll(() => timesAsked(phone)).toBe(1);
     await openMessages(person);
     return person;
   };
@@ -108,3 +110,16 @@ async function contextOf(phone: Phone): Promise<{ browserContextId?: string }> {
   const { targetInfo } = await (await phone.cdp()).send('Target.getTargetInfo');
   return targetInfo.browserContextId ? { browserContextId: targetInfo.browserContextId } : {};
 }
+
+/** Counts how often the page asks the browser to keep what is here. */
+function countAsking(): void {
+  const { persisted } = StorageManager.prototype;
+  Object.assign(globalThis, { asked: 0 });
+  StorageManager.prototype.persisted = function () {
+    (globalThis as unknown as { asked: number }).asked += 1;
+    return persisted.call(this);
+  };
+}
+
+const timesAsked = (phone: Phone): Promise<number> =>
+  phone.page.evaluate(() => (globalThis as unknown as { asked: number }).asked);

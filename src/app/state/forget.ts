@@ -68,7 +68,7 @@ export async function deleteEverything(deps: Partial<ForgetDeps> = {}): Promise<
   close();
   emptyKept();
   goOnly({ at: 'forget' });
-  store.close();
+  store.endHere();
   const seen = await goneHere(forgetEverything({ wipe: () => wipe(location.origin), ...deps }));
   forgetting.value = { step: 'looked', seen };
 }

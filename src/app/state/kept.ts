@@ -46,6 +46,7 @@ export function refresh(): Promise<void> {
 }
 
 async function read(): Promise<void> {
+  if (!following) return;
   const store = await openKept();
   await look(store);
   if (!following) return;

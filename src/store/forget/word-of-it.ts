@@ -10,6 +10,8 @@ export interface Listening {
   /** Calls back when the word comes, or at once when it came already: a store may still have been opening. */
   onWord(back: () => void): void;
   hasCome(): boolean;
+  /** It came by another way, or from here. */
+  come(): void;
   stop(): void;
 }
 
@@ -18,13 +20,13 @@ export function listen(way: (() => BroadcastChannel) | undefined): Listening {
   const channel = way?.();
   let hasCome = false;
   let tell = () => {};
-  if (channel) {
-    channel.onmessage = () => {
-      hasCome = true;
-      tell();
-    };
-  }
+  const come = () => {
+    hasCome = true;
+    tell();
+  };
+  if (channel) channel.onmessage = come;
   return {
+    come,
     hasCome: () => hasCome,
     onWord: (back) => {
       tell = back;

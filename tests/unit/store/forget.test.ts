@@ -231,6 +231,8 @@ describe('a tab', () => {
     expect(told).toBeGreaterThan(0);
     expect(await store.drafts.start(aDraft())).toMatchObject({ ok: false });
     expect(await store.settings.write({ hidden: true })).toMatchObject({ ok: false });
+    await store.spaces.list();
+    await store.overEveryOutbox(async (all) => all.length);
     expect(await namesIn(device)).toEqual([]);
     store.close();
   });
