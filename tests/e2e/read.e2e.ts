@@ -2,9 +2,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Phone } from '../support/browser.ts';
 import { screensToRead } from '../support/every-explainer.ts';
-import { readyForNoInternet, scan } from '../support/journey.ts';
+import { readyForNoInternet, scan, startWriting } from '../support/journey.ts';
 import { axeFinds, cutOff, smallTargets, sticksOut } from '../support/looking.ts';
 import { openTown, type Town } from '../support/town.ts';
+import { asks, said } from '../support/words.ts';
 
 describe('What a person reads', () => {
   let town: Town;
@@ -46,5 +47,30 @@ describe('What a person reads', () => {
       });
     });
     expect(await wrongOn(phone)).toEqual([]);
+  });
+
+  it.each(['ltr', 'rtl'] as const)('a word in a question opens with keys alone and fits, %s', async (dir) => {
+    const phone = await town.phone({ viewport: { width: 320, height: 640 }, hasTouch: false });
+    const { page } = phone;
+    const person = await scan(phone, town.origin);
+    await page.evaluate((way) => document.documentElement.setAttribute('dir', way), dir);
+    await startWriting(person, 'complaint');
+    await person.write('No one told me.');
+    for (const title of ['c1c', 'c1b', 'c1d'].map((id) => asks(id))) {
+      await person.tap(said('core', 'write.next.action'));
+      await person.asked(title);
+    }
+    const word = page.getByRole('button', { name: said('glossary', 'home.word'), exact: true });
+    await word.waitFor();
+    expect([...(await axeFinds(await phone.cdp())), ...(await smallTargets(page))]).toEqual([]);
+    expect(await sticksOut(page)).toEqual([]);
+    await word.focus();
+    await page.keyboard.press('Enter');
+    const sheet = page.getByRole('dialog', { name: said('glossary', 'home.word') });
+    await sheet.getByText(said('glossary', 'home.says.body')).waitFor();
+    expect([...(await axeFinds(await phone.cdp())), ...(await sticksOut(page))]).toEqual([]);
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+    expect(await word.evaluate((one) => one === document.activeElement)).toBe(true);
   });
 });

@@ -98,9 +98,7 @@ function Ask(props: AskProps): JSX.Element {
   const isText = question.control === 'long-text' || question.control === 'short-text';
   const Choices = useChoices(!isText);
   const Row = laterScreens.value?.WordRow;
-  useEffect(() => {
-    if (problem > 0) box.current?.focus();
-  }, [problem]);
+  useEffect(() => void (problem > 0 && box.current?.focus()), [problem]);
 
   const next = (): void => {
     if (question.required && !somethingSaid(open)) return setProblem(problem + 1);
