@@ -1,7 +1,7 @@
 /** What the functions about drafts share: the shelves, the turns, and words not saved yet. */
 import type { Now, RepresentationId } from '../domain/ids.ts';
 import type { Draft } from './entries.ts';
-import type { KeptEntry } from './outbox.ts';
+import type { KeptEntry } from './on-paper.ts';
 import { shelf, type Shelf, type Vault } from './shelf.ts';
 import { oneAtATime } from './turns.ts';
 import { unsavedWords, type Unsaved } from './unsaved.ts';

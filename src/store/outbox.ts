@@ -1,36 +1,16 @@
 /** Messages on their way, and what becomes of them on delivery: a receipt, and no words. */
 import type { Receipt } from '../contract/receipt.ts';
-import { fromBase64url, toBase64url } from '../contract/base64url.ts';
 import { failed, ok, type Outcome, type StoreError } from '../domain/errors.ts';
 import type { EpochMs, Now, RepresentationId } from '../domain/ids.ts';
 import type { OutboxEntry, OutboxState, ReceiptEntry } from './entries.ts';
+import { asBytes, asText, unpackEntry, type KeptEntry, type KeptReceipt } from './on-paper.ts';
 import { change } from './change.ts';
 import type { DayCopies } from './kept/day-copies.ts';
 import type { Step } from './disk/disk.ts';
-import { commit, remove, shelf, type Held, type Vault } from './shelf.ts';
+import { commit, remove, shelf, type Vault } from './shelf.ts';
 import { attempt } from './disk/store-error.ts';
 
 type Id = RepresentationId;
-type OnPaper<T extends { readonly key: unknown }> = Omit<T, 'key'> & { readonly key: string };
-
-/** An entry inside its box: JSON has no bytes, so the key is text there. */
-export type KeptEntry = OnPaper<Omit<OutboxEntry, 'revision'>>;
-export type KeptReceipt = OnPaper<ReceiptEntry>;
-
-const asText = <T extends { readonly key: Uint8Array }>(value: T) => ({
-  ...value,
-  key: toBase64url(value.key),
-});
-const asBytes = <T extends { readonly key: string }>(value: T) => ({
-  ...value,
-  key: fromBase64url(value.key) ?? new Uint8Array(0),
-});
-
-export const packEntry = (entry: Omit<OutboxEntry, 'revision'>): KeptEntry => asText(entry);
-export const unpackEntry = ({ value, revision }: Held<KeptEntry>): OutboxEntry => ({
-  ...asBytes(value),
-  revision,
-});
 
 export interface Outbox {
   /** In the order of Send. Broken rows are left out and named by `unreadable`. */

@@ -3,7 +3,7 @@ import { failed, ok, type Outcome, type StoreError } from '../domain/errors.ts';
 import type { RepresentationId } from '../domain/ids.ts';
 import { read, type Desk } from './desk.ts';
 import { begun, newEntry, type Draft, type SealedEntry } from './entries.ts';
-import { packEntry, unpackEntry } from './outbox.ts';
+import { packEntry, unpackEntry } from './on-paper.ts';
 import { commit } from './shelf.ts';
 
 /** Turns a draft into a waiting message. Refused when the draft moved on since it was sealed. */

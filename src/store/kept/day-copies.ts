@@ -10,7 +10,7 @@ import { change } from '../change.ts';
 import type { Disk, Step } from '../disk/disk.ts';
 import type { OutboxEntry } from '../entries.ts';
 import { createCipher } from '../key/cipher.ts';
-import type { KeptReceipt } from '../outbox.ts';
+import type { KeptReceipt } from '../on-paper.ts';
 import type { Vault } from '../shelf.ts';
 import { dayKeys, type DayKeys } from './day-keys.ts';
 

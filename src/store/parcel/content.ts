@@ -6,7 +6,7 @@ import { receipt } from '../../contract/receipt.ts';
 import { councilSlug, representationId } from '../../domain/ids.ts';
 import { representationKind } from '../../domain/representation.ts';
 import type { Draft } from '../entries.ts';
-import type { KeptEntry, KeptReceipt } from '../outbox.ts';
+import type { KeptEntry, KeptReceipt } from '../on-paper.ts';
 
 export interface Content {
   readonly drafts: readonly Draft[];

@@ -8,7 +8,7 @@ import type { RepresentationId } from '../../domain/ids.ts';
 import type { Desk } from '../desk.ts';
 import type { Step } from '../disk/disk.ts';
 import { newEntry, type Draft } from '../entries.ts';
-import type { KeptEntry, KeptReceipt } from '../outbox.ts';
+import type { KeptEntry, KeptReceipt } from '../on-paper.ts';
 import { commit, shelf, type Held } from '../shelf.ts';
 
 type Id = RepresentationId;

@@ -8,7 +8,7 @@ import type { Desk } from '../desk.ts';
 import { attempt } from '../disk/store-error.ts';
 import type { Draft } from '../entries.ts';
 import { commit, shelf, type Held } from '../shelf.ts';
-import type { KeptEntry, KeptReceipt } from '../outbox.ts';
+import type { KeptEntry, KeptReceipt } from '../on-paper.ts';
 import { contentOf, type Content } from './content.ts';
 import { lookAt, openText, sealText } from './envelope.ts';
 import { mergeDraft, mergeReceipt, mergeWaiting } from './merge.ts';
