@@ -6,6 +6,7 @@ import {
   screensAroundHome,
   screensOfACopy,
   screensOfAComplaint,
+  screensOfTheLock,
   screensOfThePhone,
   screensOfTheOthers,
 } from '../support/every-screen.ts';
@@ -20,6 +21,7 @@ const walks = {
   screensAroundHome,
   screensOfAComplaint,
   screensOfTheOthers,
+  screensOfTheLock,
   screensOfThePhone,
   screensOfACopy,
 };

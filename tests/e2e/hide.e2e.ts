@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Phone } from '../support/browser.ts';
 import { everythingIn, named, personWith, readyForNoInternet, startWriting } from '../support/journey.ts';
 import type { Person } from '../support/journey.ts';
+import { lookAway } from '../support/locking.ts';
 import { ALIVE_AGAIN, openOtherSite, WEATHER } from '../support/other-site.ts';
 import type { OtherSite } from '../support/other-site.ts';
 import { openTown } from '../support/town.ts';
@@ -133,6 +134,96 @@ describe('hide this page', () => {
     for (let press = 0; press < 3; press++) await phone.page.keyboard.press('Shift');
     await phone.page.waitForURL(/neutral\.html$/);
     await expectNothingTold(phone.page);
+  });
+
+  it('leaves no word for a screen reader either, on a phone that is six times slower', async () => {
+    const { phone, person } = await writingSecretly();
+    town.proxy.mishap((_, path) => path.endsWith('/health'), {
+      kind: 'hold',
+      until: new Promise((done) => setTimeout(done, 5_000)),
+    });
+    const cdp = await phone.cdp();
+    await cdp.send('Accessibility.enable');
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+    await person.tap(hide);
+    const heard = JSON.stringify(await cdp.send('Accessibility.getFullAXTree'));
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+    expect(heard).not.toContain(SECRET);
+    expect(heard).not.toContain(asks('c1'));
+    expect(heard, 'the plain page').toContain(said('core', 'cover.title'));
+  });
+
+  it('covers while nobody looks; then words, focus and caret are as they were', async () => {
+    const { phone } = await writingSecretly();
+    const { page } = phone;
+    await readyForNoInternet(page);
+    const box = page.getByRole('textbox').first();
+    const words = await box.inputValue();
+    await box.evaluate((one: HTMLTextAreaElement) => one.setSelectionRange(3, 7));
+    await box.focus();
+    await lookAway(page, true);
+    expect(await page.title()).toBe(said('core', 'cover.title'));
+    expect(await page.locator('link[rel~=icon]').first().getAttribute('href')).toContain('neutral');
+    const seen = await page.locator('body').innerText();
+    expect(seen).toContain(said('core', 'cover.title'));
+    expect(seen).not.toContain(asks('c1'));
+    expect(await box.isVisible(), 'the box is behind it').toBe(false);
+    await lookAway(page, false);
+    expect(await page.title()).toBe('Wren');
+    expect(await box.inputValue()).toBe(words);
+    const caret = await page.evaluate(() => {
+      const { selectionStart, selectionEnd, tagName } = document.activeElement as HTMLTextAreaElement;
+      return { selectionStart, selectionEnd, tagName };
+    });
+    expect(caret).toEqual({ selectionStart: 3, selectionEnd: 7, tagName: 'TEXTAREA' });
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.type('!');
+    expect(await box.inputValue()).toBe(`${words.slice(0, 7)}!${words.slice(7)}`);
+  });
+
+  it('covers a question that stands in front of the page as well', async () => {
+    const { phone, person } = await writingSecretly();
+    const { page } = phone;
+    await readyForNoInternet(page);
+    await person.tap(said('core', 'write.starters.action'));
+    const sheet = page.getByText(said('core', 'write.starters.title'));
+    await sheet.waitFor();
+    await lookAway(page, true);
+    expect(await sheet.isVisible()).toBe(false);
+    await lookAway(page, false);
+    await sheet.waitFor();
+  });
+
+  it('is a plain page after five minutes with nobody there, until somebody taps it', async () => {
+    const phone = await town.phone();
+    const { page } = phone;
+    await page.clock.install();
+    const person = personWith(page);
+    await page.goto(`${town.origin}/northford`);
+    await startWriting(person, 'complaint');
+    await person.write(`${SECRET} is what I wrote.`);
+    await person.saved();
+    await readyForNoInternet(page);
+    await page.waitForTimeout(500);
+    await page.clock.fastForward(6 * 60_000);
+    await page.getByRole('heading', { name: said('core', 'cover.title') }).waitFor();
+    expect(await page.locator('body').innerText()).not.toContain(asks('c1'));
+    const heard = JSON.stringify(await (await phone.cdp()).send('Accessibility.getFullAXTree'));
+    expect(heard).not.toContain(SECRET);
+    expect(heard, 'who hears the page finds the way on').toContain(said('lock', 'cover.back.action'));
+    await page.mouse.click(190, 420);
+    await person.asked(asks('c1'));
+    expect(await page.getByRole('textbox').first().inputValue()).toContain(SECRET);
+  });
+
+  it('comes back from the Back cache as it was', async () => {
+    const { phone } = await writingSecretly();
+    const { page } = phone;
+    await page.goto(elsewhere.weather);
+    await press(page, 'Back');
+    await page.getByRole('textbox').first().waitFor();
+    expect(await page.title()).toBe('Wren');
+    expect(await page.getByRole('textbox').first().inputValue()).toContain(SECRET);
   });
 
   it('works before anything else was loaded, on the very first screen', async () => {

@@ -2,6 +2,7 @@
 import type { Phone } from './browser.ts';
 import { named, receiptNumber, scan, send, startWriting, straightToCheck } from './journey.ts';
 import type { Person } from './journey.ts';
+import { openMessages, setPin } from './locking.ts';
 import { asks, said } from './words.ts';
 
 export type Look = (screen: string) => Promise<void>;
@@ -252,4 +253,46 @@ export async function answer(person: Person, question: string, option: string): 
   await person.page.waitForTimeout(120);
   const still = await person.page.getByRole('heading', { level: 1, name: asks(question) }).count();
   if (still > 0 && (await named(person.page, next).count()) > 0) await person.tap(next);
+}
+
+/** The door and the lock: the offer, what it does, the keys, who are you, somebody new, the plain page. */
+export async function screensOfTheLock(phone: Phone, origin: string, look: Look): Promise<void> {
+  const person = await scan(phone, origin);
+  const { page } = phone;
+  await person.tap(said('core', 'home.start.action'));
+  await person.tap(said('core', 'kind.complaint.label'));
+  await person.write('It is always cold in my room.');
+  await person.saved();
+  await page.goto(`${origin}/northford`);
+  await person.sees(said('lock', 'offer.title'));
+  await look('the offer of a lock');
+  await person.tap(said('lock', 'offer.yes.action'));
+  await person.asked(said('lock', 'about.title'));
+  await look('about the lock');
+  await setPin(person);
+  await named(page, said('core', 'home.messages.action')).waitFor();
+  await openMessages(person);
+  await person.sees(said('lock', 'list.lock.action'));
+  await look('list with a lock');
+  await person.tap(said('lock', 'list.change.action'));
+  await person.asked(said('lock', 'mine.title'));
+  await look('your lock');
+  await person.tap(said('lock', 'mine.change.action'));
+  await person.asked(said('lock', 'old.title'));
+  await look('the keys');
+  await named(page, said('lock', 'new.words.action')).click();
+  await person.asked(said('lock', 'old.words.title'));
+  await look('words instead of keys');
+  await page.goto(`${origin}/northford`);
+  await openMessages(person);
+  await person.asked(said('lock', 'who.title'));
+  await look('who are you');
+  await person.tap(said('lock', 'pick.bird.wren.label'));
+  await person.asked(said('lock', 'open.title'));
+  await person.tap(said('lock', 'open.forgot.action'));
+  await person.sees(said('lock', 'forgot.body').split('.')[0] as string);
+  await look('forgotten');
+  await person.tap(said('lock', 'open.new.action'));
+  await person.asked(said('lock', 'pick.title'));
+  await look('pick a bird');
 }
