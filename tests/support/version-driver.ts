@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { box, named } from './journey.ts';
 import { said } from './words.ts';
 
@@ -27,7 +28,7 @@ export interface Driver {
   open(): Promise<void>;
   /** Starts a message of this kind and writes; resolves when it is saved. */
   write(kind: string, words: string): Promise<void>;
-  /** Opens one from My messages, by its name there, and finds these words in it. */
+  /** Opens one from My messages, by its name there, and finds these words in its box. */
   reads(name: string, words: string): Promise<void>;
   /** Opens one from My messages and goes on writing; resolves when it is saved. */
   carryOn(from: string, words: string): Promise<void>;
@@ -72,7 +73,8 @@ export function driver(page: Page, origin: string, say: Say): Driver {
     reads: async (name, words) => {
       await toMessages();
       await tap(new RegExp(name));
-      await sees(words);
+      await tap(say('screens', 'message.carry-on.action'));
+      await expect.poll(() => box(page).inputValue()).toBe(words);
     },
     carryOn: async (from, words) => {
       await toMessages();
