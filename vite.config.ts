@@ -124,6 +124,8 @@ const tests: NonNullable<ViteUserConfig['test']> = {
         environment: 'node',
         include: ['tests/proof/**/*.proof.ts'],
         ...inTurn,
+        // Two browsers side by side, one file at a time.
+        maxConcurrency: 2,
       },
     },
     {

@@ -2,7 +2,7 @@
  * On a phone six times slower: from a key to the moment when the words are on the disk, in a message of 20,000
  * letters; and from the press on Hide to the moment when no word is left on the page or in what is read aloud.
  */
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CDPSession, Page } from 'playwright-core';
 import { newProfile, switchOn } from '../support/browser.ts';
@@ -23,7 +23,10 @@ const SECRET = 'Marmalade-tiger';
 /** Runs in the page: tells how long after each key a transaction over the drafts was complete, in milliseconds. */
 function stopwatch(): void {
   let pressed: number | null = null;
+  let stood = 0;
   addEventListener('keydown', ({ timeStamp }) => (pressed ??= timeStamp), true);
+  // The letter stands in the box now: until here the browser alone had it.
+  addEventListener('input', () => (stood = performance.now()), true);
   const { transaction } = IDBDatabase.prototype;
   IDBDatabase.prototype.transaction = function (...asked: Parameters<typeof transaction>) {
     const begun = transaction.apply(this, asked);
@@ -32,7 +35,7 @@ function stopwatch(): void {
       begun.addEventListener('complete', () => {
         pressed = null;
         const tell = (window as unknown as { durable: (ms: string) => void }).durable;
-        tell(String(performance.now() - key));
+        tell(`${performance.now() - key} ${performance.now() - stood}`);
       });
     return begun;
   };
@@ -42,21 +45,30 @@ async function slow(cdp: CDPSession, rate: number): Promise<void> {
   await cdp.send('Emulation.setCPUThrottlingRate', { rate });
 }
 
+interface Durable {
+  /** From the key. */
+  readonly key: number[];
+  /** From the moment when the letter stood in the box. */
+  readonly box: number[];
+}
+
 /** One key at a time, with a pause between them: so each belongs to one transaction. */
-async function typed(cdp: CDPSession, keys: number): Promise<number[]> {
-  const times: number[] = [];
-  let heard: (ms: number) => void = () => undefined;
-  cdp.on('Runtime.bindingCalled', ({ name, payload }) => name === 'durable' && heard(Number(payload)));
+async function typed(cdp: CDPSession, keys: number): Promise<Durable> {
+  const times: Durable = { key: [], box: [] };
+  let heard: (ms: string) => void = () => undefined;
+  cdp.on('Runtime.bindingCalled', ({ name, payload }) => name === 'durable' && heard(payload));
   for (let key = 0; key < keys; key++) {
-    const durable = new Promise<number>((done) => (heard = done));
+    const durable = new Promise<string>((done) => (heard = done));
     press(cdp, 'abcdefghij klmnop'[key % 17] ?? ' ');
-    times.push(await durable);
+    const [sinceKey = NaN, sinceBox = NaN] = (await durable).split(' ').map(Number);
+    times.key.push(sinceKey);
+    times.box.push(sinceBox);
     await wait(40 + ((key * 37) % 120));
   }
   return times;
 }
 
-async function keyToDisk(origin: string): Promise<{ readonly slow: number[]; readonly quick: number[] }> {
+async function keyToDisk(origin: string): Promise<{ readonly slow: Durable; readonly quick: Durable }> {
   const phone = await switchOn(newProfile());
   const cdp = await phone.cdp();
   await cdp.send('Runtime.enable');
@@ -152,10 +164,10 @@ const at = (values: readonly number[], share: number): number =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ??
   Number.NaN;
 
-function line(what: string, values: readonly number[], share: number, goal: number | null): string {
+function line(what: string, values: readonly number[], share: number, goal: number): string {
   const ms = (value: number): string => `${value.toFixed(1)} ms`;
   const spread = [0, 0.5, 0.95, 0.99].map((one) => ms(at(values, one)));
-  const ratio = goal === null ? '' : `${(at(values, share) / goal).toFixed(2)} of ${goal} ms`;
+  const ratio = `${(at(values, share) / goal).toFixed(2)} of ${goal} ms`;
   return `| ${[what, values.length, ...spread, ms(Math.max(...values)), ratio].join(' | ')} |`;
 }
 
@@ -169,14 +181,16 @@ export async function main(args: readonly string[]): Promise<number> {
   const text = [
     '| What | Times | Least | Half | 95 % | 99 % | Most | Measured against |',
     '|---|---|---|---|---|---|---|---|',
-    line(`Key to disk, ${LETTERS} letters, ${SLOW}× slower`, keys.slow, 0.95, GOALS.key),
-    line(`Key to disk, ${LETTERS} letters, this machine`, keys.quick, 0.95, null),
+    line(`Key to disk, ${LETTERS} letters, ${SLOW}× slower`, keys.slow.key, 0.95, GOALS.key),
+    line('… of it, from the letter in the box to the disk', keys.slow.box, 0.95, GOALS.key),
+    line(`Key to disk, ${LETTERS} letters, this machine`, keys.quick.key, 0.95, GOALS.key),
+    line('… of it, from the letter in the box to the disk', keys.quick.box, 0.95, GOALS.key),
     line(`Hide: no word in the page, ${SLOW}× slower`, hide.dom, 1, GOALS.hide),
     line(`Hide: none in the accessibility tree, asking included`, hide.tree, 1, GOALS.hide),
     '',
-    `Measured with a robot on ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Chromium.`,
+    `Measured with a robot on ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Chromium; ${loadavg()[0]?.toFixed(1)} programs ran or waited for a core meanwhile.`,
   ].join('\n');
   process.stdout.write(`${text}\n`);
   if (args.includes('--write')) putFigures('bench:typing', text);
-  return at(keys.slow, 0.95) <= GOALS.key && Math.max(...hide.dom) <= GOALS.hide ? 0 : 1;
+  return at(keys.slow.key, 0.95) <= GOALS.key && Math.max(...hide.dom) <= GOALS.hide ? 0 : 1;
 }

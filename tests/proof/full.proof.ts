@@ -141,9 +141,15 @@ async function openMessage(phone: DoomedPhone, card: string, message: Planned): 
   await page.goto(card);
   await named(page, said('core', 'home.start.action')).waitFor();
   const rows = message.saved > 0 ? await openList(page) : [];
+  if (process.env.WREN_PROOF_FILES)
+    process.stdout.write(
+      `${JSON.stringify([rows, message.saved, message.typed])} ${(await page.locator('body').innerText()).replaceAll('\n', ' ')}\n`,
+    );
   if (isListed(rows, message)) {
     const found = await carryOn(page, rows, message);
     lost = compare(found, message);
+    if (process.env.WREN_PROOF_FILES)
+      process.stdout.write(`saved ${message.saved} typed ${message.typed} found ${found.length}\n`);
     message.typed = message.saved = found.length;
   } else {
     expect(message.saved, 'letters of a message that is not in the list').toBe(0);

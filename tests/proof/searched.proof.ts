@@ -16,7 +16,7 @@ import type { Enclosed, Search } from '../support/search-disk.ts';
 import { said } from '../support/words.ts';
 
 const STEM = 'Quokkazeppelin';
-const MARKERS = times(40, 200);
+const MARKERS = 4 * times(10, 50);
 const WAYS = [
   { internet: true, tabs: 1 },
   { internet: false, tabs: 3 },

@@ -58,7 +58,7 @@ const isOf =
     const { plan, saved, state } = message;
     const first = title.replace(/…$/, '');
     if (first === '' || !plan.startsWith(first)) return false;
-    return first.length >= gist(message).length || (state !== 'deleted' && saved <= first.length);
+    return first.length >= gist(message).length || (state !== 'deleted' && saved <= gist(message).length);
   };
 
 /** Opens one from the list and gives the words that are in the box. */
