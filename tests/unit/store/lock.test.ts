@@ -135,8 +135,8 @@ describe('a locked phone', () => {
       expect(await again.lock.open(PIN)).toEqual(OK);
       expect(await again.drafts.read(draft.id)).toMatchObject({ answers: draft.answers });
       expect(await again.outbox.list()).toHaveLength(1);
-      expect(device.files.has('wren-lock')).toBe(true);
-      expect(device.cached.has('wren-lock')).toBe(true);
+      for (const name of ['wren-lock', 'wren-post-key'])
+        expect([device.files.has(name), device.cached.has(name)]).toEqual([true, true]);
     },
   );
 
