@@ -197,6 +197,8 @@ export async function screensOfACopy(phone: Phone, origin: string, look: Look): 
   await look('open a copy, no file');
   await phone.page.getByLabel(said('screens', 'open-copy.file.label')).setInputFiles(await coming.path());
   await phone.page.getByLabel(said('screens', 'open-copy.code.label')).fill(words.join(' '));
+  // A second tap so soon after the first would be taken for a slip of the hand.
+  await phone.page.waitForTimeout(600);
   await person.tap(said('screens', 'open-copy.open.action'));
   await person.asked(said('screens', 'open-copy.came.title'));
   await look('copy opened');
