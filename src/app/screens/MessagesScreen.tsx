@@ -72,6 +72,8 @@ function ReceiptRow({ entry }: { entry: ReceiptEntry }): JSX.Element {
       line={
         <>
           {t('status:sent.number.label', { reference: entry.receipt.reference })}
+          {entry.formerly && <br />}
+          {entry.formerly && t('screens:renewed.title')}
           {answerBy && <br />}
           {answerBy && `${t('screens:sent.answer-by.label')} ${formatDay(answerBy, Date.now())}`}
         </>
