@@ -1,7 +1,14 @@
 /** The lock: nobody who picks up the phone finds a word, and whoever wrote it loses none. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { everythingIn, named, personWith, readyForNoInternet, scan } from '../support/journey.ts';
+import {
+  everythingIn,
+  named,
+  personWith,
+  readyForNoInternet,
+  receiptNumber,
+  scan,
+} from '../support/journey.ts';
 import type { Person } from '../support/journey.ts';
 import { comeIn, lookAway, openMessages, PIN, tapPin, writeAndLock } from '../support/locking.ts';
 import { openTown } from '../support/town.ts';
@@ -74,10 +81,11 @@ describe('the lock', () => {
     const person = await locked();
     const { page } = person;
     await readyForNoInternet(page);
+    await page.addInitScript(tapStartAtOnce);
     await page.reload();
-    await person.tap(said('core', 'home.start.action'));
     await person.asked(said('lock', 'who.title'));
-    expect(await page.getByRole('heading', { name: said('core', 'kind.title') }).count()).toBe(0);
+    const then = await page.evaluate(() => (globalThis as { atOnce?: string }).atOnce);
+    expect(then, 'what stood there right after the tap').toBe(said('core', 'home.title'));
     await person.tap(said('lock', 'who.not-mine.action'));
     await named(page, said('core', 'home.start.action')).waitFor();
     await expectNothingTold(page);
@@ -129,14 +137,21 @@ describe('the lock', () => {
     await expectNothingTold(page);
   });
 
-  it('closes with Hide: whoever opens Wren again is asked', async () => {
+  it('closes with Hide, in the other window too: whoever opens Wren again is asked', async () => {
     const person = await locked();
+    const other = personWith(await person.page.context().newPage());
+    await other.page.goto(`${town.origin}/northford`);
+    await openMessages(other);
+    await comeIn(other);
+    await other.page.getByText(SECRET).first().waitFor();
     await readyForNoInternet(person.page);
     await carryOn(person);
     await person.page.getByRole('textbox').fill(`${SECRET} typed just now`);
     await person.page.context().setOffline(true);
     await person.tap(said('core', 'safe.hide.action'));
     await person.page.waitForURL(/neutral\.html$/);
+    await other.asked(said('lock', 'who.title'));
+    await expectNothingTold(other.page);
     const again = personWith(await person.page.context().newPage());
     await again.page.goto(`${town.origin}/northford`);
     await openMessages(again);
@@ -167,6 +182,36 @@ describe('the lock', () => {
     await tapPin(page, PIN);
     await person.tap(said('lock', 'open.action'));
     await page.getByText(SECRET).first().waitFor();
+  });
+
+  it('gives somebody new a place of their own: neither finds the other’s words, and both are sent', async () => {
+    const person = await locked();
+    const { page } = person;
+    await page.reload();
+    await person.tap(said('core', 'home.start.action'));
+    await person.asked(said('lock', 'who.title'));
+    await person.tap(said('lock', 'who.new.label'));
+    await person.asked(said('lock', 'pick.title'));
+    await person.tap(said('lock', 'pick.bird.robin.label'));
+    await person.asked(said('core', 'kind.title'));
+    await person.tap(said('core', 'kind.comment.label'));
+    await person.write('Cobalt-heron is mine.');
+    await person.saved();
+    expect(await everythingIn(page)).not.toContain(SECRET);
+    await page.reload();
+    await openMessages(person);
+    await page.getByRole('button', { name: said('lock', 'pick.bird.robin.label') }).click();
+    await page.getByText('Cobalt-heron').first().click();
+    expect(await everythingIn(page)).not.toContain(SECRET);
+    await person.tap(said('screens', 'message.send.action'));
+    await person.tap(said('screens', 'check.send.action'));
+    await receiptNumber(person);
+    expect(JSON.stringify(await town.held())).toContain('Cobalt-heron');
+    await page.reload();
+    await openMessages(person);
+    await comeIn(person);
+    await page.getByText(SECRET).first().waitFor();
+    expect(await everythingIn(page)).not.toContain('Cobalt-heron');
   });
 
   it('takes words as well, typed with a keyboard or pasted, and can be taken away again', async () => {
@@ -206,6 +251,14 @@ describe('the lock', () => {
       .waitFor();
   });
 });
+
+/** A quick thumb: Start is tapped before the app has come. Runs in the page. */
+function tapStartAtOnce(): void {
+  addEventListener('DOMContentLoaded', () => {
+    document.querySelector<HTMLElement>('[data-act=start]')?.click();
+    (globalThis as { atOnce?: string }).atOnce = document.querySelector('h1')?.textContent?.trim() ?? '';
+  });
+}
 
 /** To the box of what was written. */
 async function carryOn(person: Person): Promise<void> {
