@@ -1,5 +1,5 @@
 /** What a person meets at the door, over the real store (in memory) with a lock of its own. */
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { App } from '../../../src/app/App.tsx';
 import { slug } from '../../../src/app/state/council.ts';
@@ -8,7 +8,7 @@ import { followStore } from '../../../src/app/state/kept.ts';
 import { bringLaterScreens } from '../../../src/app/state/later.ts';
 import { followHistory } from '../../../src/app/state/place.ts';
 import { useServices } from '../../../src/app/state/services.ts';
-import { begin, close, keep, writing } from '../../../src/app/state/writing.ts';
+import { begin, close, flush, keep, writing } from '../../../src/app/state/writing.ts';
 import { createText } from '../../../src/app/text/i18n.ts';
 import { WordsContext } from '../../../src/app/words.ts';
 import type { CouncilSlug, EpochMs } from '../../../src/domain/ids.ts';
@@ -106,6 +106,13 @@ it('says how many numbers are typed, never which', async () => {
   await screen.findByText('1 of 4 numbers typed');
 });
 
+it('loses no number to a thumb that is faster than the screen', async () => {
+  await toThePin();
+  const keys = ['2', '4', '6', '8'].map((name) => screen.getByRole('button', { name }));
+  act(() => keys.forEach((key) => key.click()));
+  await screen.findByText('4 of 4 numbers typed');
+});
+
 it('opens with the right PIN', async () => {
   await toThePin();
   type('2468');
@@ -142,7 +149,7 @@ it('says what is so when it was forgotten, and how to be heard all the same', as
 it('keeps what was typed before anybody said who they are for whoever comes in, and writes it nowhere else', async () => {
   const open = begin({ council: 'northford' as CouncilSlug, kind: 'complaint' });
   keep(open, 'c1', 'Typed at the door.');
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await flush(open);
   expect(await store.drafts.list()).toEqual([]);
   await toThePin();
   type('2468');
