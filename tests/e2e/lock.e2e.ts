@@ -97,7 +97,9 @@ describe('the lock', () => {
     await other.page.goto(`${town.origin}/northford`);
     await openMessages(other);
     await comeIn(other);
-    await other.page.getByText(SECRET).first().waitFor();
+    await other.page.getByText(SECRET).first().click();
+    await other.tap(said('screens', 'message.carry-on.action'));
+    await other.asked(asks('c1'));
     await openMessages(person);
     await person.page.getByText(SECRET).first().waitFor();
     await person.tap(said('lock', 'list.lock.action'));
