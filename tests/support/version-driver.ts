@@ -91,10 +91,7 @@ export function driver(page: Page, origin: string, say: Say): Driver {
       await toMessages();
       await tap(new RegExp(words));
       await tap(say('screens', 'message.delete.action'));
-      await page
-        .getByRole('button', { name: say('screens', 'message.delete.action') })
-        .last()
-        .click();
+      await page.getByRole('dialog').getByText(say('screens', 'delete.delete.action')).click();
       await page.getByText(words).first().waitFor({ state: 'hidden' });
     },
     messages: async () => {
