@@ -66,13 +66,15 @@ describe.each([
     await tap(said('core', 'home.messages.action'));
     await reads('Lanternfish');
     expect(await text()).toContain(said('notices', 'found.title'));
+    await tap(said('notices', 'found.seen.action'));
     shown('Database emptied', 'every word put back, and told', 'every word put back');
   });
 
   it('shows nothing behind a PIN, and everything with it', async () => {
     await engine.open(card());
     await tap(
-      said('lock', 'offer.yes.action'),
+      said('core', 'home.messages.action'),
+      said('lock', 'list.set.action'),
       said('lock', 'about.go.action'),
       ...PIN,
       said('lock', 'new.next.action'),
