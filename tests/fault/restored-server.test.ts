@@ -139,7 +139,8 @@ describe('a council that was restored from an older backup', () => {
       await restart(next);
       for (const each of phones) await each.look(next);
       expect(await countHeld()).toBe(4);
-      for (const id of [early, ...late]) expect(await endpoint.received(id)).toMatchObject({ receipt: { id } });
+      for (const id of [early, ...late])
+        expect(await endpoint.received(id)).toMatchObject({ receipt: { id } });
       for (const [at, id] of late.entries()) {
         const told = await numberOf((phones[at] as typeof one).store, id);
         expect(told.before).toBe(numbers[at]?.now);
