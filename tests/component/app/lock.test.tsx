@@ -109,7 +109,7 @@ it('says how many numbers are typed, never which', async () => {
 it('loses no number to a thumb that is faster than the screen', async () => {
   await toThePin();
   const keys = ['2', '4', '6', '8'].map((name) => screen.getByRole('button', { name }));
-  act(() => keys.forEach((key) => key.click()));
+  await act(() => keys.forEach((key) => key.click()));
   await screen.findByText('4 of 4 numbers typed');
 });
 
