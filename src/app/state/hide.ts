@@ -27,6 +27,12 @@ const backToFirstEntry = (): Promise<void> =>
     history.go(-behind);
   });
 
+/** Holds on to no word itself: whoever leaves waits only for the end of it. */
+function keepTyped(): Promise<void> | undefined {
+  const open = writing.peek();
+  return open ? flush(open) : undefined;
+}
+
 /** What was typed is kept first; then nothing here opens any more. */
 async function lockUp(typed: Promise<void> | undefined): Promise<void> {
   const store = await openKept();
@@ -39,8 +45,7 @@ async function lockUp(typed: Promise<void> | undefined): Promise<void> {
 export async function leave(root: Element): Promise<void> {
   const leaveTo = pack.peek()?.leaveTo ?? ELSEWHERE;
   silence();
-  const open = writing.peek();
-  const typed = open ? flush(open) : undefined;
+  const typed = keepTyped();
   render(null, root);
   close();
   dropKept();
