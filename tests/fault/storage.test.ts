@@ -206,6 +206,23 @@ describe('forgetting everything', () => {
     two.close();
   });
 
+  it('makes nothing anew in a tab that writes on and cannot be told, whenever the deletion comes', async () => {
+    for (let moment = 0; moment < 30; moment++) {
+      const device = phone();
+      const store = await device.open({ hearing: undefined });
+      const draft = await begun(store);
+      const writing = store.drafts.keep(draft.id, { questionId: 'c1', answer: 'late' });
+      for (let turn = 0; turn < moment; turn++) await new Promise((resolve) => setImmediate(resolve));
+      await device.forget({ hearing: undefined });
+      await writing;
+      await store.drafts.keep(draft.id, { questionId: 'c1', answer: 'later' });
+      await store.copyNow();
+      expect(await device.indexedDB.databases(), `at turn ${moment}`).toEqual([]);
+      expect([...device.cached.keys()], `at turn ${moment}`).toEqual([]);
+      store.close();
+    }
+  });
+
   it('means what an earlier visit kept as well, when this one has to work in memory', async () => {
     const device = phone();
     const kept = await device.open();

@@ -25,6 +25,8 @@ export interface Copies {
   read(key: string): Promise<(Placed & { readonly hash: string }) | null>;
   drop(key: string): Promise<void>;
   keys(): Promise<string[]>;
+  /** Takes all of it away. */
+  end(): Promise<void>;
 }
 
 /** Words move from table to table under one id; pages are what no council could give again. */
@@ -84,6 +86,7 @@ export function copies(caches: CacheStorage, name: string): Copies {
       const found = await (await open()).match(path(key));
       return found ? unpack(new Uint8Array(await found.arrayBuffer())) : null;
     },
+    end: async () => void (await caches.delete(`${name}-copy`)),
     drop: async (key) => void (await (await open()).delete(path(key))),
     keys: async () => {
       const found = await (await open()).keys();

@@ -21,8 +21,14 @@ const SCHEMA = Object.fromEntries(FIRST_TABLES.map((table) => [table, 'id']));
 
 /** Opens the database. Rejects with the browser's exception; never deletes by itself. */
 export async function openDexieDisk(deps: DexieDeps): Promise<Disk> {
+  const last = { closed: false, opened: false };
   const handles = { relaxed: handle(deps, 'relaxed'), strict: handle(deps, 'strict') };
-  const last = { closed: false };
+  for (const db of Object.values(handles)) {
+    // Deleted under a write that opens again: nothing may make it anew.
+    db.on('populate', () => {
+      if (last.opened) throw new DOMException('the database is gone', 'InvalidStateError');
+    });
+  }
   const again = repeater(last);
   const close = () => {
     last.closed = true;
@@ -30,6 +36,7 @@ export async function openDexieDisk(deps: DexieDeps): Promise<Disk> {
   };
   try {
     await again(handles.strict, () => handles.strict.open());
+    last.opened = true;
   } catch (cause) {
     close();
     throw cause;
@@ -42,8 +49,14 @@ export async function openDexieDisk(deps: DexieDeps): Promise<Disk> {
     commit: (durability, steps) => again(handles[durability], () => commit(handles[durability], steps)),
     close,
     onGone: (tell) => {
-      // Only a deletion has no new version.
-      handles.strict.on('versionchange', ({ newVersion }) => void (newVersion === null && tell()));
+      for (const db of Object.values(handles)) {
+        db.on('versionchange', ({ newVersion }) => {
+          // Only a deletion has no new version.
+          if (newVersion !== null) return;
+          last.closed = true;
+          tell();
+        });
+      }
     },
   };
 }

@@ -23,6 +23,8 @@ export interface Follower {
   revive(keys: readonly string[]): Promise<void>;
   /** From now on nothing is written. */
   stop(): void;
+  /** The database was deleted: what was on its way to the copy goes as well. */
+  end(): void;
 }
 
 /** What one id needs to be followed. */
@@ -39,12 +41,17 @@ export function follower(base: Disk, second: Second, known: readonly string[]): 
   const { book } = second;
   const owed = new Set<string>();
   const gone = new Set(known);
-  const state = { stopped: false };
+  const state = { stopped: false, ended: false };
+  /** What was on its way when the database was deleted would lie there afterwards. */
+  const sweep = async () => {
+    if (state.ended) await Promise.allSettled([second.copies.end(), book.end()]);
+  };
   const bring = async (
     keys: readonly string[],
     ended = new Map<string, Step>() as ReadonlyMap<string, Step>,
   ) => {
-    if (keys.length === 0 || state.stopped) return;
+    if (keys.length === 0) return;
+    if (state.stopped) return sweep();
     const left = new Set(keys);
     try {
       const { lines } = (await book.read()) ?? EMPTY;
@@ -56,20 +63,25 @@ export function follower(base: Disk, second: Second, known: readonly string[]): 
       for (const [key, { is }] of Object.entries(done.lines)) if (is === 'gone') gone.add(key);
     } finally {
       for (const key of left) owed.add(key);
+      await sweep();
     }
   };
   return {
     bring,
     owe: (keys) => keys.forEach((key) => owed.add(key)),
     copyNow: () => book.alone(() => bring(takeAll(owed))).catch(() => undefined),
-    tend: () => book.alone(() => tend(base, second, state)).catch(() => undefined),
+    tend: () => book.alone(() => tend(base, second, state).finally(sweep)).catch(() => undefined),
     isGone: (key) => gone.has(key),
     revive: (keys) =>
       book.alone(async () => {
-        await book.write({ lines: Object.fromEntries(keys.map((key) => [key, null])) });
+        await book.write({ lines: Object.fromEntries(keys.map((key) => [key, null])) }).finally(sweep);
         for (const key of keys) gone.delete(key);
       }),
     stop: () => void (state.stopped = true),
+    end: () => {
+      state.stopped = true;
+      state.ended = true;
+    },
   };
 }
 
@@ -109,7 +121,7 @@ async function follow(base: Disk, { copies, now }: Second, look: Look, state: St
   const { table, row } = found;
   const packed = await pack(found);
   const isKnown = line?.is === 'here' && line.hash === packed.hash;
-  if (isKnown !== anew) return null;
+  if (isKnown !== anew || state.stopped) return null;
   await copies.put(key, packed).catch(async (cause: unknown) => {
     // A full phone: at least the words that a receipt stands for now must not stay.
     if (line && table !== line.table) await copies.drop(key);

@@ -42,6 +42,8 @@ export interface Book {
   read(): Promise<Ledger | null>;
   /** Lays the lines over those that are written down. Rejects when no place took it. */
   write(change: LedgerChange): Promise<Ledger>;
+  /** Takes all of it away. */
+  end(): Promise<void>;
   /** Runs work while no other tab writes, where the browser has locks. */
   alone<T>(work: () => Promise<T>): Promise<T>;
 }
@@ -87,6 +89,7 @@ export function book(places: readonly KeyPlace[], lock: LockDeps): Book {
         if (tries === TRIES || (await look()).newest?.writer === next.writer) return next;
       }
     },
+    end: async () => void (await Promise.allSettled(places.map((place) => place.remove()))),
     alone: alone(lock),
   };
 }

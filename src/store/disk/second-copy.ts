@@ -40,11 +40,14 @@ interface Touched {
 /** The disk with a copy behind it. */
 export function withSecondCopy(base: Disk, deps: CopyDeps): CopiedDisk {
   const behind = follower(base, deps, deps.gone);
+  base.onGone(behind.end);
   const { copyNow, soon, stop } = timed(behind, deps);
   const owe = (keys: readonly string[]) => {
     behind.owe(keys);
     if (keys.length > 0) soon();
   };
+  // A database that refused a write may have broken what it had taken before: from then on saved means twice.
+  let wary = false;
   return {
     get: (table, id) => base.get(table, id),
     all: (table) => base.all(table),
@@ -53,10 +56,14 @@ export function withSecondCopy(base: Disk, deps: CopyDeps): CopiedDisk {
       if (touched.some(isEnding)) return end(base, deps, behind, { durability, steps, touched });
       const back = touched.map(({ key }) => key).filter(behind.isGone);
       if (back.length > 0) await behind.revive(back);
-      const done = await base.commit(durability, steps);
+      const done = await base.commit(durability, steps).catch((cause: unknown) => {
+        wary = true;
+        throw cause;
+      });
+      wary ||= !done;
       owe(touched.map(({ key }) => key));
       // Delivery is done when the copy of the words is gone as well.
-      if (done && touched.some(isDelivery)) await copyNow();
+      if (done && (wary || touched.some(isDelivery))) await copyNow();
       else if (durability === 'strict') void copyNow();
       return done;
     },
