@@ -48,8 +48,6 @@ export function withSecondCopy(base: Disk, deps: CopyDeps): CopiedDisk {
   };
   // A database that refused a write may have broken what it had taken before: from then on saved means twice.
   let wary = false;
-  // A database that refused a write may have broken what it had taken before: from then on saved means twice.
-  let wary = false;
   return {
     get: (table, id) => base.get(table, id),
     all: (table) => base.all(table),
