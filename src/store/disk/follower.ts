@@ -36,46 +36,32 @@ interface Look {
   readonly anew: boolean;
 }
 
+/** What a follower remembers. */
+interface Memory {
+  readonly owed: Set<string>;
+  /** What the ledger holds as deleted. */
+  readonly gone: Set<string>;
+  stopped: boolean;
+  ended: boolean;
+}
+
 /** A follower of one disk. `known`: what the ledger holds as deleted. */
 export function follower(base: Disk, second: Second, known: readonly string[]): Follower {
   const { book } = second;
-  const owed = new Set<string>();
-  const gone = new Set(known);
-  const state = { stopped: false, ended: false };
-  /** What was on its way when the database was deleted would lie there afterwards. */
-  const sweep = async () => {
-    if (state.ended) await Promise.allSettled([second.copies.end(), book.end()]);
-  };
-  const bring = async (
-    keys: readonly string[],
-    ended = new Map<string, Step>() as ReadonlyMap<string, Step>,
-  ) => {
-    if (keys.length === 0) return;
-    if (state.stopped) return sweep();
-    const left = new Set(keys);
-    try {
-      const { lines } = (await book.read()) ?? EMPTY;
-      const looks = keys.map((key) => ({ key, line: lines[key], ended: ended.get(key), anew: false }));
-      const done = await followAll(base, second, looks, state);
-      if (state.stopped) return;
-      if (Object.keys(done.lines).length > 0) await book.write({ lines: done.lines });
-      for (const key of done.keys) left.delete(key);
-      for (const [key, { is }] of Object.entries(done.lines)) if (is === 'gone') gone.add(key);
-    } finally {
-      for (const key of left) owed.add(key);
-      await sweep();
-    }
-  };
+  const state: Memory = { owed: new Set(), gone: new Set(known), stopped: false, ended: false };
+  const sweep = () => sweepIfEnded(second, state);
+  const bring: Follower['bring'] = (keys, ended = new Map()) =>
+    bringThese(base, second, state, keys, ended).finally(sweep);
   return {
     bring,
-    owe: (keys) => keys.forEach((key) => owed.add(key)),
-    copyNow: () => book.alone(() => bring(takeAll(owed))).catch(() => undefined),
+    owe: (keys) => keys.forEach((key) => state.owed.add(key)),
+    copyNow: () => book.alone(() => bring(takeAll(state.owed))).catch(() => undefined),
     tend: () => book.alone(() => tend(base, second, state).finally(sweep)).catch(() => undefined),
-    isGone: (key) => gone.has(key),
+    isGone: (key) => state.gone.has(key),
     revive: (keys) =>
       book.alone(async () => {
         await book.write({ lines: Object.fromEntries(keys.map((key) => [key, null])) }).finally(sweep);
-        for (const key of keys) gone.delete(key);
+        for (const key of keys) state.gone.delete(key);
       }),
     stop: () => void (state.stopped = true),
     end: () => {
@@ -83,6 +69,34 @@ export function follower(base: Disk, second: Second, known: readonly string[]): 
       state.ended = true;
     },
   };
+}
+
+/** What was on its way when the database was deleted would lie there afterwards. */
+async function sweepIfEnded({ copies, book }: Second, { ended }: Memory): Promise<void> {
+  if (ended) await Promise.allSettled([copies.end(), book.end()]);
+}
+
+async function bringThese(
+  base: Disk,
+  second: Second,
+  state: Memory,
+  keys: readonly string[],
+  ended: ReadonlyMap<string, Step>,
+): Promise<void> {
+  if (keys.length === 0 || state.stopped) return;
+  const { book } = second;
+  const left = new Set(keys);
+  try {
+    const { lines } = (await book.read()) ?? EMPTY;
+    const looks = keys.map((key) => ({ key, line: lines[key], ended: ended.get(key), anew: false }));
+    const done = await followAll(base, second, looks, state);
+    if (state.stopped) return;
+    if (Object.keys(done.lines).length > 0) await book.write({ lines: done.lines });
+    for (const key of done.keys) left.delete(key);
+    for (const [key, { is }] of Object.entries(done.lines)) if (is === 'gone') state.gone.add(key);
+  } finally {
+    for (const key of left) state.owed.add(key);
+  }
 }
 
 function takeAll(keys: Set<string>): string[] {
