@@ -101,10 +101,14 @@ export async function openPhoneShop(args: readonly string[] = []): Promise<Phone
   };
 }
 
+const folders: string[] = [];
+
 /** A folder for a phone's disk; it goes when the test process ends. */
 export function newProfile(): string {
+  if (folders.length === 0)
+    process.once('exit', () => folders.forEach((one) => rmSync(one, { recursive: true, force: true })));
   const folder = mkdtempSync(join(tmpdir(), 'wren-phone-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return folder;
 }
 
