@@ -44,6 +44,12 @@ export interface Driver {
 /** Drives this page. */
 export function driver(page: Page, origin: string, say: Say): Driver {
   const tap = (name: string | RegExp): Promise<void> => named(page, name).click();
+  /** The message's own screen has a box for a name: only the next one is for words. */
+  const goOnWriting = async (name: string): Promise<void> => {
+    await tap(new RegExp(name));
+    await tap(say('screens', 'message.carry-on.action'));
+    await named(page, say('screens', 'message.carry-on.action')).waitFor({ state: 'hidden' });
+  };
   const sees = (words: string | RegExp): Promise<void> =>
     page.getByText(words).filter({ visible: true }).first().waitFor();
   const open = async (): Promise<void> => {
@@ -72,14 +78,12 @@ export function driver(page: Page, origin: string, say: Say): Driver {
     },
     reads: async (name, words) => {
       await toMessages();
-      await tap(new RegExp(name));
-      await tap(say('screens', 'message.carry-on.action'));
+      await goOnWriting(name);
       await expect.poll(() => box(page).inputValue()).toBe(words);
     },
     carryOn: async (from, words) => {
       await toMessages();
-      await tap(new RegExp(from));
-      await tap(say('screens', 'message.carry-on.action'));
+      await goOnWriting(from);
       await fill(words);
     },
     send: async () => {
