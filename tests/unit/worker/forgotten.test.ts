@@ -5,7 +5,12 @@ describe('a worker that is still there after everything was deleted', () => {
   it('answers nothing and keeps nothing from then on', () => {
     const self = new EventTarget();
     let say = () => {};
-    deafFromTheWord(self, { onWord: (back) => (say = back), hasCome: () => false, come: say, stop: () => undefined });
+    deafFromTheWord(self, {
+      onWord: (back) => (say = back),
+      hasCome: () => false,
+      come: say,
+      stop: () => undefined,
+    });
     const heard: string[] = [];
     for (const name of ['fetch', 'message', 'sync']) self.addEventListener(name, () => heard.push(name));
     self.dispatchEvent(new Event('fetch'));
