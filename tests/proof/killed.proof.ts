@@ -50,6 +50,7 @@ describe.concurrent('no letter that was called saved is lost, and what was delet
           goal: '0 lost',
           seed: luck.seed,
         });
+        publish('killed', figures);
       }
       expect(backendOf(profile)).toBe(backend.name);
       expect(life.lost, 'letters that were called saved and are gone').toBe(0);

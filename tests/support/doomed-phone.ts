@@ -29,7 +29,11 @@ export async function doomedPhone(
   const killPages = async (living: LastingPhone): Promise<void> => {
     const session = await living.context.browser()!.newBrowserCDPSession();
     const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-    const noticed = new Promise<void>((done) => page.once('crash', () => done()));
+    // The browser may have seen to a page that died in between by itself: then nobody tells.
+    const noticed = new Promise<void>((done) => {
+      page.once('crash', () => done());
+      setTimeout(done, 5_000);
+    });
     for (const { id } of processInfo.filter(({ type }) => type === 'renderer')) process.kill(id, 'SIGKILL');
     await noticed;
     await session.detach();
