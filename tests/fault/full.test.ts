@@ -3,7 +3,7 @@ import { IDBObjectStore as FDBObjectStore } from 'fake-indexeddb';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
 import { BLANK, cutPhone } from '../support/cut-phone.ts';
-import { aDraft, receiptOf, sealedFrom } from './phone.ts';
+import { aDraft, phone, receiptOf, sealedFrom, waiting } from './phone.ts';
 
 /** Which write is refused, and whether those after it are as well, until there is room again. */
 let room = { writes: 0, refuse: Infinity, onlyOnce: true };
@@ -121,3 +121,25 @@ it.each([
     process.stdout.write(`proof: full-phone ${writes} ok\n`);
   },
 );
+
+it('at any write while a PIN is set: there is a PIN or none, and a raw key lies beside no PIN', async () => {
+  for (let refuse = 0, writes = 1; refuse < writes; refuse++) {
+    room = { writes: 0, refuse: Infinity, onlyOnce: false };
+    const device = phone();
+    const store = await device.open({ rounds: 10 });
+    const { id } = await waiting(store);
+    await store.copyNow();
+    room = { ...room, writes: 0, refuse };
+    const set = await store.lock.set('2580');
+    writes = Math.max(writes, room.writes);
+    const lies = (name: string) => (device.files.get(name)?.length ?? 0) > 0 || device.cached.has(name);
+    expect([set.ok, lies('wren-lock'), lies('wren-key')]).toEqual([set.ok, set.ok, !set.ok]);
+    expect(store.lock.state()).toBe(set.ok ? 'open' : 'none');
+    makeRoom();
+    store.close();
+    const again = await device.open({ rounds: 10 });
+    expect(await again.lock.open('2580')).toMatchObject({ ok: true });
+    expect(await again.outbox.read(id)).toMatchObject({ code: '1234567890123456' });
+    again.close();
+  }
+});

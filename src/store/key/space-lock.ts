@@ -107,11 +107,13 @@ async function adopt(here: Here): Promise<void> {
     const [post] = record.going ? [] : await postKeys(places);
     if (!post) return;
     ring.take({ hasLock: true, post: await createCipher(post) });
-    await noteOpened(here);
+    here.closedBefore = await here.tries.closedWhenSet();
+    here.door.opened();
   } else if (!record && !doubt && ring.state() !== 'none') {
     const words = await deviceKey(disk, places.key, { alone: true, doubt: true });
     if (words) ring.take({ hasLock: false, words: await createCipher(words) });
-  } else if (ring.state() === 'open' && here.closedBefore !== null) {
-    if ((await here.tries.timesClosed()) > here.closedBefore) shut(here);
   }
+  // Also a lock that was set and closed while this tab slept.
+  if (ring.state() === 'open' && here.closedBefore !== null)
+    if ((await here.tries.timesClosed()) > here.closedBefore) shut(here);
 }

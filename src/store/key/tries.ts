@@ -11,6 +11,8 @@ export interface Tried {
   readonly until: number;
   /** How often the lock was closed: a tab that slept meanwhile learns of it here. */
   readonly closed: number;
+  /** What `closed` was when the newest lock was set; absent where an earlier version set it. */
+  readonly closedWhenSet?: number;
 }
 
 export const NEVER: Tried = { wrong: 0, at: 0, until: 0, closed: 0 };
@@ -39,6 +41,9 @@ export interface Tries {
   waitsUntil(): Promise<EpochMs | null>;
   wasClosed(): Promise<void>;
   timesClosed(): Promise<number>;
+  /** A lock is set: whoever learns of it late can tell whether it was closed since. */
+  lockWasSet(): Promise<void>;
+  closedWhenSet(): Promise<number>;
 }
 
 /** Tries over a page. A phone too full to write them down counts in this tab. */
@@ -73,5 +78,8 @@ export function tries(page: Page<Tried>, now: Now): Tries {
     },
     wasClosed: async () => void (await change((kept) => ({ ...kept, closed: kept.closed + 1 }))),
     timesClosed: async () => (await newest()).closed,
+    lockWasSet: async () =>
+      void (await change((kept) => ({ ...kept, wrong: 0, at: now(), until: 0, closedWhenSet: kept.closed }))),
+    closedWhenSet: async () => (await newest()).closedWhenSet ?? 0,
   };
 }

@@ -242,6 +242,23 @@ describe('closing the lock', () => {
   });
 });
 
+describe('a tab that slept', () => {
+  it('while a PIN was set and closed wakes up locked', async () => {
+    const device = phone();
+    const asleep = new EventTarget();
+    const { store } = await written(device);
+    const slept = await device.open({ ...CHEAP, events: [asleep] });
+    expect(await store.lock.set(PIN)).toEqual(OK);
+    store.lock.close();
+    await expect.poll(() => store.drafts.start(aDraft())).toEqual(LOCKED);
+    asleep.dispatchEvent(new Event('focus'));
+    await expect.poll(() => slept.lock.state()).not.toBe('none');
+    await expect.poll(() => slept.lock.state()).toBe('locked');
+    expect(await shown(slept)).toEqual([]);
+    for (const one of [store, slept]) one.close();
+  });
+});
+
 describe('a wrong PIN', () => {
   it('costs nothing five times, then waits that double up to a quarter of an hour', async () => {
     const { device, store } = await locked();
