@@ -72,7 +72,8 @@ async function ask(
   const copy = found.isNews ? await tell(days, found) : found;
   const at = deps.now();
   if (!copy || !isDayOver(copy, at) || !mayAsk(copy, at, reason)) return copy;
-  const answer = await answerFor(deps, copy);
+  const answer = await answerFor(deps, days, copy);
+  if (!answer) return null;
   if (!answer.ok) return afterFailure(deps, days, copy, answer.error);
   const { receipt, elapsedMs } = answer.value;
   if (receipt.signature !== copy.receipt.signature) {
@@ -107,11 +108,18 @@ interface Confirmed {
   readonly elapsedMs: number;
 }
 
-async function answerFor(deps: DeliverDeps, copy: DayCopy): Promise<Outcome<Confirmed, SendError>> {
+/** `null`: it was deleted meanwhile. */
+async function answerFor(
+  deps: DeliverDeps,
+  days: DayCopies,
+  copy: DayCopy,
+): Promise<Outcome<Confirmed, SendError> | null> {
   const { id, council, body, receipt } = copy;
   const doubt = { kind: 'not-the-council', why: 'unknown-key' } as const;
   const ready = await ways(deps, council, copy.doubted ? doubt : null);
   if ('kind' in ready) return { ok: false, error: ready };
+  // Deleted while another one was asked about, or the way was looked for: nothing of it leaves any more.
+  if (!(await days.isWanted(copy))) return null;
   const message = { id, council, body, digest: receipt.digest, ...ready };
   const answer = await put(deps.fetch, message);
   if ('kind' in answer) return { ok: false, error: answer };

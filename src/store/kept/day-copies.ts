@@ -47,6 +47,8 @@ export interface DayCopies {
   step(entry: OutboxEntry, receipt: Receipt): Promise<Step>;
   /** Those that open and have a receipt. What has lost either is ended on the way. */
   list(): Promise<DayCopy[]>;
+  /** False once it was ended, or its receipt deleted: then nothing of it may be sent any more. */
+  isWanted(copy: DayCopy): Promise<boolean>;
   /** Writes over what was read; `null` when it was ended or changed meanwhile. */
   write(copy: DayCopy, change: DayCopyChange): Promise<DayCopy | null>;
   /** Puts a newer receipt in the place of the one that the person sees. */
@@ -87,6 +89,7 @@ export function dayCopies(vault: Vault, caches: CacheStorage, name: string, now:
       return sealed(await keys.make(id), there?.revision ?? null, copy);
     },
     list: () => list(disk, keys, end),
+    isWanted: async ({ id }) => (await keys.read(id)) !== null && (await hasReceipt(disk, id)),
     write: async ({ revision, ...copy }, patch) => {
       const key = await keys.read(copy.id);
       if (!key) return null;
@@ -111,6 +114,8 @@ async function sealed(key: Uint8Array<ArrayBuffer>, over: number | null, copy: U
   return { table: TABLE, id: copy.id, expect: over, put };
 }
 
+const hasReceipt = async (disk: Disk, id: string) => (await disk.get('receipts', id)) !== undefined;
+
 async function list(disk: Disk, keys: DayKeys, end: DayCopies['end']): Promise<DayCopy[]> {
   const rows = await disk.all(TABLE);
   const open: DayCopy[] = [];
@@ -119,7 +124,7 @@ async function list(disk: Disk, keys: DayKeys, end: DayCopies['end']): Promise<D
     const key = await keys.read(id);
     const opened = key && (await (await createCipher(key)).open(TABLE, row).catch(() => null));
     // A receipt that was deleted takes its copy along, also where an older version deleted it.
-    const isWanted = opened && (await disk.get('receipts', id)) !== undefined;
+    const isWanted = opened && (await hasReceipt(disk, id));
     if (isWanted) open.push({ ...(opened as Omit<DayCopy, 'revision'>), revision: row.revision });
     else await end(id);
   }

@@ -297,6 +297,23 @@ describe('a phone that has words of its own', () => {
     expect(await wordsIn(store)).toEqual(['Zanzibar teapot']);
   });
 
+  it('that sent those as well does not get them again: the council would refuse them for ever', async () => {
+    const store = await anew();
+    const draft = await begun(store);
+    const { text } = await packed(store);
+    const council = await aCouncil();
+    await store.drafts.seal(draft.id, await sealedFrom(draft));
+    await syncOf(store, council).wake();
+    await unpack(store, text);
+    const [beside] = await store.drafts.list();
+    if (!beside) throw new Error('There is no draft.');
+    await store.drafts.seal(beside.id, await sealedFrom(beside));
+    await syncOf(store, council).wake();
+    const before = await seen(store);
+    expect(await unpack(store, text)).toMatchObject({ value: { drafts: 0, there: 1 } });
+    expect(await seen(store)).toEqual(before);
+  });
+
   it('that still writes what the other phone sent keeps writing, under an id that can be sent', async () => {
     const there = await anew();
     const draft = await begun(there);

@@ -197,4 +197,26 @@ describe('confirming', () => {
     expect(puts()).toBe(1);
     expect(await store.receipts.read(id)).toBeNull();
   });
+
+  it('sends nothing of what was deleted while another one was asked about', async () => {
+    let clock: EpochMs = NOON;
+    const device = phone();
+    const store = await device.open({ now: () => clock });
+    let whileAsked = async (_: string) => undefined as unknown;
+    const council = await aCouncil(async (answer, url) => {
+      if (url.includes('/representations/')) await whileAsked(url);
+      return answer;
+    });
+    const ids = [(await waiting(store)).id, (await waiting(store)).id];
+    const sync = syncOf(store, council, { now: () => clock });
+    await sync.wake();
+    clock = at(DAY);
+    const before = council.asked.length;
+    whileAsked = async (url) => {
+      const other = ids.find((id) => !url.endsWith(id));
+      if (other) await store.receipts.forget(other);
+    };
+    await sync.reconfirm();
+    expect(council.asked.slice(before).filter((line) => line.startsWith('PUT'))).toHaveLength(1);
+  });
 });
