@@ -37,6 +37,8 @@ const app = (gallery: boolean): ViteUserConfig => ({
     reportCompressedSize: false,
     rolldownOptions: {
       input: [resolve(ROOT, 'index.html'), ...(gallery && existsSync(GALLERY) ? [GALLERY] : [])],
+      // On its own, so that the store does not bring it before anything has to be checked.
+      output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod/ }] } },
     },
   },
   server: {

@@ -13,7 +13,7 @@ import { route } from './council-pack/routes.ts';
 import { rules } from './council-pack/rules.ts';
 import { sourced } from './council-pack/sourced.ts';
 import { whoLooks } from './council-pack/who-looks.ts';
-import { councilSlug } from './ids.ts';
+import { councilSlug } from './id-forms.ts';
 import { publicJwk } from './public-jwk.ts';
 import { representationKind } from './representation.ts';
 

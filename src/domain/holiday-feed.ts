@@ -4,7 +4,8 @@
  */
 import { z } from 'zod/mini';
 import type { BankHolidays } from './bank-holidays.ts';
-import { type LondonDate, londonDate } from './ids.ts';
+import { londonDate } from './id-forms.ts';
+import type { LondonDate } from './ids.ts';
 import { addCalendarDays, isWeekend } from './working-days.ts';
 
 /** The calendar's name beside the packs. */

@@ -1,6 +1,6 @@
 /** The list of councils. Apart from the pack, so that a phone can keep it without knowing packs. */
 import { z } from 'zod/mini';
-import { councilSlug } from './ids.ts';
+import { councilSlug } from './id-forms.ts';
 
 /** One row of `/packs/index.json`. */
 export const packIndexEntry = z.looseObject({

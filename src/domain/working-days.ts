@@ -4,7 +4,8 @@
  * nothing here depends on the time zone of the phone or the server.
  */
 import type { BankHolidays } from './bank-holidays.ts';
-import { type EpochMs, type LondonDate, londonDate } from './ids.ts';
+import { londonDate } from './id-forms.ts';
+import type { EpochMs, LondonDate } from './ids.ts';
 
 /** A date that was counted. */
 export interface CountedDate {

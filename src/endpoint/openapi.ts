@@ -6,7 +6,7 @@ import { representation } from '../contract/representation.ts';
 import { councilPack } from '../domain/council-pack.ts';
 import { bankHolidayFile } from '../domain/holiday-feed.ts';
 import { packIndex } from '../domain/pack-index.ts';
-import { councilSlug, representationId } from '../domain/ids.ts';
+import { councilSlug, representationId } from '../domain/id-forms.ts';
 
 type Json = Record<string, unknown>;
 

@@ -6,7 +6,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { councilPack, type CouncilPack } from '../domain/council-pack.ts';
-import { councilSlug } from '../domain/ids.ts';
+import { councilSlug } from '../domain/id-forms.ts';
 import type { PackIndex } from '../domain/pack-index.ts';
 import { asset, type Asset } from './asset.ts';
 

@@ -1,5 +1,6 @@
 /** What `npm run card` is asked for, read from its words, or one sentence that says what is wrong. */
-import { councilSlug, type CouncilSlug } from '../domain/ids.ts';
+import { councilSlug } from '../domain/id-forms.ts';
+import type { CouncilSlug } from '../domain/ids.ts';
 import type { Mistake } from './packs.ts';
 
 export interface CardSettings {

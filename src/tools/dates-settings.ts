@@ -1,6 +1,7 @@
 /** What `npm run dates` is asked for, read from its words, or one sentence that says what is wrong. */
 import { parseArgs } from 'node:util';
-import { type LondonDate, londonDate } from '../domain/ids.ts';
+import { londonDate } from '../domain/id-forms.ts';
+import type { LondonDate } from '../domain/ids.ts';
 import { CASE_EVENT_TYPES, type CaseEvent, isCaseEventType } from '../domain/procedure/case-event.ts';
 import type { CaseOpening } from '../domain/procedure/case-state.ts';
 import type { CaseFact } from '../domain/procedure/clock.ts';

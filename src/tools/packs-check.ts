@@ -3,7 +3,8 @@
  * faults; what staff should know is listed and refuses nothing.
  */
 import { parseArgs } from 'node:util';
-import { epochMs, londonDate } from '../domain/ids.ts';
+import { londonDate } from '../domain/id-forms.ts';
+import { epochMs } from '../domain/ids.ts';
 import { londonDateOf } from '../domain/working-days.ts';
 import { checkPacks, report } from './check-packs.ts';
 

@@ -47,15 +47,10 @@ export function Saved({ open }: { open: Writing }): JSX.Element {
 
 type Trouble = Exclude<SaveStatus['kind'], 'nothing' | 'saving' | 'saved'>;
 
-const titleOf = (kind: Trouble) => {
-  if (kind === 'device-full') return 'core:save.full.title';
-  return kind === 'draft-gone' ? 'core:save.gone.title' : 'core:save.blocked.title';
-};
+const titleOf = (kind: Trouble) =>
+  kind === 'device-full' ? 'core:save.full.title' : 'core:save.blocked.title';
 
-const bodyOf = (kind: Trouble) => {
-  if (kind === 'device-full') return 'core:save.full.body';
-  return kind === 'draft-gone' ? 'core:save.gone.body' : 'core:save.blocked.body';
-};
+const bodyOf = (kind: Trouble) => (kind === 'device-full' ? 'core:save.full.body' : 'core:save.blocked.body');
 
 /** Said at once, as an alert: nothing may look saved when it is not. */
 export function NotSaved({ open }: { open: Writing }): JSX.Element | null {

@@ -4,7 +4,7 @@
  * read it; no phone does.
  */
 import { z } from 'zod/mini';
-import { councilSlug, londonDate } from '../ids.ts';
+import { councilSlug, londonDate } from '../id-forms.ts';
 import { TOPIC_CODES } from '../topics.ts';
 import { rowCode } from './rows.ts';
 import { confidence, sourced } from './sourced.ts';

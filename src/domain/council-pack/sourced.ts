@@ -1,6 +1,6 @@
 /** A value with its story: who says so, since when, how sure, and who says otherwise. */
 import { z } from 'zod/mini';
-import { londonDate } from '../ids.ts';
+import { londonDate } from '../id-forms.ts';
 
 /** How sure we are of a value: read at its source, read elsewhere, or old and unconfirmed. */
 export const confidence = z.enum(['sure', 'likely', 'unsure']);

@@ -1,6 +1,7 @@
 /** The app itself: its files, and the shell for the two kinds of address a person may meet. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { councilSlug, type CouncilSlug } from '../../domain/ids.ts';
+import { councilSlug } from '../../domain/id-forms.ts';
+import type { CouncilSlug } from '../../domain/ids.ts';
 import { sendAsset } from '../asset.ts';
 import type { AppFiles } from '../app-files.ts';
 import type { Packs } from '../packs.ts';

@@ -1,7 +1,7 @@
 /** `PUT /api/v1/councils/{council}/representations/{id}`: contract section 1. */
 import type { FastifyInstance } from 'fastify';
 import { MAX_BODY_BYTES } from '../../contract/representation.ts';
-import { representationId } from '../../domain/ids.ts';
+import { representationId } from '../../domain/id-forms.ts';
 import { sendProblem } from '../problem.ts';
 import { receive, type ReceiveDeps } from '../receive.ts';
 

@@ -3,7 +3,7 @@ import { z } from 'zod/mini';
 import { fromBase64url } from '../../contract/base64url.ts';
 import { contentDigest } from '../../contract/digest.ts';
 import { receipt } from '../../contract/receipt.ts';
-import { councilSlug, representationId } from '../../domain/ids.ts';
+import { councilSlug, representationId } from '../../domain/id-forms.ts';
 import { representationKind } from '../../domain/representation.ts';
 import type { Draft } from '../entries.ts';
 import type { KeptEntry, KeptReceipt } from '../on-paper.ts';

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type BankHolidays, ENGLAND_BANK_HOLIDAYS } from '../../../src/domain/bank-holidays.ts';
-import { epochMs, type LondonDate, londonDate } from '../../../src/domain/ids.ts';
+import { londonDate } from '../../../src/domain/id-forms.ts';
+import { epochMs, type LondonDate } from '../../../src/domain/ids.ts';
 import {
   addCalendarDays,
   addWorkingDays,

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { ENGLAND_BANK_HOLIDAYS } from '../../../../src/domain/bank-holidays.ts';
 import { type CouncilPack, councilPack } from '../../../../src/domain/council-pack.ts';
-import { type LondonDate, londonDate } from '../../../../src/domain/ids.ts';
+import { londonDate } from '../../../../src/domain/id-forms.ts';
+import type { LondonDate } from '../../../../src/domain/ids.ts';
 import { clockDates, type ClockDates, type Rules } from '../../../../src/domain/procedure/calendar.ts';
 import type { CaseEvent, CaseEventType } from '../../../../src/domain/procedure/case-event.ts';
 import { type CaseOpening, type CaseState, openCase } from '../../../../src/domain/procedure/case-state.ts';
