@@ -4,6 +4,7 @@ import type { Browser } from './browser.ts';
 import { openDexieDisk } from './disk/dexie-disk.ts';
 import { doctored, rescued, secondPlace, type Doctored } from './disk/doctor.ts';
 import { asStoreError } from './disk/store-error.ts';
+import { inTime } from './in-time.ts';
 import type { RingPlaces } from './key/key-places.ts';
 import { openRing } from './key/open-ring.ts';
 
@@ -46,11 +47,4 @@ export async function within(ms: number, opening: Promise<Opened>): Promise<Open
   // Opened after all, too late: let go of it, so that it stands in nobody's way.
   if (opened === BLOCKED) void opening.then((tooLate) => 'disk' in tooLate && tooLate.disk.close());
   return opened;
-}
-
-async function inTime<T>(ms: number, work: Promise<T>, otherwise: T): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<T>((resolve) => (timer = setTimeout(resolve, ms, otherwise)));
-  const done = await Promise.race([work, late]).finally(() => clearTimeout(timer));
-  return done;
 }

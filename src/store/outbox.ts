@@ -5,6 +5,7 @@ import type { EpochMs, Now, RepresentationId } from '../domain/ids.ts';
 import type { OutboxEntry, OutboxState, ReceiptEntry } from './entries.ts';
 import { asBytes, asText, unpackEntry, type KeptEntry, type KeptReceipt } from './on-paper.ts';
 import { change } from './change.ts';
+import { inTime } from './in-time.ts';
 import type { DayCopies } from './kept/day-copies.ts';
 import type { Step } from './disk/disk.ts';
 import { commit, remove, shelf, type Vault } from './shelf.ts';
@@ -93,18 +94,17 @@ const COPY_WITHIN_MS = 3_000;
 async function deliver(vault: Vault, entry: OutboxEntry, receipt: Receipt, now: Now, days: BringDays) {
   const gone = { table: 'outbox', id: entry.id, expect: entry.revision } as const;
   const steps: Step[] = [gone, await receiptStep(vault, entry, receipt, now())];
-  const copy = days && (await inTime(days().then((copies) => copies.step(entry, receipt))));
+  const copy = days && (await tried(days().then((copies) => copies.step(entry, receipt))));
   const whole = copy && (await commit(vault, 'strict', [...steps, copy]).catch(() => false));
   return whole || commit(vault, 'strict', steps);
 }
 
-async function inTime<T>(work: Promise<T>): Promise<T | null> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<null>((resolve) => (timer = setTimeout(resolve, COPY_WITHIN_MS, null)));
-  const done = await Promise.race([work.catch(() => null), late]);
-  clearTimeout(timer);
-  return done;
-}
+const tried = <T>(work: Promise<T>): Promise<T | null> =>
+  inTime<T | null>(
+    COPY_WITHIN_MS,
+    work.catch(() => null),
+    null,
+  );
 
 function receiptStep(
   vault: Vault,
@@ -142,9 +142,7 @@ export function receipts(vault: Vault, days?: BringDays): Receipts {
     forgetWords: (id) => change<KeptReceipt>(vault, 'receipts', id, ({ words: _, ...entry }) => entry),
     forget: async (id) => {
       // What would lie there unseen goes first. Where it would not go now, it goes with the next look at it.
-      await days?.()
-        .then((copies) => copies.end(id))
-        .catch(() => undefined);
+      if (days) await tried(days().then((copies) => copies.end(id)));
       return forget(vault, 'receipts', id);
     },
   };

@@ -9,6 +9,7 @@ import type { Health } from './disk/doctor.ts';
 import type { Drafts } from './drafts.ts';
 import type { Lock } from './key/lock.ts';
 import type { Keys, Lease, Packs, Page, SettingsPage } from './notes.ts';
+import { answered, inTime } from './in-time.ts';
 import { openSpace } from './open-space.ts';
 import type { Outbox, Receipts } from './outbox.ts';
 import type { Parcel } from './parcel/parcel.ts';
@@ -59,13 +60,20 @@ export interface StoreDeps extends Browser {
   readonly space: string;
 }
 
-/** Looking whether a file can be written makes one: after a deletion nobody looks any more. */
-const untilDeleted =
-  (opfs: NonNullable<Browser['opfs']>, word: Listening): NonNullable<Browser['opfs']> =>
-  async () => {
-    if (word.hasCome()) throw new DOMException('deleted', 'InvalidStateError');
-    return opfs();
+/**
+ * Looking whether a file can be written makes one: after a deletion nobody looks any more. Nor where
+ * the browser never answered: it is waited for once.
+ */
+function untilDeleted(opfs: NonNullable<Browser['opfs']>, word: Listening): NonNullable<Browser['opfs']> {
+  let isSilent = false;
+  return async () => {
+    if (word.hasCome() || isSilent) throw new DOMException('no folder', 'InvalidStateError');
+    return answered(opfs()).catch((cause: unknown) => {
+      isSilent = cause instanceof DOMException && cause.name === 'TimeoutError';
+      throw cause;
+    });
   };
+}
 
 const endDeletion = async (browser: Browser): Promise<void> =>
   (await import('./forget/forget.ts')).endForgetting(browser);
@@ -75,8 +83,11 @@ export async function openStore(deps: Partial<StoreDeps> = {}): Promise<Store> {
   const { space = FIRST, ...given } = deps;
   const phone = { ...ofThisBrowser(), ...given };
   const word = listen(phone.hearing);
-  const browser = { ...phone, opfs: phone.opfs && untilDeleted(phone.opfs, word) };
-  if (await wasBegun(browser.caches)) await endDeletion(browser);
+  const opfs = phone.opfs && untilDeleted(phone.opfs, word);
+  const isBegun = await inTime(phone.openWithinMs, wasBegun(phone.caches), null);
+  // Nobody says whether a deletion was begun: nothing is kept that the next start would take for its rest.
+  const browser = { ...phone, opfs, indexedDB: isBegun === null ? undefined : phone.indexedDB };
+  if (isBegun) await endDeletion(browser);
   const home = await openSpace(browser);
   const name = databaseOf(browser.name, space);
   const own = space === FIRST ? home : await openSpace({ ...browser, name });

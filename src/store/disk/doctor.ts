@@ -3,6 +3,7 @@
  * alone when the database will not open. It never deletes a database.
  */
 import type { Browser } from '../browser.ts';
+import { answering } from '../in-time.ts';
 import { keyPlaces, type KeyPlace, type RingPlaces } from '../key/key-places.ts';
 import type { KeyRing } from '../key/key-ring.ts';
 import { COPIED_TABLES, copies, keyOf } from './copies.ts';
@@ -45,10 +46,11 @@ export const HEALTHY: Health = { restored: [], lost: [], rescued: false, told: (
 export async function secondPlace({ caches, opfs, name, locks, now }: Browser): Promise<Second | null> {
   if (!caches) return null;
   try {
-    const kept = copies(caches, name);
+    const kept = answering(copies(caches, name));
     await kept.keys();
     const ledger = `${name}-ledger`;
-    return { copies: kept, book: book(await keyPlaces(caches, opfs, ledger), { name: ledger, locks }), now };
+    const places = (await keyPlaces(caches, opfs, ledger)).map(answering);
+    return { copies: kept, book: book(places, { name: ledger, locks }), now };
   } catch {
     return null;
   }

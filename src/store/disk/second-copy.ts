@@ -7,6 +7,7 @@ import type { Disk, Durability, Step } from './disk.ts';
 import { follower, type Follower } from './follower.ts';
 import { EMPTY, type Line } from './ledger.ts';
 import type { Second } from './mend.ts';
+import { inTime } from '../in-time.ts';
 
 export interface CopyDeps extends Second {
   /** Calls back once, later; gives back what stops it. */
@@ -28,6 +29,8 @@ export interface CopiedDisk extends Disk {
 
 /** How far the copy may stay behind while somebody types, in milliseconds. */
 const BEHIND_MS = 2_000;
+/** How long anything waits for the copy; then it stays owed, and nothing is held up by it. In milliseconds. */
+const COPIED_WITHIN_MS = 3_000;
 /** Nobody may look at this page again. */
 const LEAVING = ['visibilitychange', 'pagehide'];
 
@@ -63,7 +66,7 @@ export function withSecondCopy(base: Disk, deps: CopyDeps): CopiedDisk {
       wary ||= !done;
       owe(touched.map(({ key }) => key));
       // Delivery is done when the copy of the words is gone as well.
-      if (done && (wary || touched.some(isDelivery))) await copyNow();
+      if (done && (wary || touched.some(isDelivery))) await inTime(COPIED_WITHIN_MS, copyNow(), undefined);
       else if (durability === 'strict') void copyNow();
       return done;
     },

@@ -4,6 +4,7 @@
  * seen is what is told. Needs no key and no PIN. Asks the browser what there is: a list of names
  * could forget one.
  */
+import { answering } from '../in-time.ts';
 import { databases } from './databases.ts';
 import { cacheFiles, isKey, privateFiles, serviceWorkers, type Place } from './places.ts';
 import { markBegun, markEnded, tell } from './giving-word.ts';
@@ -91,7 +92,9 @@ async function sweepWords({ files, databases }: House): Promise<void> {
 
 async function houseOf(deps: ForgetDeps): Promise<House> {
   const { indexedDB, caches, opfs, workers, blockedMs } = deps;
-  const files = [...(opfs ? [privateFiles(opfs)] : []), ...(caches ? [cacheFiles(caches)] : [])];
+  const files = [...(opfs ? [privateFiles(opfs)] : []), ...(caches ? [cacheFiles(caches)] : [])].map(
+    answering,
+  );
   const beside = (await Promise.all(files.map((place) => place.list().catch(() => [])))).flat();
   return {
     files,

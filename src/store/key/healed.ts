@@ -1,4 +1,5 @@
 /** A few bytes in several places, each with a check sum: whatever place lost them gets them again. */
+import { answered } from '../in-time.ts';
 import type { KeyPlace } from './key-places.ts';
 
 export type Bytes = Uint8Array<ArrayBuffer>;
@@ -11,7 +12,7 @@ export const readCopies = (places: readonly KeyPlace[]): Promise<(Bytes | 'troub
 
 async function readCopy(place: KeyPlace): Promise<Bytes | 'trouble' | null> {
   try {
-    const kept = await place.read();
+    const kept = await answered(place.read());
     if (!kept || kept.length <= CHECK_BYTES) return null;
     const bytes = kept.slice(0, -CHECK_BYTES);
     return same(await withCheck(bytes), kept) ? bytes : null;

@@ -3,6 +3,8 @@
  * deleted, unlike what LevelDB holds (reliability paper, M8).
  */
 
+import { answered } from '../in-time.ts';
+
 /** One place that keeps a few bytes. Everything rejects when the browser refuses. */
 export interface KeyPlace {
   /** `null` when there is nothing; rejects when it cannot be said. */
@@ -59,13 +61,20 @@ async function writable(
   name: string,
 ): Promise<FileSystemDirectoryHandle | null> {
   try {
-    const root = await opfs?.();
-    const probe = await root?.getFileHandle(name, { create: true });
-    return root && probe && 'createWritable' in probe ? root : null;
+    return await answered(probed(opfs, name));
   } catch {
-    // Private windows and old browsers: the caches have to do.
+    // Private windows and old browsers, some of which never answer: the caches have to do.
     return null;
   }
+}
+
+async function probed(
+  opfs: (() => Promise<FileSystemDirectoryHandle>) | undefined,
+  name: string,
+): Promise<FileSystemDirectoryHandle | null> {
+  const root = await opfs?.();
+  const probe = await root?.getFileHandle(name, { create: true });
+  return root && probe && 'createWritable' in probe ? root : null;
 }
 
 function inFolder(root: FileSystemDirectoryHandle, name: string): KeyPlace {

@@ -1,6 +1,7 @@
 /** Which spaces there are. Kept in the notes of the first one: a bird and a random id each, never a name. */
 import { failed, ok, type Outcome, type StoreError } from '../../domain/errors.ts';
 import type { Browser } from '../browser.ts';
+import { answered } from '../in-time.ts';
 import { readRecord } from '../key/lock-record.ts';
 import { ringPlaces } from '../key/key-places.ts';
 import type { Page } from '../notes.ts';
@@ -96,7 +97,8 @@ async function idsAndBirds({ browser, page }: SpacesDeps): Promise<Listed[]> {
 }
 
 async function lyingAbout({ caches, name }: Browser): Promise<string[]> {
-  const names = (await (caches as Partial<CacheStorage> | undefined)?.keys?.().catch(() => [])) ?? [];
+  const asking = (caches as Partial<CacheStorage> | undefined)?.keys?.();
+  const names = asking ? await answered(asking).catch(() => []) : [];
   const pattern = new RegExp(`^${name}-([0-9a-f]{${ID_BYTES * 2}})-(?:key|lock)$`);
   return [...new Set(names.flatMap((one) => pattern.exec(one)?.[1] ?? []))].sort();
 }

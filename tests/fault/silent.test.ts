@@ -1,0 +1,88 @@
+/** A phone that does not refuse but never answers: nothing that somebody waits for may wait for it. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { aCouncil, aDraft, phone, syncOf, waiting } from './phone.ts';
+
+const never = () => new Promise<never>(() => undefined);
+
+/** Time goes by a thousand times faster; only the order of things counts here. */
+let hurrying: ReturnType<typeof setInterval>;
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  hurrying = setInterval(() => vi.advanceTimersByTime(100), 1);
+});
+afterEach(() => {
+  clearInterval(hurrying);
+  vi.useRealTimers();
+});
+
+/** A store on a phone whose caches answer until `silence` is called. */
+async function opened() {
+  const device = phone();
+  let isSilent = false;
+  const entries = Object.entries(device.caches as unknown as Record<string, (...all: never[]) => unknown>);
+  const caches = Object.fromEntries(
+    entries.map(([name, ask]) => [name, (...all: never[]) => (isSilent ? never() : ask(...all))]),
+  ) as unknown as CacheStorage;
+  const store = await device.open({ caches });
+  return { device, store, caches, silence: () => (isSilent = true) };
+}
+
+describe('caches that stop answering', () => {
+  it('hold up no delivery, and not the message after it', async () => {
+    const { store, silence } = await opened();
+    const ids = [(await waiting(store)).id, (await waiting(store)).id];
+    const council = await aCouncil();
+    const sync = syncOf(store, council);
+    silence();
+    await sync.wake();
+    expect(council.order).toEqual(ids);
+    expect((await store.receipts.list()).map(({ id }) => id).sort()).toEqual([...ids].sort());
+    expect(await store.outbox.list()).toEqual([]);
+  });
+
+  it('hold up no deletion, of a draft or of a receipt', async () => {
+    const { store, silence } = await opened();
+    const sent = await waiting(store);
+    await syncOf(store, await aCouncil()).wake();
+    const draft = aDraft();
+    await store.drafts.start(draft);
+    await store.copyNow();
+    silence();
+    expect(await store.drafts.forget(draft.id)).toMatchObject({ ok: true });
+    expect(await store.receipts.forget(sent.id)).toMatchObject({ ok: true });
+    expect([...(await store.drafts.list()), ...(await store.receipts.list())]).toEqual([]);
+  });
+
+  it('leave a phone that works in memory, and says so', async () => {
+    const { device, caches, store, silence } = await opened();
+    store.close();
+    silence();
+    const again = await device.open({ caches });
+    expect(again.mode).toBe('memory');
+    expect(await again.drafts.start(aDraft())).toMatchObject({ ok: true });
+  });
+});
+
+describe('private files that never answer', () => {
+  it('leave a phone that keeps everything all the same', async () => {
+    const device = phone();
+    const store = await device.open({ opfs: never });
+    const draft = aDraft();
+    await store.drafts.start(draft);
+    await store.copyNow();
+    store.close();
+    const again = await device.open({ opfs: never });
+    expect(again.mode).toBe('disk');
+    expect(await again.drafts.read(draft.id)).toMatchObject({ answers: draft.answers });
+  });
+
+  it('do not hold up deleting everything, and are not said to be gone', async () => {
+    const device = phone();
+    const store = await device.open();
+    await store.drafts.start(aDraft());
+    store.close();
+    const seen = await device.forget({ opfs: never });
+    expect(seen).toMatchObject({ keys: 'unseen', words: 'gone' });
+    expect(device.cached.size).toBe(0);
+  });
+});
