@@ -87,7 +87,8 @@ async function start(desk: Desk, fresh: NewDraft): Promise<Outcome<Draft, StoreE
 /** Reads, merges, seals, and writes only over the revision that was read: another tab's answer stays. */
 async function write(desk: Desk, id: Id, change: DraftChange): Promise<Outcome<number, StoreError>> {
   for (let meeting = 0; meeting < MEETINGS; meeting++) {
-    const found = await read(desk, id);
+    // What was written last from here is most likely there: if not, nothing is written, and it is read.
+    const found = (meeting === 0 && desk.unsaved.lastSaved(id)) || (await read(desk, id));
     if (found === 'unreadable') return failed({ kind: 'storage-blocked' });
     if (found && isOvertaken(found, change)) return failed({ kind: 'draft-changed' });
     const merged = desk.unsaved.over(id, found);
@@ -104,7 +105,8 @@ async function write(desk: Desk, id: Id, change: DraftChange): Promise<Outcome<n
   return failed({ kind: 'storage-blocked' });
 }
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+const same = (a: unknown, b: unknown): boolean =>
+  a === b || JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
 /** Another window answered the same question, and otherwise. */
 const isOvertaken = ({ answers }: Draft, change: DraftChange): boolean =>

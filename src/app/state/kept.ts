@@ -5,6 +5,7 @@ import { isShut, look } from './door.ts';
 import { goneElsewhere } from './gone.ts';
 import { makeRoom } from './room.ts';
 import { openKept } from './services.ts';
+import { writing } from './writing.ts';
 
 export interface Kept {
   readonly drafts: readonly Draft[];
@@ -66,6 +67,16 @@ async function read(): Promise<void> {
   else kept.value = { drafts, entries, receipts, settings, unreadable: broken.flat() };
 }
 
+/** While somebody types no list is on the screen: it may follow a little behind, and the keys go first. */
+const BEHIND_MS = 500;
+let later: ReturnType<typeof setTimeout> | undefined;
+
+function follow(): void {
+  const isTyping = writing.peek()?.status.peek().kind === 'saving';
+  clearTimeout(later);
+  later = setTimeout(refresh, isTyping ? BEHIND_MS : 0);
+}
+
 let stopWatching = (): void => undefined;
 
 /** Follows the store from now on, this window's changes and other windows'. */
@@ -76,7 +87,7 @@ export async function followStore(): Promise<void> {
   // Said before anybody types: the words for it come now.
   if (forgetful.value) makeRoom();
   store.onForgotten(goneElsewhere);
-  stopWatching = store.watch(() => void refresh());
+  stopWatching = store.watch(follow);
   await refresh();
 }
 

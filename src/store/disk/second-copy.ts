@@ -63,7 +63,6 @@ export function withSecondCopy(base: Disk, deps: CopyDeps): CopiedDisk {
         wary = true;
         throw cause;
       });
-      wary ||= !done;
       owe(touched.map(({ key }) => key));
       // Delivery is done when the copy of the words is gone as well.
       if (done && (wary || touched.some(isDelivery))) await inTime(COPIED_WITHIN_MS, copyNow(), undefined);
