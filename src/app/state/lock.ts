@@ -36,12 +36,16 @@ async function keepTyped(open: Writing): Promise<void> {
   if (left?.id === open.id && open.pending.size === 0) left.open = null;
 }
 
+/** For a write that may never end: it must not hold the door open; in milliseconds. */
+const PATIENCE_MS = 1_500;
+const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
 /** Closes for everybody: in this window now, in the others as soon as they hear of it. */
 export async function shut(): Promise<void> {
   if (!isPrivate.peek() || isShut.peek()) return;
   const store = await openKept();
   const open = leaveAll(store.spaces.here);
-  if (open) await keepTyped(open);
+  if (open) await Promise.race([keepTyped(open), after(PATIENCE_MS)]);
   store.lock.close();
   await openSpace(null);
   await followStore();
