@@ -15,6 +15,7 @@ export interface Desk {
   readonly unsaved: Unsaved;
 }
 
+/** The desk over one vault. */
 export const desk = (vault: Vault, now: Now): Desk => ({
   vault,
   now,

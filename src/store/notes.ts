@@ -128,4 +128,5 @@ export function settings(vault: Vault): SettingsPage {
   };
 }
 
+/** Who is sending. `null`: nobody. */
 export const lease = (vault: Vault): Page<Lease | null> => page<Lease | null>(vault, 'lease', null);

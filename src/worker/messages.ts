@@ -25,6 +25,7 @@ export const OUTBOX_TAG = 'wren-outbox';
 const typeOf = (data: unknown): unknown =>
   typeof data === 'object' && data !== null && 'type' in data ? data.type : undefined;
 
+/** What one side says is not believed by its type alone: each of these looks at it. */
 export const isUseUpdate = (data: unknown): data is UseUpdate => typeOf(data) === 'use-update';
 export const isWhich = (data: unknown): data is typeof WHICH => typeOf(data) === 'which';
 export const isAlive = (data: unknown): data is Alive => typeOf(data) === 'alive';

@@ -34,7 +34,9 @@ const WORDS: ReadonlySet<string> = new Set<Table>(['drafts', 'outbox', 'receipts
 const FETCHED_AGAIN = new Set(['packs', 'pack-index', 'bank-holidays', 'lease']);
 export const COPIED_TABLES = ['drafts', 'outbox', 'receipts', 'notes'] as const satisfies readonly Table[];
 
+/** True for a message, false for a page of the notes. */
 export const isWords = (key: string): boolean => key.startsWith('words/');
+/** The id of the row that `keyOf` named. */
 export const idOf = (key: string): string => key.slice(key.indexOf('/') + 1);
 
 /** The name of a row in ledger and copy; `null` for what has no second copy. */

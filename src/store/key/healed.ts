@@ -60,6 +60,7 @@ async function withCheck(bytes: Bytes): Promise<Bytes> {
   return Uint8Array.of(...bytes, ...sum.subarray(0, CHECK_BYTES));
 }
 
+/** True when both hold the same bytes. */
 export const same = (a: Bytes, b: Bytes): boolean =>
   a.length === b.length && a.every((byte, index) => byte === b[index]);
 

@@ -95,10 +95,12 @@ const split = (all: Bytes): Bytes[] =>
     all.slice(at * KEY_BYTES, (at + 1) * KEY_BYTES),
   );
 
+/** Several keys as they lie in one place, one after the other. */
 export const joined = (keys: readonly Bytes[]): Bytes => {
   const all = new Uint8Array(keys.length * KEY_BYTES);
   keys.forEach((key, at) => all.set(key, at * KEY_BYTES));
   return all;
 };
 
+/** The door that each of these keys opens. */
 export const ciphersOf = (keys: readonly Bytes[]): Promise<Cipher[]> => Promise.all(keys.map(createCipher));

@@ -25,6 +25,7 @@ const LONGEST_WAIT_MS = 15 * 60_000;
 export const waitAfter = (wrong: number): number =>
   wrong < FREE ? 0 : Math.min(FIRST_WAIT_MS * 2 ** (wrong - FREE), LONGEST_WAIT_MS);
 
+/** How many more wrong tries cost nothing. */
 export const triesLeft = (wrong: number): number => Math.max(0, FREE - wrong);
 
 /** A clock that was put back makes nobody wait longer than the wait itself. */
