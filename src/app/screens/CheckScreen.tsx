@@ -160,7 +160,7 @@ function Ready({ open }: { open: Writing }): JSX.Element {
       <Rows open={open} />
       {trouble === 'nothing' && (
         <Button
-          label={t('core:home.carry-on.action')}
+          label={t('screens:check.carry-on.action')}
           icon="pen"
           onPress={() =>
             go({ at: 'question', question: firstQuestion(open.kind, open.adult), changing: true })

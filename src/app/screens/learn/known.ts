@@ -13,7 +13,7 @@ export function knownNow(t: TextFn): Known {
     t,
     pack: pack.value ?? national,
     national,
-    council: pack.value?.name ?? (councilName.value || t('core:council.unnamed.label')),
+    council: pack.value?.name ?? (councilName.value || t('screens:council.unnamed.label')),
   };
 }
 
