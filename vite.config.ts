@@ -118,6 +118,9 @@ const tests: NonNullable<ViteUserConfig['test']> = {
         environment: 'node',
         include: ['tests/e2e/**/*.e2e.ts'],
         ...inTurn,
+        // Each file has its own endpoint and browser; most of a journey is waiting.
+        fileParallelism: true,
+        maxWorkers: 2,
       },
     },
     {
