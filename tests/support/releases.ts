@@ -60,7 +60,9 @@ const scriptsIn = (folder: string): string[] =>
   readdirSync(join(folder, 'assets')).filter((name) => name.endsWith('.js'));
 
 function scriptNamed(folder: string, start: string): string {
-  const [found, ...others] = scriptsIn(folder).filter((name) => name.startsWith(`${start}-`));
+  // Eight letters are the hash of what is in it.
+  const named = (name: string) => name.startsWith(`${start}-`) && name.length === start.length + 12;
+  const [found, ...others] = scriptsIn(folder).filter(named);
   if (!found || others.length > 0) throw new Error(`There should be one script ${start}.`);
   return found;
 }
