@@ -13,10 +13,10 @@ const HERE = '/neutral.html';
 /** Nobody waits longer than this for a write or a probe: the cover is already up. */
 const PATIENCE_MS = 1_500;
 
-const within = <T>(work: Promise<T>, otherwise: T): Promise<T> =>
+const within = <T>(work: Promise<T>, otherwise: T, ms = PATIENCE_MS): Promise<T> =>
   Promise.race([
     work.catch(() => otherwise),
-    new Promise<T>((resolve) => setTimeout(resolve, PATIENCE_MS, otherwise)),
+    new Promise<T>((resolve) => setTimeout(resolve, ms, otherwise)),
   ]);
 
 const backToFirstEntry = (): Promise<void> =>
@@ -37,7 +37,8 @@ function keepTyped(): Promise<void> | undefined {
 async function lockUp(typed: Promise<void> | undefined): Promise<void> {
   const store = await openKept();
   store.letGo();
-  await Promise.all([typed, store.settings.write({ hidden: true })]);
+  // A write that hangs must not keep the lock open, or the other windows: the lock still lets it end.
+  await within(Promise.all([typed, store.settings.write({ hidden: true })]), undefined, PATIENCE_MS / 2);
   store.lock.close();
 }
 

@@ -48,12 +48,18 @@ export function UnlockScreen({ entry, onIn, onBack, onNew }: UnlockProps): JSX.E
   const go = async (): Promise<void> => {
     if (trying.current) return;
     trying.current = true;
-    const outcome = await unlock(secret.value);
-    if (outcome.ok) await enter();
-    trying.current = false;
-    if (outcome.ok) return onIn();
-    refuse(outcome.error);
-    secret.clear();
+    try {
+      const outcome = await unlock(secret.value);
+      if (outcome.ok) await enter();
+      if (outcome.ok) return onIn();
+      refuse(outcome.error);
+      secret.clear();
+    } catch {
+      // What opens locks did not come: the next try asks for it again.
+      refuse({ kind: 'storage-blocked' });
+    } finally {
+      trying.current = false;
+    }
   };
   return (
     <SecretPage
