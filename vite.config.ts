@@ -89,7 +89,14 @@ const node = (): ViteUserConfig => ({
 });
 
 /** Browsers are heavy: one file at a time. */
-const inTurn = { pool: 'forks', fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 } as const;
+const inTurn = {
+  pool: 'forks',
+  fileParallelism: false,
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  // A slow machine is no broken promise.
+  expect: { poll: { timeout: 15_000 } },
+} as const;
 
 const tests: NonNullable<ViteUserConfig['test']> = {
   projects: [
