@@ -12,6 +12,10 @@ const FOLDER = join(ROOT, '.cache/proof');
 const FIGURES = join(ROOT, 'docs/figures.md');
 const [BEGIN, END] = ['<!-- proof:long begin -->', '<!-- proof:long end -->'];
 
+const PROJECTS = ['proof', 'node', 'browser'].flatMap((name) => ['--project', name]);
+/** Whatever is done more often in the long tier. */
+const PROOFS = ['tests/proof/', 'restart-model', 'wrong-pins', 'first-install', 'upgrade.e2e'];
+
 const args = process.argv.slice(2);
 const share = args.includes('--share') ? args[args.indexOf('--share') + 1] : '1';
 
@@ -43,7 +47,7 @@ if (!chromium) fail('No browser to prove in: install chromium or name one with C
 rmSync(FOLDER, { recursive: true, force: true });
 const env = { ...process.env, CHROME_PATH: chromium, WREN_PROOF: 'long', WREN_PROOF_SHARE: share };
 const code = await runNode(
-  [bin('vitest/vitest.mjs'), 'run', '--project', 'proof', '--disable-console-intercept'],
+  [bin('vitest/vitest.mjs'), 'run', ...PROJECTS, ...PROOFS, '--disable-console-intercept'],
   { env },
 );
 const text = table();

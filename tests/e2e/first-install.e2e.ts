@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startCouncilProxy, type Answer, type CouncilProxy, type Mishap } from '../support/council-proxy.ts';
 import { named, readyForNoInternet, scan } from '../support/journey.ts';
+import { isLong } from '../support/proof.ts';
 import { coreOf, newerVersion, slotIn } from '../support/releases.ts';
 import { openTown, type Town } from '../support/town.ts';
 import { said } from '../support/words.ts';
@@ -30,6 +31,9 @@ async function atRest(proxy: CouncilProxy): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 400));
   }
 }
+
+/** Behind every answer in the long tier, behind every third in the short. */
+const STEP = isLong ? 1 : 3;
 
 const isWorker = ({ path }: { path: string }): boolean => path === '/sw.js';
 
@@ -104,8 +108,8 @@ const bringFirst = (page: Page): Promise<boolean> =>
 describe('the first visit', () => {
   it('may break off behind any answer to the page: the next visit completes it, and then it opens with no internet', async () => {
     let cuts = 0;
-    for (let cameFar = false; !cameFar; cuts += AT_ONCE) {
-      const next = Array.from({ length: AT_ONCE }, (_, more) => survivesCutAfter(cuts + more));
+    for (let cameFar = false; !cameFar; cuts += AT_ONCE * STEP) {
+      const next = Array.from({ length: AT_ONCE }, (_, more) => survivesCutAfter(cuts + more * STEP));
       cameFar = (await Promise.all(next)).some(Boolean);
     }
     expect(cuts, 'as many cuts as the app has files before the worker').toBeGreaterThan(12);
@@ -116,7 +120,7 @@ describe('the first visit', () => {
     const files = coreOf('dist').map(({ url }) => url);
     const slot = slotIn('dist');
     const isOfWorker = (path: string): boolean => path === '/sw.js' || files.includes(path);
-    for (let answers = 0, complete = false; !complete; answers++) {
+    for (let answers = 0, complete = false; !complete; answers += STEP) {
       await withNothing(page);
       let asked = 0;
       const mend = town.proxy.mishap((_, path) => isOfWorker(path) && ++asked > answers, { kind: 'swallow' });

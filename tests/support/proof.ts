@@ -5,7 +5,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const isLong = process.env.WREN_PROOF === 'long';
+/** True when everything is done as often as the published goals ask. */
+export const isLong = process.env.WREN_PROOF === 'long';
 const share = Number(process.env.WREN_PROOF_SHARE ?? 1);
 
 /** How often: `short` with every test run, `long` for the published figures. Never less than short. */
