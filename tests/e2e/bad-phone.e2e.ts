@@ -97,7 +97,7 @@ describe('when the phone or the council’s file is in trouble', () => {
     end();
   });
 
-  it('a message whose stored bytes were damaged: it says so, keeps it, and the others open', async () => {
+  it('a message whose bytes were damaged in both places: it says so, keeps it, and the others open', async () => {
     const phone = await town.phone();
     const person = await scan(phone, town.origin);
     let healthy: readonly string[] = [];
@@ -109,6 +109,7 @@ describe('when the phone or the council’s file is in trouble', () => {
       await phone.page.goto(`${town.origin}/northford`);
     }
     expect(await damageDraftsBut(phone.page, healthy)).toBe(1);
+    expect(await phone.page.evaluate(() => caches.delete('wren-copy'))).toBe(true);
     await phone.page.goto(`${town.origin}/northford`);
     await person.tap(said('core', 'home.messages.action'));
     await person.sees('The healthy one.');
@@ -143,6 +144,7 @@ describe('when the phone or the council’s file is in trouble', () => {
     const phone = await town.phone();
     await phone.context.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }));
     const person = await scan(phone, town.origin);
+    await person.sees(said('notices', 'memory.title'));
     await startWriting(person, 'complaint');
     await person.sees(said('notices', 'memory.title'));
     await person.write('This window forgets.');
