@@ -121,7 +121,8 @@ function Next({ entry, council }: { entry: ReceiptEntry; council: string }): JSX
 export function ReceiptView({ entry, justSent }: { entry: ReceiptEntry; justSent: boolean }): JSX.Element {
   const t = useWords();
   const { receipt } = entry;
-  const council = pack.value?.council === entry.council ? pack.value.name : t('screens:council.unnamed.label');
+  const council =
+    pack.value?.council === entry.council ? pack.value.name : t('screens:council.unnamed.label');
   useEffect(() => {
     if (justSent) say(t('status:sent.spoken', { spelt: spellReference(receipt.reference) }));
   }, []);
