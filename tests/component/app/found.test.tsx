@@ -1,18 +1,8 @@
 /** What a person reads when the phone lost something: what came back, what is gone, and the words that are left. */
-import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { cleanup, configure, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, expect, it } from 'vitest';
-import { App } from '../../../src/app/App.tsx';
-import { slug } from '../../../src/app/state/council.ts';
-import { followStore } from '../../../src/app/state/kept.ts';
-import { bringLaterScreens } from '../../../src/app/state/later.ts';
-import { followHistory, go } from '../../../src/app/state/place.ts';
-import { useServices } from '../../../src/app/state/services.ts';
-import { close } from '../../../src/app/state/writing.ts';
-import { createText } from '../../../src/app/text/i18n.ts';
-import { WordsContext } from '../../../src/app/words.ts';
-import type { CouncilSlug } from '../../../src/domain/ids.ts';
+import { go } from '../../../src/app/state/place.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { createSync } from '../../../src/sync/sync.ts';
 import { phone } from '../../fault/phone.ts';
 import {
   closed,
@@ -25,24 +15,12 @@ import {
   setRows,
   written,
 } from '../../fault/damaged-phone.ts';
+import { openApp } from '../../support/opened-app.tsx';
 
 configure({ asyncUtilTimeout: 8_000 });
-const NO_NETWORK = () => Promise.reject(new TypeError('no network'));
-
 async function show(store: Store): Promise<void> {
   cleanup();
-  useServices({ store, sync: createSync({ store, fetch: NO_NETWORK, origin: 'https://wren.example' }) });
-  close();
-  slug.value = 'northford' as CouncilSlug;
-  history.replaceState(null, '');
-  followHistory();
-  const words = await createText();
-  await Promise.all([bringLaterScreens(words), words.loadRest(), followStore()]);
-  render(
-    <WordsContext.Provider value={words}>
-      <App />
-    </WordsContext.Provider>,
-  );
+  await openApp(store);
 }
 
 afterEach(cleanup);

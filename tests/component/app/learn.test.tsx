@@ -1,26 +1,22 @@
 /** What a person reads, over the real store (in memory), the real packs and no network. */
 import { readFileSync } from 'node:fs';
-import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { App } from '../../../src/app/App.tsx';
 import { LEARN_TOPICS, type LearnTopic } from '../../../src/app/screens/learn/topics.ts';
 import { advocateWish } from '../../../src/app/state/advocate-wish.ts';
-import { councilName, pack, slug } from '../../../src/app/state/council.ts';
-import { followStore, kept } from '../../../src/app/state/kept.ts';
-import { bringLaterScreens } from '../../../src/app/state/later.ts';
-import { followHistory, go, type Place } from '../../../src/app/state/place.ts';
+import { councilName, pack } from '../../../src/app/state/council.ts';
+import { kept } from '../../../src/app/state/kept.ts';
+import { go, type Place } from '../../../src/app/state/place.ts';
 import { useServices } from '../../../src/app/state/services.ts';
-import { begin, close, writing } from '../../../src/app/state/writing.ts';
-import { createText } from '../../../src/app/text/i18n.ts';
-import { WordsContext } from '../../../src/app/words.ts';
+import { begin, writing } from '../../../src/app/state/writing.ts';
 import { councilPack } from '../../../src/domain/council-pack.ts';
 import { routeAbout } from '../../../src/domain/council-pack/routes.ts';
-import type { CouncilSlug } from '../../../src/domain/ids.ts';
 import { CASE_STATUSES } from '../../../src/domain/procedure/status.ts';
 import type { ReceiptEntry } from '../../../src/store/entries.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { createSync } from '../../../src/sync/sync.ts';
 import { said } from '../../support/words.ts';
+import { openApp } from '../../support/opened-app.tsx';
 
 const NO_NETWORK = () => Promise.reject(new TypeError('no network'));
 
@@ -29,21 +25,10 @@ const packOf = (council: string) =>
 
 beforeEach(async () => {
   const store = await openStore({ indexedDB: undefined });
-  useServices({ store, sync: createSync({ store, fetch: NO_NETWORK, origin: 'https://wren.example' }) });
-  close();
   advocateWish.value = false;
-  slug.value = 'northford' as CouncilSlug;
   councilName.value = '';
   pack.value = null;
-  history.replaceState(null, '');
-  followHistory();
-  const words = await createText();
-  await Promise.all([bringLaterScreens(words), words.loadRest(), followStore()]);
-  render(
-    <WordsContext.Provider value={words}>
-      <App />
-    </WordsContext.Provider>,
-  );
+  await openApp(store);
 });
 
 afterEach(cleanup);

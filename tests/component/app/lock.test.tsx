@@ -1,22 +1,13 @@
 /** What a person meets at the door, over the real store (in memory) with a lock of its own. */
-import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { App } from '../../../src/app/App.tsx';
-import { slug } from '../../../src/app/state/council.ts';
 import { door, isInside } from '../../../src/app/state/door.ts';
-import { followStore } from '../../../src/app/state/kept.ts';
-import { bringLaterScreens } from '../../../src/app/state/later.ts';
-import { followHistory } from '../../../src/app/state/place.ts';
-import { useServices } from '../../../src/app/state/services.ts';
-import { begin, close, flush, keep, writing } from '../../../src/app/state/writing.ts';
-import { createText } from '../../../src/app/text/i18n.ts';
-import { WordsContext } from '../../../src/app/words.ts';
+import { begin, flush, keep, writing } from '../../../src/app/state/writing.ts';
 import type { CouncilSlug, EpochMs } from '../../../src/domain/ids.ts';
 import type { Lock, LockState } from '../../../src/store/key/lock.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
-import { createSync } from '../../../src/sync/sync.ts';
+import { openApp } from '../../support/opened-app.tsx';
 
-const NO_NETWORK = () => Promise.reject(new TypeError('no network'));
 const ok = { ok: true, value: undefined } as const;
 
 /** A lock in memory: what the real one answers, at once. */
@@ -58,23 +49,12 @@ async function openLocked(): Promise<void> {
       return real.watch(listener);
     },
   };
-  useServices({ store, sync: createSync({ store, fetch: NO_NETWORK, origin: 'https://wren.example' }) });
 }
 
 beforeEach(async () => {
   await openLocked();
-  close();
   isInside.value = false;
-  slug.value = 'northford' as CouncilSlug;
-  history.replaceState(null, '');
-  followHistory();
-  const words = await createText();
-  await Promise.all([bringLaterScreens(words), words.loadRest(), followStore()]);
-  render(
-    <WordsContext.Provider value={words}>
-      <App />
-    </WordsContext.Provider>,
-  );
+  await openApp(store);
 });
 
 afterEach(() => {

@@ -1,22 +1,15 @@
 /** What `docs/councils.md` says of where a value shows: the screen it names has read it. */
 import { readFileSync } from 'node:fs';
-import { act, cleanup, render } from '@testing-library/preact';
+import { act, cleanup } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { App } from '../../../src/app/App.tsx';
 import { LEARN_TOPICS } from '../../../src/app/screens/learn/topics.ts';
-import { pack, slug } from '../../../src/app/state/council.ts';
-import { followStore } from '../../../src/app/state/kept.ts';
-import { bringLaterScreens } from '../../../src/app/state/later.ts';
-import { followHistory, go } from '../../../src/app/state/place.ts';
-import { useServices } from '../../../src/app/state/services.ts';
-import { createText } from '../../../src/app/text/i18n.ts';
-import { WordsContext } from '../../../src/app/words.ts';
+import { pack } from '../../../src/app/state/council.ts';
+import { go } from '../../../src/app/state/place.ts';
 import { type CouncilPack, councilPack } from '../../../src/domain/council-pack.ts';
-import type { CouncilSlug } from '../../../src/domain/ids.ts';
 import { openStore } from '../../../src/store/store.ts';
-import { createSync } from '../../../src/sync/sync.ts';
 import { COUNCIL_ROWS } from '../../../src/tools/council-rows.ts';
 import { said } from '../../support/words.ts';
+import { openApp } from '../../support/opened-app.tsx';
 
 const packOf = (council: string): CouncilPack =>
   councilPack.parse(JSON.parse(readFileSync(`public/packs/${council}/pack.json`, 'utf8')));
@@ -45,18 +38,7 @@ const CLAIMS = Object.values(COUNCIL_ROWS)
 
 beforeEach(async () => {
   const store = await openStore({ indexedDB: undefined });
-  const noNetwork = () => Promise.reject(new TypeError('no network'));
-  useServices({ store, sync: createSync({ store, fetch: noNetwork, origin: 'https://wren.example' }) });
-  slug.value = 'northford' as CouncilSlug;
-  history.replaceState(null, '');
-  followHistory();
-  const words = await createText();
-  await Promise.all([bringLaterScreens(words), words.loadRest(), followStore()]);
-  render(
-    <WordsContext.Provider value={words}>
-      <App />
-    </WordsContext.Provider>,
-  );
+  await openApp(store);
 });
 afterEach(cleanup);
 

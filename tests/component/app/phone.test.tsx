@@ -1,44 +1,25 @@
 /** Delete everything, and what this phone may still show, as a person meets them; over the real store in memory. */
-import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { App } from '../../../src/app/App.tsx';
-import { slug } from '../../../src/app/state/council.ts';
 import { door } from '../../../src/app/state/door.ts';
 import { deleteEverything, forgetting } from '../../../src/app/state/forget.ts';
 import { coverWhenGone, gone, goneElsewhere } from '../../../src/app/state/gone.ts';
-import { followStore, kept } from '../../../src/app/state/kept.ts';
-import { bringLaterScreens } from '../../../src/app/state/later.ts';
-import { followHistory, go, place, type Place } from '../../../src/app/state/place.ts';
-import { useServices } from '../../../src/app/state/services.ts';
+import { kept } from '../../../src/app/state/kept.ts';
+import { go, place, type Place } from '../../../src/app/state/place.ts';
 import { change, settings } from '../../../src/app/state/settings.ts';
-import { close, writing } from '../../../src/app/state/writing.ts';
-import { createText } from '../../../src/app/text/i18n.ts';
-import { WordsContext } from '../../../src/app/words.ts';
-import type { CouncilSlug } from '../../../src/domain/ids.ts';
+import { writing } from '../../../src/app/state/writing.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
-import { createSync } from '../../../src/sync/sync.ts';
 import { aDraft } from '../../fault/phone.ts';
 import { said } from '../../support/words.ts';
+import { openApp } from '../../support/opened-app.tsx';
 
-const NO_NETWORK = () => Promise.reject(new TypeError('no network'));
 let store: Store;
 
 beforeEach(async () => {
   store = await openStore({ indexedDB: undefined });
-  useServices({ store, sync: createSync({ store, fetch: NO_NETWORK, origin: 'https://wren.example' }) });
-  close();
   gone.value = false;
   forgetting.value = { step: 'asking' };
-  slug.value = 'northford' as CouncilSlug;
-  history.replaceState(null, '');
-  followHistory();
-  const words = await createText();
-  await Promise.all([bringLaterScreens(words), words.loadRest(), followStore()]);
-  render(
-    <WordsContext.Provider value={words}>
-      <App />
-    </WordsContext.Provider>,
-  );
+  await openApp(store);
 });
 
 afterEach(() => {

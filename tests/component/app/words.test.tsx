@@ -1,43 +1,25 @@
 /** Any word of the glossary, wherever it stands: it can be opened, and it breaks no name. */
 import { readFileSync } from 'node:fs';
 import axe from 'axe-core';
-import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { App } from '../../../src/app/App.tsx';
-import { pack, slug } from '../../../src/app/state/council.ts';
-import { followStore, kept } from '../../../src/app/state/kept.ts';
-import { bringLaterScreens } from '../../../src/app/state/later.ts';
-import { followHistory, go, type Place } from '../../../src/app/state/place.ts';
-import { useServices } from '../../../src/app/state/services.ts';
+import { pack } from '../../../src/app/state/council.ts';
+import { kept } from '../../../src/app/state/kept.ts';
+import { go, type Place } from '../../../src/app/state/place.ts';
 import { change } from '../../../src/app/state/settings.ts';
-import { begin, close } from '../../../src/app/state/writing.ts';
-import { createText } from '../../../src/app/text/i18n.ts';
-import { WordsContext } from '../../../src/app/words.ts';
+import { begin } from '../../../src/app/state/writing.ts';
 import { councilPack } from '../../../src/domain/council-pack.ts';
-import type { CouncilSlug } from '../../../src/domain/ids.ts';
 import type { ReceiptEntry } from '../../../src/store/entries.ts';
 import { openStore } from '../../../src/store/store.ts';
-import { createSync } from '../../../src/sync/sync.ts';
 import { asks, said } from '../../support/words.ts';
+import { openApp } from '../../support/opened-app.tsx';
 
-const NO_NETWORK = () => Promise.reject(new TypeError('no network'));
 const northford = councilPack.parse(JSON.parse(readFileSync('public/packs/northford/pack.json', 'utf8')));
 
 beforeEach(async () => {
   const store = await openStore({ indexedDB: undefined });
-  useServices({ store, sync: createSync({ store, fetch: NO_NETWORK, origin: 'https://wren.example' }) });
-  close();
-  slug.value = 'northford' as CouncilSlug;
   pack.value = northford;
-  history.replaceState(null, '');
-  followHistory();
-  const words = await createText();
-  await Promise.all([bringLaterScreens(words), words.loadRest(), followStore()]);
-  render(
-    <WordsContext.Provider value={words}>
-      <App />
-    </WordsContext.Provider>,
-  );
+  await openApp(store);
 });
 
 afterEach(cleanup);

@@ -1,35 +1,13 @@
 /** What a person sees and does, over the real store (in memory) and a network that does not answer. */
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { App } from '../../../src/app/App.tsx';
-import { slug } from '../../../src/app/state/council.ts';
-import { followStore, kept } from '../../../src/app/state/kept.ts';
-import { bringLaterScreens } from '../../../src/app/state/later.ts';
-import { followHistory } from '../../../src/app/state/place.ts';
-import { useServices } from '../../../src/app/state/services.ts';
-import { close } from '../../../src/app/state/writing.ts';
-import { createText } from '../../../src/app/text/i18n.ts';
-import { WordsContext } from '../../../src/app/words.ts';
-import type { CouncilSlug } from '../../../src/domain/ids.ts';
+import { kept } from '../../../src/app/state/kept.ts';
 import { openStore } from '../../../src/store/store.ts';
-import { createSync } from '../../../src/sync/sync.ts';
-
-const NO_NETWORK = () => Promise.reject(new TypeError('no network'));
+import { openApp } from '../../support/opened-app.tsx';
 
 beforeEach(async () => {
   const store = await openStore({ indexedDB: undefined });
-  useServices({ store, sync: createSync({ store, fetch: NO_NETWORK, origin: 'https://wren.example' }) });
-  close();
-  slug.value = 'northford' as CouncilSlug;
-  history.replaceState(null, '');
-  followHistory();
-  const words = await createText();
-  await Promise.all([bringLaterScreens(words), followStore()]);
-  render(
-    <WordsContext.Provider value={words}>
-      <App />
-    </WordsContext.Provider>,
-  );
+  await openApp(store);
 });
 
 afterEach(cleanup);
