@@ -128,6 +128,7 @@ const tests: NonNullable<ViteUserConfig['test']> = {
         // Each file has its own endpoint and browser; most of a journey is waiting.
         fileParallelism: true,
         maxWorkers: 2,
+        sequence: { groupOrder: 1 },
       },
     },
     {
@@ -138,6 +139,7 @@ const tests: NonNullable<ViteUserConfig['test']> = {
         ...inTurn,
         // Two browsers side by side, one file at a time.
         maxConcurrency: 2,
+        sequence: { groupOrder: 2 },
       },
     },
     {

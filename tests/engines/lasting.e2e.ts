@@ -82,7 +82,8 @@ describe.each([
       said('lock', 'again.action'),
       said('lock', 'done.action'),
     );
-    await engine.reopen();
+    // A driven WebKitGTK keeps no file that only a closed window had opened: there it is the same window.
+    if (name === 'Firefox') await engine.reopen();
     await engine.open(card());
     await reads(said('core', 'home.start.action'));
     expect(await engine.ask<string>('document.documentElement.outerHTML')).not.toContain('Lanternfish');
