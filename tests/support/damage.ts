@@ -1,7 +1,7 @@
 /** Damages the files of a browser's profile as a bad disk, a bad update or a cleaner app does. */
 import { readFileSync, readdirSync, rmSync, existsSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { Chance } from './proof.ts';
+import { isLong, type Chance } from './proof.ts';
 
 /** Where a page's storage lies in the profile. */
 export const PLACES = {
@@ -14,14 +14,18 @@ export type DamagedPlace = keyof typeof PLACES;
 
 const ACTS = ['cut', 'garbage', 'bits', 'zeros', 'delete', 'everything'] as const;
 type Act = (typeof ACTS)[number];
-/** The database is what breaks in the field; two places at once is the hardest that can still be told. */
+/** The hardest that can still be told; it was once silent, as the figures say, and is sought in the long tier. */
+const TWO_AT_ONCE: readonly (readonly DamagedPlace[])[] = [
+  ['database', 'caches'],
+  ['database', 'files'],
+];
+/** The database is what breaks in the field. */
 const OFTEN: readonly (readonly DamagedPlace[])[] = [
   ...Array<readonly DamagedPlace[]>(5).fill(['database']),
   ...Array<readonly DamagedPlace[]>(2).fill(['caches']),
   ['files'],
   ['lists'],
-  ['database', 'caches'],
-  ['database', 'files'],
+  ...(isLong ? TWO_AT_ONCE : []),
 ];
 
 export interface Damage {
@@ -30,7 +34,7 @@ export interface Damage {
   readonly done: readonly string[];
 }
 
-/** Does one random damage: in one kind of place, seldom in two. */
+/** Does one random damage: in one kind of place, in the long tier seldom in two. */
 export function damage(profile: string, luck: Chance): Damage {
   const places = luck.pick(OFTEN);
   const done = places.flatMap((place) => damageIn(profile, place, luck));
