@@ -169,7 +169,6 @@ describe('the lock', () => {
     await person.tap(said('lock', 'pick.bird.wren.label'));
     for (let tried = 0; tried < 5; tried++) {
       await tapPin(page, '1357');
-      await page.waitForTimeout(550);
       await person.tap(said('lock', 'open.action'));
       await expect.poll(() => page.locator('#secret').inputValue()).toBe('');
     }

@@ -39,13 +39,20 @@ const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, 
 /** The box that takes the person's words on this screen. */
 export const box = (page: Page): Locator => page.getByRole('textbox').filter({ visible: true }).first();
 
+/** Wren takes a second tap within half a second for a slip: a person lifts the thumb. Milliseconds. */
+const THUMB_MS = 550;
+
 export function personWith(page: Page): Person {
+  const tappedAt = new Map<string, number>();
   const person: Person = {
     page,
     taps: 0,
     tap: async (name) => {
       person.taps += 1;
+      const since = performance.now() - (tappedAt.get(String(name)) ?? -THUMB_MS);
+      if (since < THUMB_MS) await page.waitForTimeout(THUMB_MS - since);
       await named(page, name).click();
+      tappedAt.set(String(name), performance.now());
     },
     choose: async (name) => {
       person.taps += 1;
