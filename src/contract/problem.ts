@@ -14,6 +14,7 @@ export const problemCode = z.enum([
   'different-content',
   'too-large',
   'not-json',
+  'type-not-allowed',
   'not-acceptable',
   'slow-down',
   'try-later',

@@ -6,7 +6,7 @@ import { z } from 'zod/mini';
 import { publicJwk } from '../domain/public-jwk.ts';
 import { councilSlug, londonDate, representationId } from '../domain/id-forms.ts';
 import { representationKind } from '../domain/representation.ts';
-import { instant } from './representation.ts';
+import { instant } from './instant.ts';
 
 export const receiptDates = z.looseObject({
   acknowledgeBy: z.optional(londonDate),

@@ -16,25 +16,15 @@ import {
 } from '../domain/representation.ts';
 import { MAX_WORDS } from '../domain/limits.ts';
 import { MAX_TOPICS, TOPIC_CODES } from '../domain/topics.ts';
+import { attachment, MAX_ATTACHMENTS, sha256Form } from './attachment.ts';
+import { instant } from './instant.ts';
 
 /** Manifest numbers ever released. The endpoint accepts each of them. */
 export const SCHEMAS = [1] as const;
 /** The most bytes a manifest may have. */
 export const MAX_BODY_BYTES = 256 * 1024;
-export const MAX_ATTACHMENTS = 10;
-export const MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024;
 
-const sha256Hex = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const shortText = z.string().check(z.maxLength(500));
-/** RFC 3339 in UTC. */
-export const instant = z.iso.datetime();
-
-export const attachment = z.looseObject({
-  sha256: sha256Hex,
-  bytes: z.int().check(z.positive(), z.lte(MAX_ATTACHMENT_BYTES)),
-  mediaType: z.string().check(z.maxLength(100)),
-  role: z.enum(['voice', 'drawing', 'photo', 'file']),
-});
 
 export const representation = z
   .looseObject({
@@ -69,9 +59,9 @@ export const representation = z
     /** Always there. The phone's own clock: evidence, never counted from. */
     writtenAt: instant,
     /** Always there. SHA-256 of the 32 bytes of the key that opens the conversation later. */
-    keyHash: sha256Hex,
+    keyHash: sha256Form,
     /** Always there. SHA-256 of the code key (`contract/code-key.ts`). */
-    codeHash: sha256Hex,
+    codeHash: sha256Form,
   })
   .check(
     z.refine(

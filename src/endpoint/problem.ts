@@ -18,6 +18,7 @@ const KNOWN: Record<ProblemCode, readonly [status: number, title: string]> = {
   'different-content': [409, 'Something else is stored under this id'],
   'too-large': [413, 'The body is larger than 256 KiB'],
   'not-json': [415, 'The body must be application/json'],
+  'type-not-allowed': [415, 'A file of this kind is not taken'],
   'not-acceptable': [422, 'The body does not fit the schema'],
   'slow-down': [429, 'Too many requests'],
   'try-later': [503, 'Storage is not taking writes just now'],
