@@ -15,7 +15,7 @@ import type { Packs } from './packs.ts';
 import { refusals } from './refusal.ts';
 import type { Failpoint } from './settings.ts';
 import type { Signer } from './signing.ts';
-import type { Accepted, Arrival, Storage, Stored } from './storage/storage.ts';
+import type { Accepted, Announced, Arrival, Storage, Stored } from './storage/storage.ts';
 
 export interface ReceiveDeps {
   readonly storage: Storage;
@@ -140,7 +140,20 @@ function arrivalOf(
     unsafe: said('safe') && (sent.safe === 'no' || sent.safe === 'unsure'),
     freeze: said('freeze') && sent.freeze === true,
     wordsLength: said('words') ? (sent.words?.length ?? 0) : 0,
+    attachments: said('attachments') ? announcedIn(sent.attachments ?? []) : [],
+    lane: 'usual',
   };
+}
+
+/** Each file once, however often it is named. What is no media type is left out: only bytes are believed. */
+function announcedIn(named: NonNullable<Representation['attachments']>): Announced[] {
+  const once = new Map(named.toReversed().map((each) => [each.sha256, each]));
+  return [...once.values()].toReversed().map(({ sha256, bytes, mediaType, role }) => ({
+    sha256,
+    bytes,
+    mediaType: /^[\w.+-]+\/[\w.+-]+/.exec(mediaType)?.[0].toLowerCase() ?? '',
+    role,
+  }));
 }
 
 /**

@@ -20,6 +20,8 @@ export const anArrival = (more: Partial<Arrival> = {}): Arrival => {
     unsafe: false,
     freeze: false,
     wordsLength: 22,
+    attachments: [],
+    lane: 'usual',
     ...more,
   };
 };

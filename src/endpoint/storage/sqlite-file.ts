@@ -4,7 +4,7 @@
  */
 import Database from 'better-sqlite3';
 import { startFault } from '../start-fault.ts';
-import { MIGRATIONS } from './migrations/migrations.ts';
+import { SQLITE_MIGRATIONS } from './migrations/migrations.ts';
 
 /** The first SQLite without the WAL-reset corruption of 3.7.0 to 3.51.2. */
 const OLDEST_SQLITE = [3, 51, 3] as const;
@@ -78,10 +78,10 @@ function setPragmas(db: Database.Database, wanted: Readonly<Record<string, strin
 
 function migrate(db: Database.Database): void {
   const done = Number(db.pragma('user_version', { simple: true }));
-  if (done > MIGRATIONS.length) {
+  if (done > SQLITE_MIGRATIONS.length) {
     throw startFault('The database was written by a newer version of Wren: start that version.');
   }
-  for (const [index, sql] of MIGRATIONS.entries()) {
+  for (const [index, sql] of SQLITE_MIGRATIONS.entries()) {
     if (index < done) continue;
     db.transaction(() => {
       db.exec(sql);

@@ -3,6 +3,7 @@
  * `tests/endpoint/storage.contract.ts`, or it is not a storage.
  */
 import type { RepresentationKind } from '../../domain/representation.ts';
+import type { Lane } from './tables.ts';
 
 /** One representation on its way to disk, with the receipt that will prove it. */
 export interface Arrival {
@@ -25,12 +26,30 @@ export interface Arrival {
   readonly freeze: boolean;
   /** Of the words, in UTF-16 units. */
   readonly wordsLength: number;
+  /** Announced with the words; they come later. Each `sha256` once. */
+  readonly attachments: readonly Announced[];
+  readonly lane: Lane;
+}
+
+/** A file as the phone announced it: nothing of it is believed before its bytes are here. */
+export interface Announced {
+  /** Lower-case hex. */
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+  readonly role: string;
 }
 
 /** What is there already under an id. */
 export interface Stored {
   readonly council: string;
   readonly digest: string;
+  readonly receipt: string;
+}
+
+/** The exact body and the exact receipt. */
+export interface Held {
+  readonly body: Uint8Array;
   readonly receipt: string;
 }
 
@@ -48,13 +67,13 @@ export type Accepted =
 /** One line of `npm run received`: no words. */
 export type Summary = Pick<
   Arrival,
-  'id' | 'council' | 'kind' | 'reference' | 'receivedAt' | 'unsafe' | 'freeze' | 'wordsLength'
+  'id' | 'council' | 'kind' | 'reference' | 'receivedAt' | 'unsafe' | 'freeze' | 'wordsLength' | 'lane'
 >;
 
 export interface Storage {
   readonly kind: 'sqlite' | 'postgres';
   /**
-   * Stores representation, receipt, audit entry and notification in one transaction, and
+   * Stores representation, receipt, announced files, audit entry and notification in one transaction, and
    * resolves after it is on disk. Of many at one moment under one id, one is stored.
    */
   accept(arrival: Arrival): Promise<Accepted>;
@@ -62,7 +81,6 @@ export interface Storage {
   find(id: string): Promise<Stored | null>;
   /** Everything held, newest first. */
   list(): Promise<readonly Summary[]>;
-  /** The exact body and the exact receipt. */
-  read(id: string): Promise<{ readonly body: Uint8Array; readonly receipt: string } | null>;
+  read(id: string): Promise<Held | null>;
   close(): Promise<void>;
 }

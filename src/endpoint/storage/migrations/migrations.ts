@@ -1,5 +1,12 @@
-/** Every step the database has taken, in order. A released step is never edited; a new one is added below. */
-import { received } from './0001-received.ts';
+/**
+ * Every step the schema has taken, in order, once for each database. A released step is never edited; a
+ * new one is added below, to both.
+ */
+import { attachments as attachmentsPostgres } from './postgres/0002-attachments.ts';
+import { received as receivedPostgres } from './postgres/0001-received.ts';
+import { attachments } from './sqlite/0002-attachments.ts';
+import { received } from './sqlite/0001-received.ts';
 
 /** The number of a step is its place here, counted from 1. */
-export const MIGRATIONS: readonly string[] = [received];
+export const SQLITE_MIGRATIONS: readonly string[] = [received, attachments];
+export const POSTGRES_MIGRATIONS: readonly string[] = [receivedPostgres, attachmentsPostgres];

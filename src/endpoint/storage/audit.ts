@@ -1,0 +1,23 @@
+/** The trail: each entry carries the hash of the one before, so that a removed or altered one shows. */
+import { createHash } from 'node:crypto';
+import type { Arrival } from './storage.ts';
+
+/** One entry, linked to `last`, the chain of the entry before; empty for the very first. */
+export function auditEntry(last: string, { receivedAt, id, digest }: Arrival) {
+  const entry = { at: receivedAt, what: 'received', representation_id: id, digest };
+  return { ...entry, chain: link(last, entry) };
+}
+
+/** Lower-case hex of SHA-256 over the chain before and the entry, a line each. */
+export function link(
+  last: string,
+  entry: {
+    readonly at: string;
+    readonly what: string;
+    readonly representation_id: string;
+    readonly digest: string;
+  },
+): string {
+  const text = [last, entry.at, entry.what, entry.representation_id, entry.digest].join('\n');
+  return createHash('sha256').update(text).digest('hex');
+}

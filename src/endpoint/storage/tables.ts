@@ -1,0 +1,90 @@
+/** The tables, the same in each database. Times are RFC 3339 in UTC; flags are 0 or 1. */
+import type { Generated } from 'kysely';
+import type { RepresentationKind } from '../../domain/representation.ts';
+
+/** Every table of a storage, as Kysely sees it. */
+export interface Tables {
+  representation: RepresentationTable;
+  receipt: ReceiptTable;
+  attachment: AttachmentTable;
+  attachment_chunk: ChunkTable;
+  notification: NotificationTable;
+  audit: AuditTable;
+  meta: { name: string; value: string };
+}
+
+/** Words that arrived are shown by lane: those of a flood come after the others. */
+export type Lane = 'usual' | 'slow';
+
+interface RepresentationTable {
+  id: string;
+  council: string;
+  kind: RepresentationKind;
+  digest: string;
+  /** Encrypted. */
+  body: Uint8Array;
+  received_at: string;
+  key_hash: string;
+  code_hash: string;
+  unsafe: number;
+  freeze: number;
+  words_length: number;
+  lane: Generated<Lane>;
+}
+
+interface ReceiptTable {
+  representation_id: string;
+  reference: string;
+  /** The first: what every later try is answered with. */
+  receipt: string;
+  /** Signed anew after files arrived; `null` while the first is the newest. */
+  newest: string | null;
+}
+
+interface AttachmentTable {
+  representation_id: string;
+  /** Of the whole file, lower-case hex. */
+  sha256: string;
+  /** As announced. */
+  bytes: number;
+  /** As announced: never believed. */
+  media_type: string;
+  role: string;
+  state: Generated<'missing' | 'stored' | 'refused'>;
+  reason: string | null;
+  scan: Generated<'unscanned' | 'clean' | 'infected'>;
+  /** When the last chunk came. */
+  received_at: string | null;
+}
+
+interface ChunkTable {
+  representation_id: string;
+  sha256: string;
+  /** Counted from 0. */
+  n: number;
+  /** Before encryption. */
+  bytes: number;
+  /** RFC 9530 form, before encryption. */
+  digest: string;
+  /** The random name of its encrypted file. */
+  place: string;
+}
+
+interface NotificationTable {
+  id: Generated<number>;
+  representation_id: string;
+  what: string;
+  urgent: number;
+  created_at: string;
+  sent_at: string | null;
+}
+
+interface AuditTable {
+  id: Generated<number>;
+  at: string;
+  what: string;
+  representation_id: string;
+  digest: string;
+  /** SHA-256 over the entry before and this one. */
+  chain: string;
+}
