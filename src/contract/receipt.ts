@@ -3,7 +3,6 @@
  * device checks before it calls anything sent.
  */
 import { z } from 'zod/mini';
-import { publicJwk } from '../domain/public-jwk.ts';
 import { councilSlug, londonDate, representationId } from '../domain/id-forms.ts';
 import { representationKind } from '../domain/representation.ts';
 import { instant } from './instant.ts';
@@ -38,17 +37,3 @@ export const receipt = z.looseObject({
   signature: z.string().check(z.regex(/^[A-Za-z0-9_-]{86}$/)),
 });
 export type Receipt = z.infer<typeof receipt>;
-
-/**
- * A key as the endpoint publishes it. A key that came later carries the signature of one that
- * devices already keep: base64url of r‖s over the RFC 8785 form of this entry without `signature`.
- */
-export const publishedKey = z.extend(publicJwk, {
-  /** `kid` of the key that signed this one. */
-  signedBy: z.optional(z.string()),
-  signature: z.optional(z.string()),
-});
-
-/** What `GET /api/v1/keys` answers. */
-export const keySet = z.looseObject({ keys: z.array(publishedKey) });
-export type KeySet = z.infer<typeof keySet>;

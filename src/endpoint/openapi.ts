@@ -1,7 +1,8 @@
 /** The wire as OpenAPI 3.1, made from the same schemas that check it. */
 import { z } from 'zod/mini';
 import { health, problem } from '../contract/problem.ts';
-import { keySet, receipt } from '../contract/receipt.ts';
+import { keySet } from '../contract/key-set.ts';
+import { receipt } from '../contract/receipt.ts';
 import { representation } from '../contract/representation.ts';
 import { councilPack } from '../domain/council-pack.ts';
 import { bankHolidayFile } from '../domain/holiday-feed.ts';

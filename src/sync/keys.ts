@@ -1,6 +1,5 @@
 /** Which keys are believed. Fetched before anything is sent, never because of an answer. */
-import { keySet } from '../contract/receipt.ts';
-import { trustedKeys } from '../contract/receipt-signature.ts';
+import { keysIn, trustedKeys } from '../contract/key-set.ts';
 import type { PublicJwk } from '../domain/public-jwk.ts';
 import { failed, ok, type Outcome, type SendError } from '../domain/errors.ts';
 import type { CouncilSlug } from '../domain/ids.ts';
@@ -49,7 +48,6 @@ async function publishedKeys(
   const answer = await request(fetch, `${origin}/api/v1/keys`);
   if ('kind' in answer) return failed(answer);
   if (answer.status >= 500) return failed({ kind: 'council-busy', status: answer.status, retryAt: null });
-  const { data } = keySet.safeParse(answer.status === 200 ? parsed(answer.text) : undefined);
-  if (!data?.keys.length) return failed({ kind: 'not-the-council', why: 'unknown-key' });
-  return ok(data.keys);
+  const keys = answer.status === 200 ? keysIn(parsed(answer.text)) : null;
+  return keys ? ok(keys) : failed({ kind: 'not-the-council', why: 'unknown-key' });
 }

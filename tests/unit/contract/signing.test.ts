@@ -5,7 +5,8 @@ import { fromBase64url, toBase64url } from '../../../src/contract/base64url.ts';
 import { canonicalJson } from '../../../src/contract/canonical-json.ts';
 import { codeKey } from '../../../src/contract/code-key.ts';
 import { contentDigest, sha256Hex } from '../../../src/contract/digest.ts';
-import { trustedKeys, verifyReceipt } from '../../../src/contract/receipt-signature.ts';
+import { trustedKeys } from '../../../src/contract/key-set.ts';
+import { verifyReceipt } from '../../../src/contract/receipt-signature.ts';
 import { NORTHFORD, receiptOf, signer } from '../../fault/phone.ts';
 
 const DIGEST = `sha-256=:${'A'.repeat(43)}=:`;
