@@ -1,6 +1,7 @@
 /**
- * Starts the endpoint: settings, folder, keys, storage, app, port. `--check-settings` stops
- * after the first. Exit codes: 0 stopped as asked, 1 could not start, 2 a setting is wrong.
+ * Starts the endpoint: settings, folder, keys, storage, app, port. Exit codes: 0 stopped as asked,
+ * 1 could not start, 2 a setting is wrong. `--check-settings` prints what would be used, and starts
+ * nothing: 0 good, 1 not.
  */
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
@@ -15,6 +16,7 @@ import { dataFolder, holdDataFolder, openDataFolder } from './data-folder.ts';
 import { endpointLog, errorFacts } from './log.ts';
 import { bankHolidaysIn } from './bank-holidays.ts';
 import { packsIn, type Packs } from './packs.ts';
+import { reportSettings } from './settings-report.ts';
 import { readSettings, type Failpoint, type Settings } from './settings.ts';
 import { openSigner } from './signing.ts';
 import { isStartFault, startFault } from './start-fault.ts';
@@ -25,9 +27,9 @@ import { openSqliteFile } from './storage/sqlite-file.ts';
 const STOP_MS = 10_000;
 
 async function main(): Promise<void> {
+  if (process.argv.includes('--check-settings')) return checkSettings();
   const read = readSettings(process.env);
   if ('faults' in read) return leave(2, read.faults);
-  if (process.argv.includes('--check-settings')) return leave(0, []);
   process.umask(0o077);
   try {
     await start(read.settings);
@@ -35,6 +37,12 @@ async function main(): Promise<void> {
     if (!isStartFault(error)) throw error;
     leave(1, [error.message]);
   }
+}
+
+function checkSettings(): void {
+  const { good, lines } = reportSettings(process.env);
+  if (!good) return leave(1, lines);
+  process.stdout.write(`${lines.join('\n')}\n`);
 }
 
 async function start(settings: Settings): Promise<void> {
