@@ -4,6 +4,7 @@
  *     wren.sqlite          what was received (words encrypted)
  *     keys/content.key     opens the words
  *     keys/signing.jwk     signs receipts
+ *     keys/published.json  the public keys of all that ever signed, once there were several
  *     wren.lock            held by the one endpoint that runs on it
  */
 import { accessSync, chmodSync, constants, existsSync } from 'node:fs';
@@ -60,12 +61,24 @@ export function openDataFolder(path: string): DataFolder {
  * writer may be. The lock is the operating system's, so it is gone with the process, however that ends.
  */
 export function holdDataFolder(path: string, waitMs = HANDOVER_MS): () => void {
-  const lock = new Database(join(path, 'wren.lock'), { timeout: waitMs });
+  return hold(
+    join(path, 'wren.lock'),
+    waitMs,
+    `The data folder ${path} is in use by another endpoint: stop that one first.`,
+  );
+}
+
+/** Keeps a second command off the keys. Runs beside an endpoint, which only reads them at its start. */
+export const holdKeys = (path: string): (() => void) =>
+  hold(join(path, 'keys', 'keys.lock'), 0, `The keys in ${path} are being changed by another command.`);
+
+function hold(file: string, waitMs: number, otherwise: string): () => void {
+  const lock = new Database(file, { timeout: waitMs });
   try {
     lock.exec('begin exclusive');
   } catch {
     lock.close();
-    throw startFault(`The data folder ${path} is in use by another endpoint: stop that one first.`);
+    throw startFault(otherwise);
   }
   return () => void lock.close();
 }

@@ -6,6 +6,8 @@ import { createHash, createPrivateKey, generateKeyPairSync, sign, type KeyObject
 import { canonicalJson } from '../contract/canonical-json.ts';
 import type { Receipt } from '../contract/receipt.ts';
 import type { PublicJwk } from '../domain/public-jwk.ts';
+import { dirname, join } from 'node:path';
+import { ancestorsOf, publishedKeys } from './key-chain.ts';
 import { readSecret, writeSecret } from './secret-file.ts';
 import { startFault } from './start-fault.ts';
 
@@ -14,8 +16,10 @@ export type UnsignedReceipt = Omit<Receipt, 'keyId' | 'signature'>;
 
 export interface Signer {
   readonly keyId: string;
-  /** What `GET /api/v1/keys` answers. */
+  /** What `GET /api/v1/keys` answers, as it is now: every key that ever signed. */
   readonly publicKeys: readonly PublicJwk[];
+  /** The keys before this one, whose signatures lead to it. */
+  readonly ancestors: readonly string[];
   sign(receipt: UnsignedReceipt): Receipt;
 }
 
@@ -25,15 +29,25 @@ export function thumbprint(jwk: { readonly x: string; readonly y: string }): str
   return createHash('sha256').update(members).digest('base64url');
 }
 
-/** A signer for one private key. */
-export function signer(privateKey: KeyObject): Signer {
+/** The public half of a private key, as it is published. */
+export function publicJwkOf(privateKey: KeyObject): PublicJwk {
   const { kty, crv, x, y } = privateKey.export({ format: 'jwk' });
   if (kty !== 'EC' || crv !== 'P-256' || !x || !y)
     throw startFault('The signing key is not an ECDSA P-256 key.');
-  const keyId = thumbprint({ x, y });
+  return { kty, crv, x, y, kid: thumbprint({ x, y }), use: 'sig' };
+}
+
+/** A signer for one private key; `published` names the file of all public ones. */
+export function signer(privateKey: KeyObject, published = ''): Signer {
+  const own = publicJwkOf(privateKey);
+  const keyId = own.kid;
+  const all = publishedKeys(published, own);
   return {
     keyId,
-    publicKeys: [{ kty, crv, x, y, kid: keyId, use: 'sig' }],
+    get publicKeys() {
+      return all();
+    },
+    ancestors: ancestorsOf(keyId, all()),
     sign(receipt) {
       const said = { ...receipt, keyId };
       const proof = sign('sha256', Buffer.from(canonicalJson(said)), {
@@ -47,19 +61,31 @@ export function signer(privateKey: KeyObject): Signer {
 
 /** The signer of a data folder; makes its key at first start, and never when receipts may be out already. */
 export function openSigner(path: string, used: boolean): Signer {
+  const published = publishedFileOf(path);
   const kept = readSecret(path);
-  if (kept) return signer(readKey(path, kept));
+  if (kept) return signer(readKey(path, kept), published);
   if (used) {
     throw startFault(
       `The key file ${path} is missing: put it back from the backup, phones believe no other signature.`,
     );
   }
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  writeSecret(path, Buffer.from(`${JSON.stringify(privateKey.export({ format: 'jwk' }))}\n`));
-  return signer(privateKey);
+  return signer(makeSigningKey(path), published);
 }
 
-function readKey(path: string, bytes: Buffer): KeyObject {
+/** The file of all public keys, beside the private one. */
+export const publishedFileOf = (signingKey: string): string => join(dirname(signingKey), 'published.json');
+
+/** Makes a new private key and puts it where the old one was, if any. It is on disk when this returns. */
+export function makeSigningKey(
+  path: string,
+  pair = generateKeyPairSync('ec', { namedCurve: 'P-256' }),
+): KeyObject {
+  writeSecret(path, Buffer.from(`${JSON.stringify(pair.privateKey.export({ format: 'jwk' }))}\n`));
+  return pair.privateKey;
+}
+
+/** The private key of a file's bytes. One sentence when it is none. */
+export function readKey(path: string, bytes: Buffer): KeyObject {
   try {
     return createPrivateKey({
       key: JSON.parse(bytes.toString('utf8')) as Record<string, string>,
