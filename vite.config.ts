@@ -107,6 +107,7 @@ const tests: NonNullable<ViteUserConfig['test']> = {
         environment: 'node',
         include: ['tests/{unit,endpoint,fault,content}/**/*.test.{ts,tsx}'],
         testTimeout: 20_000,
+        maxWorkers: 2,
       },
     },
     {
@@ -116,6 +117,7 @@ const tests: NonNullable<ViteUserConfig['test']> = {
         environment: 'happy-dom',
         include: ['tests/component/**/*.test.{ts,tsx}'],
         testTimeout: 20_000,
+        maxWorkers: 2,
       },
     },
     {
@@ -127,7 +129,7 @@ const tests: NonNullable<ViteUserConfig['test']> = {
         ...inTurn,
         // Each file has its own endpoint and browser; most of a journey is waiting.
         fileParallelism: true,
-        maxWorkers: 2,
+        maxWorkers: 3,
         sequence: { groupOrder: 1 },
       },
     },

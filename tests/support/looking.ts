@@ -2,11 +2,15 @@
 import axe from 'axe-core';
 import type { CDPSession, Page } from 'playwright-core';
 
+/** The rules of axe that depend on colours: all that another colour scheme can break. */
+export const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
+
 /** What axe finds wrong on the screen as it stands, one line for each. Runs beside the page's own rules. */
-export async function axeFinds(cdp: CDPSession): Promise<readonly string[]> {
+export async function axeFinds(cdp: CDPSession, rules?: readonly string[]): Promise<readonly string[]> {
+  const options = { resultTypes: ['violations'], ...(rules && { runOnly: { type: 'rule', values: rules } }) };
   await cdp.send('Runtime.evaluate', { expression: `window.axe || (${JSON.stringify('')}, ${wrapped})` });
   const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', {
-    expression: `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => JSON.stringify(
+    expression: `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => JSON.stringify(
       violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) =>
         id + ': ' + target.join(' ') + ' — ' + String(failureSummary).split('\\n')[1]))))`,
     awaitPromise: true,
