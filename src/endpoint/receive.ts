@@ -10,6 +10,7 @@ import type { CouncilSlug, Now, RepresentationId } from '../domain/ids.ts';
 import { receiptDates } from '../domain/receipt-dates.ts';
 import { makeReference } from '../domain/reference.ts';
 import { londonDateOf } from '../domain/working-days.ts';
+import { announcedSha256 } from './announced-digest.ts';
 import type { ProblemDetail } from './problem.ts';
 import type { Packs } from './packs.ts';
 import { refusals } from './refusal.ts';
@@ -84,7 +85,7 @@ async function store(deps: ReceiveDeps, envelope: Envelope, checked: Checked): P
     const accepted: Accepted = await deps.storage.accept(arrival);
     switch (accepted.result) {
       case 'stored':
-        deps.failpoint('after-commit');
+        deps.failpoint('before-answer');
         return { status: 201, receipt: arrival.receipt };
       case 'there-already':
         return again(accepted.stored, envelope.council, checked.digest);
@@ -154,16 +155,6 @@ function announcedIn(named: NonNullable<Representation['attachments']>): Announc
     mediaType: /^[\w.+-]+\/[\w.+-]+/.exec(mediaType)?.[0].toLowerCase() ?? '',
     role,
   }));
-}
-
-/**
- * RFC 9530 allows several algorithms in one header; ours is the one that must be there. It is an
- * RFC 8941 dictionary: of one name given twice the last counts, and parameters may follow.
- */
-function announcedSha256(header: string | undefined): string | null {
-  const members = (header ?? '').split(',').map((member) => member.split(';', 1)[0]?.trim() ?? '');
-  const last = members.findLast((member) => member.startsWith('sha-256='));
-  return last && /^sha-256=:[A-Za-z0-9+/]{43}=:$/.test(last) ? last : null;
 }
 
 /** Strict UTF-8, and `undefined` for what is not JSON. The reason is not kept: it would quote the body. */
