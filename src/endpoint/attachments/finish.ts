@@ -1,0 +1,79 @@
+/**
+ * The end of a file: all chunks are here, so the whole can be looked at. Stored, or refused for good,
+ * either way with the receipt signed anew.
+ */
+import { allowedMediaType, chunkCount, type RefusedReason } from '../../contract/attachment.ts';
+import { contentDigest } from '../../contract/digest.ts';
+import type { ChunkRow, FileRow, Written } from '../storage/attachment-rows.ts';
+import { turns } from '../limits/turns.ts';
+import type { FileName, Keeping } from './keeping.ts';
+import { receiptAnew } from './receipt-anew.ts';
+import { faultOf } from './whole.ts';
+
+/** A whole file lies in memory while it is looked at: not more than two of 10 MiB at a time. */
+const inTurn = turns(2);
+
+/** `waiting`: chunks are missing, or one had to be given up and is missing again. */
+export type Finished = Written<'waiting' | 'settled'>;
+
+/** Looks at a file if all of it is here. Any number may do so at once: one of them settles it. */
+export function finish(keeping: Keeping, file: FileRow): Promise<Finished> {
+  return inTurn(async () => {
+    const chunks = await keeping.rows.chunks(file.id, file.sha256);
+    if (chunks.length < chunkCount(file.bytes)) return { done: 'waiting' };
+    const bytes = await bytesOf(keeping, chunks);
+    if (bytes === null) return { done: 'waiting' };
+    const fault = faultOf(bytes, { sha256: file.sha256, kind: allowedMediaType(file.mediaType) });
+    return settle(keeping, file, fault);
+  });
+}
+
+/** Writes down that a file is stored, or why it is refused; a refused one leaves no bytes behind. */
+export async function settle(
+  keeping: Keeping,
+  { id, sha256 }: FileName,
+  reason: RefusedReason | null,
+): Promise<Finished> {
+  const settled = await keeping.rows.settle({ id, sha256 }, 'missing', {
+    state: reason === null ? 'stored' : 'refused',
+    reason,
+    at: new Date(keeping.now()).toISOString(),
+    dropChunks: reason !== null,
+    sign: receiptAnew(keeping.signer),
+  });
+  if ('trouble' in settled) return settled;
+  await keeping.files.remove(settled.done ?? []);
+  return { done: 'settled' };
+}
+
+/**
+ * The bytes of all chunks in order. One that is gone or damaged is forgotten, so that the phone, which
+ * still has it, sends it again: then `null`.
+ */
+export async function bytesOf(keeping: Keeping, chunks: readonly ChunkRow[]): Promise<Buffer | null> {
+  const parts: Buffer[] = [];
+  let isWhole = true;
+  for (const chunk of chunks) {
+    const bytes = await bytesOfChunk(keeping, chunk);
+    if (bytes) {
+      parts.push(bytes);
+      continue;
+    }
+    isWhole = false;
+    keeping.log.error({ msg: 'a chunk of a file is damaged or gone: it is asked for again' });
+    await keeping.rows.dropChunk(chunk.place);
+    await keeping.files.remove([chunk.place]);
+  }
+  return isWhole ? Buffer.concat(parts) : null;
+}
+
+async function bytesOfChunk({ files, cipher }: Keeping, chunk: ChunkRow): Promise<Buffer | null> {
+  const box = await files.read(chunk.place);
+  if (!box) return null;
+  try {
+    const bytes = cipher.open(box, chunk);
+    return (await contentDigest(bytes)) === chunk.digest ? bytes : null;
+  } catch {
+    return null;
+  }
+}
