@@ -29,6 +29,8 @@ const impostor = (why: ImpostorReason) => failed({ kind: 'not-the-council', why 
 const NEEDS_UPDATE = new Set([401, 403, 404, 410, 426]);
 const REFUSED = new Set([400, 409, 413, 415, 422]);
 const BUSY = new Set([408, 425, 429]);
+/** What came there was not what this phone sent: the way changed it, and the next one may not. */
+const SPOILT = new Set(['digest-mismatch', 'digest-missing']);
 
 /**
  * A receipt when status, form, id, digest and signature all hold; otherwise what to do.
@@ -44,15 +46,22 @@ export async function readAnswer(
   if (answer.redirected) return impostor('redirected');
   if (status === 200 || status === 201) return readReceipt(answer, sent);
   if (status === 511) return impostor('unexpected-status');
-  if (BUSY.has(status) || status >= 500) {
-    return failed({ kind: 'council-busy', status, retryAt: retryAt(answer.retryAfter, at) });
-  }
   const code = problemCode(answer);
+  if (isPassing(status, code)) {
+    return failed({ kind: 'council-busy', status, retryAt: retryAt(answer.retryAfter, at, answer.date) });
+  }
   if (code === null) return impostor('unexpected-status');
   if (NEEDS_UPDATE.has(status)) return failed({ kind: 'needs-update', status });
   if (REFUSED.has(status)) return failed({ kind: 'refused', status, code });
   return impostor('unexpected-status');
 }
+
+/** 409 is for good only over other words under the same id; else the first send is still being stored. */
+const isPassing = (status: number, code: string | null): boolean =>
+  BUSY.has(status) ||
+  status >= 500 ||
+  (status === 409 && code !== 'different-content') ||
+  (status === 400 && SPOILT.has(code ?? ''));
 
 async function readReceipt({ contentType, text }: Answer, sent: Sent): Promise<Outcome<Receipt, SendError>> {
   const json = isOfType(contentType, 'application/json') ? parsed(text) : undefined;

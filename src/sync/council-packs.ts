@@ -33,9 +33,11 @@ export function councilPacks(deps: KeyDeps): CouncilPacks {
       void broughtNational(deps);
       const newest = fetched.ok && (!kept || fetched.value.revision > kept.revision) ? fetched.value : kept;
       if (!newest) return fetched;
+      // What a council signed once stays proof, also with a key that its pack names no more.
+      if (newest !== kept) await deps.store.keys.add(council, kept?.keys ?? []);
       if (newest !== kept) await deps.store.packs.keep(newest);
-      // With the pack, so that the keys are here long before anything is sent.
-      if (fetched.ok) void destination(deps, council);
+      // With the pack, so that the keys are here long before anything is sent, newer ones too.
+      if (fetched.ok) void destination(deps, council, true);
       if (fetched.ok) void broughtHolidays(deps);
       return ok(newest);
     },

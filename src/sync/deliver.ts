@@ -7,6 +7,7 @@ import type { SendError } from '../domain/errors.ts';
 import type { OutboxEntry } from '../store/entries.ts';
 import type { Sending } from '../store/store.ts';
 import { parsed } from './answer.ts';
+import { ASK_AGAIN_MS, asksAgain, newest } from './held.ts';
 import { destination, type Destination, type KeyDeps } from './keys.ts';
 import type { AsOneSender, Work } from './one-sender.ts';
 import { askedUntil, next, type OutboxEvent } from './outbox.ts';
@@ -36,8 +37,6 @@ export interface Drained {
   readonly nextAt: EpochMs | null;
 }
 
-/** Held because this version is not understood there: asked again once a day, in milliseconds. */
-const ASK_AGAIN_MS = 24 * 60 * 60_000;
 /** When to look again while somebody else sends, or the phone would not say what waits, in milliseconds. */
 const LOOK_AGAIN_MS = 60_000;
 
@@ -117,20 +116,20 @@ async function deliver(deps: Delivering, found: OutboxEntry, reason: Reason): Pr
           at: deps.now(),
           error: outcome.error,
           random: deps.random(),
-          version: deps.version,
+          version: newest(deps.version, triedBy(found)),
         },
   );
 }
+
+const triedBy = ({ state }: OutboxEntry) => (state.name === 'held' ? state.version : undefined);
 
 /** We are the only sender: a row that says "sending" was left by a tab that died. */
 function readied({ state }: OutboxEntry, deps: DeliverDeps, reason: Reason): OutboxEntry['state'] {
   const at = deps.now();
   if (state.name === 'sending') return next(state, { type: 'woken', at });
   if (state.name === 'held') {
-    const since = at - state.since;
-    const late = since >= ASK_AGAIN_MS || since < 0 || state.version !== deps.version;
-    const again = state.error.kind === 'needs-update' && late;
-    return again || reason === 'hand' ? next(state, { type: 'released', at }) : state;
+    const again = reason === 'hand' || asksAgain(state, at, deps.version);
+    return again ? next(state, { type: 'released', at }) : state;
   }
   return reason === 'timer' ? state : next(state, { type: 'hurried', at, byHand: reason === 'hand' });
 }

@@ -1,5 +1,6 @@
 /** When to try again. There is no last attempt. */
 import { epochMs, type EpochMs } from '../domain/ids.ts';
+import { httpDate } from './http-date.ts';
 
 /** First ceiling of a wait, in milliseconds. */
 export const BASE_DELAY_MS = 2_000;
@@ -42,15 +43,20 @@ export function isDue(dueAt: EpochMs, at: EpochMs, asked: boolean): boolean {
 }
 
 /**
- * The moment a `Retry-After` names: seconds or an HTTP date.
+ * The moment a `Retry-After` names: seconds, or an HTTP date counted from the `Date` of the same
+ * answer. Whoever answers and this phone need not agree what time it is.
  *
- * @returns `null` when there is none, or it makes no sense
+ * @returns from `at` to a day later; `null` when there is none, or it makes no sense
  * @source RFC 9110 section 10.2.3
  */
-export function retryAt(header: string | null, at: EpochMs): EpochMs | null {
-  if (header === null) return null;
-  const text = header.trim();
-  const moment = /^\d+$/.test(text) ? at + Number(text) * 1_000 : Date.parse(text);
-  if (!Number.isFinite(moment)) return null;
-  return epochMs(Math.max(at, Math.min(moment, at + MAX_RETRY_AFTER_MS)));
+export function retryAt(header: string | null, at: EpochMs, date: string | null = null): EpochMs | null {
+  const asked = header === null ? null : waitAsked(header.trim(), at, date?.trim() ?? '');
+  return asked === null ? null : epochMs(at + Math.max(0, Math.min(asked, MAX_RETRY_AFTER_MS)));
+}
+
+/** In milliseconds, as it stands there. */
+function waitAsked(text: string, at: EpochMs, date: string): number | null {
+  if (/^\d+(?:\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1_000);
+  const until = httpDate(text, at);
+  return until === null ? null : until - (httpDate(date, at) ?? at);
 }

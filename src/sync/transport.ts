@@ -11,6 +11,8 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 const PATIENCE_MS = 20_000;
 /** The slowest line we still wait for, in bytes a millisecond (10 KB/s). */
 const SLOWEST = 10;
+/** More than any pack or receipt, in bytes. Who sends more is not the council: a phone has little memory. */
+const MOST_BYTES = 4 * 1_048_576;
 
 const PRIVATE: RequestInit = {
   redirect: 'error',
@@ -80,6 +82,24 @@ async function read(coming: Promise<Response>): Promise<Answer> {
     contentType: response.headers.get('content-type'),
     retryAfter: response.headers.get('retry-after'),
     date: response.headers.get('date'),
-    text: await response.text(),
+    text: await textOf(response),
   };
+}
+
+/** The text of an answer; empty when it is longer than any of the council's. */
+async function textOf(response: Response): Promise<string> {
+  const reader = response.body?.getReader();
+  if (!reader) return response.text();
+  const decoder = new TextDecoder();
+  let [text, bytes] = ['', 0];
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.length;
+    if (bytes > MOST_BYTES) {
+      void reader.cancel().catch(() => undefined);
+      return '';
+    }
+    text += decoder.decode(value, { stream: true });
+  }
 }

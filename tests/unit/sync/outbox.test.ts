@@ -4,14 +4,8 @@ import type { Receipt } from '../../../src/contract/receipt.ts';
 import type { SendError } from '../../../src/domain/errors.ts';
 import { epochMs } from '../../../src/domain/ids.ts';
 import { newEntry, type OutboxState } from '../../../src/store/entries.ts';
-import { next, type OutboxEvent } from '../../../src/sync/outbox.ts';
-import {
-  MAX_DELAY_MS,
-  MAX_RETRY_AFTER_MS,
-  delayBeforeRetry,
-  isDue,
-  retryAt,
-} from '../../../src/sync/retry-policy.ts';
+import { askedUntil, next, type OutboxEvent } from '../../../src/sync/outbox.ts';
+import { MAX_DELAY_MS, MAX_RETRY_AFTER_MS, delayBeforeRetry, isDue } from '../../../src/sync/retry-policy.ts';
 import { NOON } from '../../fault/phone.ts';
 
 const at = fc.integer({ min: 0, max: 10 ** 10 }).map((ms) => epochMs(NOON + ms));
@@ -100,14 +94,45 @@ describe('waiting', () => {
     expect(isDue(epochMs(NOON + 365 * 86_400_000), NOON, true)).toBe(true);
   });
 
-  it.each([
-    ['120', 120_000],
-    ['Sun, 22 Nov 2026 12:10:00 GMT', 600_000],
-    ['Sun, 22 Nov 2020 12:10:00 GMT', 0],
-    ['99999999999', MAX_RETRY_AFTER_MS],
-    ['soon', null],
-    [null, null],
-  ])('reads Retry-After %s', (header, ms) => {
-    expect(retryAt(header, NOON)).toBe(ms === null ? null : NOON + ms);
+  it('is spread over the whole of it, which doubles from 2 seconds to 6 hours', () => {
+    const of = (waits: number, chance: number) =>
+      delayBeforeRetry({ waits, retryAfterMs: null, random: chance });
+    const ceilings = Array.from({ length: 20 }, (_, turn) => of(turn + 1, 1 - Number.EPSILON) + 1);
+    expect(ceilings.slice(0, 4)).toEqual([2_000, 4_000, 8_000, 16_000]);
+    expect(ceilings.slice(13)).toEqual([16_384_000, ...Array<number>(6).fill(MAX_DELAY_MS)]);
+    for (const waits of [1, 5, 50]) {
+      const ceiling = of(waits, 1 - Number.EPSILON);
+      for (const chance of [0, 0.25, 0.5]) expect(of(waits, chance)).toBe(Math.floor(chance * (ceiling + 1)));
+    }
+  });
+
+  it('is over within the longest wait, however often and far the phone’s clock jumps', () => {
+    const jumps = fc.array(fc.integer({ min: -4e10, max: 4e10 }), { maxLength: 8 });
+    fc.assert(
+      fc.property(fc.array(event), at, jumps, (events, when, moved) => {
+        const state = events.reduce(next, newEntry(NOON));
+        if (state.name !== 'waiting') return;
+        const asked = askedUntil(state.lastError) !== null;
+        const last = epochMs(moved.reduce((clock, jump) => Math.max(0, clock + jump), Number(when)));
+        // From the last jump on, the clock runs as clocks do.
+        const over = epochMs(last + (asked ? MAX_RETRY_AFTER_MS : MAX_DELAY_MS));
+        expect(isDue(state.dueAt, last, asked) || isDue(state.dueAt, over, asked)).toBe(true);
+      }),
+      RUNS,
+    );
+  });
+
+  it('begins anew when there may be internet, and ends at once by hand', () => {
+    fc.assert(
+      fc.property(fc.array(event), at, fc.boolean(), (events, when, byHand) => {
+        const state = events.reduce(next, newEntry(NOON));
+        if (state.name !== 'waiting') return;
+        const hurried = next(state, { type: 'hurried', at: when, byHand });
+        if (hurried.name !== 'waiting') throw new Error('hurrying sends nothing');
+        expect(hurried).toMatchObject({ waits: 0, attempts: state.attempts });
+        if (byHand || askedUntil(state.lastError) === null) expect(hurried.dueAt).toBe(when);
+      }),
+      RUNS,
+    );
   });
 });
