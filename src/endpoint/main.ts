@@ -59,7 +59,11 @@ async function start(settings: Settings): Promise<void> {
   const connection = openSqliteFile({ path: folder.database });
   checkContentKey(connection, cipher);
   checkSigningKey(connection, signer);
-  const storage = sqliteStorage(connection, cipher);
+  const failpoint = failpointOf(settings.failpoint);
+  const storage = sqliteStorage(connection, cipher, {
+    failpoint,
+    ...(settings.commit === 'each' && { most: 1 }),
+  });
   const packs = somePacksIn(settings.packs, log);
   const app = endpointApp({
     storage,
@@ -71,7 +75,7 @@ async function start(settings: Settings): Promise<void> {
     settings,
     version: versionOf(),
     now: clockFrom(settings.clock),
-    failpoint: failpointOf(settings.failpoint),
+    failpoint,
   });
   stopOnSignal(app, () => storage.close().then(release));
   await listen(app, settings);

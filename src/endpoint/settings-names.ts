@@ -30,6 +30,7 @@ export const SETTING_NAMES: readonly SettingName[] = [
   { name: 'WREN_TEST', standard: '', onlyForTests: true },
   { name: 'WREN_CLOCK', standard: '', onlyForTests: true },
   { name: 'WREN_FAILPOINT', standard: '', onlyForTests: true },
+  { name: 'WREN_COMMIT', standard: '', onlyForTests: true },
 ];
 
 /** Every name that may be set, with those that name a file that holds a secret. */

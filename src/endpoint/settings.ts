@@ -21,6 +21,7 @@
  *
  *     WREN_CLOCK                  an RFC 3339 instant at which "now" starts when the endpoint does
  *     WREN_FAILPOINT              a named place where the process kills itself
+ *     WREN_COMMIT    group        each: a transaction for every message, to measure what a group saves
  */
 import { gatherSettings, type Env, type Faults } from './settings-file.ts';
 import {
@@ -48,6 +49,8 @@ export const FAILPOINTS = [
   'between-chunk-and-row',
 ] as const;
 export type Failpoint = (typeof FAILPOINTS)[number];
+export const COMMITS = ['group', 'each'] as const;
+export type Commit = (typeof COMMITS)[number];
 
 export interface Settings {
   readonly host: string;
@@ -71,6 +74,7 @@ export interface Settings {
   /** Epoch milliseconds at which the clock starts; `null` is the machine's own clock. */
   readonly clock: number | null;
   readonly failpoint: Failpoint | null;
+  readonly commit: Commit;
 }
 
 /** Every setting, or one sentence for each that is wrong. */
@@ -100,14 +104,18 @@ export function readSettings(env: Env): { settings: Settings } | { faults: reado
   return faults.length > 0 ? { faults } : { settings };
 }
 
-function forTests(env: Env, faults: Faults): Pick<Settings, 'clock' | 'failpoint'> {
-  const { WREN_CLOCK: clock, WREN_FAILPOINT: failpoint } = env;
+function forTests(env: Env, faults: Faults): Pick<Settings, 'clock' | 'failpoint' | 'commit'> {
+  const { WREN_CLOCK: clock, WREN_FAILPOINT: failpoint, WREN_COMMIT: commit } = env;
   if (env.WREN_TEST !== '1') {
-    if (clock || failpoint)
-      faults.push('WREN_CLOCK and WREN_FAILPOINT are for tests: they need WREN_TEST=1.');
-    return { clock: null, failpoint: null };
+    if (clock || failpoint || commit)
+      faults.push('WREN_CLOCK, WREN_FAILPOINT and WREN_COMMIT are for tests: they need WREN_TEST=1.');
+    return { clock: null, failpoint: null, commit: 'group' };
   }
   const at = clock ? Date.parse(clock) : null;
   if (Number.isNaN(at)) faults.push('WREN_CLOCK must be a time such as 2026-11-30T16:10:04Z.');
-  return { clock: at, failpoint: failpoint ? oneOf('WREN_FAILPOINT', failpoint, FAILPOINTS, faults) : null };
+  return {
+    clock: at,
+    failpoint: failpoint ? oneOf('WREN_FAILPOINT', failpoint, FAILPOINTS, faults) : null,
+    commit: oneOf('WREN_COMMIT', commit || 'group', COMMITS, faults) ?? 'group',
+  };
 }

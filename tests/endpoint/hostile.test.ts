@@ -151,9 +151,14 @@ function fullAtCommit(db: Database.Database, full: () => boolean): Database.Data
       const value = Reflect.get(target, name) as unknown;
       if (name !== 'prepare') return typeof value === 'function' ? value.bind(target) : value;
       return (sql: string) => {
-        if (sql !== 'commit' || !full()) return target.prepare(sql);
-        target.exec('rollback');
-        throw new Database.SqliteError('database or disk is full', 'SQLITE_FULL');
+        const statement = target.prepare(sql);
+        if (sql !== 'commit') return statement;
+        const run = () => {
+          if (!full()) return statement.run();
+          target.exec('rollback');
+          throw new Database.SqliteError('database or disk is full', 'SQLITE_FULL');
+        };
+        return { run };
       };
     },
   });

@@ -1,0 +1,115 @@
+/** Writes arrivals into a SQLite file: a group in one transaction, and each alone when the group fails. */
+import Database from 'better-sqlite3';
+import type { ContentCipher } from '../content-cipher.ts';
+import type { Failpoint } from '../settings.ts';
+import { auditEntry } from './audit.ts';
+import { attachmentRows, notificationRow, receiptRow, representationRow } from './rows.ts';
+import type { Accepted, Arrival, Stored } from './storage.ts';
+import type { Outcome } from './turn.ts';
+
+export type SqliteWriter = (arrivals: readonly Arrival[]) => readonly Outcome<Accepted>[];
+
+/** What is there under an id. */
+export const FIND = `select council, digest, receipt from representation
+  join receipt on receipt.representation_id = representation.id where representation.id = ?`;
+
+/** A writer over the one connection that writes. The words are encrypted before they reach it. */
+export function sqliteWriter(
+  connection: Database.Database,
+  cipher: ContentCipher,
+  failpoint: (name: Failpoint) => void = () => undefined,
+): SqliteWriter {
+  const run = statements(connection);
+  const together = (arrivals: readonly Arrival[]): Accepted[] => {
+    run.begin.run();
+    try {
+      let chain = run.lastChain.get() ?? '';
+      const accepted = arrivals.map((arrival) => {
+        const result = store(run, arrival, cipher.seal(arrival.body, arrival));
+        if (result.result !== 'stored') return result;
+        const entry = auditEntry(chain, arrival);
+        run.audit.run(entry);
+        chain = entry.chain;
+        return result;
+      });
+      failpoint('before-commit');
+      run.commit.run();
+      failpoint('after-commit');
+      return accepted;
+    } catch (error) {
+      // After a full disk SQLite has rolled back by itself.
+      if (connection.inTransaction) run.rollback.run();
+      throw error;
+    }
+  };
+  return (arrivals) => {
+    try {
+      return together(arrivals).map((value) => ({ value }));
+    } catch (error) {
+      if (arrivals.length === 1 || !isOfOneRow(error)) return arrivals.map(() => troubleOf(error));
+      return arrivals.map((arrival) => alone(together, arrival));
+    }
+  };
+}
+
+function alone(together: (arrivals: readonly Arrival[]) => Accepted[], arrival: Arrival): Outcome<Accepted> {
+  try {
+    const [value] = together([arrival]);
+    return value ? { value } : { thrown: new Error('nothing was said of a row') };
+  } catch (error) {
+    return troubleOf(error);
+  }
+}
+
+type Statements = ReturnType<typeof statements>;
+
+function store(run: Statements, arrival: Arrival, body: Uint8Array): Accepted {
+  if (run.representation.run(representationRow(arrival, body)).changes === 0) {
+    const stored = run.find.get(arrival.id);
+    if (!stored) throw new Error('an id is taken by a row without a receipt');
+    return { result: 'there-already', stored };
+  }
+  if (run.receipt.run(receiptRow(arrival)).changes === 0) {
+    run.takeBack.run(arrival.id);
+    return { result: 'reference-taken' };
+  }
+  for (const file of attachmentRows(arrival)) run.attachment.run(file);
+  run.notification.run(notificationRow(arrival));
+  return { result: 'stored' };
+}
+
+function statements(db: Database.Database) {
+  const insert = (table: string, columns: string, more = '') =>
+    db.prepare(`insert into ${table} (${columns}) values (${columns.replaceAll(/\w+/g, '@$&')}) ${more}`);
+  return {
+    begin: db.prepare('begin immediate'),
+    commit: db.prepare('commit'),
+    rollback: db.prepare('rollback'),
+    representation: insert(
+      'representation',
+      'id, council, kind, digest, body, received_at, key_hash, code_hash, unsafe, freeze, words_length, lane',
+      'on conflict (id) do nothing',
+    ),
+    receipt: insert('receipt', 'representation_id, reference, receipt', 'on conflict (reference) do nothing'),
+    takeBack: db.prepare('delete from representation where id = ?'),
+    attachment: insert('attachment', 'representation_id, sha256, bytes, media_type, role'),
+    notification: insert('notification', 'representation_id, what, urgent, created_at, sent_at'),
+    audit: insert('audit', 'at, what, representation_id, digest, chain'),
+    lastChain: db.prepare<[], string>('select chain from audit order by id desc limit 1').pluck(),
+    find: db.prepare<[string], Stored>(FIND),
+  };
+}
+
+/** A disk that is full or a database that is held concerns the whole group only when it concerns each row. */
+function isOfOneRow(error: unknown): boolean {
+  if (!(error instanceof Database.SqliteError)) return true;
+  return error.code === 'SQLITE_FULL' || error.code.startsWith('SQLITE_CONSTRAINT');
+}
+
+/** What a failed transaction means. Anything else is a bug and is thrown on. */
+function troubleOf(error: unknown): Outcome<Accepted> {
+  if (!(error instanceof Database.SqliteError)) return { thrown: error };
+  if (error.code === 'SQLITE_FULL') return { value: { result: 'full' } };
+  if (error.code.startsWith('SQLITE_CONSTRAINT')) return { thrown: error };
+  return { value: { result: 'not-now' } };
+}
