@@ -53,6 +53,7 @@ export function assemble({ first, space, own, home }: Opening, word: Listening) 
     ...behindLock({ drafts: drafts(writing), ...open }, locking.door),
     lock: own.mode === 'disk' || own.ring.state() !== 'none' ? locking.lock : noLock(),
     parcel: async () => (await import('./parcel/parcel.ts')).parcel(writing, isLocked),
+    files: async () => (await import('./media/files.ts')).files(writing, isLocked),
     overEveryOutbox: everyOutbox(open.outbox, { first, space, own, home }),
     watch: watching.watch,
     onForgotten: watching.onForgotten,
@@ -136,6 +137,7 @@ function closable(disk: Disk): Disk {
   return {
     get: (table, id) => whileOpen(() => disk.get(table, id)),
     all: (table) => whileOpen(() => disk.all(table)),
+    ids: (table, beginning) => whileOpen(() => disk.ids(table, beginning)),
     commit: (durability, steps) => whileOpen(() => disk.commit(durability, steps)),
     onGone: (tell) => disk.onGone(tell),
     close: () => {

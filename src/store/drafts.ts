@@ -6,6 +6,7 @@ import { failed, ok, type Outcome, type StoreError } from '../domain/errors.ts';
 import type { RepresentationId } from '../domain/ids.ts';
 import { read, type Desk } from './desk.ts';
 import { begun, type Draft, type DraftChange, type NewDraft, type SealedEntry } from './entries.ts';
+import { sweepMedia } from './media/gone.ts';
 import { seal, unseal } from './seal.ts';
 import { commit, remove } from './shelf.ts';
 import { attempt } from './disk/store-error.ts';
@@ -59,6 +60,7 @@ export function drafts(desk: Desk): Drafts {
         attempt(async () => {
           unsaved.forget(id);
           await remove(desk.vault, 'drafts', id);
+          await sweepMedia(desk.vault, id);
           return ok(undefined);
         }),
       ),

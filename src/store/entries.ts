@@ -7,6 +7,26 @@ import type { Answer, Answers, RepresentationKind } from '../domain/representati
 /** What a person began: a kind of the wire, or not yet decided. */
 export type DraftKind = RepresentationKind | 'not-sure';
 
+/**
+ * A photo or file of a message. Its bytes lie beside it in chunks, sealed with a key of its own that
+ * lies here: whoever opens the message opens them, while locked as well once it was sent.
+ */
+export interface KeptFile {
+  /** Of this phone alone. */
+  readonly id: string;
+  /** Of all bytes, lower-case hex: its name on the wire. */
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+  readonly role: 'photo' | 'file';
+  /** As the phone called it. It never leaves the phone. */
+  readonly name: string;
+  /** 32 bytes, base64url. */
+  readonly key: string;
+  /** `Content-Digest` of each chunk, in order. */
+  readonly digests: readonly string[];
+}
+
 /** Words somebody is still writing. */
 export interface Draft {
   readonly id: RepresentationId;
@@ -22,6 +42,7 @@ export interface Draft {
   readonly card?: string;
   /** The person wants these words to stay on the phone after they were sent. */
   readonly keepWords?: boolean;
+  readonly files?: readonly KeptFile[];
   readonly startedAt: EpochMs;
   readonly updatedAt: EpochMs;
   /** Rises by one with every write. */
@@ -91,6 +112,8 @@ export interface Brought {
   readonly feelings: number;
   /** How many questions were answered beside these. */
   readonly answers: number;
+  /** How many photos and files went with them. */
+  readonly files?: number;
   /** They asked that a change waits. */
   readonly freeze?: boolean;
   /** Not safe, or not sure. */

@@ -7,6 +7,9 @@ import { asBytes, asText, unpackEntry, type KeptEntry, type KeptReceipt } from '
 import { change } from './change.ts';
 import { inTime } from './in-time.ts';
 import type { DayCopies } from './kept/day-copies.ts';
+import { removeMedia } from './media/gone.ts';
+import type { OnTheirWay } from './media/on-their-way.ts';
+import { recordStep, RECORDS } from './media/record.ts';
 import type { Step } from './disk/disk.ts';
 import { commit, remove, shelf, type Vault } from './shelf.ts';
 import { attempt } from './disk/store-error.ts';
@@ -31,6 +34,8 @@ export interface Outbox {
   keepWords(id: Id, keep: boolean): Promise<Outcome<undefined, StoreError>>;
   /** Sealed copies of what was delivered, for a day: for `sync` alone. `null` where nothing outlives this tab. */
   dayCopies(): Promise<DayCopies | null>;
+  /** Photos and files behind words that the council has: for `sync` alone. `null` when there are none. */
+  filesOnTheirWay(): Promise<OnTheirWay | null>;
 }
 
 export interface Receipts {
@@ -84,6 +89,10 @@ export function outbox(vault: Vault, now: Now, days?: BringDays): Outbox {
         draft: { ...entry.draft, keepWords: keep },
       })),
     dayCopies: async () => (await days?.()) ?? null,
+    filesOnTheirWay: async () =>
+      (await vault.disk.ids('notes', RECORDS)).length === 0
+        ? null
+        : (await import('./media/on-their-way.ts')).onTheirWay(vault),
   };
 }
 
@@ -93,7 +102,8 @@ const COPY_WITHIN_MS = 3_000;
 /** The entry becomes a receipt. The sealed copy is extra: without room or time for it, delivery stands alone. */
 async function deliver(vault: Vault, entry: OutboxEntry, receipt: Receipt, now: Now, days: BringDays) {
   const gone = { table: 'outbox', id: entry.id, expect: entry.revision } as const;
-  const steps: Step[] = [gone, await receiptStep(vault, entry, receipt, now())];
+  const files = await recordStep(vault, entry, receipt, now());
+  const steps: Step[] = [gone, await receiptStep(vault, entry, receipt, now()), ...files];
   const copy = days && (await tried(days().then((copies) => copies.step(entry, receipt))));
   const whole = copy && (await commit(vault, 'strict', [...steps, copy]).catch(() => false));
   return whole || commit(vault, 'strict', steps);
@@ -112,7 +122,9 @@ function receiptStep(
   receipt: Receipt,
   deliveredAt: EpochMs,
 ): Promise<Step> {
-  const { id, council, kind, title, key, code, sealedAt, brought, draft, revision } = entry;
+  const { id, council, kind, title, key, code, sealedAt, brought, revision } = entry;
+  // The chunks go once the council has them: what opens them does not stay behind in the words.
+  const { files: _, ...draft } = entry.draft;
   const kept = {
     ...{ id, council, kind, key, code, sealedAt, receipt, deliveredAt },
     ...(title === undefined ? {} : { title }),
@@ -155,5 +167,6 @@ const forget = (
 ): Promise<Outcome<undefined, StoreError>> =>
   attempt(async () => {
     await remove(vault, table, id);
+    await removeMedia(vault, id);
     return ok(undefined);
   });

@@ -12,6 +12,7 @@ import type { Keys, Lease, Packs, Page, SettingsPage } from './notes.ts';
 import { answered, inTime } from './in-time.ts';
 import { openSpace } from './open-space.ts';
 import type { Outbox, Receipts } from './outbox.ts';
+import type { Files } from './media/files.ts';
 import type { Parcel } from './parcel/parcel.ts';
 import { databaseOf } from './spaces/registry.ts';
 import { FIRST, oneSpace, type Spaces } from './spaces/spaces.ts';
@@ -38,6 +39,8 @@ export interface Store {
   overEveryOutbox<T>(work: (all: readonly Sending[]) => Promise<T>): Promise<T>;
   /** For a copy outside, or another phone. Brought when somebody asks for it. */
   parcel(): Promise<Parcel>;
+  /** Photos and files. Brought when somebody adds one, or looks where one is. */
+  files(): Promise<Files>;
   /** Called after every commit, of this tab and of others. Gives back what stops it. */
   watch(listener: () => void): () => void;
   /** Calls back when everything is deleted from this phone, in whatever tab. Nothing is kept here any more. */
@@ -52,7 +55,7 @@ export interface Store {
 }
 
 /** What the sender may do with an outbox. */
-export type Sending = Pick<Outbox, 'look' | 'read' | 'write' | 'dayCopies'>;
+export type Sending = Pick<Outbox, 'look' | 'read' | 'write' | 'dayCopies' | 'filesOnTheirWay'>;
 
 /** The browser, passed in so that tests can break it. */
 export interface StoreDeps extends Browser {

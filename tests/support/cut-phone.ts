@@ -27,9 +27,9 @@ interface Disk {
   readonly step: () => Promise<void>;
 }
 
-const TABLES = ['drafts', 'outbox', 'receipts', 'notes', 'dayCopies'];
+const TABLES = ['drafts', 'outbox', 'receipts', 'notes', 'dayCopies', 'media'];
 /** Dexie counts in tens. */
-const VERSION = 20;
+const VERSION = 30;
 
 const withOne = <V>(all: ReadonlyMap<string, V>, key: string, value: V | null): ReadonlyMap<string, V> => {
   const next = new Map(all);

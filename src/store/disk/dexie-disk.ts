@@ -3,7 +3,7 @@
  * sets durability per handle.
  */
 import { Dexie, type Table as DexieTable } from 'dexie';
-import { FIRST_TABLES, type Disk, type Durability, type Row, type Step, type Table } from './disk.ts';
+import { FIRST_TABLES, sound, type Disk, type Durability, type Row, type Step, type Table } from './disk.ts';
 import { isLostConnection } from './store-error.ts';
 
 export interface DexieDeps {
@@ -44,8 +44,10 @@ export async function openDexieDisk(deps: DexieDeps): Promise<Disk> {
   const rows = (db: Dexie, table: Table) => db.table(table) as DexieTable<Row, string>;
   const reader = handles.strict;
   return {
-    get: (table, id) => again(reader, async () => await rows(reader, table).get(id)),
-    all: (table) => again(reader, async () => await rows(reader, table).toArray()),
+    get: (table, id) => again(reader, async () => sound(await rows(reader, table).get(id))),
+    all: (table) =>
+      again(reader, async () => (await rows(reader, table).toArray()).flatMap((row) => sound(row) ?? [])),
+    ids: (table, beginning) => again(reader, () => idsOf(rows(reader, table), beginning)),
     commit: (durability, steps) => again(handles[durability], () => commit(handles[durability], steps)),
     close,
     onGone: (tell) => {
@@ -61,11 +63,15 @@ export async function openDexieDisk(deps: DexieDeps): Promise<Disk> {
   };
 }
 
+const idsOf = async (table: DexieTable<Row, string>, beginning: string): Promise<string[]> =>
+  await table.where('id').startsWith(beginning).primaryKeys();
+
 function handle({ name, ...dependencies }: DexieDeps, durability: Durability): Dexie {
   // Without the cache a write counts only once it is on disk, never before.
   const db = new Dexie(name, { ...dependencies, chromeTransactionDurability: durability, cache: 'disabled' });
   db.version(1).stores(SCHEMA);
   db.version(2).stores({ dayCopies: 'id' });
+  db.version(3).stores({ media: 'id' });
   return db;
 }
 
@@ -74,7 +80,7 @@ async function commit(db: Dexie, steps: readonly Step[]): Promise<boolean> {
   const names = [...new Set(steps.map(({ table }) => table))];
   return await db.transaction('rw', names, async () => {
     const found: (Row | undefined)[] = [];
-    for (const { table, id } of steps) found.push((await db.table(table).get(id)) as Row | undefined);
+    for (const { table, id } of steps) found.push(sound(await db.table(table).get(id)));
     if (steps.every((step, index) => isDone(step, found[index]))) return true;
     if (steps.some(({ expect }, index) => (found[index]?.revision ?? null) !== expect)) return false;
     for (const { table, id, put } of steps) {

@@ -5,7 +5,7 @@
 
 /** Those of the first version, and those that came later: a later one may only be added. */
 export const FIRST_TABLES = ['drafts', 'outbox', 'receipts', 'notes'] as const;
-export const TABLES = [...FIRST_TABLES, 'dayCopies'] as const;
+export const TABLES = [...FIRST_TABLES, 'dayCopies', 'media'] as const;
 export type Table = (typeof TABLES)[number];
 
 export interface Row {
@@ -13,6 +13,18 @@ export interface Row {
   readonly revision: number;
   readonly iv: Uint8Array<ArrayBuffer>;
   readonly box: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * What a database gives for a row, made sure of: a damaged one gives half a row, or nothing where a row
+ * was. Half a row counts as one that no key opens; without its id it is no row at all.
+ */
+export function sound(found: unknown): Row | undefined {
+  const { id, revision, iv, box } = (found ?? {}) as Partial<Row>;
+  if (typeof id !== 'string') return undefined;
+  const isWhole = Number.isSafeInteger(revision) && iv instanceof Uint8Array && box instanceof Uint8Array;
+  if (isWhole) return found as Row;
+  return { id, revision: Number(revision) || 0, iv: new Uint8Array(), box: new Uint8Array() };
 }
 
 /** One write. It counts only if the row has that revision now; `null`: only if there is none. */
@@ -30,6 +42,8 @@ export type Durability = 'relaxed' | 'strict';
 export interface Disk {
   get(table: Table, id: string): Promise<Row | undefined>;
   all(table: Table): Promise<Row[]>;
+  /** Ids that begin so, without their rows. */
+  ids(table: Table, beginning: string): Promise<string[]>;
   /**
    * All steps in one transaction, or none. Resolves when the transaction has completed: `false`
    * when a row was not as expected. Rejects with the browser's exception.
@@ -47,6 +61,7 @@ export function memoryDisk(): Disk {
   return {
     get: async (table, id) => rows(table).get(id),
     all: async (table) => [...rows(table).values()],
+    ids: async (table, beginning) => [...rows(table).keys()].filter((id) => id.startsWith(beginning)),
     commit: async (_, steps) => {
       const asExpected = steps.every(
         ({ table, id, expect }) => (rows(table).get(id)?.revision ?? null) === expect,

@@ -54,6 +54,7 @@ export function withSecondCopy(base: Disk, deps: CopyDeps): CopiedDisk {
   return {
     get: (table, id) => base.get(table, id),
     all: (table) => base.all(table),
+    ids: (table, beginning) => base.ids(table, beginning),
     commit: async (durability, steps) => {
       const touched = touchedBy(steps);
       if (touched.some(isEnding)) return end(base, deps, behind, { durability, steps, touched });

@@ -72,6 +72,12 @@ const content = z.looseObject({
   ),
 });
 
+/** Words without the photos and files that lie beside them. */
+export function withoutFiles<T extends object>(words: T): T {
+  const { files: _, ...rest } = words as T & { readonly files?: unknown };
+  return rest as T;
+}
+
 /** The content of a parcel, or `null` when it does not hold together: then nothing of it is kept. */
 export async function contentOf(value: unknown): Promise<Content | null> {
   const { data } = content.safeParse(value);
@@ -82,5 +88,10 @@ export async function contentOf(value: unknown): Promise<Content | null> {
     if (!isWhole || fromBase64url(key) === null) return null;
   }
   if (receipts.some((one) => one.receipt.id !== one.id)) return null;
-  return { drafts, waiting, receipts } as unknown as Content;
+  // Photos and files are not in a parcel: what somebody else's says of them opens nothing here.
+  return {
+    drafts: drafts.map(withoutFiles),
+    waiting: waiting.map((one) => ({ ...one, draft: withoutFiles(one.draft) })),
+    receipts: receipts.map((one) => (one.words ? { ...one, words: withoutFiles(one.words) } : one)),
+  } as unknown as Content;
 }

@@ -9,7 +9,9 @@ import type { Desk } from '../desk.ts';
 import type { Step } from '../disk/disk.ts';
 import { newEntry, type Draft } from '../entries.ts';
 import type { KeptEntry, KeptReceipt } from '../on-paper.ts';
+import { moveFiles } from '../media/move.ts';
 import { commit, shelf, type Held } from '../shelf.ts';
+import { withoutFiles } from './content.ts';
 
 type Id = RepresentationId;
 type Words = Omit<Draft, 'revision'>;
@@ -43,7 +45,9 @@ async function beside(desk: Desk, words: Words): Promise<Step[]> {
   if (isHere(await desk.drafts.read(id)) || isHere(await desk.outbox.read(id))) return [];
   // Sent from here since: under its id the council would refuse other bytes for ever.
   if (isHere(await receiptsOf(desk).read(id))) return [];
-  return [await desk.drafts.put(id, null, { ...words, id })];
+  const { files, steps } = await moveFiles(desk.vault, words.id, id, words.files ?? []);
+  const own = files.length === 0 ? withoutFiles(words) : { ...words, files };
+  return [await desk.drafts.put(id, null, { ...own, id }), ...steps];
 }
 
 /** Repeats while another window writes in between. */
@@ -73,7 +77,11 @@ export function mergeDraft(desk: Desk, given: Draft): Promise<Became> {
     if (here === null) return [await desk.drafts.put(given.id, null, words)];
     if (said(here.value) === said(words)) return [];
     if (here.value.updatedAt >= words.updatedAt) return beside(desk, words);
-    return [await desk.drafts.put(given.id, here.revision, words), ...(await beside(desk, here.value))];
+    // Photos and files stay with the newer words: they were added here.
+    const { files } = here.value;
+    const newer = files ? { ...words, files } : words;
+    const older = await beside(desk, withoutFiles(here.value));
+    return [await desk.drafts.put(given.id, here.revision, newer), ...older];
   });
 }
 

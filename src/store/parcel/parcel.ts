@@ -9,7 +9,7 @@ import { attempt } from '../disk/store-error.ts';
 import type { Draft } from '../entries.ts';
 import { commit, shelf, type Held } from '../shelf.ts';
 import type { KeptEntry, KeptReceipt } from '../on-paper.ts';
-import { contentOf, type Content } from './content.ts';
+import { contentOf, withoutFiles, type Content } from './content.ts';
 import { lookAt, openText, sealText } from './envelope.ts';
 import { mergeDraft, mergeReceipt, mergeWaiting } from './merge.ts';
 
@@ -20,6 +20,8 @@ export interface Packed {
   readonly sent: number;
   /** Rows on this phone that do not open. They are not in it. */
   readonly leftOut: number;
+  /** Photos and files. They stay on this phone. */
+  readonly files: number;
 }
 
 export interface Unpacked {
@@ -68,8 +70,8 @@ async function pack(desk: Desk, code: string): Promise<Outcome<Packed, StoreErro
     await shelf<KeptReceipt>(desk.vault, 'receipts').list(),
   ];
   const content: Content = {
-    drafts: drafts.all,
-    waiting: waiting.readable.map(({ value }) => value),
+    drafts: drafts.all.map(withoutFiles),
+    waiting: waiting.readable.map(({ value }) => ({ ...value, draft: withoutFiles(value.draft) })),
     receipts: receipts.readable.map(({ value }) => value),
   };
   return ok({
@@ -77,6 +79,10 @@ async function pack(desk: Desk, code: string): Promise<Outcome<Packed, StoreErro
     drafts: content.drafts.length,
     waiting: content.waiting.length,
     sent: content.receipts.length,
+    files: [...drafts.all, ...waiting.readable.map(({ value }) => value.draft)].reduce(
+      (sum, { files = [] }) => sum + files.length,
+      0,
+    ),
     leftOut: [drafts, waiting, receipts].reduce((sum, { unreadable }) => sum + unreadable.length, 0),
   });
 }

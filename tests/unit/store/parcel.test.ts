@@ -163,7 +163,7 @@ describe('on another phone', () => {
     const draft = await begun(store, { answers: { c1: 'Still writing' }, title: 'Mine' });
     const other = await anew();
     const { text, ...counts } = await packed(store);
-    expect(counts).toEqual({ drafts: 1, waiting: 1, sent: 1, leftOut: 0 });
+    expect(counts).toEqual({ drafts: 1, waiting: 1, sent: 1, files: 0, leftOut: 0 });
     expect(await unpack(other, text)).toEqual({
       ok: true,
       value: { drafts: 1, waiting: 1, sent: 1, there: 0 },
