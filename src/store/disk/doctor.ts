@@ -6,10 +6,10 @@ import type { Browser } from '../browser.ts';
 import { answering } from '../in-time.ts';
 import { keyPlaces, type KeyPlace, type RingPlaces } from '../key/key-places.ts';
 import type { KeyRing } from '../key/key-ring.ts';
-import { COPIED_TABLES, copies, keyOf } from './copies.ts';
+import { COPIED_TABLES, copies, keyOf, type Copies } from './copies.ts';
 import { memoryDisk, type Disk } from './disk.ts';
 import { book, EMPTY, type Found } from './ledger.ts';
-import { mend, mendDoubted, type Mended, type Second } from './mend.ts';
+import { mend, mendDoubted, NOTHING, type Mended, type Second } from './mend.ts';
 import { withSecondCopy, type CopiedDisk } from './second-copy.ts';
 
 /** What the doctor found. Told once, in the words of the app. */
@@ -37,24 +37,31 @@ export type FindKeys = (disk: Disk) => Promise<KeyRing | null>;
 
 /** The copies are looked at once things are quiet, in milliseconds. */
 const TEND_AFTER_MS = 5_000;
-const NOTHING: Mended = { due: [], doubted: [], ledger: EMPTY };
 
 /** A phone with nothing to tell. */
 export const HEALTHY: Health = { restored: [], lost: [], rescued: false, told: () => Promise.resolve() };
 
-/** The second place of this browser; `null` where it has none. */
+/**
+ * The second place of this browser; `null` where it has none. Caches that refuse are asked no more: the
+ * ledger in the private folder still says what is missing.
+ */
 export async function secondPlace({ caches, opfs, name, locks, now }: Browser): Promise<Second | null> {
   if (!caches) return null;
-  try {
-    const kept = answering(copies(caches, name));
-    await kept.keys();
-    const ledger = `${name}-ledger`;
-    const places = (await keyPlaces(caches, opfs, ledger)).map(answering);
-    return { copies: kept, book: book(places, { name: ledger, locks }), now };
-  } catch {
-    return null;
-  }
+  const kept = answering(copies(caches, name));
+  const answers = await kept.keys().then(
+    () => true,
+    () => false,
+  );
+  const ledger = `${name}-ledger`;
+  const places = (await keyPlaces(answers ? caches : undefined, opfs, ledger)).map(answering);
+  if (places.length === 0) return null;
+  return { copies: answers ? kept : refusing(kept), book: book(places, { name: ledger, locks }), now };
 }
+
+const refusing = (kept: Copies): Copies => {
+  const refuse = () => Promise.reject(new DOMException('the caches refuse', 'InvalidStateError'));
+  return Object.fromEntries(Object.keys(kept).map((name) => [name, refuse])) as unknown as Copies;
+};
 
 /** Mends a disk, finds its key, and puts the copy behind it. `null`: no key, nothing may be written. */
 export async function doctored(
@@ -64,11 +71,11 @@ export async function doctored(
   findKeys: FindKeys,
 ): Promise<Doctored | null> {
   // First the doctor: the row that tells the right key may have to be put back.
-  const mended = second && (await mend(disk, second).catch(() => NOTHING));
+  const mended = second && (await mend(disk, second));
   const ring = await findKeys(disk);
   if (!ring) return null;
   if (!second || !mended) return { disk, ring, health: HEALTHY, copyNow: HEALTHY.told };
-  const after = await mendDoubted(disk, second, ring, mended).catch(() => mended);
+  const after = await mendDoubted(disk, second, ring, mended);
   const fresh = await madeMeanwhile(disk, mended).catch(() => []);
   const copied = behind(disk, second, browser, { ...after, due: [...after.due, ...fresh] });
   return { disk: copied, ring, health: healthOf(second, after, false), copyNow: copied.copyNow };
@@ -153,11 +160,11 @@ function behind(
 
 const healthOf = (
   { book: ledger }: Second,
-  { ledger: { restored, lost } }: Mended,
+  { ledger: { restored, lost }, unsure }: Mended,
   isRescued: boolean,
 ): Health => ({
   restored,
-  lost,
+  lost: [...lost, ...unsure],
   rescued: isRescued,
   told: () =>
     ledger

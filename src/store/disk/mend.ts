@@ -21,6 +21,8 @@ export interface Mended {
   /** Only the key can say whether they are whole. */
   readonly doubted: readonly string[];
   readonly ledger: Ledger;
+  /** Missing here, and the second place would not say just now whether it has it. */
+  readonly unsure: readonly Found[];
 }
 
 /** What one id needs, worked out before anything is written down. */
@@ -36,17 +38,26 @@ interface Findings {
   readonly lines: Record<string, Line | null>;
   readonly restored: Found[];
   readonly lost: Found[];
+  readonly unsure: Found[];
 }
 
-/** Mends what needs no key. Rejects when the second place cannot be used. */
+const nothingYet = (): Findings => ({ lines: {}, restored: [], lost: [], unsure: [] });
+/** What is known where nobody can be asked. */
+export const NOTHING: Mended = { due: [], doubted: [], ledger: EMPTY, unsure: [] };
+
+/**
+ * Mends what needs no key. Rejects when the database cannot be read, or will not take back what is
+ * missing in it: then it is not fit to work with.
+ */
 export function mend(disk: Disk, second: Second): Promise<Mended> {
   return second.book.alone(async () => {
-    const known = await second.book.read();
-    const lines = known?.lines ?? (await linesOfCopies(second));
     const rows = await rowsOf(disk);
+    const known = await second.book.read().catch(() => undefined);
+    const lines = known === null ? await linesOfCopies(second).catch(() => undefined) : known?.lines;
+    if (!lines) return NOTHING;
     const due: string[] = [];
     const doubted: string[] = [];
-    const found: Findings = { lines: {}, restored: [], lost: [] };
+    const found = nothingYet();
     for (const key of new Set([...Object.keys(lines), ...rows.keys()])) {
       const [line, here] = [lines[key], rows.get(key) ?? []];
       const row = best(here);
@@ -55,10 +66,10 @@ export function mend(disk: Disk, second: Second): Promise<Mended> {
       if (says === 'adopt') due.push(key);
       else if (says === 'doubt') doubted.push(key);
       else if (line && says !== 'fine')
-        await treat(says, { key, line, rows: here }, disk, second, found, due).catch(later);
+        await treat(says, { key, line, rows: here }, disk, second, found, due);
     }
     if (!known) Object.assign(found.lines, { ...lines, ...found.lines });
-    return { due, doubted, ledger: await writeDown(second.book, known ?? EMPTY, found) };
+    return { due, doubted, ...(await writeDown(second.book, known ?? EMPTY, found)) };
   });
 }
 
@@ -67,13 +78,14 @@ export function mendDoubted(
   disk: Disk,
   second: Second,
   cipher: Pick<Cipher, 'open'>,
-  { due: before, doubted, ledger }: Mended,
+  mended: Mended,
 ): Promise<Mended> {
-  if (doubted.length === 0) return Promise.resolve({ due: before, doubted, ledger });
+  const { due: before, doubted, unsure } = mended;
+  if (doubted.length === 0) return Promise.resolve(mended);
   return second.book.alone(async () => {
-    const known = (await second.book.read()) ?? EMPTY;
+    const known = (await second.book.read().catch(() => null)) ?? mended.ledger;
     const rows = await rowsOf(disk);
-    const found: Findings = { lines: {}, restored: [], lost: [] };
+    const found = nothingYet();
     const due = [...before];
     for (const key of doubted) {
       const [line, here] = [known.lines[key], rows.get(key) ?? []];
@@ -81,15 +93,13 @@ export function mendDoubted(
       if (!line || !row) continue;
       if (await opens(cipher, row)) due.push(key);
       else if (await isBetter(second, cipher, key, line, row))
-        await treat('older', { key, line, rows: here }, disk, second, found, due).catch(later);
+        await treat('older', { key, line, rows: here }, disk, second, found, due);
       // Else it opens nowhere: it stays, and the list says so.
     }
-    return { due, doubted: [], ledger: await writeDown(second.book, known, found) };
+    const { ledger, unsure: more } = await writeDown(second.book, known, found);
+    return { due, doubted: [], ledger, unsure: [...unsure, ...more] };
   });
 }
-
-/** A place that refuses now is no loss: the next opening tries again. */
-const later = () => undefined;
 
 const opens = (cipher: Pick<Cipher, 'open'>, { table, row }: Placed): Promise<boolean> =>
   cipher.open(table, row).then(
@@ -113,22 +123,22 @@ async function isBetter(
 
 async function treat(
   says: 'restore' | 'older' | 'ended' | 'drop',
-  { key, line, rows }: Case,
+  one: Case,
   disk: Disk,
   second: Second,
   found: Findings,
   due: string[],
 ): Promise<void> {
-  if (says === 'drop' && !(await disk.commit('strict', rows.map(asDropped)))) return;
-  if (says === 'ended' || says === 'drop') {
-    await second.copies.drop(key);
-    found.lines[key] = { ...line, is: 'gone', hash: '', at: second.now() };
-    return;
-  }
-  const copy = await second.copies.read(key);
+  const { key, line, rows } = one;
+  // A place that refuses now takes nothing away: the next opening tries again.
+  if (says === 'ended' || says === 'drop')
+    return clear(says, one, disk, second, found).catch(() => undefined);
+  const news = { table: line.table, id: idOf(key), at: line.at };
+  const copy = await second.copies.read(key).catch(() => 'silent' as const);
+  // It may be there yet, so nothing is written down; but nobody may think that there never was one.
+  if (copy === 'silent') return void (isWords(key) && found.unsure.push(news));
   const row = best(rows);
   const newest = Math.max(line.revision, row?.row.revision ?? 0);
-  const news = { table: line.table, id: idOf(key), at: line.at };
   const isUsable = copy !== null && (says === 'older' || copy.row.revision >= (row?.row.revision ?? 0));
   if (isUsable && !(await putBack(disk, rows, copy))) return;
   if (isUsable && isWords(key)) found.restored.push({ ...news, table: copy.table });
@@ -137,6 +147,19 @@ async function treat(
   // The newest words are lost: from now on what is here counts.
   found.lines[key] = null;
   if (isUsable || row) due.push(key);
+}
+
+/** Deleted: what is left of it goes. */
+async function clear(
+  says: 'ended' | 'drop',
+  { key, line, rows }: Case,
+  disk: Disk,
+  second: Second,
+  found: Findings,
+): Promise<void> {
+  if (says === 'drop' && !(await disk.commit('strict', rows.map(asDropped)))) return;
+  await second.copies.drop(key);
+  found.lines[key] = { ...line, is: 'gone', hash: '', at: second.now() };
 }
 
 const asDropped = ({ table, row }: Placed): Step => ({ table, id: row.id, expect: row.revision });
@@ -178,11 +201,16 @@ async function linesOfCopies({ copies, now }: Second): Promise<Record<string, Li
   return lines;
 }
 
-async function writeDown(book: Book, known: Ledger, { lines, restored, lost }: Findings): Promise<Ledger> {
-  if (Object.keys(lines).length + restored.length + lost.length === 0) return known;
-  return await book.write({
-    lines,
-    restored: [...known.restored, ...restored],
-    lost: [...known.lost, ...lost],
-  });
+/** What could not be written down is told all the same, and found again at the next opening. */
+async function writeDown(
+  book: Book,
+  known: Ledger,
+  { lines, unsure, ...news }: Findings,
+): Promise<Pick<Mended, 'ledger' | 'unsure'>> {
+  const restored = [...known.restored, ...news.restored];
+  const lost = [...known.lost, ...news.lost];
+  const isNews = Object.keys(lines).length + news.restored.length + news.lost.length > 0;
+  if (!isNews) return { ledger: known, unsure };
+  const ledger = await book.write({ lines, restored, lost }).catch(() => ({ ...known, restored, lost }));
+  return { ledger, unsure };
 }
