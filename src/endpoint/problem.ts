@@ -34,10 +34,10 @@ export function problemOf(code: ProblemCode, detail: ProblemDetail = {}): Proble
   return { type: `urn:wren:problem:${code}`, title, status, code, ...detail };
 }
 
-/** Answers with a problem, and with `Retry-After` where trying again helps. */
+/** Answers with a problem, and with `Retry-After` where trying again helps and none is set. */
 export function sendProblem(reply: FastifyReply, code: ProblemCode, detail?: ProblemDetail): FastifyReply {
   const problem = problemOf(code, detail);
   const seconds = RETRY_AFTER[code];
-  if (seconds !== undefined) reply.header('retry-after', String(seconds));
+  if (seconds !== undefined && !reply.hasHeader('retry-after')) reply.header('retry-after', String(seconds));
   return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }

@@ -1,6 +1,7 @@
 /** What a setting's text must look like: each reads one, or pushes one sentence that says what is wrong. */
 import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
+import { NO_PROXIES, trustedProxies, type TrustedProxies } from './limits/address.ts';
 import type { Env, Faults } from './settings-file.ts';
 
 /** A port, 0 for a free one; 4180 when absent. */
@@ -45,6 +46,14 @@ export function scannerAddress(text: string | undefined, faults: Faults): Scanne
       'WREN_CLAMD must be the path of a socket such as /run/clamav/clamd.ctl, or an address and a port.',
     );
   return address;
+}
+
+/** The proxies that may say for whom they ask; nobody when absent. */
+export function proxies(text: string | undefined, faults: Faults): TrustedProxies {
+  const named = text ? trustedProxies(text) : NO_PROXIES;
+  if (!named)
+    faults.push('WREN_PROXY must be addresses such as 127.0.0.1 or 10.0.0.0/8, with commas between.');
+  return named ?? NO_PROXIES;
 }
 
 /** The address of a PostgreSQL database, `null` for SQLite. Never quoted in a fault: it may hold a password. */

@@ -24,6 +24,7 @@ export const SETTING_NAMES: readonly SettingName[] = [
   { name: 'WREN_TLS_KEY', standard: 'none' },
   { name: 'WREN_ORIGIN', standard: 'none' },
   { name: 'WREN_ORIGINS', standard: 'none' },
+  { name: 'WREN_PROXY', standard: 'none' },
   { name: 'WREN_CLAMD', standard: 'none' },
   { name: 'WREN_METRICS', standard: 'none' },
   { name: 'WREN_LOG', standard: 'info' },

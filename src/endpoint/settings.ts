@@ -13,6 +13,7 @@
  *     WREN_TLS_CERT  WREN_TLS_KEY PEM files; both or none
  *     WREN_ORIGIN                 the address people use, when a proxy stands in front (`https://…`)
  *     WREN_ORIGINS                other origins whose app may send here, with commas between
+ *     WREN_PROXY                  addresses of proxies in front, whose X-Forwarded-For is believed
  *     WREN_CLAMD                  virus scanner: path of its socket, or `host:port`
  *     WREN_METRICS                `127.0.0.1:9180` tells figures to Prometheus there; else nowhere
  *     WREN_LOG       info         debug, info, warn, error or silent
@@ -23,6 +24,7 @@
  *     WREN_FAILPOINT              a named place where the process kills itself
  *     WREN_COMMIT    group        each: a transaction for every message, to measure what a group saves
  */
+import type { TrustedProxies } from './limits/address.ts';
 import { gatherSettings, type Env, type Faults } from './settings-file.ts';
 import {
   database,
@@ -30,6 +32,7 @@ import {
   oneOf,
   origin,
   port,
+  proxies,
   scannerAddress,
   tls,
   type Listening,
@@ -66,6 +69,8 @@ export interface Settings {
   readonly tls: TlsPair | null;
   readonly origin: string | null;
   readonly origins: readonly string[];
+  /** Whose `X-Forwarded-For` is believed. */
+  readonly proxies: TrustedProxies;
   /** `null`: files wait as unscanned. */
   readonly clamd: ScannerAddress | null;
   /** `null`: no figures are told. */
@@ -96,6 +101,7 @@ export function readSettings(env: Env): { settings: Settings } | { faults: reado
       .map((each) => each.trim())
       .filter(Boolean)
       .map((each) => origin('WREN_ORIGINS', each, faults)),
+    proxies: proxies(values.WREN_PROXY, faults),
     clamd: scannerAddress(values.WREN_CLAMD, faults),
     metrics: metricsAddress(values.WREN_METRICS, faults),
     log: oneOf('WREN_LOG', values.WREN_LOG || 'info', LOG_LEVELS, faults) ?? 'info',

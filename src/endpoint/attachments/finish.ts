@@ -50,24 +50,34 @@ export async function settle(
  * The bytes of all chunks in order. One that is gone or damaged is forgotten, so that the phone, which
  * still has it, sends it again: then `null`.
  */
-export async function bytesOf(keeping: Keeping, chunks: readonly ChunkRow[]): Promise<Buffer | null> {
-  const parts: Buffer[] = [];
-  let isWhole = true;
-  for (const chunk of chunks) {
-    const bytes = await bytesOfChunk(keeping, chunk);
-    if (bytes) {
-      parts.push(bytes);
-      continue;
-    }
-    isWhole = false;
+async function bytesOf(keeping: Keeping, chunks: readonly ChunkRow[]): Promise<Buffer | null> {
+  const parts = await Promise.all(chunks.map((chunk) => bytesOfChunk(keeping, chunk)));
+  for (const [place, chunk] of chunks.entries()) {
+    if (parts[place]) continue;
     keeping.log.error({ msg: 'a chunk of a file is damaged or gone: it is asked for again' });
     await keeping.rows.dropChunk(chunk.place);
     await keeping.files.remove([chunk.place]);
   }
-  return isWhole ? Buffer.concat(parts) : null;
+  return joined(parts);
 }
 
-async function bytesOfChunk({ files, cipher }: Keeping, chunk: ChunkRow): Promise<Buffer | null> {
+/** The bytes of a file that is stored, `null` when its chunks on this disk are damaged. */
+export async function storedBytes(
+  keeping: Pick<Keeping, 'rows' | 'files' | 'cipher'>,
+  { id, sha256, bytes }: FileRow,
+): Promise<Buffer | null> {
+  const chunks = await keeping.rows.chunks(id, sha256);
+  const whole = joined(await Promise.all(chunks.map((chunk) => bytesOfChunk(keeping, chunk))));
+  return whole?.length === bytes ? whole : null;
+}
+
+const joined = (parts: readonly (Buffer | null)[]): Buffer | null =>
+  parts.every((part) => part !== null) ? Buffer.concat(parts) : null;
+
+async function bytesOfChunk(
+  { files, cipher }: Pick<Keeping, 'files' | 'cipher'>,
+  chunk: ChunkRow,
+): Promise<Buffer | null> {
   const box = await files.read(chunk.place);
   if (!box) return null;
   try {

@@ -1,0 +1,36 @@
+/** The rows of files in a SQLite file. */
+import Database from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import { attachmentStore, type AttachmentStore, type Written } from './attachment-rows.ts';
+import type { oneAtATime } from './one-at-a-time.ts';
+import type { Tables } from './tables.ts';
+
+/**
+ * Reads by a connection of its own, writes by the one that everybody writes by: `alone` is the line in
+ * which they all stand, for one connection has one transaction at a time.
+ */
+export function sqliteAttachments(
+  connection: Database.Database,
+  read: Kysely<Tables>,
+  alone: ReturnType<typeof oneAtATime>,
+): AttachmentStore {
+  const writer = new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
+  return attachmentStore({
+    read,
+    write: (work) => alone(() => inTransaction(connection, () => work(writer))),
+  });
+}
+
+/** Begins by taking the right to write; the first error counts, not the one of rolling back after it. */
+async function inTransaction<T>(connection: Database.Database, work: () => Promise<T>): Promise<Written<T>> {
+  try {
+    connection.exec('begin immediate');
+    const done = await work();
+    connection.exec('commit');
+    return { done };
+  } catch (error) {
+    if (connection.inTransaction) connection.exec('rollback');
+    if (!(error instanceof Database.SqliteError) || error.code.startsWith('SQLITE_CONSTRAINT')) throw error;
+    return { trouble: error.code === 'SQLITE_FULL' ? 'full' : 'not-now' };
+  }
+}
