@@ -61,6 +61,7 @@ export function HomeScreen(): JSX.Element {
       top={<TopBar start={<Brand word={t('core:brand.name')} />} end={look} />}
       action={<GoButton label={t('core:home.start.action')} act="start" onPress={() => start(false)} />}
     >
+      <Moment quiet />
       <div class="stack-s">
         <p class="council" data-council>
           {councilName.value}
@@ -78,7 +79,6 @@ export function HomeScreen(): JSX.Element {
       )}
       {Offer && <Offer />}
       {Found && <Found />}
-      <Moment quiet />
       <Promises />
       <div class="stack-s">
         <h2 class="sec">{t('core:home.other.title')}</h2>

@@ -48,8 +48,11 @@ export function WordRow({ from, not = '' }: RowProps): JSX.Element | null {
       {t('explainers:words.title')}:
       {found.map((term, at) => (
         <span key={term}>
-          {at > 0 ? ', ' : ' '}
-          <Word term={term} word={explained(t, term).word} />
+          {' '}
+          <span class="row-word">
+            <Word term={term} word={explained(t, term).word} />
+            {at < found.length - 1 && ','}
+          </span>
         </span>
       ))}
     </p>
