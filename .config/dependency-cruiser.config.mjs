@@ -71,6 +71,7 @@ export default {
       [
         '^src/(domain|contract)/',
         'node_modules/(fastify|@fastify|kysely|better-sqlite3|@types/better-sqlite3|pino|zod)/',
+        'node_modules/(age-encryption|prom-client|tar-stream|@types/tar-stream)/',
         NODE,
       ],
       'Shares only the contract with the app.',

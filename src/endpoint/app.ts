@@ -11,19 +11,27 @@ import type { AppFiles } from './app-files.ts';
 import { refuseConnection } from './client-errors.ts';
 import { crossOrigin, securityHeaders, styleHashes } from './headers.ts';
 import { errorFacts, logRequests } from './log.ts';
+import type { Metrics } from './metrics/metrics.ts';
+import { countAnswers } from './metrics/metrics-server.ts';
 import { sendProblem } from './problem.ts';
 import type { ReceiveDeps } from './receive.ts';
+import { healthRoute } from './routes/health.ts';
 import { openRoutes } from './routes/open.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { representationRoutes } from './routes/representations.ts';
 import { wipeRoute } from './routes/wipe.ts';
 import type { Settings } from './settings.ts';
+import type { StorageHealth } from './storage-health.ts';
 
 export interface AppDeps extends ReceiveDeps {
   readonly log: Logger;
   /** `null`: no app is served. */
   readonly files: AppFiles | null;
   readonly version: string;
+  /** Absent: the health of the storage is asked of it. */
+  readonly health?: StorageHealth;
+  /** Absent: nothing is counted. */
+  readonly metrics?: Metrics;
   readonly settings: Pick<Settings, 'tls' | 'origin' | 'origins'>;
 }
 
@@ -51,9 +59,11 @@ export function endpointApp(deps: AppDeps): FastifyInstance {
   });
   crossOrigin(app, settings.origins);
   logRequests(app, log);
+  if (deps.metrics) countAnswers(app, deps.metrics);
 
   representationRoutes(app, deps);
   openRoutes(app, deps);
+  healthRoute(app, deps);
   wipeRoute(app);
   pageRoutes(app, deps);
   app.all(UNREADABLE, (_request, reply) => sendProblem(reply, 'malformed'));

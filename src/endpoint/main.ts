@@ -18,13 +18,15 @@ import { bankHolidaysIn } from './bank-holidays.ts';
 import { packsIn, type Packs } from './packs.ts';
 import { reportSettings } from './settings-report.ts';
 import { readSettings, type Failpoint, type Settings } from './settings.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import { tellMetrics } from './metrics/metrics-server.ts';
+import { watchStorage } from './metrics/watched.ts';
 import { openSigner } from './signing.ts';
 import { isStartFault, startFault } from './start-fault.ts';
-import { checkContentKey, checkSigningKey, sqliteStorage } from './storage/sqlite.ts';
+import { stopOnSignal } from './stop.ts';
+import { storageHealth } from './storage-health.ts';
+import { checkContentKey, checkSigningKey, sqliteStorage, type SqliteOptions } from './storage/sqlite.ts';
 import { openSqliteFile } from './storage/sqlite-file.ts';
-
-/** How long running requests may take to finish after a stop was asked for, in milliseconds. */
-const STOP_MS = 10_000;
 
 async function main(): Promise<void> {
   if (process.argv.includes('--check-settings')) return checkSettings();
@@ -49,36 +51,49 @@ async function start(settings: Settings): Promise<void> {
   // A log that cannot be written is no reason to take no messages.
   process.stdout.on('error', () => undefined);
   const log = endpointLog(settings.log);
+  const now = clockFrom(settings.clock);
+  const failpoint = failpointOf(settings.failpoint);
+  const metrics = settings.metrics ? createMetrics({ version: versionOf(), now }) : undefined;
+  const { storage, signer, release } = openKept(settings, { failpoint, told: metrics?.committed });
+  const health = storageHealth(storage);
+  const app = endpointApp({
+    storage,
+    health,
+    packs: somePacksIn(settings.packs, log),
+    holidays: bankHolidaysIn(settings.packs, log),
+    signer,
+    files: settings.app === null ? null : readAppFiles(settings.app, settings.worker),
+    log,
+    settings,
+    version: versionOf(),
+    now,
+    failpoint,
+    ...(metrics && { metrics, stored: metrics.received }),
+  });
+  if (metrics) watchStorage(metrics, { data: settings.data, health });
+  const figures = metrics && settings.metrics && (await tellMetrics(metrics, settings.metrics));
+  stopOnSignal(async () => {
+    figures?.close();
+    await app.close();
+    await storage.close();
+    release();
+  });
+  await listen(app, settings);
+}
+
+/** The data folder for this process alone: its keys, and its database that was written under them. */
+function openKept(settings: Settings, options: SqliteOptions) {
   openDataFolder(settings.data);
   const release = holdDataFolder(settings.data);
   // Looked at again now that nobody else can be writing in it.
   const folder = dataFolder(settings.data);
   const cipher = openContentCipher(folder.contentKey, folder.used);
   const signer = openSigner(folder.signingKey, folder.used);
-  const files = settings.app === null ? null : readAppFiles(settings.app, settings.worker);
   const connection = openSqliteFile({ path: folder.database });
   checkContentKey(connection, cipher);
   checkSigningKey(connection, signer);
-  const failpoint = failpointOf(settings.failpoint);
-  const storage = sqliteStorage(connection, cipher, {
-    failpoint,
-    ...(settings.commit === 'each' && { most: 1 }),
-  });
-  const packs = somePacksIn(settings.packs, log);
-  const app = endpointApp({
-    storage,
-    packs,
-    holidays: bankHolidaysIn(settings.packs, log),
-    signer,
-    files,
-    log,
-    settings,
-    version: versionOf(),
-    now: clockFrom(settings.clock),
-    failpoint,
-  });
-  stopOnSignal(app, () => storage.close().then(release));
-  await listen(app, settings);
+  const most = settings.commit === 'each' ? { most: 1 } : {};
+  return { storage: sqliteStorage(connection, cipher, { ...options, ...most }), signer, release };
 }
 
 /** Without any council every message would be refused, which a wrong folder must not do quietly. */
@@ -108,22 +123,6 @@ function listenFault(code: string | undefined, host: string, port: number): stri
   if (code === 'EACCES')
     return `Port ${port} needs rights that this user does not have: set WREN_PORT to 1024 or higher.`;
   return `The address ${host} cannot be listened on (${code ?? 'unknown'}): check WREN_HOST.`;
-}
-
-/** Stops taking requests, finishes those that run, closes the database, leaves with 0. */
-function stopOnSignal(app: FastifyInstance, close: () => Promise<void>): void {
-  let stopping = false;
-  const stop = () => {
-    if (stopping) return;
-    stopping = true;
-    setTimeout(() => process.exit(0), STOP_MS).unref();
-    void app
-      .close()
-      .then(close)
-      .then(() => process.exit(0));
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
 }
 
 function clockFrom(startsAt: number | null): Now {

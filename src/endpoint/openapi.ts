@@ -84,6 +84,15 @@ const read = (operationId: string, summary: string, schema: string): Json => ({
   get: { operationId, summary, responses: { 200: answer(summary, schema) } },
 });
 
+const asked: Json = {
+  operationId: 'getHealth',
+  summary: 'Whether a message would be stored now, and what the endpoint speaks',
+  responses: {
+    200: answer('Messages are taken', 'Health'),
+    503: answer('Nothing is taken now: status says why', 'Health', { headers: RETRY_AFTER }),
+  },
+};
+
 const SCHEMAS_BY_NAME: Json = {
   Representation: schemaOf(representation),
   Receipt: schemaOf(receipt),
@@ -119,7 +128,7 @@ export function openApiDocument(version: string): Json {
         'BankHolidays',
       ),
       '/api/v1/keys': read('getKeys', 'Public keys that sign receipts', 'KeySet'),
-      '/api/v1/health': read('getHealth', 'Whether the endpoint works, and what it speaks', 'Health'),
+      '/api/v1/health': { get: asked },
       '/api/v1/openapi.json': {
         get: {
           operationId: 'getDescription',

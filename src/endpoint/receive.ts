@@ -1,18 +1,19 @@
 /**
  * Takes one representation: from bytes to a receipt that is on disk. Knows nothing of HTTP.
  */
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { representation, type Representation } from '../contract/representation.ts';
 import type { ProblemCode } from '../contract/problem.ts';
 import { type BankHolidays, ENGLAND_BANK_HOLIDAYS } from '../domain/bank-holidays.ts';
 import type { CouncilPack } from '../domain/council-pack.ts';
 import type { CouncilSlug, Now, RepresentationId } from '../domain/ids.ts';
-import { receiptDates } from '../domain/receipt-dates.ts';
+import type { RepresentationKind } from '../domain/representation.ts';
 import { makeReference } from '../domain/reference.ts';
-import { londonDateOf } from '../domain/working-days.ts';
 import { announcedSha256 } from './announced-digest.ts';
 import type { ProblemDetail } from './problem.ts';
 import type { Packs } from './packs.ts';
+import { randomPool } from './random-pool.ts';
+import { receiptDays } from './receipt-days.ts';
 import { refusals } from './refusal.ts';
 import type { Failpoint } from './settings.ts';
 import type { Signer } from './signing.ts';
@@ -25,6 +26,8 @@ export interface ReceiveDeps {
   readonly now: Now;
   /** Called at named places where a test may stop the process. */
   readonly failpoint: (name: Failpoint) => void;
+  /** Called once for each message that is stored for the first time. */
+  readonly stored?: (council: string, kind: RepresentationKind) => void;
   /** Random bytes for references. */
   readonly random?: (count: number) => Uint8Array;
   /** The bank holidays to count around, as they are now. Absent: the built-in ones. */
@@ -45,6 +48,8 @@ export type Received =
 
 /** A reference that is taken is made again; more tries than this means that a council is full of them. */
 const REFERENCE_TRIES = 8;
+
+const randomBytes = randomPool();
 
 /**
  * Stores a representation once, however often it comes.
@@ -81,10 +86,11 @@ interface Checked {
 
 async function store(deps: ReceiveDeps, envelope: Envelope, checked: Checked): Promise<Received> {
   for (let tries = 0; tries < REFERENCE_TRIES; tries += 1) {
-    const arrival = arrivalOf(deps, envelope, checked);
+    const arrival = await arrivalOf(deps, envelope, checked);
     const accepted: Accepted = await deps.storage.accept(arrival);
     switch (accepted.result) {
       case 'stored':
+        deps.stored?.(arrival.council, arrival.kind);
         deps.failpoint('before-answer');
         return { status: 201, receipt: arrival.receipt };
       case 'there-already':
@@ -105,15 +111,16 @@ function again(stored: Stored, council: string, digest: string): Received {
     : { refused: 'different-content', detail: { digest: stored.digest } };
 }
 
-function arrivalOf(
+async function arrivalOf(
   deps: ReceiveDeps,
   { id, council, body }: Envelope,
   { digest, pack, sent, said }: Checked,
-): Arrival {
+): Promise<Arrival> {
   const at = deps.now();
-  const receivedOn = londonDateOf(at);
+  const holidays = deps.holidays?.() ?? ENGLAND_BANK_HOLIDAYS;
+  const { receivedOn, dates } = receiptDays(sent.kind, at, pack, holidays);
   const reference = makeReference(pack.letters, deps.random ?? randomBytes);
-  const receipt = deps.signer.sign({
+  const receipt = await deps.signer.signAside({
     schema: 1,
     id,
     council: council as CouncilSlug,
@@ -125,7 +132,7 @@ function arrivalOf(
     attachments: said('attachments')
       ? (sent.attachments ?? []).map(({ sha256 }) => ({ sha256, state: 'missing' }))
       : [],
-    dates: receiptDates(sent.kind, receivedOn, pack, deps.holidays?.() ?? ENGLAND_BANK_HOLIDAYS),
+    dates,
   });
   return {
     id,

@@ -1,6 +1,5 @@
 /** What a device may fetch without a key: contract section 4. */
 import type { FastifyInstance } from 'fastify';
-import { SCHEMAS } from '../../contract/representation.ts';
 import type { BankHolidays } from '../../domain/bank-holidays.ts';
 import { HOLIDAY_FILE } from '../../domain/holiday-feed.ts';
 import { asset, sendAsset } from '../asset.ts';
@@ -9,19 +8,17 @@ import { openApiDocument } from '../openapi.ts';
 import type { Packs } from '../packs.ts';
 import { sendProblem } from '../problem.ts';
 import type { Signer } from '../signing.ts';
-import type { Storage } from '../storage/storage.ts';
 
 export interface OpenDeps {
   readonly packs: Packs;
   readonly signer: Signer;
-  readonly storage: Storage;
   readonly version: string;
   readonly holidays?: () => BankHolidays;
 }
 
-/** Packs, keys, health and the description of the wire. */
+/** Packs, keys and the description of the wire. */
 export function openRoutes(app: FastifyInstance, deps: OpenDeps): void {
-  const { packs, signer, storage, version } = deps;
+  const { packs, signer, version } = deps;
   const calendar = holidayFile(deps.holidays);
   const described = asset(
     Buffer.from(JSON.stringify(openApiDocument(version))),
@@ -40,7 +37,6 @@ export function openRoutes(app: FastifyInstance, deps: OpenDeps): void {
     return sendAsset(request, reply, file, { cacheControl: 'no-cache' });
   });
   app.get('/api/v1/keys', async () => ({ keys: signer.publicKeys }));
-  app.get('/api/v1/health', async () => ({ status: 'ok', version, schemas: SCHEMAS, storage: storage.kind }));
   app.get('/api/v1/openapi.json', (request, reply) =>
     sendAsset(request, reply, described, { cacheControl: 'no-store' }),
   );

@@ -8,22 +8,24 @@ import { startFault } from '../start-fault.ts';
 import { list, read } from './rows.ts';
 import { openSqliteForReading } from './sqlite-file.ts';
 import { FIND, sqliteWriter } from './sqlite-writer.ts';
-import type { Accepted, Arrival, Storage, Stored } from './storage.ts';
+import type { Accepted, Arrival, Probed, Storage, Stored } from './storage.ts';
 import type { Tables } from './tables.ts';
-import { inTurns } from './turn.ts';
+import { inTurns, type GroupWritten } from './turn.ts';
 
 export interface SqliteOptions {
   /** Called at named places where a test may stop the process. */
   readonly failpoint?: (name: Failpoint) => void;
   /** The most messages in one transaction. To measure what a group saves. */
   readonly most?: number;
+  /** Called after each group. */
+  readonly told?: ((group: GroupWritten) => void) | undefined;
 }
 
 /** A storage over an open connection. Reads have one of their own, and never wait for writes. */
 export function sqliteStorage(
   connection: Database.Database,
   cipher: ContentCipher,
-  { failpoint, most }: SqliteOptions = {},
+  { failpoint, most, told }: SqliteOptions = {},
 ): Storage {
   const reader = connection.readonly ? connection : openSqliteForReading(connection.name);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: reader }) });
@@ -31,15 +33,25 @@ export function sqliteStorage(
   const write = sqliteWriter(connection, cipher, failpoint);
   return {
     kind: 'sqlite',
-    accept: inTurns<Arrival, Accepted>(write, most),
+    accept: inTurns<Arrival, Accepted>(write, most, told),
     find: async (id) => held.get(id) ?? null,
     list: () => list(db, 'rowid'),
     read: (id) => read(db, cipher, id),
+    probe: async () => probe(connection),
     close: async () => {
       await db.destroy();
       connection.close();
     },
   };
+}
+
+function probe(connection: Database.Database): Probed {
+  try {
+    remember(connection, 'probe', new Date().toISOString());
+    return 'ok';
+  } catch (error) {
+    return (error as { code?: unknown }).code === 'SQLITE_FULL' ? 'full' : 'not-now';
+  }
 }
 
 /** Refuses another content key than the one the rows were written under. */
@@ -64,9 +76,13 @@ function checkKey(
   if (named === name) return;
   if (named !== undefined && !ancestors.includes(String(named)))
     throw startFault(`The ${which} key is not the one this database was written with: put that one back.`);
+  remember(connection, key, name);
+}
+
+function remember(connection: Database.Database, name: string, value: string): void {
   connection
     .prepare(
       'insert into meta (name, value) values (?, ?) on conflict (name) do update set value = excluded.value',
     )
-    .run(key, name);
+    .run(name, value);
 }

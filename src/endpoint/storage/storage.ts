@@ -70,6 +70,9 @@ export type Summary = Pick<
   'id' | 'council' | 'kind' | 'reference' | 'receivedAt' | 'unsafe' | 'freeze' | 'wordsLength' | 'lane'
 >;
 
+/** Whether a write would be on disk now. */
+export type Probed = 'ok' | 'full' | 'not-now';
+
 export interface Storage {
   readonly kind: 'sqlite' | 'postgres';
   /**
@@ -82,5 +85,7 @@ export interface Storage {
   /** Everything held, newest first. */
   list(): Promise<readonly Summary[]>;
   read(id: string): Promise<Held | null>;
+  /** Writes a little and says what became of it. Never throws. */
+  probe(): Promise<Probed>;
   close(): Promise<void>;
 }

@@ -8,6 +8,14 @@ export type WriteTogether<T, R> = (
   items: readonly T[],
 ) => Promise<readonly Outcome<R>[]> | readonly Outcome<R>[];
 
+/** How a group went. */
+export interface GroupWritten {
+  readonly items: number;
+  readonly seconds: number;
+  /** What gathered meanwhile. */
+  readonly waiting: number;
+}
+
 interface Waiting<T, R> {
   readonly item: T;
   readonly done: (value: R) => void;
@@ -22,8 +30,13 @@ const MOST = 512;
  * written the next gathers, so groups grow with the load and are never two at a time.
  *
  * @param most items in one group; 1 writes each alone
+ * @param told called after each group
  */
-export function inTurns<T, R>(write: WriteTogether<T, R>, most = MOST): (item: T) => Promise<R> {
+export function inTurns<T, R>(
+  write: WriteTogether<T, R>,
+  most = MOST,
+  told: (group: GroupWritten) => void = () => undefined,
+): (item: T) => Promise<R> {
   let waiting: Waiting<T, R>[] = [];
   let running = false;
 
@@ -31,7 +44,9 @@ export function inTurns<T, R>(write: WriteTogether<T, R>, most = MOST): (item: T
     while (waiting.length > 0) {
       const group = waiting.slice(0, most);
       waiting = waiting.slice(most);
+      const began = performance.now();
       await settle(group, write);
+      told({ items: group.length, seconds: (performance.now() - began) / 1_000, waiting: waiting.length });
     }
     running = false;
   };
