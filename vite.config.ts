@@ -38,7 +38,19 @@ const app = (gallery: boolean): ViteUserConfig => ({
     rolldownOptions: {
       input: [resolve(ROOT, 'index.html'), ...(gallery && existsSync(GALLERY) ? [GALLERY] : [])],
       // On its own, so that the store does not bring it before anything has to be checked.
-      output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod/ }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'first', test: /preload-helper/, priority: 2 },
+            { name: 'zod', test: /node_modules[\\/]zod/ },
+            // Every screen needs these: one file packs smaller than three.
+            {
+              name: 'app',
+              test: /node_modules[\\/](?:preact|@preact)|src[\\/]app[\\/]state[\\/](?:place|later|door|room|services|writing|moment)\.ts/,
+            },
+          ],
+        },
+      },
     },
   },
   server: {
