@@ -25,7 +25,8 @@ export interface Answer {
   readonly text: string;
 }
 
-const impostor = (why: ImpostorReason) => failed({ kind: 'not-the-council', why } as const);
+const stranger = (why: ImpostorReason) => ({ kind: 'not-the-council', why }) as const;
+const impostor = (why: ImpostorReason) => failed(stranger(why));
 const NEEDS_UPDATE = new Set([401, 403, 404, 410, 426]);
 const REFUSED = new Set([400, 409, 413, 415, 422]);
 const BUSY = new Set([408, 425, 429]);
@@ -42,18 +43,23 @@ export async function readAnswer(
   sent: Sent,
   at: EpochMs,
 ): Promise<Outcome<Receipt, SendError>> {
+  const isReceipt = !answer.redirected && (answer.status === 200 || answer.status === 201);
+  return isReceipt ? readReceipt(answer, sent) : failed(trouble(answer, at));
+}
+
+/** What an answer means that does not bring what was asked for. */
+export function trouble(answer: Answer, at: EpochMs): SendError {
   const { status } = answer;
-  if (answer.redirected) return impostor('redirected');
-  if (status === 200 || status === 201) return readReceipt(answer, sent);
-  if (status === 511) return impostor('unexpected-status');
+  if (answer.redirected) return stranger('redirected');
+  if (status === 511) return stranger('unexpected-status');
   const code = problemCode(answer);
   if (isPassing(status, code)) {
-    return failed({ kind: 'council-busy', status, retryAt: retryAt(answer.retryAfter, at, answer.date) });
+    return { kind: 'council-busy', status, retryAt: retryAt(answer.retryAfter, at, answer.date) };
   }
-  if (code === null) return impostor('unexpected-status');
-  if (NEEDS_UPDATE.has(status)) return failed({ kind: 'needs-update', status });
-  if (REFUSED.has(status)) return failed({ kind: 'refused', status, code });
-  return impostor('unexpected-status');
+  if (code === null) return stranger('unexpected-status');
+  if (NEEDS_UPDATE.has(status)) return { kind: 'needs-update', status };
+  if (REFUSED.has(status)) return { kind: 'refused', status, code };
+  return stranger('unexpected-status');
 }
 
 /** 409 is for good only over other words under the same id; else the first send is still being stored. */
@@ -64,8 +70,16 @@ const isPassing = (status: number, code: string | null): boolean =>
   (status === 400 && SPOILT.has(code ?? ''));
 
 async function readReceipt({ contentType, text }: Answer, sent: Sent): Promise<Outcome<Receipt, SendError>> {
-  const json = isOfType(contentType, 'application/json') ? parsed(text) : undefined;
-  if (json === undefined) return impostor('not-json');
+  const json = jsonIn({ contentType, text });
+  return json === undefined ? impostor('not-json') : provenReceipt(json, sent);
+}
+
+/** The JSON of an answer that says it is JSON; `undefined` otherwise. */
+export const jsonIn = ({ contentType, text }: Pick<Answer, 'contentType' | 'text'>): unknown =>
+  isOfType(contentType, 'application/json') ? parsed(text) : undefined;
+
+/** A receipt when form, id, digest and signature all hold. */
+export async function provenReceipt(json: unknown, sent: Sent): Promise<Outcome<Receipt, SendError>> {
   const { data } = receiptSchema.safeParse(json);
   if (!data) return impostor('not-a-receipt');
   if (data.id !== sent.id || data.council !== sent.council) return impostor('other-representation');

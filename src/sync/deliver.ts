@@ -3,26 +3,23 @@
  * down. Whoever feels unsafe goes first, then the oldest.
  */
 import { epochMs, type EpochMs, type Now } from '../domain/ids.ts';
-import type { SendError } from '../domain/errors.ts';
 import type { OutboxEntry } from '../store/entries.ts';
 import type { Sending } from '../store/store.ts';
 import { parsed } from './answer.ts';
+import { fileSender, filesNextAt } from './attachments/file-sender.ts';
 import { ASK_AGAIN_MS, asksAgain, newest } from './held.ts';
-import { destination, type Destination, type KeyDeps } from './keys.ts';
 import type { AsOneSender, Work } from './one-sender.ts';
 import { askedUntil, next, type OutboxEvent } from './outbox.ts';
-import { reachable } from './reachable.ts';
 import { isDue } from './retry-policy.ts';
 import type { Send } from './transport.ts';
+import { ways, type WayDeps } from './ways.ts';
 
-export interface DeliverDeps extends KeyDeps {
+export interface DeliverDeps extends WayDeps {
   readonly send: Send;
   readonly now: Now;
   /** Uniform in [0, 1). */
   readonly random: () => number;
   readonly asOneSender: AsOneSender;
-  /** What the browser believes. A `false` is checked with a request that carries nothing. */
-  readonly onLine: () => boolean;
   /** Of Wren. Another one may be understood where this one is not. */
   readonly version: string;
 }
@@ -45,15 +42,19 @@ export async function drain(deps: DeliverDeps, reason: Reason): Promise<Drained>
   return deps.store.overEveryOutbox(async (all) => {
     const work: Work<'done'> = async (renew) => {
       const seen = new Set<string>();
+      const files = fileSender(deps, all, reason);
       for (;;) {
         const found = inOrder(await look(all)).find(({ entry }) => !seen.has(entry.id));
-        if (!found || !(await renew())) return 'done';
-        seen.add(found.entry.id);
-        await deliver({ ...deps, outbox: found.outbox }, found.entry, reason);
+        if (!(await renew())) return 'done';
+        if (found) {
+          seen.add(found.entry.id);
+          await deliver({ ...deps, outbox: found.outbox }, found.entry, reason);
+        } else if (!(await files.step())) return 'done';
       }
     };
     const busy = (await deps.asOneSender(work)) === 'busy';
-    return { busy, nextAt: await nextMoment(all, deps.now()) };
+    const moments = [await nextMoment(all, deps.now()), await filesNextAt(all, deps.now())];
+    return { busy, nextAt: earliest(moments) };
   });
 }
 
@@ -134,19 +135,6 @@ function readied({ state }: OutboxEntry, deps: DeliverDeps, reason: Reason): Out
   return reason === 'timer' ? state : next(state, { type: 'hurried', at, byHand: reason === 'hand' });
 }
 
-/** Everything that must be known before a byte of the message leaves the phone. */
-export async function ways(
-  deps: DeliverDeps,
-  council: OutboxEntry['council'],
-  lastError: SendError | null,
-): Promise<Destination | SendError> {
-  const doubted = lastError?.kind === 'not-the-council' && lastError.why === 'unknown-key';
-  const found = await destination(deps, council, doubted);
-  if (!found.ok) return found.error;
-  if (deps.onLine() || (await reachable(deps.fetch, found.value.origin, 5_000))) return found.value;
-  return { kind: 'offline' };
-}
-
 /** Writes what happened. A receipt is written over whatever anybody else wrote meanwhile. */
 async function record(
   { outbox }: Pick<Found, 'outbox'>,
@@ -164,6 +152,10 @@ async function record(
 
 async function nextMoment(all: readonly Sending[], at: EpochMs): Promise<EpochMs | null> {
   const moments = await Promise.all(all.map((outbox) => momentOf(outbox, at)));
+  return earliest(moments);
+}
+
+function earliest(moments: readonly (number | null)[]): EpochMs | null {
   const known = moments.filter((moment) => moment !== null);
   return known.length === 0 ? null : epochMs(Math.min(...known));
 }

@@ -10,7 +10,7 @@ export const ASK_AGAIN_MS = 24 * 60 * 60_000;
  * in another tab does not ask again after a newer: the two would go on in turns.
  */
 export function asksAgain(
-  { error, since, version }: Extract<OutboxState, { name: 'held' }>,
+  { error, since, version }: Pick<Extract<OutboxState, { name: 'held' }>, 'error' | 'since' | 'version'>,
   at: EpochMs,
   own: string,
 ): boolean {

@@ -9,10 +9,11 @@ import type { Receipt } from '../contract/receipt.ts';
 import type { DayCopies, DayCopy, DayCopyChange } from '../store/kept/day-copies.ts';
 import { asStoreError } from '../store/disk/store-error.ts';
 import { readAnswer } from './answer.ts';
-import { ways, type DeliverDeps, type Drained, type Reason } from './deliver.ts';
+import type { DeliverDeps, Drained, Reason } from './deliver.ts';
 import { askedUntil } from './outbox.ts';
 import { MAX_DELAY_MS, delayBeforeRetry, isDue } from './retry-policy.ts';
 import { put } from './transport.ts';
+import { ways } from './ways.ts';
 
 /** How long after its delivery a message is asked about again, in milliseconds. */
 export const DAY_MS = 24 * 60 * 60_000;

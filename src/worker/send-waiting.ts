@@ -43,7 +43,19 @@ export async function sendWaiting({ pages, openStore, createSync }: SendDeps): P
 /** In any space, locked ones too. */
 async function stillWaits(all: readonly Sending[]): Promise<boolean> {
   const looked = await Promise.all(all.map((outbox) => outbox.look()));
-  return looked.some((found) => found.ok && found.value.some(({ state }) => UNDER_WAY.has(state.name)));
+  const words = looked.some(
+    (found) => found.ok && found.value.some(({ state }) => UNDER_WAY.has(state.name)),
+  );
+  return words || (await filesWait(all));
+}
+
+/** Photos and files behind words that arrived. */
+async function filesWait(all: readonly Sending[]): Promise<boolean> {
+  for (const outbox of all) {
+    const waiting = await (await outbox.filesOnTheirWay())?.list();
+    if (waiting?.some(({ files }) => files.some(({ state }) => state.name === 'waiting'))) return true;
+  }
+  return false;
 }
 
 const UNDER_WAY: ReadonlySet<string> = new Set(['waiting', 'sending']);
