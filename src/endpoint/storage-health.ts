@@ -7,7 +7,7 @@ export interface StorageHealth {
 }
 
 /** How long an answer is believed, in milliseconds: whoever asks often must not wear the disk. */
-const FRESH_MS = 2_000;
+const FRESH_MS = 5_000;
 /** A storage that has not answered by then takes no writes, in milliseconds. */
 const PATIENCE_MS = 3_000;
 
