@@ -119,6 +119,7 @@ async function arrivalOf(
   const at = deps.now();
   const holidays = deps.holidays?.() ?? ENGLAND_BANK_HOLIDAYS;
   const { receivedOn, dates } = receiptDays(sent.kind, at, pack, holidays);
+  const named = said('attachments') ? (sent.attachments ?? []) : [];
   const reference = makeReference(pack.letters, deps.random ?? randomBytes);
   const receipt = await deps.signer.signAside({
     schema: 1,
@@ -129,9 +130,7 @@ async function arrivalOf(
     receivedAt: new Date(at).toISOString(),
     receivedOn,
     digest,
-    attachments: said('attachments')
-      ? (sent.attachments ?? []).map(({ sha256 }) => ({ sha256, state: 'missing' }))
-      : [],
+    attachments: named.map(({ sha256 }) => ({ sha256, state: 'missing' })),
     dates,
   });
   return {
@@ -148,7 +147,7 @@ async function arrivalOf(
     unsafe: said('safe') && (sent.safe === 'no' || sent.safe === 'unsure'),
     freeze: said('freeze') && sent.freeze === true,
     wordsLength: said('words') ? (sent.words?.length ?? 0) : 0,
-    attachments: said('attachments') ? announcedIn(sent.attachments ?? []) : [],
+    attachments: announcedIn(named),
     lane: 'usual',
   };
 }

@@ -21,6 +21,8 @@ export interface Signer {
   /** The keys before this one, whose signatures lead to it. */
   readonly ancestors: readonly string[];
   sign(receipt: UnsignedReceipt): Receipt;
+  /** The same on another thread, so that the next message need not wait for it. */
+  signAside(receipt: UnsignedReceipt): Promise<Receipt>;
 }
 
 /** The name of a P-256 key: its RFC 7638 thumbprint. */
@@ -42,6 +44,9 @@ export function signer(privateKey: KeyObject, published = ''): Signer {
   const own = publicJwkOf(privateKey);
   const keyId = own.kid;
   const all = publishedKeys(published, own);
+  const key = { key: privateKey, dsaEncoding: 'ieee-p1363' } as const;
+  const signed = (said: object, proof: Buffer) =>
+    ({ ...said, signature: proof.toString('base64url') }) as Receipt;
   return {
     keyId,
     get publicKeys() {
@@ -50,11 +55,16 @@ export function signer(privateKey: KeyObject, published = ''): Signer {
     ancestors: ancestorsOf(keyId, all()),
     sign(receipt) {
       const said = { ...receipt, keyId };
-      const proof = sign('sha256', Buffer.from(canonicalJson(said)), {
-        key: privateKey,
-        dsaEncoding: 'ieee-p1363',
+      return signed(said, sign('sha256', Buffer.from(canonicalJson(said)), key));
+    },
+    signAside(receipt) {
+      const said = { ...receipt, keyId };
+      return new Promise((done, broken) => {
+        sign('sha256', Buffer.from(canonicalJson(said)), key, (error, proof) => {
+          if (error) broken(error);
+          else done(signed(said, proof));
+        });
       });
-      return { ...said, signature: proof.toString('base64url') } as Receipt;
     },
   };
 }

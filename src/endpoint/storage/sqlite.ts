@@ -5,6 +5,7 @@ import type { ContentCipher } from '../content-cipher.ts';
 import type { Failpoint } from '../settings.ts';
 import type { Signer } from '../signing.ts';
 import { startFault } from '../start-fault.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { list, read } from './rows.ts';
 import { openSqliteForReading } from './sqlite-file.ts';
 import { FIND, sqliteWriter } from './sqlite-writer.ts';
@@ -31,13 +32,14 @@ export function sqliteStorage(
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: reader }) });
   const held = reader.prepare<[string], Stored>(FIND);
   const write = sqliteWriter(connection, cipher, failpoint);
+  const alone = oneAtATime();
   return {
     kind: 'sqlite',
-    accept: inTurns<Arrival, Accepted>(write, most, told),
+    accept: inTurns<Arrival, Accepted>((group) => alone(() => write(group)), most, told),
     find: async (id) => held.get(id) ?? null,
     list: () => list(db, 'rowid'),
     read: (id) => read(db, cipher, id),
-    probe: async () => probe(connection),
+    probe: () => alone(() => probe(connection)),
     close: async () => {
       await db.destroy();
       connection.close();
@@ -45,9 +47,13 @@ export function sqliteStorage(
   };
 }
 
+/** As much as a long message: the last corner of a full disk still takes a short line. */
+const PROBE = 'x'.repeat(65_536);
+
 function probe(connection: Database.Database): Probed {
   try {
-    remember(connection, 'probe', new Date().toISOString());
+    remember(connection, 'probe', PROBE);
+    connection.prepare("delete from meta where name = 'probe'").run();
     return 'ok';
   } catch (error) {
     return (error as { code?: unknown }).code === 'SQLITE_FULL' ? 'full' : 'not-now';
