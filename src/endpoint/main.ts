@@ -23,7 +23,7 @@ import { tellMetrics } from './metrics/metrics-server.ts';
 import { watchStorage } from './metrics/watched.ts';
 import { openSigner } from './signing.ts';
 import { isStartFault, startFault } from './start-fault.ts';
-import { stopOnSignal } from './stop.ts';
+import { drain, stopOnSignal } from './stop.ts';
 import { storageHealth } from './storage-health.ts';
 import { checkContentKey, checkSigningKey, sqliteStorage, type SqliteOptions } from './storage/sqlite.ts';
 import { openSqliteFile } from './storage/sqlite-file.ts';
@@ -74,7 +74,7 @@ async function start(settings: Settings): Promise<void> {
   const figures = metrics && settings.metrics && (await tellMetrics(metrics, settings.metrics));
   stopOnSignal(async () => {
     figures?.close();
-    await app.close();
+    await drain(app);
     await storage.close();
     release();
   });
