@@ -44,7 +44,11 @@ const FILLS: Readonly<Record<string, readonly string[]>> = {
   'screens:sent.*.body': SENDABLE,
   'status:*.status': [...GOING, 'sent'],
   'status:*.body': GOING,
-  'status:*.spoken': GOING,
+  'screens:waiting.*.title': ['date', 'date.ask'],
+  'screens:waiting.*.body': ['date', 'date.ask'],
+  'screens:sent.*.done.status': ['keep', 'proof'],
+  'screens:sent.*.not.status': ['keep', 'proof'],
+  'status:*.spoken': [...GOING, 'log-in', 'update'],
 };
 /** Files whose gaps are filled from what the data holds: one name, or several with dots. */
 const FROM_DATA = /^(?:explainers|glossary):/u;

@@ -17,7 +17,7 @@ import type { TextFn } from '../text/i18n.ts';
 import { useWords } from '../words.ts';
 import { KeptWords, Renewed } from './copy/KeptWords.tsx';
 import { Delete } from './Delete.tsx';
-import { KeepPicture } from './KeepPicture.tsx';
+import { KeepProof } from './KeepProof.tsx';
 import { MadeUp, Page } from './Page.tsx';
 import { Said, WordRow } from './learn/OpenWord.tsx';
 
@@ -152,7 +152,7 @@ export function ReceiptView({ entry, justSent }: { entry: ReceiptEntry; justSent
       <Renewed entry={entry} />
       <MadeUp />
       <Next entry={entry} council={council} />
-      <KeepPicture entry={entry} council={council} />
+      <KeepProof entry={entry} council={council} />
       <KeptWords entry={entry} />
       {!justSent && (
         <TextField

@@ -9,11 +9,9 @@ import { Card } from '../../ui/components/Notes.tsx';
 import { StatusLabel } from '../../ui/components/StatusLabel.tsx';
 import { Title } from '../../ui/components/Title.tsx';
 import { WaitingScene } from '../../ui/later-scenes.tsx';
-import { pack } from '../state/council.ts';
 import { carryOn, takeBack, tryNow } from '../state/messages.ts';
 import { say } from '../state/moment.ts';
 import { go, goFresh } from '../state/place.ts';
-import { formatTime } from '../text/format-date.ts';
 import { useWords } from '../words.ts';
 import { KeepWords } from './copy/KeepWords.tsx';
 import { TakeAlong } from './copy/TakeAlong.tsx';
@@ -21,56 +19,12 @@ import { Page } from './Page.tsx';
 import { titleOf } from './said.ts';
 import { Said, WordRow } from './learn/OpenWord.tsx';
 import { useStatus } from './status.ts';
-
-function Why({
-  entry,
-  going,
-}: {
-  entry: OutboxEntry;
-  going: 'waiting' | 'sending' | 'retrying' | 'held';
-}): JSX.Element {
-  const t = useWords();
-  const phone = pack.value?.contacts.complaints.value.phone;
-  const { state } = entry;
-  const error = state.name === 'waiting' ? state.lastError : state.name === 'held' ? state.error : null;
-  const call = phone && <p>{t('screens:waiting.call.body', { phone })}</p>;
-  if (going === 'retrying' && error?.kind === 'not-the-council') {
-    return (
-      <Banner tone="wait" title={t('screens:waiting.imposter.title')}>
-        <Said words={t('screens:waiting.imposter.body')} />
-      </Banner>
-    );
-  }
-  if (going === 'held') {
-    const body =
-      error?.kind === 'needs-update' ? t('screens:waiting.update.body') : t('screens:waiting.held.body');
-    return (
-      <Banner tone="alert" title={t('screens:waiting.held.title')}>
-        <Said words={body} /> {call}
-      </Banner>
-    );
-  }
-  if (going === 'retrying') {
-    return (
-      <Banner tone="alert" title={t('screens:waiting.retry.title')}>
-        <Said words={t('screens:waiting.retry.body')} /> {call}
-        {state.name === 'waiting' && (
-          <p>{t('screens:waiting.next-try.body', { when: formatTime(state.dueAt) })}</p>
-        )}
-      </Banner>
-    );
-  }
-  return (
-    <p>
-      <Said words={going === 'sending' ? t('status:sending.body') : t('screens:waiting.safe.body')} />
-    </p>
-  );
-}
+import { DateHint, Why, phoneOf } from './Why.tsx';
 
 /** It will not go by itself: call, or take the words along on paper. */
 function ByHand({ entry }: { entry: OutboxEntry }): JSX.Element {
   const t = useWords();
-  const phone = pack.value?.contacts.complaints.value.phone;
+  const phone = phoneOf(entry);
   return (
     <>
       {phone && (
@@ -86,6 +40,9 @@ function ByHand({ entry }: { entry: OutboxEntry }): JSX.Element {
     </>
   );
 }
+
+/** Nobody can have it yet. */
+const isUnbegun = ({ state }: OutboxEntry): boolean => state.name === 'waiting' && state.attempts === 0;
 
 /** Takes it back to change it, while no send was ever begun. */
 function ChangeIt({ id }: { id: OutboxEntry['id'] }): JSX.Element {
@@ -109,14 +66,14 @@ function ChangeIt({ id }: { id: OutboxEntry['id'] }): JSX.Element {
 
 export function WaitingView({ entry }: { entry: OutboxEntry }): JSX.Element {
   const t = useWords();
-  const { going, tone, icon, words } = useStatus(entry.state);
+  const { going, reason, tone, icon, words } = useStatus(entry.state);
   const told = useRef('');
   useEffect(() => {
-    if (going === 'sent' || told.current === going) return;
-    told.current = going;
-    say(t(`status:${going}.spoken`));
-  }, [going]);
-  if (going === 'sent') return <></>;
+    if (reason === null || told.current === reason) return;
+    told.current = reason;
+    say(t(`status:${reason}.spoken`));
+  }, [reason]);
+  if (reason === null) return <></>;
   return (
     <Page
       scene={<WaitingScene />}
@@ -143,14 +100,15 @@ export function WaitingView({ entry }: { entry: OutboxEntry }): JSX.Element {
           <StatusLabel tone={tone} icon={icon} words={words} />
         </p>
       </div>
-      <Why entry={entry} going={going} />
+      <Why entry={entry} reason={reason} />
+      <DateHint state={entry.state} />
       {going === 'held' && <ByHand entry={entry} />}
       {going === 'waiting' && (
         <p class="hint">
           <Said words={`${t('screens:waiting.open.title')} ${t('screens:waiting.open.body')}`} />
         </p>
       )}
-      <ChangeIt id={entry.id} />
+      {isUnbegun(entry) && <ChangeIt id={entry.id} />}
       {going !== 'held' && <KeepWords id={entry.id} />}
       <TakeAlong draft={entry.draft} />
       <Button

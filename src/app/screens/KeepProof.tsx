@@ -1,10 +1,11 @@
-/** A picture of the receipt for somebody to keep: the number and the days, no word of the story. */
+/** The receipt for somebody to keep: as a picture, and as a file that shows it is real. No word of the story. */
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ReceiptEntry } from '../state/entries.ts';
 import { Button } from '../../ui/components/Button.tsx';
 import { drawTicket, type TicketLine } from '../../ui/ticket-picture.ts';
-import { keepPicture } from '../state/picture.ts';
+import { keepPicture, type Kept } from '../state/picture.ts';
+import { keepReceipt } from '../state/receipt-file.ts';
 import { formatDay, formatInstant } from '../text/format-date.ts';
 import type { TextFn } from '../text/i18n.ts';
 import { useWords } from '../words.ts';
@@ -30,18 +31,31 @@ function linesOf(t: TextFn, { receipt }: ReceiptEntry, council: string): TicketL
   ];
 }
 
-export function KeepPicture({ entry, council }: { entry: ReceiptEntry; council: string }): JSX.Element {
+export function KeepProof({ entry, council }: { entry: ReceiptEntry; council: string }): JSX.Element {
   const t = useWords();
   const [told, tell] = useState('');
-  const keep = async (): Promise<void> => {
+  const keep = async (what: 'keep' | 'proof', work: () => Promise<Kept>): Promise<void> => {
+    const became = await work();
+    if (became === 'downloaded') tell(t(`screens:sent.${what}.done.status`));
+    else tell(became === 'not' ? t(`screens:sent.${what}.not.status`) : '');
+  };
+  const asPicture = async (): Promise<Kept> => {
     const picture = await drawTicket(document, linesOf(t, entry, council));
-    const became = picture ? await keepPicture(picture, FILE) : 'not';
-    if (became === 'downloaded') tell(t('screens:sent.keep.done.status'));
-    if (became === 'not') tell(t('screens:sent.keep.not.status'));
+    return picture ? keepPicture(picture, FILE) : 'not';
   };
   return (
     <div class="stack-s">
-      <Button label={t('screens:sent.keep.action')} icon="mobile" onPress={() => void keep()} />
+      <Button
+        label={t('screens:sent.keep.action')}
+        icon="mobile"
+        onPress={() => void keep('keep', asPicture)}
+      />
+      <Button
+        label={t('screens:sent.proof.action')}
+        icon="down"
+        onPress={() => void keep('proof', () => keepReceipt(entry))}
+      />
+      <p class="hint">{t('screens:sent.proof.hint')}</p>
       <p class="hint" role="status">
         {told}
       </p>
