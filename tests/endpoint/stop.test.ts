@@ -51,9 +51,12 @@ async function halfSent(origin: string) {
   const socket = connect(Number(new URL(origin).port), '127.0.0.1');
   await once(socket, 'connect');
   const head = `Content-Type: application/json\r\nContent-Digest: ${digestOf(body)}\r\nContent-Length: ${body.length}`;
-  socket.write(`PUT ${pathOf(randomUUID())} HTTP/1.1\r\nHost: x\r\n${head}\r\n\r\n${body.slice(0, 40)}`);
+  socket.write(
+    `PUT ${pathOf(randomUUID())} HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n${head}\r\n\r\n${body.slice(0, 40)}`,
+  );
   socket.on('error', () => undefined);
-  await wait(100);
+  // "100 Continue": the request has begun.
+  await once(socket, 'data');
   return socket;
 }
 
@@ -73,7 +76,7 @@ describe.concurrent('the endpoint, when it is stopped', { timeout: 60_000 }, () 
       answered.push(...(await Promise.all(senders)).flat());
     }
     const { out } = await runScript(built.folder, 'received', { WREN_DATA: data });
-    const held = out.match(/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f-]{17}/g) ?? [];
+    const held: string[] = out.match(/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f-]{17}/g) ?? [];
     expect(answered.length).toBeGreaterThan(ROUNDS);
     expect(new Set(held).size).toBe(held.length);
     expect(answered.filter((id) => !held.includes(id))).toEqual([]);
