@@ -8,13 +8,17 @@ import fastify, {
 } from 'fastify';
 import type { Logger } from 'pino';
 import type { AppFiles } from './app-files.ts';
+import type { Attachments } from './attachments/open.ts';
 import { refuseConnection } from './client-errors.ts';
 import { crossOrigin, securityHeaders, styleHashes } from './headers.ts';
 import { errorFacts, logRequests } from './log.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { countAnswers } from './metrics/metrics-server.ts';
+import { NO_PROXIES } from './limits/address.ts';
+import { limits, type Limits } from './limits/limits.ts';
 import { sendProblem } from './problem.ts';
 import type { ReceiveDeps } from './receive.ts';
+import { attachmentRoutes } from './routes/attachments.ts';
 import { healthRoute } from './routes/health.ts';
 import { openRoutes } from './routes/open.ts';
 import { pageRoutes } from './routes/pages.ts';
@@ -28,6 +32,10 @@ export interface AppDeps extends ReceiveDeps {
   /** `null`: no app is served. */
   readonly files: AppFiles | null;
   readonly version: string;
+  /** Files that follow the words. Absent: none are taken. */
+  readonly attachments?: Attachments;
+  /** Absent: those of an endpoint without a proxy in front. */
+  readonly limits?: Limits;
   /** Absent: the health of the storage is asked of it. */
   readonly health?: StorageHealth;
   /** Absent: nothing is counted. */
@@ -61,7 +69,9 @@ export function endpointApp(deps: AppDeps): FastifyInstance {
   logRequests(app, log);
   if (deps.metrics) countAnswers(app, deps.metrics);
 
-  representationRoutes(app, deps);
+  const limited = deps.limits ?? limits({ proxies: NO_PROXIES });
+  representationRoutes(app, { ...deps, limits: limited });
+  if (deps.attachments) attachmentRoutes(app, { ...deps.attachments, limits: limited });
   openRoutes(app, deps);
   healthRoute(app, deps);
   wipeRoute(app);

@@ -2,7 +2,8 @@
  * The data folder: one database, and beside it the keys that the database must never hold.
  *
  *     wren.sqlite          what was received (words encrypted)
- *     keys/content.key     opens the words
+ *     files/               files that followed the words (encrypted chunks)
+ *     keys/content.key     opens the words and the files
  *     keys/signing.jwk     signs receipts
  *     keys/published.json  the public keys of all that ever signed, once there were several
  *     wren.lock            held by the one endpoint that runs on it
@@ -16,6 +17,7 @@ import { startFault } from './start-fault.ts';
 /** Where things are inside one data folder. */
 export interface DataFolder {
   readonly database: string;
+  readonly files: string;
   readonly contentKey: string;
   readonly signingKey: string;
   /** True when something may already be stored: keys that are missing now must not be made anew. */
@@ -27,6 +29,7 @@ export function dataFolder(path: string): DataFolder {
   const database = join(path, 'wren.sqlite');
   return {
     database,
+    files: join(path, 'files'),
     contentKey: join(path, 'keys', 'content.key'),
     signingKey: join(path, 'keys', 'signing.jwk'),
     used: existsSync(database),

@@ -117,7 +117,7 @@ export function crossOrigin(app: FastifyInstance, origins: readonly string[]): v
     if (request.method !== 'OPTIONS') return;
     reply.headers({
       'access-control-allow-methods': 'GET, HEAD, PUT',
-      'access-control-allow-headers': 'Content-Type, Content-Digest, If-None-Match',
+      'access-control-allow-headers': 'Authorization, Content-Type, Content-Digest, If-None-Match',
       'access-control-max-age': '3600',
     });
     await reply.code(204).send();

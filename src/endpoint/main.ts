@@ -11,10 +11,12 @@ import type { PackIndex } from '../domain/pack-index.ts';
 import { epochMs, type Now } from '../domain/ids.ts';
 import { endpointApp } from './app.ts';
 import { readAppFiles } from './app-files.ts';
+import { openAttachments } from './attachments/open.ts';
 import { openContentCipher } from './content-cipher.ts';
 import { dataFolder, holdDataFolder, openDataFolder } from './data-folder.ts';
 import { endpointLog, errorFacts } from './log.ts';
 import { bankHolidaysIn } from './bank-holidays.ts';
+import { limits } from './limits/limits.ts';
 import { packsIn, type Packs } from './packs.ts';
 import { reportSettings } from './settings-report.ts';
 import { readSettings, type Failpoint, type Settings } from './settings.ts';
@@ -25,7 +27,7 @@ import { openSigner } from './signing.ts';
 import { isStartFault, startFault } from './start-fault.ts';
 import { drain, stopOnSignal } from './stop.ts';
 import { storageHealth } from './storage-health.ts';
-import { checkContentKey, checkSigningKey, sqliteStorage, type SqliteOptions } from './storage/sqlite.ts';
+import { checkContentKey, checkSigningKey, sqliteStorage, type StorageOptions } from './storage/sqlite.ts';
 import { openSqliteFile } from './storage/sqlite-file.ts';
 
 async function main(): Promise<void> {
@@ -56,18 +58,17 @@ async function start(settings: Settings): Promise<void> {
   const metrics = settings.metrics ? createMetrics({ version: versionOf(), now }) : undefined;
   const { storage, signer, release } = openKept(settings, { failpoint, told: metrics?.committed });
   const health = storageHealth(storage);
+  const shared = { storage, signer, now, failpoint, log };
   const app = endpointApp({
-    storage,
+    ...shared,
+    attachments: openAttachments({ ...shared, folder: dataFolder(settings.data), scanner: settings.clamd }),
+    limits: limits({ proxies: settings.proxies }),
     health,
     packs: somePacksIn(settings.packs, log),
     holidays: bankHolidaysIn(settings.packs, log),
-    signer,
     files: settings.app === null ? null : readAppFiles(settings.app, settings.worker),
-    log,
     settings,
     version: versionOf(),
-    now,
-    failpoint,
     ...(metrics && { metrics, stored: metrics.received }),
   });
   if (metrics) watchStorage(metrics, { data: settings.data, health });
@@ -82,7 +83,7 @@ async function start(settings: Settings): Promise<void> {
 }
 
 /** The data folder for this process alone: its keys, and its database that was written under them. */
-function openKept(settings: Settings, options: SqliteOptions) {
+function openKept(settings: Settings, options: StorageOptions) {
   openDataFolder(settings.data);
   const release = holdDataFolder(settings.data);
   // Looked at again now that nobody else can be writing in it.

@@ -18,6 +18,7 @@ import { refusals } from './refusal.ts';
 import type { Failpoint } from './settings.ts';
 import type { Signer } from './signing.ts';
 import type { Accepted, Announced, Arrival, Storage, Stored } from './storage/storage.ts';
+import type { Lane } from './storage/tables.ts';
 
 export interface ReceiveDeps {
   readonly storage: Storage;
@@ -40,6 +41,8 @@ export interface Envelope {
   readonly council: string;
   readonly announced: string | undefined;
   readonly body: Buffer;
+  /** `slow`: one of a flood. */
+  readonly lane: Lane;
 }
 
 export type Received =
@@ -113,7 +116,7 @@ function again(stored: Stored, council: string, digest: string): Received {
 
 async function arrivalOf(
   deps: ReceiveDeps,
-  { id, council, body }: Envelope,
+  { id, council, body, lane }: Envelope,
   { digest, pack, sent, said }: Checked,
 ): Promise<Arrival> {
   const at = deps.now();
@@ -148,7 +151,7 @@ async function arrivalOf(
     freeze: said('freeze') && sent.freeze === true,
     wordsLength: said('words') ? (sent.words?.length ?? 0) : 0,
     attachments: announcedIn(named),
-    lane: 'usual',
+    lane,
   };
 }
 

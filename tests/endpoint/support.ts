@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll } from 'vitest';
 import { endpointApp, type AppDeps } from '../../src/endpoint/app.ts';
+import { openAttachments } from '../../src/endpoint/attachments/open.ts';
 import { openContentCipher } from '../../src/endpoint/content-cipher.ts';
 import { openDataFolder } from '../../src/endpoint/data-folder.ts';
 import { endpointLog } from '../../src/endpoint/log.ts';
@@ -55,12 +56,11 @@ export function openEndpoint(
   checkContentKey(connection, cipher);
   checkSigningKey(connection, signer);
   const storage = sqliteStorage(connection, cipher);
+  const shared = { storage, signer, now: () => NOON, failpoint: () => {}, ...deps };
   const app = endpointApp({
-    storage,
-    signer,
+    ...shared,
+    attachments: openAttachments({ ...shared, folder: paths, log: logger, scanner: null }),
     packs: packsIn(PACKS, logger),
-    now: () => NOON,
-    failpoint: () => {},
     log: logger,
     files: null,
     version: '0.0.0',

@@ -2,17 +2,22 @@
 import type { FastifyInstance } from 'fastify';
 import { MAX_BODY_BYTES } from '../../contract/representation.ts';
 import { representationId } from '../../domain/id-forms.ts';
+import type { Limits } from '../limits/limits.ts';
 import { sendProblem } from '../problem.ts';
 import { receive, type ReceiveDeps } from '../receive.ts';
 
 export const REPRESENTATION_PATH = '/api/v1/councils/:council/representations/:id';
+
+export interface RepresentationDeps extends ReceiveDeps {
+  readonly limits: Limits;
+}
 
 /**
  * 201 stored for the first time · 200 the same again, same receipt · 400 `digest-missing`,
  * `digest-mismatch`, `malformed` · 404 `unknown-council` · 409 `different-content` · 413
  * `too-large` · 415 `not-json` · 422 `not-acceptable` · 503 `try-later` · 507 `full`.
  */
-export function representationRoutes(app: FastifyInstance, deps: ReceiveDeps): void {
+export function representationRoutes(app: FastifyInstance, deps: RepresentationDeps): void {
   app.put<{ Params: { council: string; id: string }; Body: Buffer | undefined }>(
     REPRESENTATION_PATH,
     {
@@ -26,12 +31,15 @@ export function representationRoutes(app: FastifyInstance, deps: ReceiveDeps): v
     async (request, reply) => {
       const id = representationId.safeParse(request.params.id);
       if (!id.success) return sendProblem(reply, 'not-found');
-      const received = await receive(deps, {
+      const lane = deps.limits.lane(request.raw);
+      const envelope = {
         id: id.data,
         council: request.params.council,
         announced: headerText(request.headers['content-digest']),
         body: request.body ?? Buffer.alloc(0),
-      });
+        lane,
+      };
+      const received = await deps.limits.inLane(lane, () => receive(deps, envelope));
       // By the clock of the receipts: a phone counts a day by it, whatever its own clock says.
       reply.header('date', new Date(deps.now()).toUTCString());
       if ('refused' in received) return sendProblem(reply, received.refused, received.detail);

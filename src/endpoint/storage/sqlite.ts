@@ -7,13 +7,14 @@ import type { Signer } from '../signing.ts';
 import { startFault } from '../start-fault.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { list, read } from './rows.ts';
+import { sqliteAttachments } from './sqlite-attachments.ts';
 import { openSqliteForReading } from './sqlite-file.ts';
 import { FIND, sqliteWriter } from './sqlite-writer.ts';
 import type { Accepted, Arrival, Probed, Storage, Stored } from './storage.ts';
 import type { Tables } from './tables.ts';
 import { inTurns, type GroupWritten } from './turn.ts';
 
-export interface SqliteOptions {
+export interface StorageOptions {
   /** Called at named places where a test may stop the process. */
   readonly failpoint?: (name: Failpoint) => void;
   /** The most messages in one transaction. To measure what a group saves. */
@@ -26,7 +27,7 @@ export interface SqliteOptions {
 export function sqliteStorage(
   connection: Database.Database,
   cipher: ContentCipher,
-  { failpoint, most, told }: SqliteOptions = {},
+  { failpoint, most, told }: StorageOptions = {},
 ): Storage {
   const reader = connection.readonly ? connection : openSqliteForReading(connection.name);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: reader }) });
@@ -40,6 +41,7 @@ export function sqliteStorage(
     list: () => list(db, 'rowid'),
     read: (id) => read(db, cipher, id),
     probe: () => alone(() => probe(connection)),
+    attachments: sqliteAttachments(connection, db, alone),
     close: async () => {
       await db.destroy();
       connection.close();

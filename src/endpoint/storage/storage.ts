@@ -3,6 +3,7 @@
  * `tests/endpoint/storage.contract.ts`, or it is not a storage.
  */
 import type { RepresentationKind } from '../../domain/representation.ts';
+import type { AttachmentStore } from './attachment-rows.ts';
 import type { Lane } from './tables.ts';
 
 /** One representation on its way to disk, with the receipt that will prove it. */
@@ -87,5 +88,7 @@ export interface Storage {
   read(id: string): Promise<Held | null>;
   /** Writes a little and says what became of it. Never throws. */
   probe(): Promise<Probed>;
+  /** Files that follow the words. */
+  readonly attachments: AttachmentStore;
   close(): Promise<void>;
 }
