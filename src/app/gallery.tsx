@@ -1,15 +1,17 @@
 /**
- * Every part of `src/ui` in every state, one at a time, for who builds and tests it. Never in what a
- * phone gets: `node .config/build.mjs --gallery`, or `npm run dev` and `/src/app/gallery.html#Banner, alert`.
+ * Every part of `src/ui` in every state, and a message wherever it is on its way, one at a time, for
+ * who builds and tests it. Never in what a phone gets: `node .config/build.mjs --gallery`, or
+ * `npm run dev` and `/src/app/gallery.html#Banner, alert`.
  */
 import { render } from 'preact';
 import { Frame } from '../ui/components/Frame.tsx';
 import { Title } from '../ui/components/Title.tsx';
 import type { Specimen } from './gallery/specimen.ts';
 import { asking } from './gallery/asking.tsx';
+import { delivering } from './gallery/on-its-way.tsx';
 import { telling } from './gallery/telling.tsx';
 
-const ALL: Readonly<Record<string, Specimen>> = { ...asking, ...telling };
+const ALL: Readonly<Record<string, Specimen>> = { ...asking, ...telling, ...delivering };
 const BAR = {
   skipToMain: 'Skip to the main part',
   leaveQuickly: 'Leave quickly',

@@ -1,6 +1,6 @@
 /** One message: still being written, on its way, or held by the council. */
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { kept } from '../state/kept.ts';
 import { goInstead } from '../state/place.ts';
 import { DraftView } from './DraftView.tsx';
@@ -22,7 +22,9 @@ export function MessageScreen({ id, justSent }: MessageProps): JSX.Element {
   useEffect(() => {
     if (isGone) goInstead({ at: 'messages' });
   }, [isGone]);
-  if (receipt) return <ReceiptView entry={receipt} justSent={justSent} />;
+  const wasWaiting = useRef(false);
+  wasWaiting.current ||= entry !== undefined;
+  if (receipt) return <ReceiptView entry={receipt} justSent={justSent} arrived={wasWaiting.current} />;
   if (entry) return <WaitingView entry={entry} />;
   if (draft) return <DraftView draft={draft} />;
   return <Opening />;

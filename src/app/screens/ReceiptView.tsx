@@ -118,13 +118,20 @@ function Next({ entry, council }: { entry: ReceiptEntry; council: string }): JSX
   );
 }
 
-export function ReceiptView({ entry, justSent }: { entry: ReceiptEntry; justSent: boolean }): JSX.Element {
+interface ReceiptProps {
+  readonly entry: ReceiptEntry;
+  readonly justSent: boolean;
+  /** It went while somebody looked at it. */
+  readonly arrived?: boolean;
+}
+
+export function ReceiptView({ entry, justSent, arrived = false }: ReceiptProps): JSX.Element {
   const t = useWords();
   const { receipt } = entry;
   const council =
     pack.value?.council === entry.council ? pack.value.name : t('screens:council.unnamed.label');
   useEffect(() => {
-    if (justSent) say(t('status:sent.spoken', { spelt: spellReference(receipt.reference) }));
+    if (justSent || arrived) say(t('status:sent.spoken', { spelt: spellReference(receipt.reference) }));
   }, []);
   const rows = [
     ...(entry.title ? [{ label: t('screens:message.title'), value: entry.title }] : []),
