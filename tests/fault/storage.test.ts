@@ -75,10 +75,13 @@ describe('a lost connection', () => {
     const device = phone();
     const store = await device.open();
     const draft = await begun(store);
-    let left = 1;
-    // Only opening looks at every table at once; the handle for keystrokes opens with the first one.
+    let [isLost, left] = [false, 1];
+    // Only opening looks at every table at once.
     fault = (begin, _, stores) => {
-      if (stores === TABLES.length && left-- > 0) throw lost('UnknownError');
+      if (!isLost || (stores === TABLES.length && left-- > 0)) {
+        isLost = true;
+        throw lost('UnknownError');
+      }
       return begin();
     };
     expect(await store.drafts.keep(draft.id, { questionId: 'c1', answer: 'Kept' })).toMatchObject({

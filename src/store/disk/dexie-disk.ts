@@ -1,8 +1,6 @@
-/**
- * The disk of a browser: IndexedDB through Dexie. Two handles on one database, because Dexie
- * sets durability per handle.
- */
+/** The disk of a browser: IndexedDB, opened and read through Dexie, written straight. */
 import { Dexie, type Table as DexieTable } from 'dexie';
+import { commit } from './commit.ts';
 import { FIRST_TABLES, sound, type Disk, type Durability, type Row, type Step, type Table } from './disk.ts';
 import { isLostConnection } from './store-error.ts';
 
@@ -22,84 +20,65 @@ const SCHEMA = Object.fromEntries(FIRST_TABLES.map((table) => [table, 'id']));
 /** Opens the database. Rejects with the browser's exception; never deletes by itself. */
 export async function openDexieDisk(deps: DexieDeps): Promise<Disk> {
   const last = { closed: false, opened: false };
-  const handles = { relaxed: handle(deps, 'relaxed'), strict: handle(deps, 'strict') };
-  for (const db of Object.values(handles)) {
-    // Deleted under a write that opens again: nothing may make it anew.
-    db.on('populate', () => {
-      if (last.opened) throw new DOMException('the database is gone', 'InvalidStateError');
-    });
-  }
+  const db = handle(deps);
+  // Deleted under a write that opens again: nothing may make it anew.
+  db.on('populate', () => {
+    if (last.opened) throw new DOMException('the database is gone', 'InvalidStateError');
+  });
   const again = repeater(last);
   const close = () => {
     last.closed = true;
-    Object.values(handles).forEach((db) => db.close());
+    db.close();
   };
   try {
-    await again(handles.strict, () => handles.strict.open());
+    await again(db, () => db.open());
     last.opened = true;
   } catch (cause) {
     close();
     throw cause;
   }
-  const rows = (db: Dexie, table: Table) => db.table(table) as DexieTable<Row, string>;
-  const reader = handles.strict;
+  const rows = (table: Table) => db.table(table) as DexieTable<Row, string>;
   return {
-    get: (table, id) => again(reader, async () => sound(await rows(reader, table).get(id))),
-    all: (table) =>
-      again(reader, async () => (await rows(reader, table).toArray()).flatMap((row) => sound(row) ?? [])),
-    ids: (table, beginning) => again(reader, () => idsOf(rows(reader, table), beginning)),
-    commit: (durability, steps) => again(handles[durability], () => commit(handles[durability], steps)),
+    get: (table, id) => again(db, async () => sound(await rows(table).get(id))),
+    all: (table) => again(db, async () => soundOnes(await rows(table).toArray())),
+    ids: (table, beginning) => again(db, () => idsOf(rows(table), beginning)),
+    commit: (durability, steps) => again(db, () => write(db, durability, steps)),
     close,
-    onGone: (tell) => {
-      for (const db of Object.values(handles)) {
-        db.on('versionchange', ({ newVersion }) => {
-          // Only a deletion has no new version.
-          if (newVersion !== null) return;
-          last.closed = true;
-          tell();
-        });
-      }
-    },
+    onGone: (tell) =>
+      db.on('versionchange', ({ newVersion }) => {
+        // Only a deletion has no new version.
+        if (newVersion !== null) return;
+        last.closed = true;
+        tell();
+      }),
   };
 }
 
 const idsOf = async (table: DexieTable<Row, string>, beginning: string): Promise<string[]> =>
   await table.where('id').startsWith(beginning).primaryKeys();
 
-function handle({ name, ...dependencies }: DexieDeps, durability: Durability): Dexie {
-  // Without the cache a write counts only once it is on disk, never before.
-  const db = new Dexie(name, { ...dependencies, chromeTransactionDurability: durability, cache: 'disabled' });
+const soundOnes = (found: readonly unknown[]): Row[] => found.flatMap((one) => sound(one) ?? []);
+
+function handle({ name, ...dependencies }: DexieDeps): Dexie {
+  // Without the cache nothing is read that is not on the disk.
+  const db = new Dexie(name, { ...dependencies, cache: 'disabled' });
   db.version(1).stores(SCHEMA);
   db.version(2).stores({ dayCopies: 'id' });
   db.version(3).stores({ media: 'id' });
   return db;
 }
 
-/** A transaction that is complete when this resolves; nothing was written when it says `false`. */
-async function commit(db: Dexie, steps: readonly Step[]): Promise<boolean> {
-  const names = [...new Set(steps.map(({ table }) => table))];
-  return await db.transaction('rw', names, async () => {
-    const found: (Row | undefined)[] = [];
-    for (const { table, id } of steps) found.push(sound(await db.table(table).get(id)));
-    if (steps.every((step, index) => isDone(step, found[index]))) return true;
-    if (steps.some(({ expect }, index) => (found[index]?.revision ?? null) !== expect)) return false;
-    for (const { table, id, put } of steps) {
-      if (put) await db.table(table).put(put);
-      else await db.table(table).delete(id);
-    }
-    return true;
-  });
-}
-
-/** The connection may be lost after the commit and before we heard: then the same IV is there already. */
-const isDone = ({ put }: Step, row: Row | undefined): boolean =>
-  put ? row !== undefined && row.iv.length > 0 && row.iv.every((byte, at) => byte === put.iv[at]) : !row;
-
 /** Dexie counts as open when the connection died in the middle of opening; its tables do not work then. */
 async function whole(db: Dexie): Promise<void> {
   if (!db.isOpen()) await db.open();
   const working = db.tables.every((table) => (table as { readonly core?: unknown }).core !== undefined);
   if (!working) throw new DOMException('opened in part', 'InvalidStateError');
+}
+
+function write(db: Dexie, durability: Durability, steps: readonly Step[]): Promise<boolean> {
+  const open = db.backendDB() as IDBDatabase | null;
+  if (!open) throw new DOMException('closed meanwhile', 'InvalidStateError');
+  return commit(open, durability, steps);
 }
 
 /** Repeats work on a lost connection, but never opens again what was closed for good. */
@@ -123,7 +102,7 @@ export async function deleteUnopened(deps: { readonly [K in keyof DexieDeps]: De
   const { name, indexedDB, IDBKeyRange: range } = deps;
   if (!name || !indexedDB || !range) return true;
   const known = { name, indexedDB, IDBKeyRange: range };
-  return isDeleted(handle(known, 'strict'), known);
+  return isDeleted(handle(known), known);
 }
 
 async function isDeleted(db: Dexie, { name, indexedDB }: DexieDeps): Promise<boolean> {
