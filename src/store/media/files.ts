@@ -9,7 +9,7 @@ import type { Draft, KeptFile } from '../entries.ts';
 import { commit } from '../shelf.ts';
 import { beginningOf, cutFile, messageOf, type NewFile } from './chunks.ts';
 import { sweepMedia, withoutChunk } from './gone.ts';
-import { onTheirWay } from './on-their-way.ts';
+import { onTheirWay, type OnTheirWay } from './on-their-way.ts';
 import type { Delivery } from './record.ts';
 import { readWhole } from './whole.ts';
 
@@ -39,30 +39,39 @@ const MEETINGS = 50;
 export function files(desk: Desk, isLocked: () => boolean): Files {
   const { vault, turn } = desk;
   const ways = onTheirWay(vault);
+  const whenOpen = <T>(
+    id: Id,
+    work: () => Promise<Outcome<T, StoreError>>,
+  ): Promise<Outcome<T, StoreError>> =>
+    turn(id, () => attempt(async () => (isLocked() ? failed({ kind: 'locked' }) : work())));
   return {
-    add: (id, given) => turn(id, () => attempt(() => add(desk, id, given))),
+    add: (id, given) => whenOpen(id, () => add(desk, id, given)),
     read: (id, file) => (isLocked() ? Promise.resolve(null) : readWhole(vault, id, file).catch(() => null)),
-    remove: (id, file) => turn(id, () => attempt(() => removeFrom(desk, id, file))),
+    remove: (id, file) => whenOpen(id, () => removeFrom(desk, id, file)),
     onTheirWay: async () => {
       const found = isLocked() ? [] : await ways.list().catch(() => []);
       return isLocked() ? [] : found;
     },
-    giveUp: (id, file) =>
-      attempt(async () => {
-        if (isLocked()) return failed({ kind: 'locked' });
-        for (let meeting = 0; meeting < MEETINGS; meeting++) {
-          const known = await ways.read(id);
-          const found = known?.files.filter((one) => one.id === file) ?? [];
-          if (!known || found.length === 0) return ok(undefined);
-          if ((await ways.drop(known, found)) || known.files.length === 1) return ok(undefined);
-        }
-        return failed({ kind: 'storage-blocked' });
-      }),
+    giveUp: (id, file) => whenOpen(id, () => giveUp(ways, id, file)),
     tidy: async () => {
       const rows = await vault.disk.ids('media', '').catch(() => []);
       for (const id of new Set(rows.map(messageOf))) await sweepMedia(vault, id).catch(() => undefined);
     },
   };
+}
+
+async function giveUp(
+  ways: OnTheirWay,
+  id: Id,
+  file: KeptFile['id'],
+): Promise<Outcome<undefined, StoreError>> {
+  for (let meeting = 0; meeting < MEETINGS; meeting++) {
+    const known = await ways.read(id);
+    const found = known?.files.filter((one) => one.id === file) ?? [];
+    if (!known || found.length === 0) return ok(undefined);
+    if ((await ways.drop(known, found)) || known.files.length === 1) return ok(undefined);
+  }
+  return failed({ kind: 'storage-blocked' });
 }
 
 async function add(desk: Desk, id: Id, given: NewFile): Promise<Outcome<Added, StoreError>> {
