@@ -3,7 +3,6 @@
  * 1 could not start, 2 a setting is wrong. `--check-settings` prints what would be used, and starts
  * nothing: 0 good, 1 not.
  */
-import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -12,23 +11,21 @@ import { epochMs, type Now } from '../domain/ids.ts';
 import { endpointApp } from './app.ts';
 import { readAppFiles } from './app-files.ts';
 import { openAttachments } from './attachments/open.ts';
-import { openContentCipher } from './content-cipher.ts';
-import { dataFolder, holdDataFolder, openDataFolder } from './data-folder.ts';
+import { dataFolder } from './data-folder.ts';
 import { endpointLog, errorFacts } from './log.ts';
 import { bankHolidaysIn } from './bank-holidays.ts';
 import { limits } from './limits/limits.ts';
+import { openKept } from './open-kept.ts';
 import { packsIn, type Packs } from './packs.ts';
 import { reportSettings } from './settings-report.ts';
 import { readSettings, type Failpoint, type Settings } from './settings.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { tellMetrics } from './metrics/metrics-server.ts';
 import { watchStorage } from './metrics/watched.ts';
-import { openSigner } from './signing.ts';
 import { isStartFault, startFault } from './start-fault.ts';
+import { versionOf } from './version.ts';
 import { drain, stopOnSignal } from './stop.ts';
 import { storageHealth } from './storage-health.ts';
-import { checkContentKey, checkSigningKey, sqliteStorage, type StorageOptions } from './storage/sqlite.ts';
-import { openSqliteFile } from './storage/sqlite-file.ts';
 
 async function main(): Promise<void> {
   if (process.argv.includes('--check-settings')) return checkSettings();
@@ -56,7 +53,7 @@ async function start(settings: Settings): Promise<void> {
   const now = clockFrom(settings.clock);
   const failpoint = failpointOf(settings.failpoint);
   const metrics = settings.metrics ? createMetrics({ version: versionOf(), now }) : undefined;
-  const { storage, signer, release } = openKept(settings, { failpoint, told: metrics?.committed });
+  const { storage, signer, release } = await openKept(settings, { failpoint, told: metrics?.committed });
   const health = storageHealth(storage);
   const shared = { storage, signer, now, failpoint, log };
   const app = endpointApp({
@@ -80,21 +77,6 @@ async function start(settings: Settings): Promise<void> {
     release();
   });
   await listen(app, settings);
-}
-
-/** The data folder for this process alone: its keys, and its database that was written under them. */
-function openKept(settings: Settings, options: StorageOptions) {
-  openDataFolder(settings.data);
-  const release = holdDataFolder(settings.data);
-  // Looked at again now that nobody else can be writing in it.
-  const folder = dataFolder(settings.data);
-  const cipher = openContentCipher(folder.contentKey, folder.used);
-  const signer = openSigner(folder.signingKey, folder.used);
-  const connection = openSqliteFile({ path: folder.database });
-  checkContentKey(connection, cipher);
-  checkSigningKey(connection, signer);
-  const most = settings.commit === 'each' ? { most: 1 } : {};
-  return { storage: sqliteStorage(connection, cipher, { ...options, ...most }), signer, release };
 }
 
 /** Without any council every message would be refused, which a wrong folder must not do quietly. */
@@ -135,16 +117,6 @@ function failpointOf(armed: Failpoint | null): (name: Failpoint) => void {
   return (name) => {
     if (name === armed) process.kill(process.pid, 'SIGKILL');
   };
-}
-
-/** The program's version, from the package that it was built in. */
-function versionOf(): string {
-  try {
-    const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-    return String((JSON.parse(text) as { version?: string }).version ?? '0');
-  } catch {
-    return '0';
-  }
 }
 
 function leave(code: number, sentences: readonly string[]): void {

@@ -4,7 +4,7 @@ import { isStartFault } from '../endpoint/start-fault.ts';
 import { readSettings, type Settings } from '../endpoint/settings.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
-type Values = Readonly<Record<string, string | boolean | undefined>>;
+export type Values = Readonly<Record<string, string | boolean | undefined>>;
 
 export interface ToolCall {
   readonly settings: Settings;
