@@ -124,10 +124,13 @@ function onlyUnderItsName(app: FastifyInstance, origin: string | null): void {
   });
 }
 
+/** Addresses of words and of chunks. */
+const TAKES_PUT =
+  /^\/api\/v1\/(?:councils\/[^/]+\/representations\/[^/?]+|representations\/[^/]+\/attachments\/[^/]+\/chunks\/[^/?]+)(?:\?|$)/;
+
 /** A known address asked in another way is 405; the rest is 404. Other verbs than these never get here. */
 function notHere(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const isWrite = /^\/api\/v1\/councils\/[^/]+\/representations\/[^/?]+(?:\?|$)/.test(request.url);
-  if (isWrite) return sendProblem(reply.header('allow', 'PUT'), 'method-not-allowed');
+  if (TAKES_PUT.test(request.url)) return sendProblem(reply.header('allow', 'PUT'), 'method-not-allowed');
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return sendProblem(reply.header('allow', 'GET, HEAD'), 'method-not-allowed');
   }

@@ -1,5 +1,6 @@
 /** The wire as OpenAPI 3.1, made from the same schemas that check it. */
 import { z } from 'zod/mini';
+import { deliveryState, sha256Form } from '../contract/attachment.ts';
 import { health, problem } from '../contract/problem.ts';
 import { keySet } from '../contract/key-set.ts';
 import { receipt } from '../contract/receipt.ts';
@@ -37,20 +38,19 @@ const refusal = (description: string, headers?: Json): Json => ({
 
 const councilParameter = { name: 'council', in: 'path', required: true, schema: schemaOf(councilSlug) };
 
+const idParameter = { name: 'id', in: 'path', required: true, schema: schemaOf(representationId) };
+const digestParameter = {
+  name: 'Content-Digest',
+  in: 'header',
+  required: true,
+  description: 'RFC 9530, SHA-256 over the exact body',
+  schema: { type: 'string' },
+};
+
 const send: Json = {
   operationId: 'sendRepresentation',
   summary: 'Send one representation, as often as needed: it is stored once',
-  parameters: [
-    councilParameter,
-    { name: 'id', in: 'path', required: true, schema: schemaOf(representationId) },
-    {
-      name: 'Content-Digest',
-      in: 'header',
-      required: true,
-      description: 'RFC 9530, SHA-256 over the exact body',
-      schema: { type: 'string' },
-    },
-  ],
+  parameters: [councilParameter, idParameter, digestParameter],
   requestBody: { required: true, content: { 'application/json': { schema: ref('Representation') } } },
   responses: {
     201: answer('Stored durably for the first time', 'Receipt'),
@@ -64,6 +64,54 @@ const send: Json = {
     422: refusal('not-acceptable: pointers and rule names'),
     503: refusal('try-later: nothing is stored', RETRY_AFTER),
     507: refusal('full: nothing is stored', RETRY_AFTER),
+  },
+};
+
+const OWNER = [{ deviceKey: [] }];
+const DEVICE_KEY = {
+  type: 'http',
+  scheme: 'bearer',
+  description: 'base64url of the 32 bytes whose SHA-256 the words carried as keyHash',
+};
+
+const sendChunk: Json = {
+  operationId: 'sendChunk',
+  summary: 'Send one chunk of a file that the words announced, as often as needed',
+  security: OWNER,
+  parameters: [
+    idParameter,
+    { name: 'sha256', in: 'path', required: true, schema: schemaOf(sha256Form) },
+    { name: 'n', in: 'path', required: true, schema: { type: 'integer', minimum: 0 } },
+    digestParameter,
+  ],
+  requestBody: {
+    required: true,
+    description: '262,144 bytes; the last chunk of a file has what is left',
+    content: { 'application/octet-stream': {} },
+  },
+  responses: {
+    204: { description: 'On disk' },
+    400: refusal('digest-missing, digest-mismatch, or malformed when it is shorter than it must be'),
+    404: refusal('not-found: wrong key, unknown id, a file that was not announced, no such chunk'),
+    405: refusal('method-not-allowed'),
+    409: refusal('different-content: other bytes are stored, or the whole is not what was announced'),
+    413: refusal('too-large'),
+    415: refusal('type-not-allowed: the file is refused for good'),
+    429: refusal('slow-down', RETRY_AFTER),
+    503: refusal('try-later: nothing is stored', RETRY_AFTER),
+    507: refusal('full: nothing is stored', RETRY_AFTER),
+  },
+};
+
+const askState: Json = {
+  operationId: 'getDeliveryState',
+  summary: 'What has arrived, what is missing, and the newest receipt',
+  security: OWNER,
+  parameters: [idParameter],
+  responses: {
+    200: answer('What has arrived', 'DeliveryState'),
+    404: refusal('not-found: wrong key or unknown id'),
+    503: refusal('try-later', RETRY_AFTER),
   },
 };
 
@@ -93,9 +141,18 @@ const asked: Json = {
   },
 };
 
+const described: Json = {
+  operationId: 'getDescription',
+  summary: 'This document',
+  responses: {
+    200: { description: 'This document', content: { 'application/json': { schema: { type: 'object' } } } },
+  },
+};
+
 const SCHEMAS_BY_NAME: Json = {
   Representation: schemaOf(representation),
   Receipt: schemaOf(receipt),
+  DeliveryState: schemaOf(deliveryState),
   Problem: schemaOf(problem),
   PackIndex: schemaOf(packIndex),
   CouncilPack: schemaOf(councilPack),
@@ -118,6 +175,8 @@ export function openApiDocument(version: string): Json {
     security: [],
     paths: {
       '/api/v1/councils/{council}/representations/{id}': { put: send },
+      '/api/v1/representations/{id}/attachments/{sha256}/chunks/{n}': { put: sendChunk },
+      '/api/v1/representations/{id}/state': { get: askState },
       '/packs/index.json': fetched('listCouncils', 'Every council this endpoint knows', 'PackIndex'),
       '/packs/{council}/pack.json': fetched('getPack', 'One council’s pack', 'CouncilPack', {
         parameters: [councilParameter],
@@ -129,19 +188,8 @@ export function openApiDocument(version: string): Json {
       ),
       '/api/v1/keys': read('getKeys', 'Public keys that sign receipts', 'KeySet'),
       '/api/v1/health': { get: asked },
-      '/api/v1/openapi.json': {
-        get: {
-          operationId: 'getDescription',
-          summary: 'This document',
-          responses: {
-            200: {
-              description: 'This document',
-              content: { 'application/json': { schema: { type: 'object' } } },
-            },
-          },
-        },
-      },
+      '/api/v1/openapi.json': { get: described },
     },
-    components: { schemas: SCHEMAS_BY_NAME },
+    components: { schemas: SCHEMAS_BY_NAME, securitySchemes: { deviceKey: DEVICE_KEY } },
   };
 }
