@@ -3,14 +3,17 @@
  * each may be sent any number of times and a cut line goes on at the chunk that is missing.
  */
 import { z } from 'zod/mini';
+import { MAX_ATTACHMENT_BYTES } from './attachment-limits.ts';
 import { receipt } from './receipt.ts';
 
-/** Bytes of every chunk but the last, which has what is left. Chunks are counted from 0. */
-export const CHUNK_BYTES = 262_144;
-/** The most bytes one file may have. */
-export const MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024;
-/** The most files one representation may have. */
-export const MAX_ATTACHMENTS = 10;
+export {
+  CHUNK_BYTES,
+  MAX_ATTACHMENT_BYTES,
+  MAX_ATTACHMENTS,
+  chunkBytes,
+  chunkCount,
+} from './attachment-limits.ts';
+
 /** The most pixels a picture may have, width times height. */
 export const MAX_PIXELS = 40_000_000;
 
@@ -25,13 +28,6 @@ export const MEDIA_TYPES = [
   'application/pdf',
 ] as const;
 export type MediaType = (typeof MEDIA_TYPES)[number];
-
-/** How many chunks a file of so many bytes has. */
-export const chunkCount = (bytes: number): number => Math.ceil(bytes / CHUNK_BYTES);
-
-/** How many bytes chunk `n` of such a file has; 0 when there is no such chunk. */
-export const chunkBytes = (bytes: number, n: number): number =>
-  Math.max(0, Math.min(CHUNK_BYTES, bytes - n * CHUNK_BYTES));
 
 /** The allowed type that is meant, parameters such as `;codecs=opus` left aside; `null` for any other. */
 export function allowedMediaType(mediaType: string): MediaType | null {

@@ -4,7 +4,7 @@
  * a message is found, and goes, without opening anything.
  */
 import { fromBase64url, toBase64url } from '../../contract/base64url.ts';
-import { CHUNK_BYTES } from '../../contract/attachment.ts';
+import { CHUNK_BYTES } from '../../contract/attachment-limits.ts';
 import { contentDigest, sha256Hex } from '../../contract/digest.ts';
 import type { Row } from '../disk/disk.ts';
 import type { KeptFile } from '../entries.ts';

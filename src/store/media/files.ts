@@ -1,5 +1,5 @@
 /** Photos and files of what is being written, and what became of those that were sent, for whoever is inside. */
-import { MAX_ATTACHMENTS } from '../../contract/attachment.ts';
+import { MAX_ATTACHMENTS } from '../../contract/attachment-limits.ts';
 import { failed, ok, type Outcome, type StoreError } from '../../domain/errors.ts';
 import type { RepresentationId } from '../../domain/ids.ts';
 import { read, type Desk } from '../desk.ts';

@@ -1,5 +1,6 @@
 /** The two requests that files need. What comes back is a value. */
-import { CHUNK_BYTES, deliveryState, type DeliveryState } from '../../contract/attachment.ts';
+import { deliveryState, type DeliveryState } from '../../contract/attachment.ts';
+import { CHUNK_BYTES } from '../../contract/attachment-limits.ts';
 import { failed, ok, type Outcome, type SendError } from '../../domain/errors.ts';
 import type { EpochMs, Now } from '../../domain/ids.ts';
 import type { Delivery, SentFile } from '../../store/media/record.ts';

@@ -2,7 +2,8 @@
  * The life of the files behind the words of one message, as a pure function: what is known, and what
  * happened, in; what is known then, out. No clock, no network, no database: `file-sender.ts` does those.
  */
-import { chunkBytes, type DeliveryState } from '../../contract/attachment.ts';
+import type { DeliveryState } from '../../contract/attachment.ts';
+import { chunkBytes } from '../../contract/attachment-limits.ts';
 import type { Receipt } from '../../contract/receipt.ts';
 import { isFinal, type FinalSendError, type SendError } from '../../domain/errors.ts';
 import { epochMs, type EpochMs } from '../../domain/ids.ts';
