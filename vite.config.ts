@@ -60,7 +60,7 @@ const app = (gallery: boolean): ViteUserConfig => ({
 
 const worker = (): ViteUserConfig => ({
   plugins: [coreFilesModule(resolve(ROOT, 'dist'), APP_FILES)],
-  define: { 'process.env.NODE_ENV': '"production"' },
+  define: { 'process.env.NODE_ENV': '"production"', WREN_VERSION: JSON.stringify(version) },
   build: {
     target: TARGET,
     outDir: 'dist',

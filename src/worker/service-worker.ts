@@ -86,4 +86,5 @@ self.addEventListener('sync', (event) => {
 const pages = () => self.clients.matchAll({ type: 'window', includeUncontrolled: true });
 
 /** No timers: the browser stops the worker when it wants, and wakes it again by itself. */
-const whileAwake = ({ store }: { store: Store }) => createSync({ store, setTimer: () => () => undefined });
+const whileAwake = ({ store }: { store: Store }) =>
+  createSync({ store, version: WREN_VERSION, setTimer: () => () => undefined });

@@ -4,3 +4,6 @@ declare module 'virtual:core-files' {
   /** Names this version: worked out from the content of the core, so that the same core has the same name. */
   export const SLOT: string;
 }
+
+/** The number of this version; the build writes it in. */
+declare const WREN_VERSION: string;
