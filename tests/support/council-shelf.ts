@@ -15,8 +15,8 @@ export interface Shelf {
   readonly storage: Storage;
   /** Rows by the id they belong to, of the tables of which each message has one row. */
   readonly rows: Readonly<Record<'representation' | 'receipt' | 'notification' | 'audit', Rows>>;
-  /** `ok`, or what the database says is wrong with itself. */
-  readonly integrity: string;
+  /** `ok`, or what the database says is wrong with itself. Only while no endpoint runs. */
+  integrity(): string;
 }
 
 export interface Compared {
@@ -29,7 +29,7 @@ export interface Compared {
   readonly held: number;
 }
 
-/** Opens the folder of a council whose endpoint does not run. */
+/** Opens the folder of a council to read in it. */
 export function openShelf(data: string): Shelf & { close(): Promise<void> } {
   const folder = dataFolder(data);
   const db = openSqliteForReading(folder.database);
@@ -46,7 +46,7 @@ export function openShelf(data: string): Shelf & { close(): Promise<void> } {
       notification: rowsOf('notification', 'representation_id'),
       audit: rowsOf("audit where what = 'received'", 'representation_id'),
     },
-    integrity: integrityOf(data),
+    integrity: () => integrityOf(data),
     close: () => storage.close(),
   };
 }

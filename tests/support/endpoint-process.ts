@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Failpoint } from '../../src/endpoint/settings.ts';
 import { freePort } from './free-port.ts';
 
 const MAIN = '.build/endpoint/main.js';
@@ -21,6 +22,8 @@ export interface EndpointOptions {
   readonly worker?: 'off';
   /** A folder with `main.js` and `received.js` of one's own build; the one of `npm run build` when not given. */
   readonly built?: string;
+  /** A named place where it kills itself, once. */
+  readonly failpoint?: Failpoint;
 }
 
 /** One thing that the council holds, as the council's own tool lists it. */
@@ -35,6 +38,8 @@ export interface EndpointProcess {
   stop(): Promise<number | null>;
   /** Ends it in the middle of what it does. */
   kill(): Promise<void>;
+  /** False when it ended, also by itself. */
+  alive(): boolean;
   /** Everything that it said. */
   log(): string;
   /** One that it holds, by id, or `null`. */
@@ -62,7 +67,7 @@ export async function startEndpoint(first: EndpointOptions = {}): Promise<Endpoi
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {
     const running = child;
     child = undefined;
-    if (running === undefined || running.exitCode !== null) return running?.exitCode ?? null;
+    if (running === undefined || hasEnded(running)) return running?.exitCode ?? null;
     const gone = new Promise<number | null>((done) => running.once('exit', (code) => done(code)));
     running.kill(signal);
     return gone;
@@ -77,6 +82,7 @@ export async function startEndpoint(first: EndpointOptions = {}): Promise<Endpoi
     start,
     stop: () => end('SIGTERM'),
     kill: async () => void (await end('SIGKILL')),
+    alive: () => child !== undefined && !hasEnded(child),
     log: () => said,
     received: async (id) => {
       const { code, out } = await tool('--id', id);
@@ -89,6 +95,9 @@ export async function startEndpoint(first: EndpointOptions = {}): Promise<Endpoi
     },
   };
 }
+
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean =>
+  exitCode !== null || signalCode !== null;
 
 const fileOf = ({ built }: EndpointOptions, name: string, usual: string): string =>
   resolve(built === undefined ? usual : join(built, `${name}.js`));
@@ -105,6 +114,7 @@ function environment(port: number, data: string, options: EndpointOptions): Node
     WREN_PACKS: options.packs ?? join(app, 'packs'),
     ...(options.worker === undefined ? {} : { WREN_WORKER: options.worker }),
     ...(options.clock === undefined ? {} : { WREN_TEST: '1', WREN_CLOCK: options.clock }),
+    ...(options.failpoint === undefined ? {} : { WREN_TEST: '1', WREN_FAILPOINT: options.failpoint }),
   };
 }
 

@@ -31,7 +31,11 @@ export interface Chance {
 /** Chance that can be repeated: the seed is printed with the figures, `WREN_SEED` sets it (mulberry32). */
 export function chance(offset = 0): Chance {
   const given = Number(process.env.WREN_SEED);
-  const seed = (Number.isInteger(given) && given > 0 ? given : Date.now() % 1_000_000_000) + offset;
+  return chanceOf((Number.isInteger(given) && given > 0 ? given : Date.now() % 1_000_000_000) + offset);
+}
+
+/** The chance of one seed. */
+export function chanceOf(seed: number): Chance {
   let state = seed;
   const next = (): number => {
     state = (state + 0x6d2b79f5) | 0;
