@@ -21,6 +21,13 @@ export interface Packed {
 
 export interface Copies {
   put(key: string, packed: Packed): Promise<void>;
+  /**
+   * The same where a write may fail in the middle: the old one is not touched before the new one was read
+   * back. Rejects when it could not be.
+   */
+  putBeside(key: string, packed: Packed): Promise<void>;
+  /** Rejects when there is no room for more. */
+  room(): Promise<void>;
   /** `null`: there is none, or it is damaged. */
   read(key: string): Promise<(Placed & { readonly hash: string }) | null>;
   drop(key: string): Promise<void>;
@@ -78,21 +85,69 @@ export async function unpack(bytes: Bytes): Promise<(Placed & { readonly hash: s
   return { table, row: { id, revision, iv, box: bytes.slice(ivAt + ivLength) }, hash };
 }
 
-/** The second copy of the database `name`. Every call rejects when the browser refuses. */
-export function copies(caches: CacheStorage, name: string): Copies {
-  const open = () => caches.open(`${name}-copy`);
-  const path = (key: string) => `${PATH}${key.split('/').map(encodeURIComponent).join('/')}`;
+/** Where a new copy lies until it has replaced the old one: no name inside the cache ends so by itself. */
+const BESIDE = '~';
+/** More than a message and its ledger need. */
+const ROOM_BYTES = 65_536;
+const ROOM = '/.wren-room';
+
+/** One cache, by path. */
+function drawer(caches: CacheStorage, name: string) {
+  const open = () => caches.open(name);
+  const bytesAt = async (at: string): Promise<Bytes | null> => {
+    const found = await (await open()).match(at);
+    return found ? new Uint8Array(await found.arrayBuffer()) : null;
+  };
+  const copyAt = async (at: string) => {
+    const bytes = await bytesAt(at);
+    return bytes && unpack(bytes);
+  };
   return {
-    put: async (key, { bytes }) => (await open()).put(path(key), new Response(bytes)),
-    read: async (key) => {
-      const found = await (await open()).match(path(key));
-      return found ? unpack(new Uint8Array(await found.arrayBuffer())) : null;
-    },
-    end: async () => void (await caches.delete(`${name}-copy`)),
-    drop: async (key) => void (await (await open()).delete(path(key))),
-    keys: async () => {
-      const found = await (await open()).keys();
-      return found.map(({ url }) => decodeURIComponent(url.slice(url.indexOf(PATH) + PATH.length)));
+    open,
+    bytesAt,
+    copyAt,
+    sure: async (at: string, { bytes, hash }: Packed): Promise<void> => {
+      await (await open()).put(at, new Response(bytes));
+      if ((await copyAt(at))?.hash !== hash) throw notThere();
     },
   };
 }
+
+/** The second copy of the database `name`. Every call rejects when the browser refuses. */
+export function copies(caches: CacheStorage, name: string): Copies {
+  const { open, bytesAt, copyAt, sure } = drawer(caches, `${name}-copy`);
+  const path = (key: string) => `${PATH}${key.split('/').map(encodeURIComponent).join('/')}`;
+  return {
+    put: async (key, { bytes }) => (await open()).put(path(key), new Response(bytes)),
+    putBeside: async (key, packed) => {
+      await sure(path(key) + BESIDE, packed);
+      await sure(path(key), packed);
+      await (await open()).delete(path(key) + BESIDE);
+    },
+    room: async () => {
+      await (await open()).put(ROOM, new Response(crypto.getRandomValues(new Uint8Array(ROOM_BYTES))));
+      const length = (await bytesAt(ROOM))?.length;
+      await (await open()).delete(ROOM);
+      if (length !== ROOM_BYTES) throw notThere();
+    },
+    read: async (key) => newer(await copyAt(path(key)), await copyAt(path(key) + BESIDE)),
+    end: async () => void (await caches.delete(`${name}-copy`)),
+    drop: async (key) => {
+      const cache = await open();
+      await cache.delete(path(key));
+      await cache.delete(path(key) + BESIDE);
+    },
+    keys: async () => {
+      const found = (await (await open()).keys()).filter(({ url }) => url.includes(PATH));
+      const names = found.map(({ url }) => decodeURIComponent(url.slice(url.indexOf(PATH) + PATH.length)));
+      return [...new Set(names.map((one) => one.replace(/~$/, '')))];
+    },
+  };
+}
+
+const notThere = () => new DOMException('it was not there when it was read back', 'QuotaExceededError');
+
+type Copy = Awaited<ReturnType<typeof unpack>>;
+
+const newer = (one: Copy, beside: Copy): Copy =>
+  one && beside && beside.row.revision > one.row.revision ? beside : (one ?? beside);

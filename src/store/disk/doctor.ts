@@ -6,7 +6,8 @@ import type { Browser } from '../browser.ts';
 import { answering } from '../in-time.ts';
 import { keyPlaces, type KeyPlace, type RingPlaces } from '../key/key-places.ts';
 import type { KeyRing } from '../key/key-ring.ts';
-import { COPIED_TABLES, copies, keyOf, type Copies } from './copies.ts';
+import { calm, nextCalm } from './calm.ts';
+import { COPIED_TABLES, copies, keyOf } from './copies.ts';
 import { memoryDisk, type Disk } from './disk.ts';
 import { book, EMPTY, type Found } from './ledger.ts';
 import { mend, mendDoubted, NOTHING, type Mended, type Second } from './mend.ts';
@@ -55,13 +56,16 @@ export async function secondPlace({ caches, opfs, name, locks, now }: Browser): 
   const ledger = `${name}-ledger`;
   const places = (await keyPlaces(answers ? caches : undefined, opfs, ledger)).map(answering);
   if (places.length === 0) return null;
-  return { copies: answers ? kept : refusing(kept), book: book(places, { name: ledger, locks }), now };
+  const second = { copies: kept, calm: answering(calm(caches, name)), now };
+  const notes = book(places, { name: ledger, locks });
+  if (answers) return { ...second, book: notes };
+  return { copies: refusing(kept), calm: refusing(second.calm), now, book: notes, isRefusing: true };
 }
 
-const refusing = (kept: Copies): Copies => {
+function refusing<T extends object>(place: T): T {
   const refuse = () => Promise.reject(new DOMException('the caches refuse', 'InvalidStateError'));
-  return Object.fromEntries(Object.keys(kept).map((name) => [name, refuse])) as unknown as Copies;
-};
+  return Object.fromEntries(Object.keys(place).map((name) => [name, refuse])) as unknown as T;
+}
 
 /** Mends a disk, finds its key, and puts the copy behind it. `null`: no key, nothing may be written. */
 export async function doctored(
@@ -77,8 +81,18 @@ export async function doctored(
   if (!second || !mended) return { disk, ring, health: HEALTHY, copyNow: HEALTHY.told };
   const after = await mendDoubted(disk, second, ring, mended);
   const fresh = await madeMeanwhile(disk, mended).catch(() => []);
-  const copied = behind(disk, second, browser, { ...after, due: [...after.due, ...fresh] });
+  const isWary = await isStillWary(second, mended);
+  const copied = behind(disk, second, browser, { ...after, due: [...after.due, ...fresh] }, isWary);
   return { disk: copied, ring, health: healthOf(second, after, false), copyNow: copied.copyNow };
+}
+
+/** Whether saved has to mean twice; the mark moves on with the days. */
+async function isStillWary({ calm: kept, now }: Second, { ledger: { lines } }: Mended): Promise<boolean> {
+  const found = await kept.read().catch(() => 'silent' as const);
+  if (found === 'silent') return false;
+  const { mark, isWary } = nextCalm(found, Object.keys(lines).length > 0, now());
+  if (mark !== found) void kept.write(mark).catch(() => undefined);
+  return isWary;
 }
 
 /** Finding the key writes pages of its own, before there is a copy behind the disk. */
@@ -109,7 +123,7 @@ export async function rescued(
   const ring = await findKeys(memory, unchanged(places));
   if (!ring) return null;
   const mended = { ...NOTHING, ledger: ledger ?? EMPTY };
-  const copied = behind(memory, second, browser, mended);
+  const copied = behind(memory, second, browser, mended, false);
   return { disk: copied, ring, health: healthOf(second, mended, true), copyNow: copied.copyNow };
 }
 
@@ -144,9 +158,10 @@ function behind(
   second: Second,
   { setTimer, events }: Browser,
   { due, ledger }: Mended,
+  isWary: boolean,
 ): CopiedDisk {
   const gone = Object.entries(ledger.lines).flatMap(([key, { is }]) => (is === 'gone' ? [key] : []));
-  const copied = withSecondCopy(disk, { ...second, setTimer, events, gone });
+  const copied = withSecondCopy(disk, { ...second, setTimer, events, gone, isWary });
   copied.owe(due);
   const stop = setTimer(() => void copied.tend(), TEND_AFTER_MS);
   return {

@@ -21,6 +21,10 @@ export interface Follower {
   isGone(key: string): boolean;
   /** What was deleted comes again by hand (an opened parcel), and is no old state of the database. */
   revive(keys: readonly string[]): Promise<void>;
+  /** True while one of these, or any, is not copied. */
+  owes(keys?: readonly string[]): boolean;
+  /** From now on a copy counts once it was read back. */
+  beWary(): void;
   /** From now on nothing is written. */
   stop(): void;
   /** The database was deleted: what was on its way to the copy goes as well. */
@@ -43,12 +47,13 @@ interface Memory {
   readonly gone: Set<string>;
   stopped: boolean;
   ended: boolean;
+  wary: boolean;
 }
 
 /** A follower of one disk. `known`: what the ledger holds as deleted. */
 export function follower(base: Disk, second: Second, known: readonly string[]): Follower {
   const { book } = second;
-  const state: Memory = { owed: new Set(), gone: new Set(known), stopped: false, ended: false };
+  const state: Memory = { owed: new Set(), gone: new Set(known), stopped: false, ended: false, wary: false };
   const sweep = () => sweepIfEnded(second, state);
   const bring: Follower['bring'] = (keys, ended = new Map()) =>
     bringThese(base, second, state, keys, ended).finally(sweep);
@@ -63,6 +68,8 @@ export function follower(base: Disk, second: Second, known: readonly string[]): 
         await book.write({ lines: Object.fromEntries(keys.map((key) => [key, null])) }).finally(sweep);
         for (const key of keys) state.gone.delete(key);
       }),
+    owes: (keys) => (keys ? keys.some((key) => state.owed.has(key)) : state.owed.size > 0),
+    beWary: () => void (state.wary = true),
     stop: () => void (state.stopped = true),
     end: () => {
       state.stopped = true;
@@ -105,7 +112,7 @@ function takeAll(keys: Set<string>): string[] {
   return all;
 }
 
-type State = { readonly stopped: boolean };
+type State = Pick<Memory, 'stopped' | 'wary'>;
 
 /** Follows each; what the phone refuses is left out of `keys`. */
 async function followAll(base: Disk, second: Second, looks: readonly Look[], state: State) {
@@ -136,7 +143,7 @@ async function follow(base: Disk, { copies, now }: Second, look: Look, state: St
   const packed = await pack(found);
   const isKnown = line?.is === 'here' && line.hash === packed.hash;
   if (isKnown !== anew || state.stopped) return null;
-  await copies.put(key, packed).catch(async (cause: unknown) => {
+  await (state.wary ? copies.putBeside : copies.put)(key, packed).catch(async (cause: unknown) => {
     // A full phone: at least the words that a receipt stands for now must not stay.
     if (line && table !== line.table) await copies.drop(key);
     throw cause;

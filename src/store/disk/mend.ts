@@ -3,6 +3,7 @@
  * older, or damaged. It deletes nothing but what was deleted before.
  */
 import type { Cipher } from '../key/cipher.ts';
+import type { Calm } from './calm.ts';
 import { COPIED_TABLES, idOf, isWords, keyOf, pack, type Copies, type Placed } from './copies.ts';
 import type { Disk, Step } from './disk.ts';
 import { EMPTY, type Book, type Found, type Ledger, type Line } from './ledger.ts';
@@ -11,6 +12,9 @@ import { best, verdict } from './reconcile.ts';
 export interface Second {
   readonly copies: Copies;
   readonly book: Book;
+  readonly calm: Calm;
+  /** The caches refuse: there is a ledger and nothing else. */
+  readonly isRefusing?: boolean;
   readonly now: () => number;
 }
 

@@ -8,6 +8,7 @@ import { follower, type Follower } from './follower.ts';
 import { EMPTY, type Line } from './ledger.ts';
 import type { Second } from './mend.ts';
 import { inTime } from '../in-time.ts';
+import { COPIED_WITHIN_MS, guard } from './wary.ts';
 
 export interface CopyDeps extends Second {
   /** Calls back once, later; gives back what stops it. */
@@ -16,6 +17,8 @@ export interface CopyDeps extends Second {
   readonly events: readonly EventTarget[];
   /** What the ledger holds as deleted. */
   readonly gone: readonly string[];
+  /** The database broke before this opening. */
+  readonly isWary: boolean;
 }
 
 export interface CopiedDisk extends Disk {
@@ -29,8 +32,6 @@ export interface CopiedDisk extends Disk {
 
 /** How far the copy may stay behind while somebody types, in milliseconds. */
 const BEHIND_MS = 2_000;
-/** How long anything waits for the copy; then it stays owed, and nothing is held up by it. In milliseconds. */
-const COPIED_WITHIN_MS = 3_000;
 /** Nobody may look at this page again. */
 const LEAVING = ['visibilitychange', 'pagehide'];
 
@@ -49,8 +50,7 @@ export function withSecondCopy(base: Disk, deps: CopyDeps): CopiedDisk {
     behind.owe(keys);
     if (keys.length > 0) soon();
   };
-  // A database that refused a write may have broken what it had taken before: from then on saved means twice.
-  let wary = false;
+  const care = guard(behind, deps, copyNow, deps.isWary);
   return {
     get: (table, id) => base.get(table, id),
     all: (table) => base.all(table),
@@ -58,15 +58,18 @@ export function withSecondCopy(base: Disk, deps: CopyDeps): CopiedDisk {
     commit: async (durability, steps) => {
       const touched = touchedBy(steps);
       if (touched.some(isEnding)) return end(base, deps, behind, { durability, steps, touched });
-      const back = touched.map(({ key }) => key).filter(behind.isGone);
+      await care.ready();
+      const keys = touched.map(({ key }) => key);
+      const back = keys.filter(behind.isGone);
       if (back.length > 0) await behind.revive(back);
       const done = await base.commit(durability, steps).catch((cause: unknown) => {
-        wary = true;
+        care.refused(cause);
         throw cause;
       });
-      owe(touched.map(({ key }) => key));
-      // Delivery is done when the copy of the words is gone as well.
-      if (done && (wary || touched.some(isDelivery))) await inTime(COPIED_WITHIN_MS, copyNow(), undefined);
+      owe(keys);
+      if (done && care.isOn() && steps.some(isWritten)) await care.twice(keys);
+      // Delivery is done when the copy of the words is gone as well; when it is late, it stays owed.
+      else if (done && touched.some(isDelivery)) await inTime(COPIED_WITHIN_MS, copyNow(), undefined);
       else if (durability === 'strict') void copyNow();
       return done;
     },
@@ -149,6 +152,7 @@ function touchedBy(steps: readonly Step[]): Touched[] {
   return [...byKey].map(([key, of]) => ({ key, steps: of }));
 }
 
+const isWritten = ({ table, put }: Step): boolean => table === 'drafts' && put !== undefined;
 const isEnding = ({ steps }: Touched): boolean => steps.every(({ put }) => !put);
 const isDelivery = ({ steps }: Touched): boolean =>
   steps.some(({ table, put }) => table === 'receipts' && put !== undefined);

@@ -37,9 +37,21 @@ const BLOCKED = new Set([
   'OperationError',
 ]);
 
+/** Chromium's LevelDB says only in words that the disk has no room. */
+const NO_ROOM = /NO_SPACE|no space|disk (?:is )?full|full disk/i;
+
+const isFull = (cause: unknown): boolean =>
+  names(cause).includes('QuotaExceededError') ||
+  (isSomething(cause) && NO_ROOM.test(String((cause as { readonly message?: unknown }).message)));
+
+const isSomething = (cause: unknown): cause is object => typeof cause === 'object' && cause !== null;
+
+/** True when the browser refused a write before it touched anything: what it had taken is whole. */
+export const isRefusedWhole = (cause: unknown): boolean => names(cause).includes('QuotaExceededError');
+
 /** True when the handle died but the data may be well: open again and repeat. */
 export const isLostConnection = (cause: unknown): boolean =>
-  !names(cause).includes('QuotaExceededError') && names(cause).some((name) => LOST.has(name));
+  !isFull(cause) && names(cause).some((name) => LOST.has(name));
 
 /**
  * What a browser's storage exception means to a person.
@@ -48,7 +60,7 @@ export const isLostConnection = (cause: unknown): boolean =>
  */
 export function asStoreError(cause: unknown): StoreError {
   const known = names(cause);
-  if (known.includes('QuotaExceededError')) return { kind: 'device-full' };
+  if (isFull(cause)) return { kind: 'device-full' };
   if (known.includes('LockedError')) return { kind: 'locked' };
   if (known.some((name) => BLOCKED.has(name))) return { kind: 'storage-blocked' };
   throw cause;
