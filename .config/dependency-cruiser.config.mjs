@@ -70,7 +70,7 @@ export default {
       'endpoint',
       [
         '^src/(domain|contract)/',
-        'node_modules/(fastify|@fastify|kysely|better-sqlite3|@types/better-sqlite3|pino|zod)/',
+        'node_modules/(fastify|@fastify|kysely|better-sqlite3|@types/better-sqlite3|pg|@types/pg|pino|zod)/',
         'node_modules/(age-encryption|prom-client|tar-stream|@types/tar-stream)/',
         NODE,
       ],
@@ -113,6 +113,7 @@ export default {
     home('(fastify|@fastify)', 'endpoint', 'fastify'),
     home('kysely', 'endpoint'),
     home('better-sqlite3', 'endpoint'),
+    home('pg', 'endpoint/storage'),
     {
       name: 'zod-is-mini',
       comment: 'The full build of zod is 25 kB that no phone needs.',

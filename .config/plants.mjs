@@ -44,6 +44,7 @@ export const IMPORT_PLANTS = {
   'fastify-lives-in-endpoint': roomless('fastify', 'fastify'),
   'kysely-lives-in-endpoint': roomless('kysely', 'kysely'),
   'better-sqlite3-lives-in-endpoint': roomless('better-sqlite3', 'better-sqlite3'),
+  'pg-lives-in-endpoint-storage': roomless('pg', 'pg'),
   'zod-is-mini': roomless('zod', 'zod'),
   'no-circles': {
     'src/planted-circle-a.ts':

@@ -2,33 +2,49 @@
  * Lists what the endpoint holds, newest first, without any words; `--id <id>` prints one whole, as
  * JSON. Only reads, so it may run beside the endpoint.
  */
-import { existsSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { openContentCipher } from '../endpoint/content-cipher.ts';
 import { dataFolder } from '../endpoint/data-folder.ts';
-import { isStartFault, startFault } from '../endpoint/start-fault.ts';
+import { startFault } from '../endpoint/start-fault.ts';
+import { openPostgres } from '../endpoint/storage/postgres-pool.ts';
+import { checkKey, postgresStorage } from '../endpoint/storage/postgres.ts';
 import { checkContentKey, sqliteStorage } from '../endpoint/storage/sqlite.ts';
 import { openSqliteForReading } from '../endpoint/storage/sqlite-file.ts';
 import type { Storage, Summary } from '../endpoint/storage/storage.ts';
+import { runTool, textOf } from './run-tool.ts';
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { id: { type: 'string' } } });
-  const path = process.env.WREN_DATA || '.data';
+runTool({ id: { type: 'string' } }, async ({ settings, values }) => {
+  const kept =
+    settings.database === null ? openFile(settings.data) : await openServer(settings.data, settings.database);
+  try {
+    const id = textOf(values, 'id')?.trim().toLowerCase();
+    return id === undefined ? await lines(kept) : [await whole(kept, id)];
+  } catch (error) {
+    throw unreadable(error, dataFolder(settings.data).database);
+  } finally {
+    await kept.close();
+  }
+});
+
+function openFile(path: string): Storage {
   const folder = dataFolder(path);
-  if (!existsSync(folder.database))
+  if (!folder.used)
     throw startFault(`There is no data in ${path} yet: start the endpoint, or set WREN_DATA.`);
   const cipher = openContentCipher(folder.contentKey, true);
   const connection = openSqliteForReading(folder.database);
-  const storage = sqliteStorage(connection, cipher);
   try {
+    const storage = sqliteStorage(connection, cipher);
     checkContentKey(connection, cipher);
-    const id = values.id?.trim().toLowerCase();
-    say(id === undefined ? await lines(storage) : await whole(storage, id));
+    return storage;
   } catch (error) {
     throw unreadable(error, folder.database);
-  } finally {
-    await storage.close();
   }
+}
+
+async function openServer(path: string, address: string): Promise<Storage> {
+  const cipher = openContentCipher(dataFolder(path).contentKey, true);
+  const pool = await openPostgres(address);
+  await checkKey(pool, 'content', cipher.keyName);
+  return postgresStorage(pool, cipher);
 }
 
 /** A database that is damaged, or that belongs to somebody else, is said in one sentence. */
@@ -37,14 +53,26 @@ function unreadable(error: unknown, path: string): unknown {
   return code.startsWith('SQLITE_') ? startFault(`The database ${path} cannot be read (${code}).`) : error;
 }
 
-async function lines(storage: Storage): Promise<string> {
+async function lines(storage: Storage): Promise<string[]> {
   const held = await storage.list();
-  if (held.length === 0) return 'Nothing has been received yet.';
-  return [`${held.length} received, newest first:`, ...held.map(line)].join('\n');
+  if (held.length === 0) return ['Nothing has been received yet.'];
+  return [`${held.length} received, newest first:`, ...held.map(line)];
 }
 
-function line({ reference, kind, council, receivedAt, unsafe, freeze, wordsLength, id }: Summary): string {
-  const flags = [unsafe && 'NOT SAFE', freeze && 'STOP IT'].filter(Boolean).join(', ') || '-';
+function line({
+  reference,
+  kind,
+  council,
+  receivedAt,
+  unsafe,
+  freeze,
+  wordsLength,
+  lane,
+  id,
+}: Summary): string {
+  const flags =
+    [unsafe && 'NOT SAFE', freeze && 'STOP IT', lane === 'slow' && 'of a flood'].filter(Boolean).join(', ') ||
+    '-';
   return [reference, kind.padEnd(10), council, receivedAt, flags, `${wordsLength} characters`, id].join('  ');
 }
 
@@ -62,17 +90,3 @@ const harmless = (json: string) =>
     /[\u007f-\u009f]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
-}
-
-// Whoever reads may leave early, as `head` does.
-process.stdout.on('error', () => undefined);
-
-main().catch((error: unknown) => {
-  const expected = isStartFault(error) || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
-  if (!expected) throw error;
-  process.stderr.write(`${(error as Error).message}\n`);
-  process.exitCode = 1;
-});

@@ -15,9 +15,9 @@ const CONFIG = ['fsync=on', 'synchronous_commit=on', 'full_page_writes=on', 'sha
 
 export interface PostgresServer {
   readonly port: number;
-  /** A new, empty database, as an address for `WREN_DATABASE`. */
+  /** A new, empty place in the database, as an address for `WREN_DATABASE`. */
   database(): Promise<string>;
-  /** Runs SQL as the owner of everything, in `postgres` or in the database of an address. */
+  /** Runs SQL as the owner of everything, in the place of an address or outside of all. */
   query(sql: string, url?: string): Promise<Record<string, unknown>[]>;
   start(): Promise<void>;
   /** `fast` as an operator does it; `immediate` without finishing anything; `kill` as a power cut. */
@@ -41,8 +41,8 @@ export async function startPostgres(): Promise<PostgresServer> {
 function serverIn(bin: string, folder: string, port: number): PostgresServer {
   let child: ChildProcess | undefined;
   let databases = 0;
-  const url = (name: string) => `postgres://postgres@127.0.0.1:${port}/${name}`;
-  const query: PostgresServer['query'] = async (sql, at = url('postgres')) => {
+  const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+  const query: PostgresServer['query'] = async (sql, at = url) => {
     const client = new pg.Client({ connectionString: at });
     await client.connect();
     try {
@@ -67,8 +67,9 @@ function serverIn(bin: string, folder: string, port: number): PostgresServer {
     stop,
     database: async () => {
       databases += 1;
-      await query(`create database wren_${databases}`);
-      return url(`wren_${databases}`);
+      // A schema of its own is made at once; a whole database is copied from another, file by file.
+      await query(`create schema wren_${databases}`);
+      return `${url}?options=-csearch_path%3Dwren_${databases}`;
     },
     standby: async () => follow(bin, port, query),
     close: async () => {

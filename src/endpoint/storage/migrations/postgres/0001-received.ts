@@ -11,7 +11,7 @@ create table representation (
   key_hash      text    not null,
   code_hash     text    not null,
   unsafe        integer not null check (unsafe in (0, 1)),
-  freeze        integer not null check (freeze in (0, 1)),
+  "freeze"      integer not null check ("freeze" in (0, 1)),
   words_length  integer not null
 );
 

@@ -1,0 +1,66 @@
+/** What an endpoint keeps: its folder, its keys, and the database that was written under them. */
+import { openContentCipher } from './content-cipher.ts';
+import { dataFolder, holdDataFolder, openDataFolder } from './data-folder.ts';
+import type { Settings } from './settings.ts';
+import { openSigner, type Signer } from './signing.ts';
+import { openPostgres } from './storage/postgres-pool.ts';
+import { checkKey, isUsed, postgresStorage } from './storage/postgres.ts';
+import { openSqliteFile } from './storage/sqlite-file.ts';
+import { checkContentKey, checkSigningKey, sqliteStorage, type StorageOptions } from './storage/sqlite.ts';
+import type { Storage } from './storage/storage.ts';
+
+export interface Kept {
+  readonly storage: Storage;
+  readonly signer: Signer;
+  /** Lets the next endpoint have the folder. */
+  release(): void;
+}
+
+/**
+ * Opens all of it, or says in one sentence why not. SQLite is for this process alone until `release`;
+ * over PostgreSQL several share database and folder, and stand in line only while they start.
+ */
+export async function openKept(
+  { data, database, commit }: Pick<Settings, 'data' | 'database' | 'commit'>,
+  options: StorageOptions = {},
+): Promise<Kept> {
+  openDataFolder(data);
+  const release = holdDataFolder(data);
+  const all = { ...options, ...(commit === 'each' && { most: 1 }) };
+  try {
+    if (database === null) return { ...openSqlite(data, all), release };
+    const kept = await openShared(data, database, all);
+    release();
+    return { ...kept, release: () => undefined };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+function openSqlite(data: string, options: StorageOptions) {
+  // Looked at again now that nobody else can be writing in it.
+  const folder = dataFolder(data);
+  const cipher = openContentCipher(folder.contentKey, folder.used);
+  const signer = openSigner(folder.signingKey, folder.used);
+  const connection = openSqliteFile({ path: folder.database });
+  checkContentKey(connection, cipher);
+  checkSigningKey(connection, signer);
+  return { storage: sqliteStorage(connection, cipher, options), signer };
+}
+
+async function openShared(data: string, address: string, options: StorageOptions) {
+  const folder = dataFolder(data);
+  const pool = await openPostgres(address);
+  try {
+    const used = await isUsed(pool);
+    const cipher = openContentCipher(folder.contentKey, used);
+    const signer = openSigner(folder.signingKey, used);
+    await checkKey(pool, 'content', cipher.keyName);
+    await checkKey(pool, 'signing', signer.keyId, signer.ancestors);
+    return { storage: postgresStorage(pool, cipher, options), signer };
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+}

@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contentCipher } from '../../src/endpoint/content-cipher.ts';
+import { link } from '../../src/endpoint/storage/audit.ts';
+import { openPostgres } from '../../src/endpoint/storage/postgres-pool.ts';
+import { checkKey, isUsed, postgresStorage } from '../../src/endpoint/storage/postgres.ts';
+import { startPostgres, type PostgresServer } from '../support/postgres-server.ts';
+import { anArrival, storageContract } from './storage.contract.ts';
+
+const cipher = contentCipher(randomBytes(32));
+let server: PostgresServer;
+
+beforeAll(async () => {
+  server = await startPostgres();
+}, 60_000);
+afterAll(() => server.close());
+
+const fresh = async () => {
+  const url = await server.database();
+  const pool = await openPostgres(url);
+  return { url, pool, storage: postgresStorage(pool, cipher) };
+};
+
+storageContract('postgres', async () => (await fresh()).storage);
+
+describe('the PostgreSQL database', () => {
+  it('is brought up once though several endpoints start at one moment', async () => {
+    const url = await server.database();
+    const pools = await Promise.all([openPostgres(url), openPostgres(url), openPostgres(url)]);
+    expect(await server.query('select step from wren_schema order by step', url)).toEqual([
+      { step: 1 },
+      { step: 2 },
+    ]);
+    for (const pool of pools) await pool.end();
+  });
+
+  it('is refused when a newer version wrote it, or when it does not flush what it calls stored', async () => {
+    const { url, storage } = await fresh();
+    await storage.close();
+    await server.query('insert into wren_schema (step) values (99)', url);
+    await expect(openPostgres(url)).rejects.toThrow('newer version');
+    const gone = url.replace('/postgres?', '/not_there?');
+    await expect(openPostgres(gone)).rejects.toThrow('The database of WREN_DATABASE is not usable (3D000).');
+    await expect(openPostgres('postgres://127.0.0.1:1/wren')).rejects.toThrow('not usable (ECONNREFUSED)');
+  });
+
+  it('flushes each message though the database was told not to wait', async () => {
+    const { url, storage } = await fresh();
+    await storage.close();
+    await server.query(
+      `create table seen (said text);
+       create function see() returns trigger language plpgsql as $$
+       begin insert into seen values (current_setting('synchronous_commit')); return new; end $$;
+       create trigger see before insert on representation for each row execute function see()`,
+      url,
+    );
+    const again = postgresStorage(await openPostgres(`${url}%20-csynchronous_commit%3Doff`), cipher);
+    await again.accept(anArrival());
+    await again.close();
+    expect(await server.query('select * from seen', url)).toEqual([{ said: "on" }]);
+  });
+
+  it('keeps an audit trail that cannot be changed, shortened or emptied, in one order for all', async () => {
+    const one = await fresh();
+    const other = postgresStorage(await openPostgres(one.url), cipher);
+    await Promise.all(
+      Array.from({ length: 60 }, (_, n) => (n % 2 ? one.storage : other).accept(anArrival())),
+    );
+    for (const sql of ["update audit set what = 'other'", 'delete from audit', 'truncate audit'])
+      await expect(server.query(sql, one.url)).rejects.toThrow('never changed');
+    const entries = await server.query('select * from audit order by id', one.url);
+    expect(entries).toHaveLength(60);
+    let last = '';
+    for (const entry of entries as (Parameters<typeof link>[1] & { chain: string })[]) {
+      expect(entry.chain).toBe(link(last, entry));
+      last = entry.chain;
+    }
+    await one.storage.close();
+    await other.close();
+  });
+
+  it('knows its keys, and takes no others', async () => {
+    const { pool, storage } = await fresh();
+    expect(await isUsed(pool)).toBe(false);
+    await checkKey(pool, 'content', 'one');
+    await checkKey(pool, 'content', 'one');
+    expect(await isUsed(pool)).toBe(true);
+    await expect(checkKey(pool, 'content', 'two')).rejects.toThrow(
+      'not the one this database was written with',
+    );
+    await checkKey(pool, 'signing', 'a');
+    await checkKey(pool, 'signing', 'b', ['a']);
+    await expect(checkKey(pool, 'signing', 'a')).rejects.toThrow('put that one back');
+    await storage.close();
+  });
+
+  it('holds no words that anybody could read in it', async () => {
+    const { url, storage } = await fresh();
+    await storage.accept(anArrival({ body: Buffer.from('MARKER-quince-lantern') }));
+    const [row] = await server.query(
+      "select count(*)::int as found from representation where position('MARKER'::bytea in body) > 0",
+      url,
+    );
+    expect(row).toEqual({ found: 0 });
+    await storage.close();
+  });
+});
