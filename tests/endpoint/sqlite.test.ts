@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { contentCipher } from '../../src/endpoint/content-cipher.ts';
@@ -54,6 +54,14 @@ describe('the SQLite file', () => {
       read('busy_timeout'),
     ]).toEqual([0, 1, 0, 5000]);
     db.close();
+  });
+
+  it('is one file once it is closed, whatever was asked of it', async () => {
+    const path = newPath();
+    const storage = sqliteStorage(openSqliteFile({ path }), cipher);
+    await storage.accept(anArrival());
+    await storage.close();
+    expect(readdirSync(dirname(path))).toEqual(['wren.sqlite']);
   });
 
   it('is refused when a pragma does not take', () => {

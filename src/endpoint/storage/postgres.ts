@@ -32,7 +32,7 @@ export function postgresStorage(
     read: (id) => ask(() => read(db, cipher, id)),
     attachments: attachmentStore({ read: db, write: (work) => write(pool, work) }),
     probe: () => probe(pool),
-    close: () => db.destroy(),
+    close: () => pool.end(),
   };
 }
 

@@ -44,6 +44,8 @@ export function sqliteStorage(
     attachments: sqliteAttachments(connection, db, alone),
     close: async () => {
       await db.destroy();
+      // The last to close brings everything into the one file; Kysely closes only what it has used.
+      reader.close();
       connection.close();
     },
   };
