@@ -69,13 +69,16 @@ export function Why({ entry, reason }: WhyProps): JSX.Element {
   }
 }
 
+const YEAR_MS = 365 * 24 * 60 * 60_000;
+
 /** A phone with a wrong date is answered by nobody: the person can put it right. */
 export function DateHint({ state }: Pick<OutboxEntry, 'state'>): JSX.Element | null {
   const t = useWords();
   const now = epochMs(Date.now());
   const clock = clockFor(state, online.value, now);
   if (clock === 'fine') return null;
-  const day = formatDayAt(now, now);
+  // With its year, which is what is wrong most often.
+  const day = formatDayAt(now, now + 2 * YEAR_MS);
   const words = clock === 'wrong' ? 'date' : 'date.ask';
   return (
     <Banner tone="wait" title={t(`screens:waiting.${words}.title`, { day })}>

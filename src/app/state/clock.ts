@@ -14,5 +14,6 @@ export type Clock = 'fine' | 'wrong' | 'doubtful';
 export function clockFor(state: OutboxState, isOnline: boolean, at: EpochMs): Clock {
   if (at < RELEASED_AT) return 'wrong';
   const isCutOff = state.name === 'waiting' && state.lastError?.kind === 'offline';
-  return isCutOff && isOnline && state.attempts >= DOUBT_AFTER ? 'doubtful' : 'fine';
+  if (!isCutOff || !isOnline) return 'fine';
+  return Math.max(state.attempts, state.waits) >= DOUBT_AFTER ? 'doubtful' : 'fine';
 }

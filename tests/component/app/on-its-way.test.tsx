@@ -1,6 +1,6 @@
 /** What a person reads and hears of a message, wherever it is on its way. */
 import { cleanup, render, screen, waitFor, within } from '@testing-library/preact';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CUT_OFF, RECEIPT, STATES, entryIn } from '../../../src/app/gallery/made-up.ts';
 import { delivering } from '../../../src/app/gallery/on-its-way.tsx';
 import { MessageScreen } from '../../../src/app/screens/MessageScreen.tsx';
@@ -189,12 +189,18 @@ describe('the date of the phone', () => {
     expect(clockFor(STATES.waiting, true, epochMs(RELEASED_AT - 1))).toBe('wrong');
     expect(clockFor(STATES.waiting, false, epochMs(0))).toBe('wrong');
     expect(RELEASED_AT, 'or every phone would be told so').toBeLessThanOrEqual(Date.now());
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2015, 0, 1, 12) });
+    show(STATES.waiting);
+    vi.useRealTimers();
+    expect(document.body.textContent).toContain(
+      'The date on this phone looks wrong.It says Thursday 1 January 2015. Put it right. Then your message can go.',
+    );
   });
 
   it('is asked about when nobody answers although there is internet, and not before', () => {
     expect(clockFor(CUT_OFF, true, RELEASED_AT)).toBe('doubtful');
     expect(clockFor(CUT_OFF, false, RELEASED_AT)).toBe('fine');
-    expect(clockFor({ ...CUT_OFF, attempts: 2 } as OutboxState, true, RELEASED_AT)).toBe('fine');
+    expect(clockFor({ ...CUT_OFF, attempts: 2, waits: 2 } as OutboxState, true, RELEASED_AT)).toBe('fine');
     for (const reason of REASONS) expect(clockFor(STATES[reason], true, RELEASED_AT), reason).toBe('fine');
     show(CUT_OFF);
     expect(document.body.textContent).toContain('This phone thinks so. If not, put the date right.');
