@@ -5,6 +5,7 @@ import { link } from '../../src/endpoint/storage/audit.ts';
 import { openPostgres } from '../../src/endpoint/storage/postgres-pool.ts';
 import { checkKey, isUsed, postgresStorage } from '../../src/endpoint/storage/postgres.ts';
 import { startPostgres, type PostgresServer } from '../support/postgres-server.ts';
+import { groupContract } from './storage-groups.contract.ts';
 import { anArrival, storageContract } from './storage.contract.ts';
 
 const cipher = contentCipher(randomBytes(32));
@@ -22,6 +23,7 @@ const fresh = async () => {
 };
 
 storageContract('postgres', async () => (await fresh()).storage);
+groupContract('postgres', async () => (await fresh()).storage, 8);
 
 describe('the PostgreSQL database', () => {
   it('is brought up once though several endpoints start at one moment', async () => {
@@ -57,7 +59,7 @@ describe('the PostgreSQL database', () => {
     const again = postgresStorage(await openPostgres(`${url}%20-csynchronous_commit%3Doff`), cipher);
     await again.accept(anArrival());
     await again.close();
-    expect(await server.query('select * from seen', url)).toEqual([{ said: "on" }]);
+    expect(await server.query('select * from seen', url)).toEqual([{ said: 'on' }]);
   });
 
   it('keeps an audit trail that cannot be changed, shortened or emptied, in one order for all', async () => {
