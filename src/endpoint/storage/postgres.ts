@@ -5,9 +5,10 @@ import type { ContentCipher } from '../content-cipher.ts';
 import { startFault } from '../start-fault.ts';
 import { attachmentStore, type Written } from './attachment-rows.ts';
 import { kyselyOn, kyselyOver } from './postgres-kysely.ts';
-import { inTransaction, isConnectionLost } from './postgres-pool.ts';
+import { inTransaction, isConnectionLost, takeWriting } from './postgres-pool.ts';
 import { patiently, troubleOf } from './postgres-trouble.ts';
 import { postgresWriter } from './postgres-writer.ts';
+import { retentionStore } from './retention-rows.ts';
 import { find, list, read } from './rows.ts';
 import type { StorageOptions } from './sqlite.ts';
 import type { Accepted, Arrival, Probed, Storage } from './storage.ts';
@@ -31,14 +32,27 @@ export function postgresStorage(
     list: () => ask(() => list(db, 'seq')),
     read: (id) => ask(() => read(db, cipher, id)),
     attachments: attachmentStore({ read: db, write: (work) => write(pool, work) }),
+    retention: retentionStore({ read: db, write: (work) => write(pool, work, takeWriting) }),
     probe: () => probe(pool),
     close: () => pool.end(),
   };
 }
 
-async function write<T>(pool: pg.Pool, work: (tx: Kysely<Tables>) => Promise<T>): Promise<Written<T>> {
+/** `first` takes what the work needs before it begins. */
+async function write<T>(
+  pool: pg.Pool,
+  work: (tx: Kysely<Tables>) => Promise<T>,
+  first: (client: pg.PoolClient) => Promise<void> = async () => undefined,
+): Promise<Written<T>> {
   try {
-    return { done: await patiently(() => inTransaction(pool, (client) => work(kyselyOver(client)))) };
+    return {
+      done: await patiently(() =>
+        inTransaction(pool, async (client) => {
+          await first(client);
+          return work(kyselyOver(client));
+        }),
+      ),
+    };
   } catch (error) {
     const trouble = troubleOf(error);
     if (!('value' in trouble)) throw error;

@@ -46,13 +46,16 @@ export const attachmentRows = ({ id, attachments }: Arrival) =>
     role,
   }));
 
-/** What is stored under an id, without its words. */
+/** What is stored under an id, without its words; of what was deleted the proof is left. */
 export async function find(db: Kysely<Tables>, id: string): Promise<Stored | null> {
   const row = await db
     .selectFrom('representation')
     .innerJoin('receipt', 'receipt.representation_id', 'representation.id')
     .select(['council', 'digest', 'receipt'])
     .where('representation.id', '=', id)
+    .unionAll(
+      db.selectFrom('deleted').select(['council', 'digest', 'receipt']).where('representation_id', '=', id),
+    )
     .executeTakeFirst();
   return row ?? null;
 }

@@ -7,7 +7,9 @@ import type { Signer } from '../signing.ts';
 import { startFault } from '../start-fault.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { list, read } from './rows.ts';
-import { sqliteAttachments } from './sqlite-attachments.ts';
+import { retentionStore } from './retention-rows.ts';
+import { attachmentStore } from './attachment-rows.ts';
+import { sqliteReached } from './sqlite-reached.ts';
 import { openSqliteForReading } from './sqlite-file.ts';
 import { FIND, sqliteWriter } from './sqlite-writer.ts';
 import type { Accepted, Arrival, Probed, Storage, Stored } from './storage.ts';
@@ -34,6 +36,7 @@ export function sqliteStorage(
   const held = reader.prepare<[string], Stored>(FIND);
   const write = sqliteWriter(connection, cipher, failpoint);
   const alone = oneAtATime();
+  const reached = sqliteReached(connection, db, alone);
   return {
     kind: 'sqlite',
     accept: inTurns<Arrival, Accepted>((group) => alone(() => write(group)), most, told),
@@ -41,7 +44,8 @@ export function sqliteStorage(
     list: () => list(db, 'rowid'),
     read: (id) => read(db, cipher, id),
     probe: () => alone(() => probe(connection)),
-    attachments: sqliteAttachments(connection, db, alone),
+    attachments: attachmentStore(reached),
+    retention: retentionStore(reached),
     close: async () => {
       await db.destroy();
       // The last to close brings everything into the one file; Kysely closes only what it has used.

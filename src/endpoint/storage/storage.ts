@@ -4,6 +4,7 @@
  */
 import type { RepresentationKind } from '../../domain/representation.ts';
 import type { AttachmentStore } from './attachment-rows.ts';
+import type { RetentionStore } from './retention-rows.ts';
 import type { Lane } from './tables.ts';
 
 /** One representation on its way to disk, with the receipt that will prove it. */
@@ -81,11 +82,12 @@ export interface Storage {
    * resolves after it is on disk. Of many at one moment under one id, one is stored.
    */
   accept(arrival: Arrival): Promise<Accepted>;
-  /** What is stored under an id, without its words. */
+  /** What is stored under an id, without its words; of what was deleted the proof is left. */
   find(id: string): Promise<Stored | null>;
   /** Everything held, newest first. */
   list(): Promise<readonly Summary[]>;
   read(id: string): Promise<Held | null>;
+  readonly retention: RetentionStore;
   /** Writes a little and says what became of it. Never throws. */
   probe(): Promise<Probed>;
   /** Files that follow the words. */

@@ -10,6 +10,7 @@ export interface Tables {
   attachment_chunk: ChunkTable;
   notification: NotificationTable;
   audit: AuditTable;
+  deleted: DeletedTable;
   meta: { name: string; value: string };
 }
 
@@ -30,6 +31,10 @@ interface RepresentationTable {
   freeze: number;
   words_length: number;
   lane: Generated<Lane>;
+  /** When a case system confirmed that it has it. */
+  exported_at: string | null;
+  /** Since when it must not be deleted. */
+  held_at: string | null;
 }
 
 interface ReceiptTable {
@@ -77,6 +82,16 @@ interface NotificationTable {
   urgent: number;
   created_at: string;
   sent_at: string | null;
+}
+
+/** The proof of what was deleted. */
+interface DeletedTable {
+  representation_id: string;
+  council: string;
+  digest: string;
+  /** The first. */
+  receipt: string;
+  deleted_at: string;
 }
 
 interface AuditTable {

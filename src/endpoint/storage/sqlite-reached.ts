@@ -1,7 +1,7 @@
-/** The rows of files in a SQLite file. */
+/** How the rows of a SQLite file are reached by Kysely. */
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
-import { attachmentStore, type AttachmentStore, type Written } from './attachment-rows.ts';
+import { type Database as Reached, type Written } from './attachment-rows.ts';
 import type { oneAtATime } from './one-at-a-time.ts';
 import type { Tables } from './tables.ts';
 
@@ -9,16 +9,16 @@ import type { Tables } from './tables.ts';
  * Reads by a connection of its own, writes by the one that everybody writes by: `alone` is the line in
  * which they all stand, for one connection has one transaction at a time.
  */
-export function sqliteAttachments(
+export function sqliteReached(
   connection: Database.Database,
   read: Kysely<Tables>,
   alone: ReturnType<typeof oneAtATime>,
-): AttachmentStore {
+): Reached {
   const writer = new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
-  return attachmentStore({
+  return {
     read,
     write: (work) => alone(() => inTransaction(connection, () => work(writer))),
-  });
+  };
 }
 
 /** Begins by taking the right to write; the first error counts, not the one of rolling back after it. */
