@@ -22,6 +22,11 @@ import type { Writing } from './flow-of.ts';
 import { KNOWN_IDS } from './ids.ts';
 import { chosenIn, isAnswered, wordsIn } from './question.ts';
 
+/** What is sent of a draft: its answers, and whether photos or files came with it. */
+interface Draft extends Writing {
+  readonly files?: readonly unknown[];
+}
+
 /** What the phone adds at Send. Times are RFC 3339 in UTC; hashes are lower-case hex. */
 export interface SealExtras {
   readonly writtenAt: string;
@@ -30,6 +35,16 @@ export interface SealExtras {
   readonly language?: string;
   /** Campaign code of the card, never a person. */
   readonly card?: string;
+  /** Photos and files that come after the words. */
+  readonly attachments?: readonly Announced[];
+}
+
+/** A photo or file as the words announce it. What the phone calls it stays on the phone. */
+export interface Announced {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+  readonly role: 'photo' | 'file';
 }
 
 /** Fields of the wire that answers fill. */
@@ -55,6 +70,7 @@ export interface SealedWords extends FromAnswers {
   language?: string;
   answers?: Record<string, Answer>;
   card?: string;
+  attachments?: readonly Announced[];
   writtenAt: string;
   keyHash: string;
   codeHash: string;
@@ -174,11 +190,13 @@ function cutAt(words: string): number {
 /** The words beyond what one message carries. They stay on the phone. */
 export const restOf = (draft: Writing): string => wordsOf(draft).slice(cutAt(wordsOf(draft)));
 
-/** Whether it can go: `just-for-them` when the person chose that nothing is sent. */
-export function readiness(draft: Writing): 'ready' | 'nothing-written' | 'just-for-them' {
+/** Whether it can go: `just-for-them` when the person chose that nothing is sent. A photo alone says something. */
+export function readiness(draft: Draft): 'ready' | 'nothing-written' | 'just-for-them' {
   if (kindToSend(draft) === null) return 'just-for-them';
   const somethingSaid =
-    wordsOf(draft).trim() !== '' || topics(draft.answers['c1d'] ?? []).fields.topics !== undefined;
+    wordsOf(draft).trim() !== '' ||
+    (draft.files?.length ?? 0) > 0 ||
+    topics(draft.answers['c1d'] ?? []).fields.topics !== undefined;
   return somethingSaid ? 'ready' : 'nothing-written';
 }
 
@@ -189,7 +207,7 @@ export function readiness(draft: Writing): 'ready' | 'nothing-written' | 'just-f
  *
  * Throws when `readiness` is not `ready`: the check screen never offers Send then.
  */
-export function toRepresentation(draft: Writing, extras: SealExtras): SealedWords {
+export function toRepresentation(draft: Draft, extras: SealExtras): SealedWords {
   const kind = kindToSend(draft);
   if (kind === null || readiness(draft) !== 'ready') throw new Error('This draft is not ready to be sent.');
   const words = wordsOf(draft).slice(0, cutAt(wordsOf(draft)));

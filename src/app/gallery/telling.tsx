@@ -6,6 +6,7 @@ import { ConfirmDialog } from '../../ui/components/ConfirmDialog.tsx';
 import { ContactCard } from '../../ui/components/ContactCard.tsx';
 import { Cover } from '../../ui/components/Cover.tsx';
 import { EasyLines } from '../../ui/components/EasyRead.tsx';
+import { FileRow } from '../../ui/components/FileRow.tsx';
 import { Frame } from '../../ui/components/Frame.tsx';
 import { ListRow, RowList } from '../../ui/components/ListRow.tsx';
 import { More } from '../../ui/components/More.tsx';
@@ -115,6 +116,39 @@ const LISTS: Readonly<Record<string, Specimen>> = {
         />
       ))}
     </RowList>
+  )),
+  'FileRow, each state': part(() => (
+    <section class="files">
+      <ul>
+        <FileRow
+          kind="photo"
+          title="Photo 1"
+          meta="240 KB"
+          remove={{ label: 'Take out Photo 1', onPress: nothing }}
+        />
+        <FileRow kind="file" title="A letter with a long name, as phones call them.pdf" meta="PDF, 1.2 MB" />
+        <FileRow
+          kind="photo"
+          title="Photo 2"
+          meta="262 KB of 1.2 MB sent"
+          status={{ tone: 'wait', icon: 'send', words: 'On its way' }}
+          progress={{ sent: 262, of: 1_200, words: '262 KB of 1.2 MB sent' }}
+        />
+        <FileRow
+          kind="photo"
+          title="Photo 3"
+          meta="240 KB"
+          status={{ tone: 'sent', icon: 'check', words: 'The council has it' }}
+        />
+        <FileRow
+          kind="photo"
+          title="Photo 4"
+          meta="If you still have it, send it in a new message."
+          status={{ tone: 'late', icon: 'warn', words: 'It broke on this phone' }}
+          remove={{ label: 'Take Photo 4 off this list', onPress: nothing }}
+        />
+      </ul>
+    </section>
   )),
   StageMap: part(() => (
     <StageMap>

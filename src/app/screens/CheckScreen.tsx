@@ -13,6 +13,7 @@ import { ProgressWire } from '../../ui/components/ProgressWire.tsx';
 import { SettingRow } from '../../ui/components/SettingRow.tsx';
 import { Title } from '../../ui/components/Title.tsx';
 import { packTrouble } from '../state/council.ts';
+import { filesOf } from '../state/files.ts';
 import { firstQuestion, standing } from '../state/journey.ts';
 import { online, say } from '../state/moment.ts';
 import { go, goFresh, goInstead } from '../state/place.ts';
@@ -22,6 +23,7 @@ import { questionWords } from '../text/question-words.ts';
 import { useWords } from '../words.ts';
 import { Anonymous, NotAnswered, Readers } from './CheckNotes.tsx';
 import { KeepWords } from './copy/KeepWords.tsx';
+import { Files } from './files/Files.tsx';
 import { Opening } from './Opening.tsx';
 import { BackBar, Page } from './Page.tsx';
 import { saidIn } from './said.ts';
@@ -106,6 +108,8 @@ function Problems({ trouble, sending }: { trouble: Trouble; sending: boolean }):
   );
 }
 
+const readinessOf = (open: Writing) => readiness({ ...standing(open), files: filesOf(open.id) });
+
 /** Seals and shows what became of it. The screen stays alive while the code is made. */
 function useSend(open: Writing) {
   const t = useWords();
@@ -113,7 +117,7 @@ function useSend(open: Writing) {
   const [trouble, setTrouble] = useState<Trouble>(null);
   const send = async (): Promise<void> => {
     if (sending) return;
-    if (readiness(standing(open)) === 'nothing-written') return setTrouble('nothing');
+    if (readinessOf(open) === 'nothing-written') return setTrouble('nothing');
     if (packTrouble.peek()?.kind === 'council-unknown') return go({ at: 'councils' });
     setTrouble(null);
     setSending(true);
@@ -133,7 +137,7 @@ function Ready({ open }: { open: Writing }): JSX.Element {
   const t = useWords();
   const { sending, trouble, send } = useSend(open);
   const steps = stepsOf(open.kind);
-  const stay = readiness(standing(open)) === 'just-for-them';
+  const stay = readinessOf(open) === 'just-for-them';
   const later = (): void => {
     void flush(open);
     goFresh({ at: 'messages' });
@@ -158,6 +162,7 @@ function Ready({ open }: { open: Writing }): JSX.Element {
       <Title title={t('screens:check.title')} hint={t('screens:check.hint')} />
       <Problems trouble={trouble} sending={sending} />
       <Rows open={open} />
+      <Files open={open} />
       {trouble === 'nothing' && (
         <Button
           label={t('screens:check.carry-on.action')}

@@ -12,6 +12,7 @@ import { forgetful } from '../state/kept.ts';
 import { useWords } from '../words.ts';
 import { TakeAlong } from './copy/TakeAlong.tsx';
 import { Delete } from './Delete.tsx';
+import { AfterWords } from './files/OnTheirWay.tsx';
 import { Moment } from './Moment.tsx';
 import { Page } from './Page.tsx';
 import { Stays } from './phone/Stays.tsx';
@@ -52,6 +53,7 @@ export function DraftView({ draft }: { draft: Draft }): JSX.Element {
           </p>
         </Card>
       )}
+      <AfterWords files={draft.files} />
       <TextField
         id="name"
         label={t('screens:message.name.label')}

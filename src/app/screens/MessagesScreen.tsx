@@ -17,6 +17,7 @@ import { useWords } from '../words.ts';
 import { ListEnd, LockOrLooks } from './lock/ListParts.tsx';
 import { LockOffer } from './lock/LockOffer.tsx';
 import { Found } from './Found.tsx';
+import { deliveryOf, lineOf } from './files/OnTheirWay.tsx';
 import { Moment } from './Moment.tsx';
 import { Page } from './Page.tsx';
 import { Stays } from './phone/Stays.tsx';
@@ -63,6 +64,7 @@ function EntryRow({ entry }: { entry: OutboxEntry }): JSX.Element {
 function ReceiptRow({ entry }: { entry: ReceiptEntry }): JSX.Element {
   const t = useWords();
   const { answerBy } = entry.receipt.dates;
+  const delivery = deliveryOf(entry.id);
   return (
     <ListRow
       id={entry.id}
@@ -74,6 +76,8 @@ function ReceiptRow({ entry }: { entry: ReceiptEntry }): JSX.Element {
           {t('status:sent.number.label', { reference: entry.receipt.reference })}
           {entry.formerly && <br />}
           {entry.formerly && t('screens:renewed.title')}
+          {delivery && <br />}
+          {delivery && lineOf(t, delivery)}
           {answerBy && <br />}
           {answerBy && `${t('screens:sent.answer-by.label')} ${formatDay(answerBy, Date.now())}`}
         </>

@@ -97,7 +97,7 @@ function Ask(props: AskProps): JSX.Element {
   const words = questionWords(t, question, { adult: saysThey(standing(open)) });
   const isText = question.control === 'long-text' || question.control === 'short-text';
   const Choices = useChoices(!isText);
-  const Row = laterScreens.value?.WordRow;
+  const later = laterScreens.value;
   useEffect(() => void (problem > 0 && box.current?.focus()), [problem]);
 
   const next = (): void => {
@@ -141,9 +141,10 @@ function Ask(props: AskProps): JSX.Element {
       ) : (
         <Title title={words.title} />
       )}
+      {later && question.required && <later.Files open={open} />}
       <NotSaved open={open} />
       <Ways {...props} />
-      {Row && <Row words={words} />}
+      {later && <later.WordRow words={words} />}
       <Moment />
     </Page>
   );

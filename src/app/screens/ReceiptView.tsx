@@ -17,6 +17,7 @@ import type { TextFn } from '../text/i18n.ts';
 import { useWords } from '../words.ts';
 import { KeptWords, Renewed } from './copy/KeptWords.tsx';
 import { Delete } from './Delete.tsx';
+import { OnTheirWay } from './files/OnTheirWay.tsx';
 import { KeepProof } from './KeepProof.tsx';
 import { MadeUp, Page } from './Page.tsx';
 import { Said, WordRow } from './learn/OpenWord.tsx';
@@ -79,11 +80,12 @@ const bodyKey = (kind: Receipt['kind']) =>
 /** What went, without a word of it. */
 function whatWent(t: TextFn, { receipt, brought }: ReceiptEntry): string {
   if (!brought) return t(`screens:kind.${receipt.kind}.label`);
-  const { words, feelings, answers } = brought;
+  const { words, feelings, answers, files = 0 } = brought;
   const parts = [
     words && t('screens:sent.what.words'),
     feelings > 0 && t('screens:sent.what.feelings', { count: feelings }),
     answers > 0 && t('screens:sent.what.answers', { count: answers }),
+    files > 0 && t('screens:sent.what.files', { count: files }),
   ];
   return parts.filter(Boolean).join(', ');
 }
@@ -156,6 +158,7 @@ export function ReceiptView({ entry, justSent, arrived = false }: ReceiptProps):
         <Said words={t('screens:sent.number.hint')} />
       </p>
       {entry.brought?.unsafe && <Banner tone="alert" icon="phone" title={t('screens:sent.unsafe.body')} />}
+      <OnTheirWay id={entry.id} />
       <Renewed entry={entry} />
       <MadeUp />
       <Next entry={entry} council={council} />

@@ -15,6 +15,7 @@ import { go, goFresh } from '../state/place.ts';
 import { useWords } from '../words.ts';
 import { KeepWords } from './copy/KeepWords.tsx';
 import { TakeAlong } from './copy/TakeAlong.tsx';
+import { AfterWords } from './files/OnTheirWay.tsx';
 import { Page } from './Page.tsx';
 import { titleOf } from './said.ts';
 import { Said, WordRow } from './learn/OpenWord.tsx';
@@ -108,6 +109,7 @@ export function WaitingView({ entry }: { entry: OutboxEntry }): JSX.Element {
           <Said words={`${t('screens:waiting.open.title')} ${t('screens:waiting.open.body')}`} />
         </p>
       )}
+      <AfterWords files={entry.draft.files} />
       {isUnbegun(entry) && <ChangeIt id={entry.id} />}
       {going !== 'held' && <KeepWords id={entry.id} />}
       <TakeAlong draft={entry.draft} />

@@ -17,6 +17,8 @@ import { ForgetScreen } from './phone/ForgetScreen.tsx';
 export { isBankHoliday } from '../state/holidays.ts';
 export { followStay } from '../state/persistence.ts';
 export { MoreOfHide } from './phone/MoreOfHide.tsx';
+export { followFiles } from '../state/files.ts';
+export { Files } from './files/Files.tsx';
 export { FoundOnHome } from './Found.tsx';
 export { EasyHelp, EasySwitch, standIn } from './HelpEasy.tsx';
 export { OpenWord, RowOf as WordRow, Said } from './learn/OpenWord.tsx';

@@ -40,4 +40,5 @@ export function placeAfter(open: Writing, id: string): Place {
 }
 
 /** True once there is something that can be sent. */
-export const somethingSaid = (open: Writing): boolean => wordsOf(standing(open)).trim() !== '';
+export const somethingSaid = (open: Writing): boolean =>
+  open.hasFiles === true || wordsOf(standing(open)).trim() !== '';

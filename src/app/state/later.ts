@@ -7,6 +7,7 @@ import type { ChoicesProps } from '../screens/choices-props.ts';
 import type { HelpLine } from '../screens/help-line.ts';
 import type { Covering } from './cover.ts';
 import type { Place } from './place.ts';
+import type { Writing } from './writing.ts';
 
 /** What a screen says: with `options`, the words of a question, whose hint dots its own. */
 export interface Texts {
@@ -20,6 +21,10 @@ export interface LaterScreens {
   readonly isBankHoliday: (day: LondonDate) => boolean;
   /** Leads on from the line about Hide. */
   readonly MoreOfHide: FunctionComponent;
+  /** Photos and files of the message that is open. */
+  readonly Files: FunctionComponent<{ readonly open: Writing }>;
+  /** Reads what is known of those on their way. */
+  readonly followFiles: () => void;
   /** Asks the browser to keep what is here, once there is something to keep. */
   readonly followStay: () => void;
   /** That something was put back, or could not be kept. */
@@ -79,6 +84,7 @@ export function bringLaterScreens(text: TextFn | null = words): Promise<void> {
     ([screens]) => {
       laterScreens.value = screens;
       screens.followStay();
+      screens.followFiles();
     },
     () => {
       coming = null;

@@ -69,11 +69,16 @@ function broughtBy(draft: Kept, sent: ReturnType<typeof toRepresentation>): Brou
     words: wordsOf(draft).trim() !== '',
     feelings: felt.length,
     answers: answered.length - feelings.length,
+    ...(draft.files?.length ? { files: draft.files.length } : {}),
     freeze: sent.freeze === true,
     unsafe: sent.safe === 'no' || sent.safe === 'unsure',
     secret: sent.kind === 'compliment' && chosenIn(draft.answers['t4'])[0] !== 'yes',
   };
 }
+
+/** As the council is told of them. Names stay here. */
+const announced = ({ files = [] }: Kept) =>
+  files.map(({ sha256, bytes, mediaType, role }) => ({ sha256, bytes, mediaType, role }));
 
 async function sealedFrom(draft: Kept) {
   const key = randomBytes(32);
@@ -84,7 +89,12 @@ async function sealedFrom(draft: Kept) {
   ]);
   const sealedAt = Date.now();
   const extras = { writtenAt: new Date(sealedAt).toISOString(), keyHash, codeHash };
-  const sent = toRepresentation(draft, draft.card === undefined ? extras : { ...extras, card: draft.card });
+  const attachments = announced(draft);
+  const sent = toRepresentation(draft, {
+    ...extras,
+    ...(draft.card === undefined ? {} : { card: draft.card }),
+    ...(attachments.length === 0 ? {} : { attachments }),
+  });
   const body = JSON.stringify(sent);
   const digest = await contentDigest(new TextEncoder().encode(body));
   const sealed = {

@@ -35,6 +35,8 @@ export interface Writing {
   readonly parted: Signal<boolean>;
   /** True once the store holds this draft. */
   kept: boolean;
+  /** A photo or file is with it: that says something too. */
+  hasFiles?: boolean;
   running: Promise<void> | null;
 }
 

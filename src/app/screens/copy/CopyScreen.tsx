@@ -114,6 +114,7 @@ function Made({ copy }: { copy: Copy }): JSX.Element {
       {copy.packed.leftOut > 0 && (
         <Banner tone="alert" title={t('screens:copy.left-out.body', { count: copy.packed.leftOut })} />
       )}
+      {copy.packed.files > 0 && <Banner tone="wait" icon="mobile" title={t('screens:copy.no-files.body')} />}
       {isGiven && <OnTheOther />}
     </Page>
   );
