@@ -10,9 +10,9 @@ import type { Outcome } from './turn.ts';
 export type SqliteWriter = (arrivals: readonly Arrival[]) => readonly Outcome<Accepted>[];
 
 /** What is there under an id; of what was deleted the proof is left. */
-export const FIND = `select council, digest, receipt from representation
-  join receipt on receipt.representation_id = representation.id where representation.id = ?1
-  union all select council, digest, receipt from deleted where representation_id = ?1`;
+export const FIND = `with asked (id) as (select ?)
+  select council, digest, receipt from asked join representation using (id) join receipt on representation_id = id
+  union all select council, digest, receipt from asked join deleted on representation_id = id`;
 
 /** A writer over the one connection that writes. The words are encrypted before they reach it. */
 export function sqliteWriter(
