@@ -46,6 +46,9 @@ export async function openPostgres(address: string): Promise<pg.Pool> {
   });
   // An idle connection that breaks is replaced by the pool when it is next needed.
   pool.on('error', () => undefined);
+  // One that breaks while it is lent out says so to whoever uses it, and to nobody else: unheard, that
+  // would end the process.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   try {
     await refuseUnsafe(pool);
     await inTransaction(pool, migrate);

@@ -1,4 +1,5 @@
 /** Writes arrivals into PostgreSQL: a group in one transaction, and each alone when the group fails. */
+import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { ContentCipher } from '../content-cipher.ts';
 import type { Failpoint } from '../settings.ts';
@@ -8,6 +9,7 @@ import { inTransaction, takeWriting } from './postgres-pool.ts';
 import { isOfOneRow, patiently, troubleOf } from './postgres-trouble.ts';
 import { attachmentRows, find, notificationRow, receiptRow, representationRow } from './rows.ts';
 import type { Accepted, Arrival } from './storage.ts';
+import type { Tables } from './tables.ts';
 import type { Outcome } from './turn.ts';
 
 type Together = (arrivals: readonly Arrival[]) => Promise<Accepted[]>;
@@ -74,17 +76,19 @@ async function store(
     db,
     arrivals.filter(({ id }) => isNew.has(id)),
   );
-  return Promise.all(
-    arrivals.map(async ({ id }): Promise<Accepted> => {
-      if (isNew.has(id)) return { result: 'stored' };
-      const stored = await find(db, id);
-      if (!stored) throw new Error('an id is taken by a row without a receipt');
-      return { result: 'there-already', stored };
-    }),
-  );
+  const accepted: Accepted[] = [];
+  for (const { id } of arrivals)
+    accepted.push(isNew.has(id) ? { result: 'stored' } : await thereAlready(db, id));
+  return accepted;
 }
 
-async function storeRest(db: ReturnType<typeof kyselyOver>, arrivals: readonly Arrival[]): Promise<void> {
+async function thereAlready(db: Kysely<Tables>, id: string): Promise<Accepted> {
+  const stored = await find(db, id);
+  if (!stored) throw new Error('an id is taken by a row without a receipt');
+  return { result: 'there-already', stored };
+}
+
+async function storeRest(db: Kysely<Tables>, arrivals: readonly Arrival[]): Promise<void> {
   if (arrivals.length === 0) return;
   await db.insertInto('receipt').values(arrivals.map(receiptRow)).execute();
   const files = arrivals.flatMap(attachmentRows);
