@@ -20,6 +20,12 @@ const DATED = CASE_STATUSES.filter(
   (status) => !['read', 'answered', 'paused', 'other-route'].includes(status),
 );
 const OF_FILE = ['no-file', 'not-a-copy', 'copy-damaged', 'copy-too-new'];
+const FILE_TROUBLES = [
+  ...['too-big', 'wrong-type', 'unreadable', 'heic', 'hidden', 'too-many', 'there', 'device-full', 'locked'],
+  'not-kept',
+];
+const OF_FILES = ['one-photo', 'photos', 'one-file', 'files'];
+const FILE_REASONS = ['type-not-allowed', 'too-many-pixels', 'wrong-hash', 'infected', 'no-reason'];
 const LINES = ['danger', 'talk', 'text', 'not-listening'];
 
 /**
@@ -41,6 +47,9 @@ const FILLS: Readonly<Record<string, readonly string[]>> = {
   'screens:check.*.body': ['just-me', 'advocate-first'],
   'screens:open-copy.*.title': OF_FILE,
   'screens:open-copy.*.body': OF_FILE,
+  'screens:files.*.title': [...FILE_TROUBLES, ...OF_FILES.flatMap((of) => [`coming.${of}`, `here.${of}`])],
+  'screens:files.*.body': [...FILE_TROUBLES, ...FILE_REASONS, 'held', 'damaged'],
+  'screens:files.*.status': ['refused', 'held', 'damaged'],
   'screens:sent.*.body': SENDABLE,
   'status:*.status': [...GOING, 'sent'],
   'status:*.body': GOING,

@@ -19,8 +19,9 @@ const isComing = ({ state }: SentFile): boolean => state.name === 'waiting';
 /** One line for all of them: what has arrived, and how many are still to come. */
 export function lineOf(t: TextFn, { files }: Delivery): string {
   const line = (key: 'coming' | 'here', of: readonly SentFile[]): string => {
-    const role = of.every((file) => file.role === 'photo') ? 'photo' : 'file';
-    return t(`screens:files.${key}.${role}.title`, { count: of.length });
+    const kind = of.every((file) => file.role === 'photo') ? 'photo' : 'file';
+    const what = of.length === 1 ? (`${key}.one-${kind}` as const) : (`${key}.${kind}s` as const);
+    return t(`screens:files.${what}.title`, { count: of.length });
   };
   const coming = files.filter(isComing);
   if (coming.length > 0) return line('coming', coming);
