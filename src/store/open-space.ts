@@ -17,6 +17,8 @@ export interface OpenSpace {
   readonly trouble?: StoreError;
   readonly health: Health;
   readonly copyNow: () => Promise<void>;
+  /** To be called once a locked space was opened. */
+  readonly judge: () => Promise<void>;
 }
 
 /** Opens the space whose database the browser names. Never throws for trouble with the browser's storage. */
@@ -31,7 +33,7 @@ export async function openSpace(browser: Browser): Promise<OpenSpace> {
 
 async function inMemory(): Promise<Doctored> {
   const ring = keyRing({ hasLock: false, words: await forMemory(), post: null, visitors: [] });
-  return { disk: memoryDisk(), ring, health: HEALTHY, copyNow: HEALTHY.told };
+  return { disk: memoryDisk(), ring, health: HEALTHY, copyNow: HEALTHY.told, judge: HEALTHY.told };
 }
 
 async function forMemory(): Promise<Cipher> {

@@ -16,6 +16,7 @@ import type { Files } from './media/files.ts';
 import type { Parcel } from './parcel/parcel.ts';
 import { databaseOf } from './spaces/registry.ts';
 import { FIRST, oneSpace, type Spaces } from './spaces/spaces.ts';
+import { withoutCaches } from './without-caches.ts';
 import type { StoreError } from '../domain/errors.ts';
 
 export interface Store {
@@ -88,8 +89,9 @@ export async function openStore(deps: Partial<StoreDeps> = {}): Promise<Store> {
   const word = listen(phone.hearing);
   const opfs = phone.opfs && untilDeleted(phone.opfs, word);
   const isBegun = await inTime(phone.openWithinMs, wasBegun(phone.caches), null);
+  const said = isBegun === null ? await withoutCaches({ ...phone, opfs }) : phone;
   // Nobody says whether a deletion was begun: nothing is kept that the next start would take for its rest.
-  const browser = { ...phone, opfs, indexedDB: isBegun === null ? undefined : phone.indexedDB };
+  const browser = { ...(said ?? phone), opfs, indexedDB: said?.indexedDB };
   if (isBegun) await endDeletion(browser);
   const home = await openSpace(browser);
   const name = databaseOf(browser.name, space);

@@ -53,13 +53,44 @@ describe('caches that stop answering', () => {
     expect([...(await store.drafts.list()), ...(await store.receipts.list())]).toEqual([]);
   });
 
-  it('leave a phone that works in memory, and says so', async () => {
+  it('leave a phone that goes on with the key in its private folder, and loses nothing by it', async () => {
     const { device, caches, store, silence } = await opened();
+    const before = aDraft();
+    await store.drafts.start(before);
+    await store.copyNow();
     store.close();
+    silence();
+    const again = await device.open({ caches });
+    expect(again.mode).toBe('disk');
+    expect(await again.drafts.read(before.id)).toMatchObject({ answers: before.answers });
+    const meanwhile = aDraft();
+    expect(await again.drafts.start(meanwhile)).toMatchObject({ ok: true });
+    again.close();
+    const later = await device.open();
+    expect((await later.drafts.list()).map(({ id }) => id).sort()).toEqual([before.id, meanwhile.id].sort());
+    expect(later.health).toMatchObject({ restored: [], lost: [] });
+  });
+
+  it('leave a phone without a key in its folder in memory: no other key may be made', async () => {
+    const { device, caches, store, silence } = await opened();
+    const before = aDraft();
+    await store.drafts.start(before);
+    store.close();
+    device.files.delete('wren-key');
     silence();
     const again = await device.open({ caches });
     expect(again.mode).toBe('memory');
     expect(await again.drafts.start(aDraft())).toMatchObject({ ok: true });
+    again.close();
+    expect(await (await device.open()).drafts.read(before.id)).toMatchObject({ answers: before.answers });
+  });
+
+  it('leave a phone whose deletion was begun in memory: what is kept now would go with it', async () => {
+    const { device, caches, store, silence } = await opened();
+    store.close();
+    device.files.set('wren-forgetting', new Uint8Array());
+    silence();
+    expect((await device.open({ caches })).mode).toBe('memory');
   });
 });
 

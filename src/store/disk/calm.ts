@@ -10,20 +10,22 @@ export interface Calm {
   drop(): Promise<void>;
 }
 
+/** One for all spaces: a browser keeps their databases in one place, and they break together. */
+const NAME = 'wren-calm';
 /** Never fetched; a name inside the cache only. */
 const ENTRY = '/.wren-calm';
 const DAY_MS = 86_400_000;
 /** So many days on which Wren is opened: by then a database that was broken has begun anew. */
 const DAYS = 5;
 
-/** The mark of the database `name`. */
-export const calm = (caches: CacheStorage, name: string): Calm => ({
+/** The mark of this phone. */
+export const calm = (caches: CacheStorage): Calm => ({
   read: async () => {
-    const found = await caches.match(ENTRY, { cacheName: `${name}-calm` });
+    const found = await caches.match(ENTRY, { cacheName: NAME });
     return found ? found.text() : null;
   },
-  write: async (mark) => (await caches.open(`${name}-calm`)).put(ENTRY, new Response(mark)),
-  drop: async () => void (await (await caches.open(`${name}-calm`)).delete(ENTRY)),
+  write: async (mark) => (await caches.open(NAME)).put(ENTRY, new Response(mark)),
+  drop: async () => void (await (await caches.open(NAME)).delete(ENTRY)),
 });
 
 const today = (now: number): number => Math.floor(now / DAY_MS);

@@ -31,6 +31,8 @@ export interface Doctored {
   readonly health: Health;
   /** Copies now what is due, where there is a second copy. */
   readonly copyNow: () => Promise<void>;
+  /** Judges, once the words key is here, what a locked phone could not. */
+  readonly judge: () => Promise<void>;
 }
 
 /** How the key is found on a disk; `null` when there is none to be had. */
@@ -56,7 +58,7 @@ export async function secondPlace({ caches, opfs, name, locks, now }: Browser): 
   const ledger = `${name}-ledger`;
   const places = (await keyPlaces(answers ? caches : undefined, opfs, ledger)).map(answering);
   if (places.length === 0) return null;
-  const second = { copies: kept, calm: answering(calm(caches, name)), now };
+  const second = { copies: kept, calm: answering(calm(caches)), now };
   const notes = book(places, { name: ledger, locks });
   if (answers) return { ...second, book: notes };
   return { copies: refusing(kept), calm: refusing(second.calm), now, book: notes, isRefusing: true };
@@ -78,12 +80,18 @@ export async function doctored(
   const mended = second && (await mend(disk, second));
   const ring = await findKeys(disk);
   if (!ring) return null;
-  if (!second || !mended) return { disk, ring, health: HEALTHY, copyNow: HEALTHY.told };
-  const after = await mendDoubted(disk, second, ring, mended);
+  if (!second || !mended) return { disk, ring, health: HEALTHY, copyNow: HEALTHY.told, judge: HEALTHY.told };
+  let after = await mendDoubted(disk, second, ring, mended);
   const fresh = await madeMeanwhile(disk, mended).catch(() => []);
   const isWary = await isStillWary(second, mended);
   const copied = behind(disk, second, browser, { ...after, due: [...after.due, ...fresh] }, isWary);
-  return { disk: copied, ring, health: healthOf(second, after, false), copyNow: copied.copyNow };
+  const judge = async () => {
+    if (after.doubted.length === 0) return;
+    after = await mendDoubted(disk, second, ring, { ...after, due: [] });
+    copied.owe(after.due);
+  };
+  const health = healthOf(second, () => after, false);
+  return { disk: copied, ring, health, copyNow: copied.copyNow, judge };
 }
 
 /** Whether saved has to mean twice; the mark moves on with the days. */
@@ -124,7 +132,8 @@ export async function rescued(
   if (!ring) return null;
   const mended = { ...NOTHING, ledger: ledger ?? EMPTY };
   const copied = behind(memory, second, browser, mended, false);
-  return { disk: copied, ring, health: healthOf(second, mended, true), copyNow: copied.copyNow };
+  const health = healthOf(second, () => mended, true);
+  return { disk: copied, ring, health, copyNow: copied.copyNow, judge: HEALTHY.told };
 }
 
 /** A disk that does not open cannot say which key is right: nothing is written over. */
@@ -173,13 +182,13 @@ function behind(
   };
 }
 
-const healthOf = (
-  { book: ledger }: Second,
-  { ledger: { restored, lost }, unsure }: Mended,
-  isRescued: boolean,
-): Health => ({
-  restored,
-  lost: [...lost, ...unsure],
+const healthOf = ({ book: ledger }: Second, mended: () => Mended, isRescued: boolean): Health => ({
+  get restored() {
+    return mended().ledger.restored;
+  },
+  get lost() {
+    return [...mended().ledger.lost, ...mended().unsure];
+  },
   rescued: isRescued,
   told: () =>
     ledger

@@ -77,7 +77,10 @@ export function mend(disk: Disk, second: Second): Promise<Mended> {
   });
 }
 
-/** Mends what only the key can judge: a row that is not the one that was known. */
+/**
+ * Mends what only the key can judge: a row that is not the one that was known. What a locked phone cannot
+ * judge stays in doubt, for the moment it is unlocked.
+ */
 export function mendDoubted(
   disk: Disk,
   second: Second,
@@ -90,25 +93,27 @@ export function mendDoubted(
     const known = (await second.book.read().catch(() => null)) ?? mended.ledger;
     const rows = await rowsOf(disk);
     const found = nothingYet();
-    const due = [...before];
+    const [due, left] = [[...before], [] as string[]];
     for (const key of doubted) {
       const [line, here] = [known.lines[key], rows.get(key) ?? []];
       const row = best(here);
       if (!line || !row) continue;
-      if (await opens(cipher, row)) due.push(key);
+      const says = await opens(cipher, row);
+      if (says === true) due.push(key);
       else if (await isBetter(second, cipher, key, line, row))
         await treat('older', { key, line, rows: here }, disk, second, found, due);
+      else if (says === 'locked') left.push(key);
       // Else it opens nowhere: it stays, and the list says so.
     }
     const { ledger, unsure: more } = await writeDown(second.book, known, found);
-    return { due, doubted: [], ledger, unsure: [...unsure, ...more] };
+    return { due, doubted: left, ledger, unsure: [...unsure, ...more] };
   });
 }
 
-const opens = (cipher: Pick<Cipher, 'open'>, { table, row }: Placed): Promise<boolean> =>
+const opens = (cipher: Pick<Cipher, 'open'>, { table, row }: Placed): Promise<boolean | 'locked'> =>
   cipher.open(table, row).then(
     () => true,
-    () => false,
+    (cause: unknown) => cause instanceof DOMException && cause.name === 'LockedError' && 'locked',
   );
 
 /** A locked phone opens neither: then the hash has to do, and it says nothing of a newer row. */
@@ -122,7 +127,7 @@ async function isBetter(
   const copy = await copies.read(key).catch(() => null);
   if (!copy) return false;
   const asKnown = copy.hash === line.hash && row.row.revision === line.revision;
-  return asKnown || opens(cipher, copy);
+  return asKnown || (await opens(cipher, copy)) === true;
 }
 
 async function treat(

@@ -55,10 +55,10 @@ interface House {
 export async function forgetEverything(given: Partial<ForgetDeps> = {}): Promise<Forgotten> {
   const deps = { ...ofThisBrowser(), ...given };
   tell(deps.hearing);
-  await markBegun(deps.caches);
+  await markBegun(deps);
   const house = await houseOf(deps);
   await sweepWords(house);
-  await markEnded(deps.caches);
+  await markEnded(deps);
   await deps.clearBadge?.().catch(() => undefined);
   // The worker before the caches: it could fill one again.
   await sweep([house.workers, ...house.files]);
@@ -76,7 +76,7 @@ export async function forgetEverything(given: Partial<ForgetDeps> = {}): Promise
 export async function endForgetting(given: Pick<ForgetDeps, 'indexedDB' | 'caches' | 'opfs'>): Promise<void> {
   await sweepWords(await houseOf({ ...ofThisBrowser(), ...given }));
   // Also where something would not go: what is written from now on must never be taken.
-  await markEnded(given.caches);
+  await markEnded(given);
 }
 
 /** Wren's own pages, and the mark that all this has begun: they hold nobody's words. */

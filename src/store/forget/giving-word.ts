@@ -12,22 +12,20 @@ export function tell(way: (() => BroadcastChannel) | undefined): void {
   channel?.close();
 }
 
-/** Remembers that it has begun, so that a phone that dies in the middle ends it at its next start. */
-export async function markBegun(caches: CacheStorage | undefined): Promise<void> {
-  if (caches)
-    await inTime<unknown>(
-      MARK_MS,
-      caches.open(MARK).catch(() => undefined),
-      null,
-    );
+interface Places {
+  readonly caches: CacheStorage | undefined;
+  readonly opfs: (() => Promise<FileSystemDirectoryHandle>) | undefined;
 }
 
+/** Remembers that it has begun, so that a phone that dies in the middle ends it at its next start. */
+export const markBegun = ({ caches, opfs }: Places): Promise<void> =>
+  soon([caches?.open(MARK), opfs?.().then((folder) => folder.getFileHandle(MARK, { create: true }))]);
+
 /** From here on what is left is noise: a later start must not delete what was written since. */
-export async function markEnded(caches: CacheStorage | undefined): Promise<void> {
-  if (caches)
-    await inTime<unknown>(
-      MARK_MS,
-      caches.delete(MARK).catch(() => undefined),
-      null,
-    );
-}
+export const markEnded = ({ caches, opfs }: Places): Promise<void> =>
+  soon([caches?.delete(MARK), opfs?.().then((folder) => folder.removeEntry(MARK))]);
+
+/** What the phone refuses, or does not answer, stays as it is. */
+const soon = async (all: readonly (Promise<unknown> | undefined)[]): Promise<void> => {
+  await inTime<unknown>(MARK_MS, Promise.allSettled(all), null);
+};

@@ -36,9 +36,20 @@ export function listen(way: (() => BroadcastChannel) | undefined): Listening {
   };
 }
 
-/** A cache of this name lies there from the beginning of a deletion until the last word is gone. */
+/** A cache and a file of this name lie there from the beginning of a deletion until the last word is gone. */
 export const MARK = 'wren-forgetting';
 
 /** True when it was begun and never ended. */
 export const wasBegun = async (caches: CacheStorage | undefined): Promise<boolean> =>
   (await caches?.has(MARK).catch(() => false)) ?? false;
+
+/** The same, asked of the private folder: where the caches do not say. Rejects when it does not say either. */
+export async function isMarkedIn(opfs: () => Promise<FileSystemDirectoryHandle>): Promise<boolean> {
+  try {
+    await (await opfs()).getFileHandle(MARK);
+    return true;
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'NotFoundError') return false;
+    throw cause;
+  }
+}

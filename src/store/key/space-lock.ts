@@ -21,6 +21,8 @@ export interface SpaceLockDeps extends Omit<LockRoom, 'tries'> {
   readonly say: (word: LockWord) => void;
   /** Whoever watches here. */
   readonly tell: () => void;
+  /** What a locked phone could not judge of its own rows is judged now. */
+  readonly judge: () => Promise<void>;
   /** The words key is gone from memory: so is what it opened. */
   readonly dropped: () => void;
 }
@@ -83,6 +85,8 @@ async function changing(here: Here, work: () => ReturnType<Lock['set']>): Return
   const before = here.door.state();
   const outcome = await work();
   if (outcome.ok) await noteOpened(here);
+  // Damage that it cannot mend now is met again at the next opening.
+  if (outcome.ok && here.ring.state() === 'open') await here.judge().catch(() => undefined);
   if (here.door.state() !== before) here.say('lock-changed');
   return outcome;
 }
