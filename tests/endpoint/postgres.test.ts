@@ -2,9 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contentCipher } from '../../src/endpoint/content-cipher.ts';
 import { link } from '../../src/endpoint/storage/audit.ts';
+import { POSTGRES_MIGRATIONS } from '../../src/endpoint/storage/migrations/migrations.ts';
 import { openPostgres } from '../../src/endpoint/storage/postgres-pool.ts';
 import { checkKey, isUsed, postgresStorage } from '../../src/endpoint/storage/postgres.ts';
 import { startPostgres, type PostgresServer } from '../support/postgres-server.ts';
+import { attachmentRowsContract } from './attachment-rows.contract.ts';
+import { retentionContract } from './storage-retention.contract.ts';
 import { groupContract } from './storage-groups.contract.ts';
 import { anArrival, storageContract } from './storage.contract.ts';
 
@@ -23,16 +26,17 @@ const fresh = async () => {
 };
 
 storageContract('postgres', async () => (await fresh()).storage);
+attachmentRowsContract('postgres', async () => (await fresh()).storage);
 groupContract('postgres', async () => (await fresh()).storage, 8);
+retentionContract('postgres', async () => (await fresh()).storage);
 
 describe('the PostgreSQL database', () => {
   it('is brought up once though several endpoints start at one moment', async () => {
     const url = await server.database();
     const pools = await Promise.all([openPostgres(url), openPostgres(url), openPostgres(url)]);
-    expect(await server.query('select step from wren_schema order by step', url)).toEqual([
-      { step: 1 },
-      { step: 2 },
-    ]);
+    expect(await server.query('select step from wren_schema order by step', url)).toEqual(
+      POSTGRES_MIGRATIONS.map((_, index) => ({ step: index + 1 })),
+    );
     for (const pool of pools) await pool.end();
   });
 

@@ -7,6 +7,7 @@ import { contentCipher } from '../../src/endpoint/content-cipher.ts';
 import { openSqliteFile } from '../../src/endpoint/storage/sqlite-file.ts';
 import { sqliteStorage } from '../../src/endpoint/storage/sqlite.ts';
 import { groupContract } from './storage-groups.contract.ts';
+import { attachmentRowsContract } from './attachment-rows.contract.ts';
 import { anArrival, storageContract } from './storage.contract.ts';
 import { aManifest, newFolder, openEndpoint, put } from './support.ts';
 
@@ -14,6 +15,7 @@ const cipher = contentCipher(randomBytes(32));
 const newPath = () => join(newFolder(), 'wren.sqlite');
 
 storageContract('sqlite', async () => sqliteStorage(openSqliteFile({ path: newPath() }), cipher));
+attachmentRowsContract('sqlite', async () => sqliteStorage(openSqliteFile({ path: newPath() }), cipher));
 groupContract('sqlite', async () => sqliteStorage(openSqliteFile({ path: newPath() }), cipher), 60);
 
 describe('the SQLite file', () => {
