@@ -9,6 +9,7 @@ import { Card } from '../../ui/components/Notes.tsx';
 import { StatusLabel } from '../../ui/components/StatusLabel.tsx';
 import { Title } from '../../ui/components/Title.tsx';
 import { WaitingScene } from '../../ui/later-scenes.tsx';
+import { followOthers } from '../state/follow-others.ts';
 import { carryOn, takeBack, tryNow } from '../state/messages.ts';
 import { say } from '../state/moment.ts';
 import { go, goFresh } from '../state/place.ts';
@@ -69,6 +70,7 @@ export function WaitingView({ entry }: { entry: OutboxEntry }): JSX.Element {
   const t = useWords();
   const { going, reason, tone, icon, words } = useStatus(entry.state);
   const told = useRef('');
+  useEffect(followOthers, []);
   useEffect(() => {
     if (reason === null || told.current === reason) return;
     told.current = reason;
