@@ -1,0 +1,57 @@
+/**
+ * `npm run retention -- --days <n> [--delete]`: what was exported that many days ago, and with `--delete`
+ * deletes it, rows and files. Prints a certificate of the deletion, without any words.
+ */
+import {
+  FEWEST_DAYS,
+  deleteDue,
+  planRetention,
+  type Deletion,
+  type Plan,
+} from '../endpoint/retention/retention.ts';
+import { startFault } from '../endpoint/start-fault.ts';
+import { openBeside } from '../endpoint/storage/open-beside.ts';
+import { versionOf } from '../endpoint/version.ts';
+import { line } from './mark-kept.ts';
+import { runTool, textOf } from './run-tool.ts';
+
+runTool({ days: { type: 'string' }, delete: { type: 'boolean' } }, async ({ settings, values }) => {
+  const days = daysFrom(textOf(values, 'days'));
+  const now = new Date();
+  const storage = await openBeside(settings);
+  try {
+    const plan = await planRetention(storage, days, now);
+    if (values['delete'] !== true) return dryRun(plan, days);
+    return certificate(await deleteDue(storage, settings.data, plan, now), plan, days, now);
+  } finally {
+    await storage.close();
+  }
+});
+
+function daysFrom(text: string | undefined): number {
+  const days = Number(text);
+  if (text && /^\d{1,5}$/.test(text) && days >= FEWEST_DAYS) return days;
+  throw startFault(`Say how many days after its export something is deleted: --days ${FEWEST_DAYS} or more.`);
+}
+
+const dryRun = ({ due, held }: Plan, days: number): readonly string[] => [
+  `${due.length} were exported more than ${days} days ago and would be deleted:`,
+  ...due.map(line),
+  `${held.length} more are held and stay${held.length > 0 ? ':' : '.'}`,
+  ...held.map(line),
+  'Nothing was deleted: say --delete to do it.',
+];
+
+const certificate = (
+  { deleted, spared, files, trail }: Deletion,
+  { held }: Plan,
+  days: number,
+  now: Date,
+): readonly string[] => [
+  `CERTIFICATE OF DELETION. Wren ${versionOf()}, ${now.toISOString()}`,
+  `${deleted.length} representations and ${files} pieces of their files, exported more than ${days} days before:`,
+  ...deleted.map((each) => `${line(each)}  ${each.digest}`),
+  `${held.length + spared.length} were held and stayed.`,
+  `The trail of the database ends with ${trail}`,
+  'What is left of each is its receipt, without any words. Backups hold them until they are removed.',
+];
