@@ -18,6 +18,8 @@ export interface Line {
   readonly open: boolean;
   /** Bytes that came and belonged to no answer. */
   readonly stray: number;
+  /** Says that nothing more is asked; answers still come. */
+  finish(): void;
   end(): void;
 }
 
@@ -77,6 +79,7 @@ export function openLine(port: number): Line {
     get stray() {
       return stray;
     },
+    finish: () => void socket.end(),
     end: () => void socket.destroy(),
   };
 }
