@@ -1,5 +1,6 @@
 /** A phone that does not refuse but never answers: nothing that somebody waits for may wait for it. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { empty } from './damaged-phone.ts';
 import { aCouncil, aDraft, phone, syncOf, waiting } from './phone.ts';
 
 const never = () => new Promise<never>(() => undefined);
@@ -75,8 +76,10 @@ describe('caches that stop answering', () => {
     const { device, caches, store, silence } = await opened();
     const before = aDraft();
     await store.drafts.start(before);
+    await store.copyNow();
     store.close();
     device.files.delete('wren-key');
+    await empty(device);
     silence();
     const again = await device.open({ caches });
     expect(again.mode).toBe('memory');
