@@ -3,6 +3,7 @@
  * database, so that a copied or leaked database file holds no words.
  */
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readSecret, writeSecret } from './secret-file.ts';
 import { startFault } from './start-fault.ts';
 
@@ -45,8 +46,13 @@ export function contentCipher(key: Uint8Array): ContentCipher {
   };
 }
 
+/** Where the key before lies while what it closed is closed anew. */
+export const keyBefore = (path: string): string => path.replace(/\.key$/, '.before.key');
+
 /** The cipher of a data folder; makes its key at first start, and never when something is stored already. */
 export function openContentCipher(path: string, used: boolean): ContentCipher {
+  if (existsSync(keyBefore(path)))
+    throw startFault('A change of the content key was not finished: run npm run rekey again, then start.');
   const kept = readSecret(path);
   if (kept?.length === 32) return contentCipher(kept);
   if (kept || used) {

@@ -9,6 +9,7 @@ import { inTransaction, isConnectionLost, takeWriting } from './postgres-pool.ts
 import { patiently, troubleOf } from './postgres-trouble.ts';
 import { postgresWriter } from './postgres-writer.ts';
 import { retentionStore } from './retention-rows.ts';
+import { sealedStore } from './sealed-rows.ts';
 import { find, list, read } from './rows.ts';
 import type { StorageOptions } from './sqlite.ts';
 import type { Accepted, Arrival, Probed, Storage } from './storage.ts';
@@ -33,6 +34,7 @@ export function postgresStorage(
     read: (id) => ask(() => read(db, cipher, id)),
     attachments: attachmentStore({ read: db, write: (work) => write(pool, work) }),
     retention: retentionStore({ read: db, write: (work) => write(pool, work, takeWriting) }),
+    sealed: sealedStore({ read: db, write: (work) => write(pool, work) }),
     probe: () => probe(pool),
     close: () => pool.end(),
   };

@@ -8,6 +8,7 @@ import { startFault } from '../start-fault.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { list, read } from './rows.ts';
 import { retentionStore } from './retention-rows.ts';
+import { sealedStore } from './sealed-rows.ts';
 import { attachmentStore } from './attachment-rows.ts';
 import { sqliteReached } from './sqlite-reached.ts';
 import { openSqliteForReading } from './sqlite-file.ts';
@@ -46,6 +47,7 @@ export function sqliteStorage(
     probe: () => alone(() => probe(connection)),
     attachments: attachmentStore(reached),
     retention: retentionStore(reached),
+    sealed: sealedStore(reached),
     close: async () => {
       await db.destroy();
       // The last to close brings everything into the one file; Kysely closes only what it has used.

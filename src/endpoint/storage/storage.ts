@@ -5,6 +5,7 @@
 import type { RepresentationKind } from '../../domain/representation.ts';
 import type { AttachmentStore } from './attachment-rows.ts';
 import type { RetentionStore } from './retention-rows.ts';
+import type { SealedStore } from './sealed-rows.ts';
 import type { Lane } from './tables.ts';
 
 /** One representation on its way to disk, with the receipt that will prove it. */
@@ -88,6 +89,7 @@ export interface Storage {
   list(): Promise<readonly Summary[]>;
   read(id: string): Promise<Held | null>;
   readonly retention: RetentionStore;
+  readonly sealed: SealedStore;
   /** Writes a little and says what became of it. Never throws. */
   probe(): Promise<Probed>;
   /** Files that follow the words. */

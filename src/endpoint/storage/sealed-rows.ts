@@ -1,0 +1,79 @@
+/** What is encrypted in the database, and the names of the files that are: for a change of the key alone. */
+import type { Kysely } from 'kysely';
+import type { Database, Written } from './attachment-rows.ts';
+import type { Tables } from './tables.ts';
+
+export interface SealedBody {
+  readonly id: string;
+  readonly council: string;
+  readonly digest: string;
+  readonly body: Uint8Array;
+}
+
+export interface SealedChunk {
+  readonly id: string;
+  readonly sha256: string;
+  readonly n: number;
+  readonly place: string;
+}
+
+export interface SealedStore {
+  /** Some, in the order of their ids. */
+  bodies(after: string, atMost: number): Promise<readonly SealedBody[]>;
+  replace(bodies: readonly Pick<SealedBody, 'id' | 'body'>[]): Promise<Written<void>>;
+  /** Some, in the order of their places. */
+  chunks(after: string, atMost: number): Promise<readonly SealedChunk[]>;
+  move(from: string, to: string): Promise<Written<void>>;
+  /** The name of the key that the rows are written under, as it stands beside them. */
+  keyName(): Promise<string | undefined>;
+  nameKey(name: string): Promise<Written<void>>;
+}
+
+/** The rows of one database. */
+export function sealedStore({ read, write }: Database): SealedStore {
+  return {
+    bodies: (after, atMost) =>
+      read
+        .selectFrom('representation')
+        .select(['id', 'council', 'digest', 'body'])
+        .where('id', '>', after)
+        .orderBy('id')
+        .limit(atMost)
+        .execute(),
+    replace: (bodies) => write((tx) => replace(tx, bodies)),
+    chunks: (after, atMost) =>
+      read
+        .selectFrom('attachment_chunk')
+        .select(['representation_id as id', 'sha256', 'n', 'place'])
+        .where('place', '>', after)
+        .orderBy('place')
+        .limit(atMost)
+        .execute(),
+    move: (from, to) =>
+      write(async (tx) => {
+        await tx.updateTable('attachment_chunk').set({ place: to }).where('place', '=', from).execute();
+      }),
+    keyName: () => keyName(read),
+    nameKey: (value) =>
+      write(async (tx) => {
+        await tx.updateTable('meta').set({ value }).where('name', '=', 'content-key').execute();
+      }),
+  };
+}
+
+async function replace(
+  tx: Kysely<Tables>,
+  bodies: readonly Pick<SealedBody, 'id' | 'body'>[],
+): Promise<void> {
+  for (const { id, body } of bodies)
+    await tx.updateTable('representation').set({ body }).where('id', '=', id).execute();
+}
+
+async function keyName(db: Kysely<Tables>): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('meta')
+    .select('value')
+    .where('name', '=', 'content-key')
+    .executeTakeFirst();
+  return row?.value;
+}
