@@ -15,6 +15,12 @@ import { errorFacts, logRequests } from './log.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { countAnswers } from './metrics/metrics-server.ts';
 import { NO_PROXIES } from './limits/address.ts';
+import {
+  CONNECTION_LIMITS,
+  limitConnections,
+  serverOptions,
+  type ConnectionLimits,
+} from './limits/connections.ts';
 import { limits, type Limits } from './limits/limits.ts';
 import { sendProblem } from './problem.ts';
 import type { ReceiveDeps } from './receive.ts';
@@ -36,6 +42,8 @@ export interface AppDeps extends ReceiveDeps {
   readonly attachments?: Attachments;
   /** Absent: those of an endpoint without a proxy in front. */
   readonly limits?: Limits;
+  /** Absent: those of every endpoint. */
+  readonly connections?: ConnectionLimits;
   /** Absent: the health of the storage is asked of it. */
   readonly health?: StorageHealth;
   /** Absent: nothing is counted. */
@@ -43,15 +51,14 @@ export interface AppDeps extends ReceiveDeps {
   readonly settings: Pick<Settings, 'tls' | 'origin' | 'origins'>;
 }
 
-/** No answer takes longer than this to arrive, in milliseconds. A bad line still gets 256 KiB across. */
-const REQUEST_MS = 120_000;
-
 /** Every route, refusal and header; not listening yet. */
 export function endpointApp(deps: AppDeps): FastifyInstance {
   const { settings, log } = deps;
-  const app = build(settings.tls, (error, reply) => {
+  const connections = deps.connections ?? CONNECTION_LIMITS;
+  const app = build(settings.tls, connections, (error, reply) => {
     refuse(error, reply, log);
   });
+  limitConnections(app.server, connections);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     '*',
@@ -98,10 +105,11 @@ function readableUrl({ url = '/' }: IncomingMessage): string {
 
 function build(
   tls: Settings['tls'],
+  connections: ConnectionLimits,
   onFrameworkError: (error: FastifyError, reply: FastifyReply) => void,
 ): FastifyInstance {
   const options = {
-    requestTimeout: REQUEST_MS,
+    requestTimeout: connections.requestMs,
     forceCloseConnections: 'idle' as const,
     // A name of any length is unknown, not malformed.
     routerOptions: { maxParamLength: maxHeaderSize },
@@ -110,7 +118,10 @@ function build(
     frameworkErrors: (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) =>
       onFrameworkError(error, reply),
   };
-  return tls ? (fastify({ ...options, https: tls }) as unknown as FastifyInstance) : fastify(options);
+  const server = serverOptions(connections);
+  return tls
+    ? (fastify({ ...options, https: { ...server, ...tls } }) as unknown as FastifyInstance)
+    : fastify({ ...options, http: server });
 }
 
 /** With a public address set, no other name is answered: nobody can point theirs at us. */

@@ -119,6 +119,27 @@ describe('a process that ends in the middle', () => {
   });
 });
 
+describe('a restore', () => {
+  it('without the files asks phones for them again, with a receipt that says so', async () => {
+    const own = openEndpoint();
+    const bytes = bigJpeg(CHUNK_BYTES + 10);
+    const sent = await sendWords(own.app, [{ bytes }, { bytes: PNG, mediaType: 'image/png' }]);
+    expect([await putFile(own.app, sent, bytes), await putFile(own.app, sent, PNG)].flat()).toEqual([
+      204, 204, 204,
+    ]);
+    const chunks = await own.storage.attachments.chunks(sent.id, sha256Of(bytes));
+    await chunkFiles(join(own.folder, 'files')).remove([chunks[1]?.place ?? '']);
+    const { attachments, receipt } = await stateOf(own.app, sent);
+    const [lost] = attachments.filter(({ sha256 }) => sha256 === sha256Of(bytes));
+    expect(lost).toMatchObject({ state: 'missing', missingChunks: [1] });
+    expect(receipt.attachments.map(({ state }) => state)).toEqual(['missing', 'stored']);
+    await putFile(own.app, sent, bytes);
+    const again = await stateOf(own.app, sent);
+    expect(again.receipt.attachments.map(({ state }) => state)).toEqual(['stored', 'stored']);
+    await own.close();
+  });
+});
+
 describe('much at one moment', () => {
   it('ends with a receipt that says all files are stored, and with every message stored', async () => {
     const files = [JPEG, PNG, bigJpeg(5_000), bigJpeg(6_000), bigJpeg(7_000)];

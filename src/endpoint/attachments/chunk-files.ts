@@ -13,6 +13,8 @@ export interface ChunkFiles {
   write(bytes: Uint8Array): Promise<string>;
   /** `null` when the file is gone. */
   read(place: string): Promise<Buffer | null>;
+  /** False when the file is gone. */
+  has(place: string): Promise<boolean>;
   /** Removes what is there; what is gone already is no fault. */
   remove(places: readonly string[]): Promise<void>;
   /** Names of files last written before a moment (epoch milliseconds), a folder at a time. */
@@ -49,6 +51,11 @@ export function chunkFiles(folder: string): ChunkFiles {
         throw error;
       });
     },
+    has: (place) =>
+      stat(pathOf(place)).then(
+        () => true,
+        (error: NodeJS.ErrnoException) => error.code !== 'ENOENT',
+      ),
     async remove(places) {
       for (const place of places) await unlink(pathOf(place)).catch(() => undefined);
     },

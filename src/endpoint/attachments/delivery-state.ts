@@ -3,7 +3,7 @@ import type { DeliveryState } from '../../contract/attachment.ts';
 import { chunkCount } from '../../contract/attachment.ts';
 import type { FileRow } from '../storage/attachment-rows.ts';
 import { openDelivery } from './access.ts';
-import { finish } from './finish.ts';
+import { finish, isReopened } from './finish.ts';
 import type { Keeping } from './keeping.ts';
 
 /**
@@ -16,7 +16,8 @@ export async function deliveryStateOf(
 ): Promise<string | null> {
   if (!(await openDelivery(keeping.rows, asked))) return null;
   for (const file of await keeping.rows.files(asked.id)) {
-    if (file.state === 'missing') await finish(keeping, file);
+    const isOpen = file.state === 'missing' || (await isReopened(keeping, file));
+    if (isOpen) await finish(keeping, file);
   }
   // The receipt is read before the files: it never says more than they do.
   const delivery = await keeping.rows.delivery(asked.id);

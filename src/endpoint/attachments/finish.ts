@@ -28,6 +28,27 @@ export function finish(keeping: Keeping, file: FileRow): Promise<Finished> {
   });
 }
 
+/**
+ * Asks for a stored file again whose bytes are gone from this disk, as after a restore without its
+ * `files`: a phone that still keeps it sends it once more. True when it did.
+ */
+export async function isReopened(keeping: Keeping, { id, sha256, state }: FileRow): Promise<boolean> {
+  if (state !== 'stored') return false;
+  const chunks = await keeping.rows.chunks(id, sha256);
+  const there = await Promise.all(chunks.map(({ place }) => keeping.files.has(place)));
+  if (there.every(Boolean)) return false;
+  keeping.log.error({ msg: 'a stored file is gone from this disk: it is asked for again' });
+  await keeping.rows.settle({ id, sha256 }, 'stored', {
+    state: 'missing',
+    reason: null,
+    scan: 'unscanned',
+    at: new Date(keeping.now()).toISOString(),
+    dropChunks: false,
+    sign: receiptAnew(keeping.signer),
+  });
+  return true;
+}
+
 /** Writes down that a file is stored, or why it is refused; a refused one leaves no bytes behind. */
 export async function settle(
   keeping: Keeping,

@@ -36,9 +36,9 @@ export type Added = 'added' | 'there-already' | 'settled';
 /** How a write ended: on disk, or nothing of it. */
 export type Written<T> = { readonly done: T } | { readonly trouble: 'full' | 'not-now' };
 
-/** What became of a file, to be written down for good. */
+/** What became of a file. `missing`: its bytes were here and are gone, so they are asked for again. */
 export interface Settlement {
-  readonly state: 'stored' | 'refused';
+  readonly state: AttachmentState;
   readonly reason: RefusedReason | null;
   readonly scan?: Scan;
   /** RFC 3339 in UTC. */
@@ -208,6 +208,7 @@ async function settle(
       state: to.state,
       reason: to.reason,
       ...(from === 'missing' && { received_at: to.at }),
+      ...(to.state === 'missing' && { received_at: null }),
       ...(to.scan && { scan: to.scan }),
     })
     .where('representation_id', '=', id)
