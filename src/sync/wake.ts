@@ -26,24 +26,29 @@ const delayOf = ({ busy, nextAt }: Drained, at: number): number =>
 /** Decides when to look; `drain` does it. Waits from 1.5 s to 6 h between looks. */
 export function createWake(deps: WakeDeps): Wake {
   const timer = nextLook(deps, () => void wake('timer'));
-  let running: Promise<void> | null = null;
+  let running: Promise<void> = Promise.resolve();
+  // Ends in the same breath as the last look: whoever asks a moment later must not be told of that one.
+  let isLooking = false;
   let asked: Reason | null = null;
   const look = async () => {
-    while (asked !== null) {
-      const reason = asked;
-      asked = null;
-      try {
+    isLooking = true;
+    try {
+      while (asked !== null) {
+        const reason = asked;
+        asked = null;
         timer.arm(await deps.drain(reason));
-      } catch (bug) {
-        // Whatever went wrong, the words still wait: look again.
-        timer.arm({ busy: true, nextAt: null });
-        throw bug;
       }
+    } catch (bug) {
+      // Whatever went wrong, the words still wait: look again.
+      timer.arm({ busy: true, nextAt: null });
+      throw bug;
+    } finally {
+      isLooking = false;
     }
   };
   const wake = (reason: Reason = 'wake'): Promise<void> => {
     asked = asked === 'hand' || reason === 'timer' ? (asked ?? reason) : reason;
-    running ??= look().finally(() => (running = null));
+    if (!isLooking) running = look();
     return running;
   };
   return {

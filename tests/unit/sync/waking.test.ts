@@ -80,6 +80,17 @@ describe('the outbox is looked at', () => {
     expect(looks).toEqual(['wake', 'hand']);
   });
 
+  it('once more also for a wake that comes in the very moment when a look ends', async () => {
+    for (let moments = 0; moments < 12; moments++) {
+      const { wake, looks } = awake([]);
+      const first = wake.wake();
+      for (let moment = 0; moment < moments; moment++) await Promise.resolve();
+      const second = wake.wake('hand');
+      await Promise.all([first, second]);
+      expect(looks, `after ${moments} moments`).toEqual(['wake', 'hand']);
+    }
+  });
+
   it('again when a look went wrong', async () => {
     const timers: number[] = [];
     const wake = createWake({
