@@ -1,71 +1,68 @@
 /**
  * A council that goes back to last night's backup. Seen in: reliability paper, fault F58. The
- * endpoint is the real one, in a process of its own; the phones keep what they sent, sealed, for a day.
+ * endpoint, its backup and its restore are the real ones, processes of their own; the phones keep what they sent, sealed, for a day.
  */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { epochMs, type EpochMs } from '../../src/domain/ids.ts';
 import { codeKey } from '../../src/contract/code-key.ts';
 import { contentDigest, sha256Hex } from '../../src/contract/digest.ts';
 import { toRepresentation } from '../../src/questions/seal.ts';
 import type { Store } from '../../src/store/store.ts';
+import { writeBackupKey } from '../../src/endpoint/backup/sealing.ts';
+import { buildEndpoint } from '../support/built.ts';
 import { startEndpoint, type EndpointProcess } from '../support/endpoint-process.ts';
 import { aDraft, phone, sealedFrom, syncOf } from './phone.ts';
 
-const ROOT = resolve(import.meta.dirname, '../..');
-const BUILT = join(ROOT, `.cache/restored-${process.pid}`);
 const HOUR = 3_600_000;
 const EVENING = Date.parse('2026-11-30T18:00:00Z');
 const ALL = { CODE: '1234567890123456' };
 
+let built: Awaited<ReturnType<typeof buildEndpoint>>;
 let endpoint: EndpointProcess;
+const SERVED = () => ({ built: built.folder, app: '', packs: resolve('public/packs') });
 const backups: string[] = [];
 
 beforeAll(async () => {
-  await build({
-    configFile: false,
-    root: ROOT,
-    logLevel: 'silent',
-    build: {
-      ssr: true,
-      target: 'node20',
-      outDir: BUILT,
-      minify: false,
-      rolldownOptions: {
-        input: { main: join(ROOT, 'src/endpoint/main.ts'), received: join(ROOT, 'src/tools/received.ts') },
-        output: { format: 'es', entryFileNames: '[name].js' },
-      },
-    },
-  });
+  built = await buildEndpoint('restored', ['received', 'backup', 'restore']);
 }, 60_000);
 afterEach(() => endpoint.close());
 afterAll(() => {
-  for (const folder of [BUILT, ...backups]) rmSync(folder, { recursive: true, force: true });
+  built.remove();
+  for (const folder of backups) rmSync(folder, { recursive: true, force: true });
 });
 
 const clock = (ms: number) => new Date(ms).toISOString();
 const council = async (ms: number) => {
-  endpoint = await startEndpoint({ clock: clock(ms), built: BUILT, app: '', packs: resolve('public/packs') });
+  endpoint = await startEndpoint({ clock: clock(ms), ...SERVED() });
 };
 
-/** As an operator does it: the process stands still, its folder is copied. */
+/** A tool of the endpoint, as an operator runs it. */
+function tool(name: string, ...args: string[]): void {
+  const env = { ...process.env, WREN_DATA: endpoint.data };
+  const ran = spawnSync(process.execPath, [join(built.folder, `${name}.js`), ...args], { env });
+  if (ran.status !== 0) throw new Error(String(ran.stderr));
+}
+
+/** As an operator does it: beside the running process. */
 async function backUp(then: number): Promise<string> {
-  await endpoint.stop();
   const folder = mkdtempSync(join(tmpdir(), 'wren-backup-'));
   backups.push(folder);
-  cpSync(endpoint.data, folder, { recursive: true });
-  await endpoint.start({ clock: clock(then), built: BUILT, app: '', packs: resolve('public/packs') });
+  const key = join(folder, 'key');
+  tool('backup', '--to', folder, '--key', await writeBackupKey(key));
+  await restart(then);
   return folder;
 }
 
 async function restore(folder: string, then: number): Promise<void> {
   await endpoint.stop();
   rmSync(endpoint.data, { recursive: true });
-  cpSync(folder, endpoint.data, { recursive: true });
-  await endpoint.start({ clock: clock(then), built: BUILT, app: '', packs: resolve('public/packs') });
+  const from = readdirSync(folder).find((name) => name.endsWith('.age')) ?? '';
+  tool('restore', '--from', join(folder, from), '--to', endpoint.data, '--key', join(folder, 'key'));
+  await endpoint.start({ clock: clock(then), ...SERVED() });
 }
 
 /** A phone whose clock is set by hand; `send` writes and delivers one message. */
@@ -177,5 +174,5 @@ describe('a council that was restored from an older backup', () => {
 
 const restart = async (then: number) => {
   await endpoint.stop();
-  await endpoint.start({ clock: clock(then), built: BUILT, app: '', packs: resolve('public/packs') });
+  await endpoint.start({ clock: clock(then), ...SERVED() });
 };
