@@ -8,7 +8,7 @@ import { ProgressWire } from '../../ui/components/ProgressWire.tsx';
 import { Title } from '../../ui/components/Title.tsx';
 import { bringChoices, choices, laterScreens } from '../state/later.ts';
 import { online } from '../state/moment.ts';
-import { placeAfter, questionOf, somethingSaid, standing } from '../state/journey.ts';
+import { placeAfter, questionOf, somethingSaid, standing, useOf } from '../state/journey.ts';
 import { go, goBackTo, goFresh, goInstead } from '../state/place.ts';
 import { flush, keep, markStep, writing, type Writing } from '../state/writing.ts';
 import { questionWords } from '../text/question-words.ts';
@@ -54,6 +54,7 @@ export function keepForLater(open: Writing): void {
 function Ways({ open, question, changing }: AskProps): JSX.Element | null {
   const t = useWords();
   const isFirstWords = question.required === true;
+  const isSaid = useOf(open, somethingSaid);
   if (changing) return null;
   return (
     <div class="stack-s">
@@ -64,7 +65,7 @@ function Ways({ open, question, changing }: AskProps): JSX.Element | null {
           onPress={() => go({ at: 'who-reads' })}
         />
       )}
-      {!isFirstWords && somethingSaid(open) && (
+      {!isFirstWords && isSaid && (
         <>
           <LinkButton
             label={t('core:write.all-said.action')}
@@ -93,8 +94,9 @@ function Ask(props: AskProps): JSX.Element {
   const t = useWords();
   const [problem, setProblem] = useState(0);
   const box = useRef<HTMLTextAreaElement | null>(null);
-  const answer = open.answers.value[question.id];
-  const words = questionWords(t, question, { adult: saysThey(standing(open)) });
+  const adult = useOf(open, (now) => saysThey(standing(now)));
+  const isSaid = useOf(open, somethingSaid);
+  const words = questionWords(t, question, { adult });
   const isText = question.control === 'long-text' || question.control === 'short-text';
   const Choices = useChoices(!isText);
   const later = laterScreens.value;
@@ -135,9 +137,9 @@ function Ask(props: AskProps): JSX.Element {
       }
     >
       {isText ? (
-        <TextQuestion {...{ open, question, words, box }} problem={problem > 0 && !somethingSaid(open)} />
+        <TextQuestion {...{ open, question, words, box }} problem={problem > 0 && !isSaid} />
       ) : Choices ? (
-        <Choices question={question} words={words} answer={answer} onAnswer={tell} />
+        <Choices question={question} words={words} answer={open.answers.value[question.id]} onAnswer={tell} />
       ) : (
         <Title title={words.title} />
       )}

@@ -1,10 +1,8 @@
 /** A question that is answered in words. The box is the person's own: nothing redraws what is in it. */
 import type { JSX, RefObject } from 'preact';
 import { useState } from 'preact/hooks';
-import { MAX_WORDS } from '../../domain/limits.ts';
-import { soundsUnsafe } from '../../questions/safety-words.ts';
+import type { Answer } from '../../domain/representation.ts';
 import type { Question } from '../../questions/question.ts';
-import { Banner } from '../../ui/components/Banner.tsx';
 import { LinkButton } from '../../ui/components/Button.tsx';
 import { Pick } from '../../ui/components/ChipGroup.tsx';
 import { Icon } from '../../ui/icons.tsx';
@@ -12,7 +10,8 @@ import { StarterSheet } from '../../ui/components/StarterSheet.tsx';
 import { TextField } from '../../ui/components/TextField.tsx';
 import { Title } from '../../ui/components/Title.tsx';
 import { WriteBox } from '../../ui/components/WriteBox.tsx';
-import { firstQuestion } from '../state/journey.ts';
+import { firstQuestion, useOf } from '../state/journey.ts';
+import { notices } from '../state/later.ts';
 import { keep, type Writing } from '../state/writing.ts';
 import type { QuestionWords } from '../text/question-words.ts';
 import { useWords } from '../words.ts';
@@ -52,24 +51,6 @@ function Starters({ box }: Pick<TextProps, 'box'>): JSX.Element {
   );
 }
 
-function Notices({ open, typed }: { open: Writing; typed: string }): JSX.Element {
-  const t = useWords();
-  return (
-    <div class="notices">
-      <div role="status">
-        {soundsUnsafe(typed) && (
-          <Banner tone="wait" icon="phone" quiet title={t('core:write.unsafe.body', { adult: open.adult })} />
-        )}
-      </div>
-      {typed.length > MAX_WORDS && (
-        <Banner tone="wait" icon="letter" title={t('core:write.long.title')}>
-          {t('core:write.long.body')}
-        </Banner>
-      )}
-    </div>
-  );
-}
-
 /** The box that a message begins with: the tap that leads here is the second one of a visit. */
 const opensKeyboard = ({ kind, adult }: Writing, { id, required }: Question): boolean =>
   required === true || firstQuestion(kind, adult) === id;
@@ -77,12 +58,11 @@ const opensKeyboard = ({ kind, adult }: Writing, { id, required }: Question): bo
 export function TextQuestion(props: TextProps): JSX.Element {
   const { open, question, words, box, problem } = props;
   const t = useWords();
-  const answer = open.answers.value[question.id];
-  const chosen = choicesOf(question, answer);
-  const typed = ownWordsOf(question, answer);
+  const answer = (): Answer | undefined => open.answers.peek()[question.id];
   // One answer alone stands instead of words ("I don't know"); several stand beside them.
-  const beside = words.options.length > 1 ? chosen : [];
-  const tell = (now: string): void => keep(open, question.id, answerFrom(question, beside, now));
+  const beside = () => (words.options.length > 1 ? choicesOf(question, answer()) : []);
+  const tell = (now: string): void => keep(open, question.id, answerFrom(question, beside(), now));
+  const Notices = notices.value;
   const id = question.id;
   const hintId = words.hint === undefined ? undefined : `${id}-hint`;
   const why = problem && `${t('core:write.nothing.title')} ${t('core:write.nothing.body')}`;
@@ -99,7 +79,7 @@ export function TextQuestion(props: TextProps): JSX.Element {
         <div data-focus={opensKeyboard(open, question) ? '' : undefined}>
           <WriteBox
             id={id}
-            defaultValue={typed}
+            defaultValue={ownWordsOf(question, answer())}
             onInput={tell}
             inputRef={(area) => (box.current = area)}
             status={<Saved open={open} />}
@@ -108,29 +88,33 @@ export function TextQuestion(props: TextProps): JSX.Element {
           />
         </div>
       ) : (
-        <TextField id={id} defaultValue={typed} onInput={tell} status={<Saved open={open} />} {...optional} />
+        <TextField
+          id={id}
+          defaultValue={ownWordsOf(question, answer())}
+          onInput={tell}
+          status={<Saved open={open} />}
+          {...optional}
+        />
       )}
       {words.options.length > 0 && (
         <OtherAnswers
-          {...{ question, words, chosen }}
-          onChosen={(next) => keep(open, id, answerFrom(question, next, typed))}
+          {...{ open, question, words }}
+          onChosen={(next) => keep(open, id, answerFrom(question, next, ownWordsOf(question, answer())))}
         />
       )}
-      {question.control === 'long-text' && <Notices open={open} typed={typed} />}
+      {question.control === 'long-text' && Notices && <Notices open={open} question={question} />}
       {question.required && <Starters box={box} />}
     </>
   );
 }
 
-interface OptionProps {
-  readonly question: Question;
-  readonly words: QuestionWords;
-  readonly chosen: readonly string[];
+interface OptionProps extends Pick<TextProps, 'open' | 'question' | 'words'> {
   readonly onChosen: (chosen: readonly string[]) => void;
 }
 
 /** "I don't know", "I don't want to say": an answer in its own right, beside the box. */
-function OtherAnswers({ question, words, chosen, onChosen }: OptionProps): JSX.Element {
+function OtherAnswers({ open, question, words, onChosen }: OptionProps): JSX.Element {
+  const chosen = useOf(open, (now) => choicesOf(question, now.answers.value[question.id]).join()).split(',');
   const group = { id: question.id, title: words.title, choices: words.options, chosen, onChange: onChosen };
   return (
     <fieldset class="starters">

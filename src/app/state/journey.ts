@@ -1,4 +1,6 @@
 /** Which question comes next for the message that is open. */
+import { computed } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import type { Answers } from '../../domain/representation.ts';
 import { flowFor, wholeFlow, wordsOf, wordsQuestion } from '../../questions/flow-of.ts';
 import type { DraftKind, Question } from '../../questions/question.ts';
@@ -38,6 +40,10 @@ export function placeAfter(open: Writing, id: string): Place {
   const next = flowFor(standing(open)).find((question) => order.indexOf(question.id) > here);
   return next ? { at: 'question', question: next.id } : { at: 'check' };
 }
+
+/** What is worked out from the open message; a screen is drawn anew only when that changes, not with every key. */
+export const useOf = <T>(open: Writing, of: (open: Writing) => T): T =>
+  useMemo(() => computed(() => of(open)), [open]).value;
 
 /** True once there is something that can be sent. */
 export const somethingSaid = (open: Writing): boolean =>

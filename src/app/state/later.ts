@@ -4,6 +4,7 @@ import type { FunctionComponent, JSX } from 'preact';
 import type { LondonDate } from '../../domain/ids.ts';
 import type { TextFn } from '../text/i18n.ts';
 import type { ChoicesProps } from '../screens/choices-props.ts';
+import type { NoticesProps } from '../screens/Notices.tsx';
 import type { HelpLine } from '../screens/help-line.ts';
 import type { Covering } from './cover.ts';
 import type { Place } from './place.ts';
@@ -53,6 +54,8 @@ export const hasRest = computed(() => laterScreens.value !== null);
 
 /** Questions with answers to choose from: no first question needs them, but the next one does. */
 export const choices = signal<FunctionComponent<ChoicesProps> | null>(null);
+/** What is said about the words, once there are some. */
+export const notices = signal<FunctionComponent<NoticesProps> | null>(null);
 
 let words: TextFn | null = null;
 let choicesComing: Promise<void> | null = null;
@@ -65,9 +68,10 @@ export function followWords(text: TextFn): void {
 
 /** Brings the answers to choose from once: with the store, so that the safe question is there when the signal goes. */
 export function bringChoices(): Promise<void> {
-  choicesComing ??= import('../screens/Choices.tsx').then(
-    ({ Choices }) => {
+  choicesComing ??= Promise.all([import('../screens/Choices.tsx'), import('../screens/Notices.tsx')]).then(
+    ([{ Choices }, { Notices }]) => {
       choices.value = Choices;
+      notices.value = Notices;
     },
     () => {
       choicesComing = null;

@@ -16,6 +16,11 @@ interface WriteBoxProps {
   readonly inputRef?: (box: HTMLTextAreaElement | null) => void;
 }
 
+const growsAlone = typeof CSS === 'object' && CSS.supports('field-sizing', 'content');
+
+/** Letters that are written from right to left, and marks that turn the line. */
+const BOTH = /[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ud802\ud803\ud83a\ufb1d-\ufdff\ufe70-\ufefc]/;
+
 /** Where the browser cannot size a box by its words, rows are added as they are needed. */
 function grow(box: HTMLTextAreaElement): void {
   while (box.scrollHeight > box.clientHeight && box.rows < 24) box.rows += 1;
@@ -40,6 +45,7 @@ export function WriteBox(props: WriteBoxProps): JSX.Element {
           id={id}
           ref={inputRef}
           rows={5}
+          class={BOTH.test(begin) ? 'both' : undefined}
           dir="auto"
           defaultValue={begin}
           aria-label={label}
@@ -50,8 +56,11 @@ export function WriteBox(props: WriteBoxProps): JSX.Element {
           spellcheck={false}
           {...{ writingsuggestions: 'false' }}
           onInput={(event) => {
-            grow(event.currentTarget);
-            onInput?.(event.currentTarget.value);
+            const box = event.currentTarget;
+            // First to the disk.
+            onInput?.(box.value);
+            box.classList.toggle('both', BOTH.test(box.value));
+            if (!growsAlone) grow(box);
           }}
         />
         {status}
