@@ -94,9 +94,8 @@ function Ask(props: AskProps): JSX.Element {
   const t = useWords();
   const [problem, setProblem] = useState(0);
   const box = useRef<HTMLTextAreaElement | null>(null);
-  const adult = useOf(open, (now) => saysThey(standing(now)));
   const isSaid = useOf(open, somethingSaid);
-  const words = questionWords(t, question, { adult });
+  const words = questionWords(t, question, { adult: useOf(open, (now) => saysThey(standing(now))) });
   const isText = question.control === 'long-text' || question.control === 'short-text';
   const Choices = useChoices(!isText);
   const later = laterScreens.value;
