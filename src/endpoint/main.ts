@@ -27,6 +27,9 @@ import { versionOf } from './version.ts';
 import { drain, stopOnSignal } from './stop.ts';
 import { storageHealth } from './storage-health.ts';
 
+const UNNAMED_PROXY =
+  'a proxy in front says for whom it asks: name it in WREN_PROXY, or all have one address';
+
 async function main(): Promise<void> {
   if (process.argv.includes('--check-settings')) return checkSettings();
   const read = readSettings(process.env);
@@ -59,7 +62,7 @@ async function start(settings: Settings): Promise<void> {
   const app = endpointApp({
     ...shared,
     attachments: openAttachments({ ...shared, folder: dataFolder(settings.data), scanner: settings.clamd }),
-    limits: limits({ proxies: settings.proxies }),
+    limits: limits({ proxies: settings.proxies, unnamedProxy: () => log.warn({ msg: UNNAMED_PROXY }) }),
     health,
     packs: somePacksIn(settings.packs, log),
     holidays: bankHolidaysIn(settings.packs, log),

@@ -62,13 +62,13 @@ describe('words', () => {
       }),
     );
     expect(await inLane('usual', async () => 'at once')).toBe('at once');
-    expect(running.size).toBe(4);
+    expect(running.size).toBe(16);
     while (release.length > 0) {
       release.shift()?.();
       await new Promise((later) => setImmediate(later));
     }
     expect(await Promise.all(flood)).toEqual(flood.map((_, index) => index));
-    expect(most).toBe(4);
+    expect(most).toBe(16);
   });
 
   it('that fail in their turn do not stop those behind them', async () => {
@@ -164,6 +164,18 @@ describe('the place that something comes from', () => {
     expect(addressOf('::1', '[2001:db8::1]:4711', named)).toBe('2001:db8::1');
     expect(addressOf('127.0.0.1', 'nonsense', named)).toBe('127.0.0.1');
     expect(addressOf('127.0.0.1', undefined, named)).toBe('127.0.0.1');
+  });
+
+  it('is said to be unknown, once, when a proxy nearby forwards that nobody named', () => {
+    let told = 0;
+    const unnamedProxy = () => void (told += 1);
+    const { lane } = limits({ proxies: proxies('10.0.0.1'), unnamedProxy });
+    lane(from('127.0.0.1'));
+    lane(from('10.0.0.1', '198.51.100.1'));
+    lane(from('203.0.113.9', '198.51.100.1'));
+    expect(told).toBe(0);
+    for (let more = 0; more < 3; more += 1) lane(from('::ffff:127.0.0.1', '198.51.100.1'));
+    expect(told).toBe(1);
   });
 
   it('is one home: an IPv4 address, or the first 56 bits of an IPv6 one', () => {

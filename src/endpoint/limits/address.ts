@@ -25,6 +25,8 @@ export function trustedProxies(text: string): TrustedProxies | null {
   return { includes: (address) => list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4') };
 }
 
+const NEARBY = trustedProxies('127.0.0.0/8,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,::1,fc00::/7,fe80::/10');
+
 /**
  * The address that a request comes from. Every proxy adds at the right end of the list, so it is read
  * from there, as long as proxies of ours stand there: what is further left anybody may have written.
@@ -42,6 +44,12 @@ export function addressOf(
     address = next;
   }
   return address;
+}
+
+/** True for an address of this machine or its own network that nobody named: a proxy, if it forwards. */
+export function isUnnamedProxy(connection: string | undefined, proxies: TrustedProxies): boolean {
+  const address = plain(connection ?? '');
+  return isIP(address) !== 0 && NEARBY?.includes(address) === true && !proxies.includes(address);
 }
 
 /** Without a port, brackets or the wrapping of IPv4 in IPv6. */

@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage } from 'node:http';
 import type { Lane } from '../storage/tables.ts';
-import { addressOf, prefixOf, type TrustedProxies } from './address.ts';
+import { addressOf, isUnnamedProxy, prefixOf, type TrustedProxies } from './address.ts';
 import { counter } from './counter.ts';
 import { turns } from './turns.ts';
 
@@ -15,7 +15,7 @@ const CHUNKS = 16_000;
 /** Of chunks in memory, from all places together. */
 const CHUNKS_AT_ONCE = 64;
 /** Of words from floods, at one moment. */
-const SLOW_AT_ONCE = 4;
+const SLOW_AT_ONCE = 16;
 
 export interface Limits {
   /** The lane for words that come now. */
@@ -29,6 +29,8 @@ export interface Limits {
 
 export interface LimitOptions {
   readonly proxies: TrustedProxies;
+  /** Called once, when a proxy nearby says for whom it asks and is not named. */
+  readonly unnamedProxy?: () => void;
   readonly words?: number;
   readonly chunks?: number;
   readonly chunksAtOnce?: number;
@@ -39,6 +41,7 @@ export interface LimitOptions {
 /** The limits of one process, which begin anew with it. */
 export function limits({
   proxies,
+  unnamedProxy,
   words = WORDS_IN_USUAL_LANE,
   chunks = CHUNKS,
   chunksAtOnce = CHUNKS_AT_ONCE,
@@ -48,9 +51,14 @@ export function limits({
   const chunksFrom = counter({ windowMs: WINDOW_MS, now });
   const slowly = turns(SLOW_AT_ONCE);
   let coming = 0;
+  let told = false;
   const placeOf = ({ socket, headers }: IncomingMessage) => {
     const forwarded = headers['x-forwarded-for'];
     const said = Array.isArray(forwarded) ? forwarded.join(',') : forwarded;
+    if (said !== undefined && !told && isUnnamedProxy(socket.remoteAddress, proxies)) {
+      told = true;
+      unnamedProxy?.();
+    }
     return prefixOf(addressOf(socket.remoteAddress, said, proxies));
   };
   return {
