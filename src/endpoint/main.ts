@@ -3,6 +3,7 @@
  * 1 could not start, 2 a setting is wrong. `--check-settings` prints what would be used, and starts
  * nothing: 0 good, 1 not.
  */
+import { spawn } from 'node:child_process';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -26,6 +27,11 @@ import { isStartFault, startFault } from './start-fault.ts';
 import { versionOf } from './version.ts';
 import { drain, stopOnSignal } from './stop.ts';
 import { storageHealth } from './storage-health.ts';
+
+/** How long answers may take to leave a process that must end, in milliseconds. */
+const LAST_ANSWERS_MS = 300;
+/** So that a checkpoint comes after a few messages, where a test waits for one. */
+const SMALL_LOG_BYTES = 262_144;
 
 const UNNAMED_PROXY =
   'a proxy in front says for whom it asks: name it in WREN_PROXY, or all have one address';
@@ -56,7 +62,12 @@ async function start(settings: Settings): Promise<void> {
   const now = clockFrom(settings.clock);
   const failpoint = failpointOf(settings.failpoint);
   const metrics = settings.metrics ? createMetrics({ version: versionOf(), now }) : undefined;
-  const { storage, signer, release } = await openKept(settings, { failpoint, told: metrics?.committed });
+  const { storage, signer, release } = await openKept(settings, {
+    failpoint,
+    told: metrics?.committed,
+    failed: (code) => endOnFailedDisk(log, code),
+    ...(settings.failpoint === 'in-checkpoint' && { logBytes: SMALL_LOG_BYTES }),
+  });
   const health = storageHealth(storage);
   const shared = { storage, signer, now, failpoint, log };
   const app = endpointApp({
@@ -116,9 +127,18 @@ function clockFrom(startsAt: number | null): Now {
   return () => epochMs(Date.now() + shift);
 }
 
+/** Whoever waits is told to come again; then this process ends, for its next answer might not be true. */
+function endOnFailedDisk(log: Logger, code: string): void {
+  log.fatal({ msg: 'disk-failed', code });
+  setTimeout(() => process.exit(1), LAST_ANSWERS_MS);
+}
+
 function failpointOf(armed: Failpoint | null): (name: Failpoint) => void {
   return (name) => {
-    if (name === armed) process.kill(process.pid, 'SIGKILL');
+    if (name !== armed) return;
+    // From outside and a moment later, while the checkpoint runs.
+    if (name === 'in-checkpoint') spawn('sh', ['-c', `kill -9 ${process.pid}`]);
+    else process.kill(process.pid, 'SIGKILL');
   };
 }
 

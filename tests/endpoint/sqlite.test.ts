@@ -82,7 +82,7 @@ describe('the SQLite file', () => {
     expect(() => openSqliteFile({ path })).toThrow('newer version');
     const other = newPath();
     writeFileSync(other, 'not a database, not at all, and long enough to be looked at as one. '.repeat(20));
-    expect(() => openSqliteFile({ path: other })).toThrow('not usable');
+    expect(() => openSqliteFile({ path: other })).toThrow('is damaged');
   });
 
   it('keeps an audit trail that cannot be changed or shortened', async () => {

@@ -12,10 +12,16 @@ export interface Built {
   kill(signal?: NodeJS.Signals): Promise<void>;
 }
 
-/** Starts `main.js` of a folder and waits until it listens. Throws what it said when it does not. */
-export async function startBuilt(folder: string, env: Readonly<Record<string, string>>): Promise<Built> {
+/** Starts `main.js` of a folder and waits until it listens. Throws what it said when it does not.
+ * `under` is a program that runs it. */
+export async function startBuilt(
+  folder: string,
+  env: Readonly<Record<string, string>>,
+  under: readonly string[] = [],
+): Promise<Built> {
   const all = { PATH: process.env.PATH, WREN_PORT: '0', WREN_APP: '', ...env };
-  const child = spawn(process.execPath, [join(folder, 'main.js')], { env: all });
+  const [program = '', ...args] = [...under, process.execPath, join(folder, 'main.js')];
+  const child = spawn(program, args, { env: all, detached: true });
   let out = '';
   let err = '';
   child.stdout.on('data', (bytes: Buffer) => (out += bytes.toString()));
@@ -26,10 +32,16 @@ export async function startBuilt(folder: string, env: Readonly<Record<string, st
       const line = out.split('\n').find((each) => each.includes('"listening"'));
       if (line) done((JSON.parse(line) as { origin: string }).origin);
     });
+    child.once('error', fail);
     void ended.then(() => fail(new Error(err)));
   });
   const kill = async (signal: NodeJS.Signals = 'SIGKILL') => {
-    child.kill(signal);
+    try {
+      // What it runs under may not pass the signal on.
+      if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, signal);
+    } catch {
+      // It is gone already.
+    }
     await ended;
   };
   return { origin, out: () => out + err, ended, kill };

@@ -19,6 +19,9 @@ const PRAGMAS: Readonly<Record<string, string | number>> = {
   cell_size_check: 1,
   mmap_size: 0,
   busy_timeout: 5000,
+  // `sqlite-checkpoint.ts` does it, when nobody waits.
+  wal_autocheckpoint: 0,
+  journal_size_limit: 67_108_864,
 };
 
 export interface SqliteFile {
@@ -35,13 +38,16 @@ export function openSqliteFile({ path, pragmas, maxPages }: SqliteFile): Databas
   try {
     refuseOldSqlite(db);
     setPragmas(db, { ...PRAGMAS, ...pragmas });
+    refuseDamaged(db, path);
     migrate(db);
     if (maxPages !== undefined) db.pragma(`max_page_count = ${maxPages}`);
     return db;
   } catch (error) {
     db.close();
     if (!(error instanceof Database.SqliteError)) throw error;
-    throw startFault(`The database ${path} is not usable (${error.code}).`);
+    throw isDamage(error.code)
+      ? damaged(path)
+      : startFault(`The database ${path} is not usable (${error.code}).`);
   }
 }
 
@@ -66,6 +72,18 @@ function refuseOldSqlite(db: Database.Database): void {
     throw startFault(`SQLite ${version} may lose data: ${OLDEST_SQLITE.join('.')} or newer is needed.`);
   }
 }
+
+/** Reads every page once: writing into a damaged file would damage more of it. */
+function refuseDamaged(db: Database.Database, path: string): void {
+  if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw damaged(path);
+}
+
+const isDamage = (code: string): boolean => /^SQLITE_(?:CORRUPT|NOTADB)/.test(code);
+
+const damaged = (path: string): Error =>
+  startFault(
+    `The database ${path} is damaged: keep a copy of it, then restore the last backup (npm run restore).`,
+  );
 
 function setPragmas(db: Database.Database, wanted: Readonly<Record<string, string | number>>): void {
   for (const [name, value] of Object.entries(wanted)) {

@@ -1,9 +1,10 @@
 /** Writes arrivals into a SQLite file: a group in one transaction, and each alone when the group fails. */
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import type { ContentCipher } from '../content-cipher.ts';
 import type { Failpoint } from '../settings.ts';
 import { auditEntry } from './audit.ts';
 import { attachmentRows, notificationRow, receiptRow, representationRow } from './rows.ts';
+import { isOfOneRow, troubleOf, watchDisk, type Disk } from './sqlite-trouble.ts';
 import type { Accepted, Arrival, Stored } from './storage.ts';
 import type { Outcome } from './turn.ts';
 
@@ -14,11 +15,16 @@ export const FIND = `with asked (id) as (select ?)
   select council, digest, receipt from asked join representation using (id) join receipt on representation_id = id
   union all select council, digest, receipt from asked join deleted on representation_id = id`;
 
+export interface WriterOptions {
+  readonly failpoint?: ((name: Failpoint) => void) | undefined;
+  readonly disk?: Disk;
+}
+
 /** A writer over the one connection that writes. The words are encrypted before they reach it. */
 export function sqliteWriter(
   connection: Database.Database,
   cipher: ContentCipher,
-  failpoint: (name: Failpoint) => void = () => undefined,
+  { failpoint = () => undefined, disk = watchDisk() }: WriterOptions = {},
 ): SqliteWriter {
   const run = statements(connection);
   const together = (arrivals: readonly Arrival[]): Accepted[] => {
@@ -44,9 +50,11 @@ export function sqliteWriter(
     }
   };
   return (arrivals) => {
+    if (disk.failed) return arrivals.map(() => ({ value: { result: 'not-now' } }));
     try {
       return together(arrivals).map((value) => ({ value }));
     } catch (error) {
+      disk.see(error);
       if (arrivals.length === 1 || !isOfOneRow(error)) return arrivals.map(() => troubleOf(error));
       return arrivals.map((arrival) => alone(together, arrival));
     }
@@ -99,18 +107,4 @@ function statements(db: Database.Database) {
     lastChain: db.prepare<[], string>('select chain from audit order by id desc limit 1').pluck(),
     find: db.prepare<[string], Stored>(FIND),
   };
-}
-
-/** A disk that is full or a database that is held concerns the whole group only when it concerns each row. */
-function isOfOneRow(error: unknown): boolean {
-  if (!(error instanceof Database.SqliteError)) return true;
-  return error.code === 'SQLITE_FULL' || error.code.startsWith('SQLITE_CONSTRAINT');
-}
-
-/** What a failed transaction means. Anything else is a bug and is thrown on. */
-function troubleOf(error: unknown): Outcome<Accepted> {
-  if (!(error instanceof Database.SqliteError)) return { thrown: error };
-  if (error.code === 'SQLITE_FULL') return { value: { result: 'full' } };
-  if (error.code.startsWith('SQLITE_CONSTRAINT')) return { thrown: error };
-  return { value: { result: 'not-now' } };
 }

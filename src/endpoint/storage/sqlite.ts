@@ -12,6 +12,8 @@ import { sealedStore } from './sealed-rows.ts';
 import { attachmentStore } from './attachment-rows.ts';
 import { sqliteReached } from './sqlite-reached.ts';
 import { openSqliteForReading } from './sqlite-file.ts';
+import { checkpoints } from './sqlite-checkpoint.ts';
+import { watchDisk, type Disk } from './sqlite-trouble.ts';
 import { FIND, sqliteWriter } from './sqlite-writer.ts';
 import type { Accepted, Arrival, Probed, Storage, Stored } from './storage.ts';
 import type { Tables } from './tables.ts';
@@ -24,27 +26,33 @@ export interface StorageOptions {
   readonly most?: number;
   /** Called after each group. */
   readonly told?: ((group: GroupWritten) => void) | undefined;
+  /** Called once when the disk failed: what the process would say from now on could not be believed. */
+  readonly failed?: (code: string) => void;
+  /** SQLite: how much the log may hold before it is brought into the file. */
+  readonly logBytes?: number | undefined;
 }
 
 /** A storage over an open connection. Reads have one of their own, and never wait for writes. */
 export function sqliteStorage(
   connection: Database.Database,
   cipher: ContentCipher,
-  { failpoint, most, told }: StorageOptions = {},
+  { failpoint, most, told, failed, logBytes }: StorageOptions = {},
 ): Storage {
   const reader = connection.readonly ? connection : openSqliteForReading(connection.name);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: reader }) });
   const held = reader.prepare<[string], Stored>(FIND);
-  const write = sqliteWriter(connection, cipher, failpoint);
-  const alone = oneAtATime();
-  const reached = sqliteReached(connection, db, alone);
+  const disk = watchDisk(failed);
+  const write = sqliteWriter(connection, cipher, { failpoint, disk });
+  const checkpoint = checkpoints(connection, { disk, failpoint, logBytes });
+  const alone = writingLine(checkpoint);
+  const reached = sqliteReached(connection, db, alone, disk);
   return {
     kind: 'sqlite',
     accept: inTurns<Arrival, Accepted>((group) => alone(() => write(group)), most, told),
     find: async (id) => held.get(id) ?? null,
     list: () => list(db, 'rowid'),
     read: (id) => read(db, cipher, id),
-    probe: () => alone(() => probe(connection)),
+    probe: () => alone(() => probe(connection, disk)),
     attachments: attachmentStore(reached),
     retention: retentionStore(reached),
     sealed: sealedStore(reached),
@@ -57,15 +65,35 @@ export function sqliteStorage(
   };
 }
 
+/** The line in which all writes stand, and the checkpoint behind them. */
+function writingLine(checkpoint: () => void): ReturnType<typeof oneAtATime> {
+  const alone = oneAtATime();
+  let soon = false;
+  return async (work) => {
+    try {
+      return await alone(work);
+    } finally {
+      if (!soon)
+        setImmediate(() => {
+          soon = false;
+          void alone(checkpoint);
+        });
+      soon = true;
+    }
+  };
+}
+
 /** As much as a long message: the last corner of a full disk still takes a short line. */
 const PROBE = 'x'.repeat(65_536);
 
-function probe(connection: Database.Database): Probed {
+function probe(connection: Database.Database, disk: Disk): Probed {
+  if (disk.failed) return 'not-now';
   try {
     remember(connection, 'probe', PROBE);
     connection.prepare("delete from meta where name = 'probe'").run();
     return 'ok';
   } catch (error) {
+    disk.see(error);
     return (error as { code?: unknown }).code === 'SQLITE_FULL' ? 'full' : 'not-now';
   }
 }
