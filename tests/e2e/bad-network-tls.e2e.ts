@@ -71,7 +71,7 @@ describe('a council whose certificate does not hold', () => {
     expect(heard, 'not a byte of a request').toEqual([]);
     expect(town.proxy.puts(), 'and nobody else was asked').toEqual([]);
     await person.page.reload();
-    await person.tap(/My messages$/);
+    await person.tap(/^My messages/);
     await person.sees(said('status', 'waiting.status'));
   });
 });

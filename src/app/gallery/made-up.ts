@@ -1,4 +1,5 @@
 /** Made-up messages in every state that one can be in on its way. */
+import type { CouncilPack } from '../../domain/council-pack.ts';
 import { epochMs, type CouncilSlug, type LondonDate, type RepresentationId } from '../../domain/ids.ts';
 import type { Draft, OutboxEntry, OutboxState, ReceiptEntry } from '../state/entries.ts';
 import type { Reason } from '../screens/status.ts';
@@ -6,6 +7,13 @@ import type { Reason } from '../screens/status.ts';
 const [AT, NOW] = [epochMs(Date.UTC(2026, 10, 22, 12)), epochMs(Date.now())];
 const id = (number: number) => `00000000-0000-4000-8000-00000000000${String(number)}` as RepresentationId;
 const HOUR = 60 * 60_000;
+
+/** As much of a pack as a message on its way asks for. */
+export const PACK = {
+  council: 'northford',
+  name: 'Northford Council',
+  contacts: { complaints: { value: { phone: '01632 960 001' } } },
+} as unknown as CouncilPack;
 
 export const DRAFT: Draft = {
   id: id(0),

@@ -3,11 +3,12 @@ import type { JSX } from 'preact';
 import { MessageScreen } from '../screens/MessageScreen.tsx';
 import { MessagesScreen } from '../screens/MessagesScreen.tsx';
 import type { Reason } from '../screens/status.ts';
+import { pack } from '../state/council.ts';
 import type { OutboxState } from '../state/entries.ts';
 import { kept, type Kept } from '../state/kept.ts';
 import { createText } from '../text/i18n.ts';
 import { WordsContext } from '../words.ts';
-import { CUT_OFF, DRAFT, RECEIPT, STATES, entryIn } from './made-up.ts';
+import { CUT_OFF, DRAFT, PACK, RECEIPT, STATES, entryIn } from './made-up.ts';
 import { whole, type Specimen } from './specimen.ts';
 
 const words = await createText();
@@ -18,6 +19,7 @@ const NONE: Kept = { drafts: [], entries: [], receipts: [], unreadable: [], sett
 const over = (held: Partial<Kept>, screen: () => JSX.Element): Specimen =>
   whole(() => {
     kept.value = { ...NONE, ...held };
+    pack.value = PACK;
     return <WordsContext.Provider value={words}>{screen()}</WordsContext.Provider>;
   });
 

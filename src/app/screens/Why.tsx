@@ -81,7 +81,7 @@ export function DateHint({ state }: Pick<OutboxEntry, 'state'>): JSX.Element | n
   const day = formatDayAt(now, now + 2 * YEAR_MS);
   const words = clock === 'wrong' ? 'date' : 'date.ask';
   return (
-    <Banner tone="wait" title={t(`screens:waiting.${words}.title`, { day })}>
+    <Banner tone="wait" icon="clock" title={t(`screens:waiting.${words}.title`, { day })}>
       {t(`screens:waiting.${words}.body`, { day })}
     </Banner>
   );

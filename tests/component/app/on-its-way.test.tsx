@@ -1,12 +1,13 @@
 /** What a person reads and hears of a message, wherever it is on its way. */
 import { cleanup, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CUT_OFF, RECEIPT, STATES, entryIn } from '../../../src/app/gallery/made-up.ts';
+import { CUT_OFF, PACK, RECEIPT, STATES, entryIn } from '../../../src/app/gallery/made-up.ts';
 import { delivering } from '../../../src/app/gallery/on-its-way.tsx';
 import { MessageScreen } from '../../../src/app/screens/MessageScreen.tsx';
 import { Spoken } from '../../../src/app/screens/Spoken.tsx';
 import { reasonOf, type Reason } from '../../../src/app/screens/status.ts';
 import { RELEASED_AT, clockFor } from '../../../src/app/state/clock.ts';
+import { pack } from '../../../src/app/state/council.ts';
 import { kept } from '../../../src/app/state/kept.ts';
 import { online, spoken } from '../../../src/app/state/moment.ts';
 import { createText } from '../../../src/app/text/i18n.ts';
@@ -60,6 +61,7 @@ const show = (state: OutboxState) => {
 const heard = () => screen.getAllByRole('status').map((one) => one.textContent);
 
 beforeEach(() => {
+  pack.value = PACK;
   online.value = true;
   spoken.value = '';
 });
@@ -157,6 +159,25 @@ describe('what can be done', () => {
     expect(names()).toEqual(
       expect.arrayContaining(['Try now', 'Print it', 'Save as text', 'Ask an advocate']),
     );
+  });
+
+  it('who has to act can call the council of the message, and never another one', () => {
+    for (const reason of ['held', 'update'] as const) {
+      show(STATES[reason]);
+      expect(screen.getByRole('link', { name: 'Call 01632 960 001' }).getAttribute('href')).toBe(
+        'tel:01632960001',
+      );
+      cleanup();
+    }
+    show(STATES.retrying);
+    expect(document.body.textContent).toContain('You can also call 01632 960 001.');
+    cleanup();
+    pack.value = { ...PACK, council: 'elsewhere' } as typeof PACK;
+    for (const reason of REASONS) {
+      show(STATES[reason]);
+      expect(document.body.textContent, reason).not.toContain('01632');
+      cleanup();
+    }
   });
 
   it('it can be changed until a send was begun, and no button says so after', () => {
