@@ -3,13 +3,14 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
+import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openDelivery, openFile, type Compare } from '../../src/endpoint/attachments/access.ts';
 import { limits } from '../../src/endpoint/limits/limits.ts';
 import { NO_PROXIES } from '../../src/endpoint/limits/address.ts';
 import { JPEG } from '../support/real-files.ts';
 import { chunkPath, putChunk, putFile, sendWords, sha256Of } from './attachment-files.ts';
-import { openEndpoint } from './support.ts';
+import { digestOf, openEndpoint } from './support.ts';
 
 const endpoint = openEndpoint();
 const { app } = endpoint;
@@ -136,6 +137,53 @@ describe('who has no key', () => {
     const rows = { open: async () => null };
     const none = { id: randomUUID(), sha256, bearer: `Bearer ${aKey()}` };
     expect(await openFile(rows, none, () => true)).toBeNull();
+  });
+});
+
+describe('whatever comes', () => {
+  it('is answered as described, never with an error of ours, and never said back', async () => {
+    const sent = await sendWords(app, [{ bytes: JPEG }]);
+    const part = fc.oneof(fc.constantFrom(sent.id, sha256, '0', '1', '-0', '..', '%00', '%2f'), fc.string());
+    const plain = fc.stringMatching(/^[\x20-\x7e]{0,80}$/);
+    const bearer = fc.oneof(fc.constant(`Bearer ${sent.bearer}`), plain);
+    const digest = fc.oneof(fc.constant(digestOf(JPEG)), plain, fc.constant('sha-256=:MARKER:'));
+    const body = fc.oneof(
+      fc.constant(JPEG),
+      fc.uint8Array({ maxLength: 64 }).map((bytes) => Buffer.from(bytes)),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        part,
+        part,
+        part,
+        bearer,
+        digest,
+        body,
+        async (id, hash, n, authorization, said, bytes) => {
+          const [one, two, three] = [id, hash, n].map((each) =>
+            each.includes('%') ? each : encodeURIComponent(each),
+          );
+          const headers = {
+            authorization,
+            'content-digest': said,
+            'content-type': 'application/octet-stream',
+          };
+          const url = chunkPath(one ?? '', two ?? '', three ?? '');
+          const chunk = await app.inject({ method: 'PUT', url, headers, payload: bytes });
+          expect([204, 400, 404, 405, 409, 413, 415]).toContain(chunk.statusCode);
+          const state = await app.inject({
+            url: `/api/v1/representations/${one}/state`,
+            headers: { authorization },
+          });
+          expect([200, 400, 404]).toContain(state.statusCode);
+          for (const { statusCode, body: answered } of [chunk, state]) {
+            if (statusCode >= 400) expect(answered).not.toMatch(/MARKER|Bearer/);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect(endpoint.log.join('')).not.toMatch(/unexpected|MARKER/);
   });
 });
 
