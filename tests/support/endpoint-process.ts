@@ -104,8 +104,10 @@ const fileOf = ({ built }: EndpointOptions, name: string, usual: string): string
 
 function environment(port: number, data: string, options: EndpointOptions): NodeJS.ProcessEnv {
   const app = options.app ?? resolve('dist');
+  // What the proofs are told by is no setting, and would be taken for a slip of one.
+  const { WREN_PROOF: _, ...ours } = process.env;
   return {
-    ...process.env,
+    ...ours,
     NODE_ENV: 'production',
     WREN_HOST: '127.0.0.1',
     WREN_PORT: String(port),
