@@ -7,7 +7,7 @@ import { backendOf, BACKENDS } from '../support/backends.ts';
 import type { Backend } from '../support/backends.ts';
 import { newProfile, switchOn } from '../support/browser.ts';
 import { isPut, startCouncilProxy } from '../support/council-proxy.ts';
-import { damage } from '../support/damage.ts';
+import { damage, TWO_AT_ONCE } from '../support/damage.ts';
 import type { Damage } from '../support/damage.ts';
 import { startEndpoint } from '../support/endpoint-process.ts';
 import {
@@ -23,7 +23,9 @@ import { chance, patience, publish, times } from '../support/proof.ts';
 import type { Figure } from '../support/proof.ts';
 import { said } from '../support/words.ts';
 
-const DAMAGES = times(20, 500) / BACKENDS.length;
+/** Of these a third in two places at once, whatever chance says. */
+const DAMAGES = Math.ceil(times(20, 500) / BACKENDS.length);
+const PAIR_EVERY = 3;
 const SHORT = 'Blackberry. They moved my things and nobody asked.';
 const LONG = `Hazelnut. ${'It was on a Monday and it rained all day long. '.repeat(120)}`.trim();
 /** Files of the app that are broken are brought again after two starts that never reported. */
@@ -61,9 +63,14 @@ describe.concurrent('after random damage to the files of a browser', () => {
       const luck = chance(10 + BACKENDS.indexOf(backend));
       const counts = { unharmed: 0, restored: 0, told: 0, again: 0, silent: 0 };
       const silent: string[] = [];
+      let pairs = 0;
       for (let round = 0; round < DAMAGES; round++) {
-        const { outcome, done } = await afterDamage(healthy, backend, proxy.origin, (at) => damage(at, luck));
+        const isPair = round % PAIR_EVERY === 0;
+        const { outcome, places, done } = await afterDamage(healthy, backend, proxy.origin, (at) =>
+          isPair ? damage(at, luck, TWO_AT_ONCE) : damage(at, luck),
+        );
         counts[outcome] += 1;
+        if (places.length > 1) pairs += 1;
         if (outcome === 'silent') silent.push(done.join(', '));
         if (process.env.WREN_PROOF_FILES)
           process.stdout.write(`${backend.name} ${outcome}: ${done.join(', ')}\n`);
@@ -71,7 +78,7 @@ describe.concurrent('after random damage to the files of a browser', () => {
       figures.push({
         what: 'Random damage to the profile’s files',
         on: `Chromium, ${backend.name}`,
-        rounds: `${DAMAGES} damages`,
+        rounds: `${DAMAGES} damages, ${pairs} of them to two places at once`,
         found: `${counts.silent} silent losses; ${counts.unharmed} unharmed, ${counts.restored} put back and told, ${counts.told} lost in part and told, ${counts.again} whole when opened again`,
         goal: '0 silent losses',
         seed: luck.seed,
@@ -111,13 +118,13 @@ async function afterDamage(
   backend: Backend,
   origin: string,
   harm: (profile: string) => Damage,
-): Promise<{ readonly outcome: Outcome; readonly done: readonly string[] }> {
+): Promise<Damage & { readonly outcome: Outcome }> {
   const profile = join(newProfile(), 'copy');
   cpSync(healthy, profile, { recursive: true });
-  const { done } = harm(profile);
+  const harmed = harm(profile);
   const phone = await switchOn(profile, { args: backend.args });
   try {
-    return { outcome: await find(phone.page, `${origin}/northford`), done };
+    return { ...harmed, outcome: await find(phone.page, `${origin}/northford`) };
   } finally {
     await phone.kill();
     rmSync(profile, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 /** Damages the files of a browser's profile as a bad disk, a bad update or a cleaner app does. */
 import { readFileSync, readdirSync, rmSync, existsSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { isLong, type Chance } from './proof.ts';
+import type { Chance } from './proof.ts';
 
 /** Where a page's storage lies in the profile. */
 export const PLACES = {
@@ -14,8 +14,8 @@ export type DamagedPlace = keyof typeof PLACES;
 
 const ACTS = ['cut', 'garbage', 'bits', 'zeros', 'delete', 'everything'] as const;
 type Act = (typeof ACTS)[number];
-/** The hardest that can still be told; it was once silent, as the figures say, and is sought in the long tier. */
-const TWO_AT_ONCE: readonly (readonly DamagedPlace[])[] = [
+/** The hardest that can still be told. */
+export const TWO_AT_ONCE: readonly (readonly DamagedPlace[])[] = [
   ['database', 'caches'],
   ['database', 'files'],
 ];
@@ -25,7 +25,7 @@ const OFTEN: readonly (readonly DamagedPlace[])[] = [
   ...Array<readonly DamagedPlace[]>(2).fill(['caches']),
   ['files'],
   ['lists'],
-  ...(isLong ? TWO_AT_ONCE : []),
+  ...TWO_AT_ONCE,
 ];
 
 export interface Damage {
@@ -34,9 +34,13 @@ export interface Damage {
   readonly done: readonly string[];
 }
 
-/** Does one random damage: in one kind of place, in the long tier seldom in two. */
-export function damage(profile: string, luck: Chance): Damage {
-  const places = luck.pick(OFTEN);
+/** Does one random damage: in one kind of place, or in two at once. */
+export function damage(
+  profile: string,
+  luck: Chance,
+  among: readonly (readonly DamagedPlace[])[] = OFTEN,
+): Damage {
+  const places = luck.pick(among);
   const done = places.flatMap((place) => damageIn(profile, place, luck));
   return { places, done };
 }

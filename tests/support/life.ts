@@ -39,7 +39,8 @@ export const newLife = (phone: DoomedPhone, card: string, luck: Chance): Life =>
 /** One round: it wakes, everything is compared with what was promised, then it dies in the middle of something. */
 export async function liveAndDie(life: Life, round: number, death: Death): Promise<void> {
   const { page } = life.phone;
-  await page.goto(life.card);
+  // What is waited for is what a person waits for, not the last picture.
+  await page.goto(life.card, { waitUntil: 'commit' });
   await named(page, said('core', 'home.start.action')).waitFor();
   // The first message stays to the end, so that there is always one to find.
   const ending = life.messages.length > 1 && round % DEATHS_A_MESSAGE === DEATHS_A_MESSAGE - 1;

@@ -60,7 +60,8 @@ export interface Figure {
 
 /** Prints the figures of one proof and keeps them for `npm run proof:long`. */
 export function publish(name: string, figures: readonly Figure[]): void {
-  const folder = '.cache/proof';
+  // The figures of one tier are never written over by the other.
+  const folder = `.cache/proof/${isLong ? 'long' : 'short'}`;
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${name}.json`), JSON.stringify(figures, null, 2));
   for (const { what, on, rounds, found, seed } of figures)
