@@ -31,7 +31,7 @@ import { storageHealth } from './storage-health.ts';
 /** How long answers may take to leave a process that must end, in milliseconds. */
 const LAST_ANSWERS_MS = 300;
 /** So that a checkpoint comes after a few messages, where a test waits for one. */
-const SMALL_LOG_BYTES = 262_144;
+const FEW_ROWS = 24;
 
 const UNNAMED_PROXY =
   'a proxy in front says for whom it asks: name it in WREN_PROXY, or all have one address';
@@ -66,7 +66,7 @@ async function start(settings: Settings): Promise<void> {
     failpoint,
     told: metrics?.committed,
     failed: (code) => endOnFailedDisk(log, code),
-    ...(settings.failpoint === 'in-checkpoint' && { logBytes: SMALL_LOG_BYTES }),
+    ...(settings.failpoint === 'in-checkpoint' && { checkpointRows: FEW_ROWS }),
   });
   const health = storageHealth(storage);
   const shared = { storage, signer, now, failpoint, log };

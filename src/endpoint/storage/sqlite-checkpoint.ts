@@ -4,24 +4,32 @@ import type Database from 'better-sqlite3';
 import type { Failpoint } from '../settings.ts';
 import type { Disk } from './sqlite-trouble.ts';
 
-/** As SQLite's own: 1,000 pages of 4 KiB. */
-const LOG_BYTES = 1_000 * 4_096;
+/** Changed rows after which the log is brought in: a thousand messages. */
+const ROWS = 4_000;
+/** Or before that, when the log has grown by so much. It is written from its start again, never cut. */
+const GROWN_BYTES = 4_194_304;
 
 export interface CheckpointOptions {
   readonly disk: Disk;
   readonly failpoint?: ((name: Failpoint) => void) | undefined;
-  /** How much the log may hold before it is brought in. */
-  readonly logBytes?: number | undefined;
+  /** Another number of changed rows. */
+  readonly rows?: number | undefined;
 }
 
 /** Returns what to call after a write, in the same line as the writes. */
 export function checkpoints(
   connection: Database.Database,
-  { disk, failpoint, logBytes = LOG_BYTES }: CheckpointOptions,
+  { disk, failpoint, rows = ROWS }: CheckpointOptions,
 ): () => void {
   const log = `${connection.name}-wal`;
+  const changes = connection.prepare<[], number>('select total_changes()').pluck();
+  const now = () => ({ changes: changes.get() ?? 0, bytes: sizeOf(log) });
+  let last = now();
   return () => {
-    if (!connection.open || disk.failed || sizeOf(log) < logBytes) return;
+    if (!connection.open || disk.failed) return;
+    const is = now();
+    if (is.changes - last.changes < rows && is.bytes - last.bytes < GROWN_BYTES) return;
+    last = is;
     failpoint?.('in-checkpoint');
     try {
       connection.pragma('wal_checkpoint(PASSIVE)');
@@ -31,6 +39,4 @@ export function checkpoints(
   };
 }
 
-function sizeOf(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-}
+const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;

@@ -28,22 +28,22 @@ export interface StorageOptions {
   readonly told?: ((group: GroupWritten) => void) | undefined;
   /** Called once when the disk failed: what the process would say from now on could not be believed. */
   readonly failed?: (code: string) => void;
-  /** SQLite: how much the log may hold before it is brought into the file. */
-  readonly logBytes?: number | undefined;
+  /** SQLite: changed rows after which the log is brought into the file. */
+  readonly checkpointRows?: number | undefined;
 }
 
 /** A storage over an open connection. Reads have one of their own, and never wait for writes. */
 export function sqliteStorage(
   connection: Database.Database,
   cipher: ContentCipher,
-  { failpoint, most, told, failed, logBytes }: StorageOptions = {},
+  { failpoint, most, told, failed, checkpointRows }: StorageOptions = {},
 ): Storage {
   const reader = connection.readonly ? connection : openSqliteForReading(connection.name);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: reader }) });
   const held = reader.prepare<[string], Stored>(FIND);
   const disk = watchDisk(failed);
   const write = sqliteWriter(connection, cipher, { failpoint, disk });
-  const checkpoint = checkpoints(connection, { disk, failpoint, logBytes });
+  const checkpoint = checkpoints(connection, { disk, failpoint, rows: checkpointRows });
   const alone = writingLine(checkpoint);
   const reached = sqliteReached(connection, db, alone, disk);
   return {
