@@ -197,6 +197,7 @@ test('nothing written is not ready, one word or one topic is', () => {
   expect(readiness(complaint({ c1: ' \n' }))).toBe('nothing-written');
   expect(readiness(complaint({ c1: 'no' }))).toBe('ready');
   expect(readiness(complaint({ c1d: ['home'] }))).toBe('ready');
+  expect(readiness({ ...complaint({}), files: [{}] }), 'a photo says something too').toBe('ready');
 });
 
 test('"stop it until you have looked" asks for a freeze, "go on" does not', () => {
