@@ -109,6 +109,12 @@ describe('a file', () => {
     }
   });
 
+  it('that was filled up with zeros or empty lines is taken', () => {
+    expect(fault(Buffer.concat([JPEG, Buffer.alloc(3_000)]), 'image/jpeg')).toBeNull();
+    expect(fault(Buffer.concat([PDF, Buffer.from('\r\n '.repeat(900))]), 'application/pdf')).toBeNull();
+    expect(fault(Buffer.alloc(64), 'image/jpeg')).toBe('type-not-allowed');
+  });
+
   it('that is not the announced one is told apart by its hash', () => {
     expect(faultOf(JPEG, { sha256: 'a'.repeat(64), kind: 'image/jpeg' })).toBe('wrong-hash');
   });

@@ -47,6 +47,22 @@ describe('words', () => {
     await endpoint.close();
   });
 
+  it('of a child are answered before those of a flood that came earlier', async () => {
+    const endpoint = openEndpoint({ limits: limits({ proxies: proxies('127.0.0.1'), words: 5 }) });
+    const order: string[] = [];
+    const send = async (who: string) => {
+      const headers = { 'x-forwarded-for': who };
+      expect((await put(endpoint.app, JSON.stringify(aManifest()), { headers })).statusCode).toBe(201);
+      order.push(who);
+    };
+    const flood = Array.from({ length: 200 }, () => send('198.51.100.1'));
+    const child = send('203.0.113.9');
+    await Promise.all([...flood, child]);
+    expect(order.indexOf('203.0.113.9')).toBeLessThan(60);
+    expect((await endpoint.storage.list()).filter(({ lane }) => lane === 'slow')).toHaveLength(195);
+    await endpoint.close();
+  });
+
   it('of a flood wait for each other, and never hold up the usual ones', async () => {
     const { inLane } = limits({ proxies: NO_PROXIES });
     const running = new Set<number>();

@@ -37,7 +37,7 @@ function endsAsItShould(kind: MediaType, bytes: Buffer): boolean {
     case 'image/webp':
       return bytes.readUInt32LE(4) + 8 === bytes.length;
     case 'application/pdf':
-      return bytes.subarray(-1_024).includes('%%EOF');
+      return withoutPadding(bytes).subarray(-1_024).includes('%%EOF');
     case 'audio/mp4':
       return isChainOfBoxes(bytes) && isSound(handlersIn(bytes));
     case 'audio/webm':
@@ -46,10 +46,12 @@ function endsAsItShould(kind: MediaType, bytes: Buffer): boolean {
   }
 }
 
-/** Some cameras fill up with zeros. */
+const PADDING: readonly number[] = [0x00, 0x0a, 0x0d, 0x20];
+
+/** Some cameras and printers fill up with zeros or empty lines. */
 function withoutPadding(bytes: Buffer): Buffer {
   let end = bytes.length;
-  while (end > 0 && bytes[end - 1] === 0) end -= 1;
+  while (PADDING.includes(bytes[end - 1] ?? -1)) end -= 1;
   return bytes.subarray(0, end);
 }
 
