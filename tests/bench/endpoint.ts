@@ -1,167 +1,201 @@
 /**
  * How much one endpoint takes, each message durable before it is answered. What it is compared with runs in the
  * same minutes on the same machine, in turn, so that other work on it hides nothing and shows nothing.
+ * `--soak 3600`: for so many seconds, with its memory. `--grow 1000000`: as the database grows to so many.
  */
-import { spawn } from 'node:child_process';
-import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { cpus, loadavg, tmpdir } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { buildEndpoint } from '../support/built-endpoint.ts';
 import { load, requests, type Load } from '../support/endpoint-load.ts';
-import { freePort } from '../support/free-port.ts';
-import { openLine } from '../support/raw-line.ts';
+import {
+  inFolder,
+  runMeasured,
+  startMeasured,
+  type Measured,
+  type Told,
+} from '../support/endpoint-measured.ts';
+import { startPostgres } from '../support/postgres-server.ts';
 import { putFigures } from './figures.ts';
 
 const SECONDS = Number(process.env.WREN_BENCH_SECONDS ?? 6);
 const ROUNDS = Number(process.env.WREN_BENCH_ROUNDS ?? 3);
 
-/** What is measured. `main` is the endpoint as it is shipped. */
-const VARIANTS = {
-  main: 'The endpoint, as shipped',
-  'one-commit': '… one commit for each message',
-  'no-disk': '… keeping nothing (no floor below this without less HTTP)',
-  'no-app': 'The web framework alone',
-} as const;
-type Variant = keyof typeof VARIANTS;
-
-export interface Running {
-  readonly port: number;
-  readonly pid: number;
-  /** Memory it really uses, in MB. */
-  rss(): number;
-  end(): Promise<void>;
+interface Variant {
+  readonly name: string;
+  readonly script: 'main.js' | 'variant.js';
+  readonly told: Told;
 }
 
-/** Starts one variant in a folder, with its log in a file as a service has it, and waits until it answers. */
-export async function start(built: string, variant: Variant, data: string): Promise<Running> {
-  const port = await freePort();
-  const log = openSync(join(data, 'log'), 'w');
-  const child = spawn(process.execPath, [join(built, variant === 'main' ? 'main.js' : 'variant.js')], {
-    env: environment(variant, port, data),
-    stdio: ['ignore', log, 'inherit'],
-  });
-  const gone = new Promise<void>((done) => child.once('exit', () => done()));
-  for (let tries = 0; !(await answers(port)); tries++) {
-    if (tries > 400) throw new Error(`${variant} did not come up.`);
-    await wait(25);
-  }
-  return {
-    port,
-    pid: child.pid ?? 0,
-    rss: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1_024,
-    end: async () => {
-      child.kill('SIGKILL');
-      await gone;
-    },
-  };
-}
-
-const environment = (variant: string, port: number, data: string): NodeJS.ProcessEnv => ({
-  ...process.env,
-  NODE_ENV: 'production',
-  WREN_BENCH: variant,
-  WREN_HOST: '127.0.0.1',
-  WREN_PORT: String(port),
-  WREN_DATA: join(data, 'data'),
-  WREN_APP: '',
-  WREN_PACKS: resolve('public/packs'),
+const SHIPPED: Variant = { name: 'The endpoint, as shipped', script: 'main.js', told: {} };
+const EACH: Variant = {
+  name: '… one commit for each message',
+  script: 'main.js',
+  told: { WREN_TEST: '1', WREN_COMMIT: 'each' },
+};
+const FRAMEWORK: Variant = {
+  name: 'The web framework alone: no words read, nothing kept',
+  script: 'variant.js',
+  told: { WREN_BENCH: 'framework' },
+};
+const onPostgres = (WREN_DATABASE: string): Variant => ({
+  name: '… over PostgreSQL',
+  script: 'main.js',
+  told: { WREN_DATABASE },
 });
 
-async function answers(port: number): Promise<boolean> {
-  const line = openLine(port);
-  const asked = line.ask(Buffer.from('GET /api/v1/health HTTP/1.1\r\nHost: x\r\n\r\n')).then(
-    () => true,
-    () => false,
-  );
-  const answered = await asked;
-  line.end();
-  return answered;
+interface Shown extends Load {
+  /** Processor time of the endpoint for each message, in milliseconds. */
+  readonly processor: number;
 }
 
-/** A folder on this disk, for as long as the work takes. */
-export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'wren-bench-'));
-  try {
-    return await work(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+const SENT = requests(4_000);
+
+async function loaded(running: Measured, connections: number, seconds: number): Promise<Shown> {
+  const before = running.processor();
+  const began = performance.now();
+  const shown = await load({ port: running.port, connections, seconds, requests: SENT });
+  const stored = (shown.perSecond * (performance.now() - began)) / 1_000;
+  return { ...shown, processor: (running.processor() - before) / stored };
 }
 
-const once = (built: string, variant: Variant, connections: number, sent: readonly Buffer[]): Promise<Load> =>
+const once = (built: string, { script, told }: Variant, connections: number): Promise<Shown> =>
   inFolder(async (folder) => {
-    const running = await start(built, variant, folder);
-    const shown = await load({ port: running.port, connections, seconds: SECONDS, requests: sent });
+    const running = await startMeasured(join(built, script), folder, told);
+    const shown = await loaded(running, connections, SECONDS);
     await running.end();
     return shown;
   });
 
 const middle = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-
 const whole = (value: number): string => Math.round(value).toLocaleString('en-GB');
 
-/** Storage alone, without HTTP: messages a second, so many at a time. */
-const withoutHttp = (built: string, together: number): Promise<number> =>
-  inFolder(
-    (folder) =>
-      new Promise((done) => {
-        const args = [join(built, 'variant.js'), String(together), String(SECONDS * 1_000)];
-        const child = spawn(process.execPath, args, {
-          env: environment('no-http', 0, folder),
-          stdio: ['ignore', 'pipe', 'inherit'],
-        });
-        let said = '';
-        child.stdout.on('data', (bytes: Buffer) => (said += bytes.toString()));
-        child.once('close', () => done(Number(said)));
-      }),
+/** Storage alone: messages a second, so many at a time. */
+const storageAlone = (built: string, together: number): Promise<number> =>
+  inFolder(async (folder) =>
+    Number(
+      await runMeasured(
+        join(built, 'variant.js'),
+        folder,
+        { WREN_BENCH: 'storage' },
+        together,
+        SECONDS * 1_000,
+      ),
+    ),
   );
+
+async function compared(built: string): Promise<string> {
+  const server = await startPostgres();
+  const shown = new Map<string, { variant: Variant; connections: number; all: Shown[] }>();
+  for (let round = 0; round < ROUNDS; round++)
+    for (const connections of [50, 200])
+      for (const variant of [SHIPPED, EACH, onPostgres(await server.database()), FRAMEWORK]) {
+        const key = `${variant.name}/${connections}`;
+        const entry = shown.get(key) ?? { variant, connections, all: [] };
+        entry.all.push(await once(built, variant, connections));
+        shown.set(key, entry);
+      }
+  await server.close();
+  const alone = await storageAlone(built, 1);
+  const together = await storageAlone(built, 200);
+  const rows = [...shown.values()].map(({ variant, connections, all }) => {
+    const of = (what: (one: Shown) => number): number => middle(all.map(what));
+    const each = middle(
+      (shown.get(`${EACH.name}/${connections}`)?.all ?? []).map(({ perSecond }) => perSecond),
+    );
+    return [
+      variant.name,
+      connections,
+      whole(of(({ perSecond }) => perSecond)),
+      `${of(({ p50 }) => p50).toFixed(1)} ms`,
+      `${of(({ p99 }) => p99).toFixed(1)} ms`,
+      all.reduce((sum, { errors }) => sum + errors, 0),
+      (of(({ perSecond }) => perSecond) / each).toFixed(1),
+      `${of(({ processor }) => processor).toFixed(3)} ms`,
+    ];
+  });
+  return [
+    '| What | Connections | Messages/s | Half within | 99 % within | Errors | Against one commit each | Processor a message |',
+    '|---|---:|---:|---:|---:|---:|---:|---:|',
+    ...rows.map((row) => `| ${row.join(' | ')} |`),
+    '',
+    `Storage alone, no HTTP: ${whole(alone)} messages/s one at a time, ${whole(together)} with 200 at a time.`,
+    '',
+    `Middle of ${ROUNDS} rounds of ${SECONDS} s. ${machine()}`,
+  ].join('\n');
+}
+
+const machine = (): string =>
+  `2 KB a message, the generator on the same ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.versions.node}; ${loadavg()[0]?.toFixed(1)} programs ran or waited for a core at the end.`;
+
+/** Memory while it is loaded without a pause; the first tenth warms up. */
+const soaked = (built: string, seconds: number): Promise<string> =>
+  inFolder(async (folder) => {
+    const running = await startMeasured(join(built, 'main.js'), folder, SHIPPED.told);
+    const memory: [number, number][] = [];
+    let over = false;
+    const watch = (async () => {
+      for (const began = performance.now(); !over; await wait(500))
+        memory.push([(performance.now() - began) / 1_000, running.memory()]);
+    })();
+    const shown = await loaded(running, 200, seconds);
+    over = true;
+    await watch;
+    await running.end();
+    const late = memory.filter(([at]) => at > seconds / 10);
+    const least = Math.min(...late.map(([, mb]) => mb));
+    const most = Math.max(...late.map(([, mb]) => mb));
+    return `${seconds} s without a pause, 200 connections: ${whole(shown.perSecond)} messages/s, 99 % within ${shown.p99.toFixed(1)} ms, ${shown.errors} errors; memory ${least.toFixed(0)} to ${most.toFixed(0)} MB, ${(slope(late) * 60).toFixed(2)} MB a minute. ${machine()}`;
+  });
+
+/** Of the straight line that fits best. */
+function slope(points: readonly (readonly [number, number])[]): number {
+  const mean = (of: 0 | 1): number => points.reduce((sum, point) => sum + point[of], 0) / points.length;
+  const [x, y] = [mean(0), mean(1)];
+  const up = points.reduce((sum, [at, mb]) => sum + (at - x) * (mb - y), 0);
+  return up / points.reduce((sum, [at]) => sum + (at - x) ** 2, 0);
+}
+
+/** What a message costs in a database that holds ten times as many, and ten times as many again. */
+const grown = (built: string, most: number): Promise<string> =>
+  inFolder(async (folder) => {
+    const rows = [
+      '| Held before | Messages/s | 99 % within | Errors | Processor a message |',
+      '|---:|---:|---:|---:|---:|',
+    ];
+    let held = 0;
+    for (const wanted of [0, most / 100, most / 10, most].map(Math.round)) {
+      if (wanted > held)
+        await runMeasured(join(built, 'variant.js'), folder, { WREN_BENCH: 'fill' }, held, wanted);
+      const running = await startMeasured(join(built, 'main.js'), folder, SHIPPED.told);
+      const shown = await loaded(running, 50, SECONDS);
+      await running.end();
+      held = wanted + Math.round(shown.answered);
+      const figures = [
+        whole(shown.perSecond),
+        `${shown.p99.toFixed(1)} ms`,
+        shown.errors,
+        `${shown.processor.toFixed(3)} ms`,
+      ];
+      rows.push(`| ${[whole(wanted), ...figures].join(' | ')} |`);
+    }
+    return [...rows, '', `50 connections, ${SECONDS} s each. ${machine()}`].join('\n');
+  });
 
 /** Measures, prints, and puts it into docs/figures.md when asked with `--write`. */
 export async function main(args: readonly string[]): Promise<number> {
   const built = await buildEndpoint({ variant: resolve('tests/bench/endpoint-variant.ts') });
-  const sent = requests(4_000);
-  const shown = new Map<string, Load[]>();
-  for (let round = 0; round < ROUNDS; round++)
-    for (const connections of [50, 200])
-      for (const variant of Object.keys(VARIANTS) as Variant[]) {
-        const name = `${variant}/${connections}`;
-        shown.set(name, [...(shown.get(name) ?? []), await once(built, variant, connections, sent)]);
-      }
-  const stored = { alone: await withoutHttp(built, 1), together: await withoutHttp(built, 200) };
-  const text = table(shown, stored);
+  const number = (name: string): number => Number(args[args.indexOf(name) + 1]);
+  const which = args.includes('--soak') ? 'soak' : args.includes('--grow') ? 'grow' : 'compare';
+  const text =
+    which === 'soak'
+      ? await soaked(built, number('--soak'))
+      : which === 'grow'
+        ? await grown(built, number('--grow'))
+        : await compared(built);
   process.stdout.write(`${text}\n`);
-  if (args.includes('--write')) putFigures('bench:endpoint', text);
+  if (args.includes('--write'))
+    putFigures(which === 'compare' ? 'bench:endpoint' : `bench:endpoint ${which}`, text);
   return 0;
-}
-
-function table(
-  shown: ReadonlyMap<string, readonly Load[]>,
-  stored: { readonly alone: number; readonly together: number },
-): string {
-  const figure = (name: string, of: (one: Load) => number): number => middle((shown.get(name) ?? []).map(of));
-  const rows = [...shown.keys()].map((name) => {
-    const [variant = '', connections = ''] = name.split('/');
-    const each = figure(`one-commit/${connections}`, (one) => one.perSecond);
-    const perSecond = figure(name, (one) => one.perSecond);
-    return [
-      VARIANTS[variant as Variant],
-      connections,
-      whole(perSecond),
-      `${figure(name, (one) => one.p50).toFixed(1)} ms`,
-      `${figure(name, (one) => one.p99).toFixed(1)} ms`,
-      whole(Math.max(...(shown.get(name) ?? []).map(({ errors }) => errors))),
-      `${(perSecond / each).toFixed(1)}`,
-    ];
-  });
-  return [
-    '| What | Connections | Messages/s | Half within | 99 % within | Errors | Against one commit each |',
-    '|---|---:|---:|---:|---:|---:|---:|',
-    ...rows.map((row) => `| ${row.join(' | ')} |`),
-    '',
-    `Storage alone, no HTTP: ${whole(stored.alone)} messages/s one at a time, ${whole(stored.together)} with 200 at a time.`,
-    '',
-    `Middle of ${ROUNDS} rounds of ${SECONDS} s, 2 KB a message, generator on the same ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.versions.node}; ${loadavg()[0]?.toFixed(1)} programs ran or waited for a core at the end.`,
-  ].join('\n');
 }

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPhoneShop, type PhoneShop } from '../support/browser.ts';
 import { buildEndpoint } from '../support/built-endpoint.ts';
-import { openShelf } from '../support/council-shelf.ts';
+import { everythingHeld } from '../support/council-shelf.ts';
 import { openRows } from '../support/phone-list.ts';
 import { chance, chanceOf, patience, publish, times } from '../support/proof.ts';
 import { schedule, type Planned } from '../support/schedule.ts';
@@ -19,7 +19,7 @@ const only = Number(process.env.WREN_RUN ?? Number.NaN);
 describe.concurrent('a phone and a council in a storm of faults', () => {
   let built: string;
   let shop: PhoneShop;
-  const figures = { runs: 0, sent: 0, met: new Map<string, number>() };
+  const figures = { runs: 0, sent: 0, broken: 0, met: new Map<string, number>() };
   beforeAll(async () => {
     built = await buildEndpoint();
     shop = await openPhoneShop();
@@ -31,8 +31,8 @@ describe.concurrent('a phone and a council in a storm of faults', () => {
         what: `A real phone, a bad network and a council’s machine that dies; requests with words that met a fault: ${[...figures.met].map(([kind, count]) => `${count} ${kind}`).join(', ')}`,
         on: 'Chromium, SQLite',
         rounds: `${figures.runs} runs, ${figures.sent} messages sent`,
-        found: '0 lost, 0 twice, 0 called sent before the council had it',
-        goal: 'one case for each message, to the letter',
+        found: `${figures.broken} runs in which a message was lost, twice, or called sent before the council had it`,
+        goal: '0: one case for each message, to the letter',
         seed,
       },
     ]),
@@ -55,11 +55,13 @@ describe.concurrent('a phone and a council in a storm of faults', () => {
         if (!storm) throw new Error('no storm');
         const plan = schedule(chanceOf(seed + run), run);
         const again = `WREN_SEED=${seed} WREN_RUN=${run}`;
+        figures.broken += 1;
         await weather(storm, plan).catch((cause: unknown) => {
           throw new Error(`${again}: ${String(cause)}`, { cause });
         });
         written.push(...plan.drafts);
         await expectOnceAndWhole(storm, written, again);
+        figures.broken -= 1;
         figures.runs += 1;
         figures.sent += plan.drafts.filter(({ fate }) => fate === 'send').length;
         for (const [kind, times] of storm.met) figures.met.set(kind, (figures.met.get(kind) ?? 0) + times);
@@ -73,19 +75,10 @@ describe.concurrent('a phone and a council in a storm of faults', () => {
 
 /** The council's shelf and the phone's list against what was written. */
 async function expectOnceAndWhole(storm: Storm, written: readonly Planned[], again: string): Promise<void> {
-  const { storage, close } = openShelf(storm.endpoint.data);
-  const cases = await storage.list();
-  const words = await Promise.all(
-    cases.map(async ({ id }) => {
-      const held = await storage.read(id);
-      return (JSON.parse(Buffer.from(held?.body ?? []).toString()) as { words: string }).words;
-    }),
-  );
-  await close();
+  const { words, numbers } = await everythingHeld({ data: storm.endpoint.data, database: null });
   const sent = written.filter(({ fate }) => fate === 'send').map((draft) => draft.words);
-  expect(words.sort(), again).toEqual(sent.sort());
+  expect([...words].sort(), again).toEqual(sent.sort());
   const rows = (await openRows(storm.phone.page)).filter(({ state }) => state === 'sent');
-  const numbers = new Map(cases.map(({ id, reference }) => [id, reference]));
   expect(new Map(rows.map(({ id, number }) => [id, number])), again).toEqual(numbers);
   expect(storm.lies, again).toEqual([]);
 }

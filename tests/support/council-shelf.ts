@@ -1,22 +1,19 @@
 /** What really lies in a council's storage, compared with what phones were promised. */
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { openContentCipher } from '../../src/endpoint/content-cipher.ts';
+import pg from 'pg';
+import { chunkFiles } from '../../src/endpoint/attachments/chunk-files.ts';
+import { openFileCipher } from '../../src/endpoint/attachments/file-cipher.ts';
+import { storedBytes } from '../../src/endpoint/attachments/finish.ts';
 import { dataFolder } from '../../src/endpoint/data-folder.ts';
-import { sqliteStorage } from '../../src/endpoint/storage/sqlite.ts';
-import { openSqliteForReading } from '../../src/endpoint/storage/sqlite-file.ts';
 import type { Storage } from '../../src/endpoint/storage/storage.ts';
+import { withReceived } from '../../src/tools/open-received.ts';
 import type { Sent } from './senders.ts';
 
-/** How many rows of each kind one id has. */
-type Rows = ReadonlyMap<string, number>;
-
-export interface Shelf {
-  readonly storage: Storage;
-  /** Rows by the id they belong to, of the tables of which each message has one row. */
-  readonly rows: Readonly<Record<'representation' | 'receipt' | 'notification' | 'audit', Rows>>;
-  /** `ok`, or what the database says is wrong with itself. Only while no endpoint runs. */
-  integrity(): string;
+/** Where it lies: the folder, and the address of a database when it is not in the folder. */
+export interface Place {
+  readonly data: string;
+  readonly database: string | null;
 }
 
 export interface Compared {
@@ -26,32 +23,70 @@ export interface Compared {
   readonly doubled: number;
   /** There, and nobody sent it. */
   readonly strange: number;
-  readonly held: number;
+  /** Files of which a chunk was answered as stored, and which are not there to the byte. */
+  readonly filesLost: number;
 }
 
-/** Opens the folder of a council to read in it. */
-export function openShelf(data: string): Shelf & { close(): Promise<void> } {
+/** How many rows of each table belong to an id; of each there is one. */
+type Rows = readonly ReadonlyMap<string, number>[];
+
+const COUNTS = [
+  'select id as id, count(*) as rows from representation group by 1',
+  'select representation_id as id, count(*) as rows from receipt group by 1',
+  'select representation_id as id, count(*) as rows from notification group by 1',
+  "select representation_id as id, count(*) as rows from audit where what = 'received' group by 1",
+];
+
+async function rowsOf({ data, database }: Place): Promise<Rows> {
+  const maps = (all: unknown[]): ReadonlyMap<string, number> =>
+    new Map((all as { id: string; rows: number | string }[]).map(({ id, rows }) => [id, Number(rows)]));
+  if (database === null) {
+    const db = new Database(join(data, 'wren.sqlite'), { readonly: true });
+    const rows = COUNTS.map((sql) => maps(db.prepare(sql).all()));
+    db.close();
+    return rows;
+  }
+  const client = new pg.Client({ connectionString: database });
+  await client.connect();
+  const rows: ReadonlyMap<string, number>[] = [];
+  for (const sql of COUNTS) rows.push(maps((await client.query<Record<string, unknown>>(sql)).rows));
+  await client.end();
+  return rows;
+}
+
+/** Every promise against what is there. */
+export async function compare(place: Place, sent: ReadonlyMap<string, Sent>): Promise<Compared> {
+  const tables = await rowsOf(place);
+  const found = { lost: 0, doubled: 0, strange: 0, filesLost: 0 };
+  await withReceived(place, async (storage) => {
+    for (const message of sent.values()) {
+      const counts = tables.map((rows) => rows.get(message.id) ?? 0);
+      if (counts.some((count) => count > 1)) found.doubled += 1;
+      if (message.receipt === null) continue;
+      const held = await storage.read(message.id);
+      const same = held !== null && Buffer.from(held.body).equals(message.body);
+      if (!same || held.receipt !== message.receipt || counts.some((count) => count === 0)) found.lost += 1;
+      if (!(await fileIsThere(storage, place, message))) found.filesLost += 1;
+    }
+  });
+  found.strange = [...(tables[0]?.keys() ?? [])].filter((id) => !sent.has(id)).length;
+  return found;
+}
+
+async function fileIsThere({ attachments }: Storage, { data }: Place, { id, file }: Sent): Promise<boolean> {
+  if (file === null || file.stored.size < file.chunks.length) return true;
   const folder = dataFolder(data);
-  const db = openSqliteForReading(folder.database);
-  const rowsOf = (table: string, column: string): Rows =>
-    new Map(
-      db.prepare(`select ${column}, count(*) from ${table} group by 1`).raw().all() as [string, number][],
-    );
-  const storage = sqliteStorage(db, openContentCipher(folder.contentKey, true));
-  return {
-    storage,
-    rows: {
-      representation: rowsOf('representation', 'id'),
-      receipt: rowsOf('receipt', 'representation_id'),
-      notification: rowsOf('notification', 'representation_id'),
-      audit: rowsOf("audit where what = 'received'", 'representation_id'),
-    },
-    integrity: () => integrityOf(data),
-    close: () => storage.close(),
-  };
+  const row = (await attachments.files(id)).find(({ sha256 }) => sha256 === file.sha256);
+  if (row?.state !== 'stored') return false;
+  const bytes = await storedBytes(
+    { rows: attachments, files: chunkFiles(folder.files), cipher: openFileCipher(folder.contentKey) },
+    row,
+  );
+  return bytes !== null && bytes.equals(file.bytes);
 }
 
-function integrityOf(data: string): string {
+/** `ok`, or what a SQLite database says is wrong with itself. Only while no endpoint runs. */
+export function integrityOf(data: string): string {
   const db = new Database(join(data, 'wren.sqlite'));
   const said = db.pragma('integrity_check', { simple: true }) as string;
   const keys = db.pragma('foreign_key_check') as unknown[];
@@ -59,19 +94,17 @@ function integrityOf(data: string): string {
   return keys.length > 0 ? `${keys.length} broken references` : said;
 }
 
-/** Every promise against what is there. */
-export async function compare(shelf: Shelf, sent: ReadonlyMap<string, Sent>): Promise<Compared> {
-  const tables = Object.values(shelf.rows);
-  let lost = 0;
-  let doubled = 0;
-  for (const { id, body, receipt } of sent.values()) {
-    const counts = tables.map((rows) => rows.get(id) ?? 0);
-    if (counts.some((count) => count > 1)) doubled += 1;
-    if (receipt === null) continue;
-    const held = await shelf.storage.read(id);
-    const same = held !== null && Buffer.from(held.body).equals(body) && held.receipt === receipt;
-    if (!same || counts.some((count) => count === 0)) lost += 1;
-  }
-  const strange = [...shelf.rows.representation.keys()].filter((id) => !sent.has(id)).length;
-  return { lost, doubled, strange, held: shelf.rows.representation.size };
+/** The words of everything held, and the number of each case by its id. */
+export function everythingHeld(
+  place: Place,
+): Promise<{ readonly words: readonly string[]; readonly numbers: ReadonlyMap<string, string> }> {
+  return withReceived(place, async (storage) => {
+    const cases = await storage.list();
+    const words: string[] = [];
+    for (const { id } of cases) {
+      const held = await storage.read(id);
+      words.push((JSON.parse(Buffer.from(held?.body ?? []).toString()) as { words: string }).words);
+    }
+    return { words, numbers: new Map(cases.map(({ id, reference }) => [id, reference])) };
+  });
 }

@@ -43,20 +43,24 @@ export function aBody(bytes = 2_048, more: Readonly<Record<string, unknown>> = {
 }
 
 /** The bytes of one whole request. */
-export function aPut(id: string, body: Uint8Array, digest = digestOf(body)): Buffer {
+export function aPut(id: string, body: Uint8Array, more: readonly string[] = []): Buffer {
   const head = [
     `PUT /api/v1/councils/${COUNCIL}/representations/${id} HTTP/1.1`,
     'Host: localhost',
     'Content-Type: application/json',
-    `Content-Digest: ${digest}`,
+    `Content-Digest: ${digestOf(body)}`,
     `Content-Length: ${body.length}`,
+    ...more,
   ];
   return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), body]);
 }
 
+/** Through a proxy that the endpoint trusts, from many homes: a flood from one place would wait. */
+const from = (home: number): string => `X-Forwarded-For: 10.${home >> 16}.${(home >> 8) & 255}.${home & 255}`;
+
 /** So many different requests, made before anything is measured. Only the id is still to be put in. */
 export const requests = (count: number, bytes?: number): readonly Buffer[] =>
-  Array.from({ length: count }, () => aPut(NO_ID, aBody(bytes)));
+  Array.from({ length: count }, (_, home) => aPut(NO_ID, aBody(bytes), [from(home)]));
 
 const ID_AT = aPut(NO_ID, Buffer.alloc(0)).indexOf(NO_ID);
 

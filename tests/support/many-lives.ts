@@ -13,9 +13,19 @@ export interface Life {
   said(): string;
 }
 
-/** Begins one life of the endpoint in `built`, with these settings besides the usual ones of a test. */
-export function beginLife(built: string, settings: Readonly<Record<string, string>>): Life {
-  const child = spawn(process.execPath, [join(built, 'main.js')], {
+/**
+ * Begins one life of the endpoint in `built`, with these settings besides the usual ones of a test. `under`: a
+ * command that runs it and looks on.
+ */
+export function beginLife(
+  built: string,
+  settings: Readonly<Record<string, string>>,
+  under: readonly string[] = [],
+): Life {
+  const [command = '', ...args] = [...under, process.execPath, join(built, 'main.js')];
+  const child = spawn(command, args, {
+    // A group of its own, so that whoever looks on ends with it.
+    detached: under.length > 0,
     env: {
       PATH: process.env.PATH,
       WREN_PORT: '0',
@@ -39,5 +49,10 @@ export function beginLife(built: string, settings: Readonly<Record<string, strin
         listens(Number(new URL((JSON.parse(line) as { origin: string }).origin).port));
     });
   });
-  return { port, ended, kill: () => void child.kill('SIGKILL'), said: () => said };
+  return {
+    port,
+    ended,
+    kill: () => void (under.length > 0 ? process.kill(-(child.pid ?? 0), 'SIGKILL') : child.kill('SIGKILL')),
+    said: () => said,
+  };
 }
