@@ -1,4 +1,5 @@
 /** A receipt as a file: what the council signed and the key that shows it, no word of the story. */
+import { writeReceiptFile } from '../../contract/receipt-file.ts';
 import type { ReceiptEntry } from './entries.ts';
 import { keepPicture, type Kept } from './picture.ts';
 import { openKept } from './services.ts';
@@ -10,8 +11,6 @@ const FILE = 'number.txt';
 export async function keepReceipt({ council, receipt }: ReceiptEntry): Promise<Kept> {
   const store = await openKept();
   const [pack, kept] = await Promise.all([store.packs.read(council), store.keys.read(council)]);
-  const form = await import('../../contract/receipt-file.ts').catch(() => null);
-  if (!form) return 'not';
-  const text = form.writeReceiptFile(receipt, [...(pack?.keys ?? []), ...kept]);
+  const text = writeReceiptFile(receipt, [...(pack?.keys ?? []), ...kept]);
   return keepPicture(new Blob([text], { type: 'text/plain' }), FILE);
 }
