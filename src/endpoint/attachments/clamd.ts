@@ -12,8 +12,8 @@ export type Verdict = 'clean' | 'infected' | 'not-now';
 
 export type Scanner = (bytes: Buffer) => Promise<Verdict>;
 
-/** How long a scanner may be silent, in milliseconds. */
-const PATIENCE_MS = 60_000;
+/** How long a scanner may take for one file, in milliseconds. */
+const PATIENCE_MS = 120_000;
 const PIECE_BYTES = 64 * 1024;
 /** clamd names what it found; nobody needs more of an answer than this. */
 const ANSWER_BYTES = 4_096;
@@ -28,9 +28,7 @@ export function clamd(address: ScannerAddress, patienceMs = PATIENCE_MS): Scanne
         resolve(verdict);
         socket.destroy();
       };
-      socket.setTimeout(patienceMs, () => end('not-now'));
-      // A scanner that speaks without end is no scanner; a whole time for it all.
-      const limit = setTimeout(() => end('not-now'), 2 * patienceMs);
+      const limit = setTimeout(() => end('not-now'), patienceMs);
       socket.on('error', () => end('not-now'));
       socket.on('data', (data: Buffer) => {
         answer += data.toString('latin1');

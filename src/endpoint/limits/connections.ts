@@ -19,10 +19,9 @@ export const CONNECTION_LIMITS: ConnectionLimits = {
   atMost: 8_000,
 };
 
-/** What Node needs to know when a server is made. */
-export const serverOptions = ({ headersMs, requestMs, lookMs }: ConnectionLimits) => ({
+/** What Node needs to know when a server is made, beside what Fastify tells it. */
+export const serverOptions = ({ headersMs, lookMs }: ConnectionLimits) => ({
   headersTimeout: headersMs,
-  requestTimeout: requestMs,
   connectionsCheckingInterval: lookMs,
 });
 
