@@ -4,7 +4,7 @@ import { epochMs, type RepresentationId } from '../../../src/domain/ids.ts';
 import type { Delivery } from '../../../src/store/media/record.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { DAY_MS } from '../../../src/sync/attachments/next-files.ts';
-import { NOON, json, phone, syncOf, waiting } from '../../fault/phone.ts';
+import { NOON, json, phone, receiptOf, syncOf, waiting } from '../../fault/phone.ts';
 import { aFilesCouncil } from '../../support/files-council.ts';
 import { rawDatabase } from '../../support/raw-rows.ts';
 import { aPhoto, draftWith, same, sealWith } from '../../support/sent-files.ts';
@@ -124,6 +124,19 @@ describe('what is called arrived', () => {
     await syncOf(store, council).wake();
     expect(await statesOf(store)).toEqual(['waiting']);
     expect(await onItsWay(store)).toMatchObject({ lastError: { kind: 'not-the-council' } });
+  });
+
+  it('is nothing that the signed receipt does not name, whatever the answer says beside it', async () => {
+    const { council, store, id, files } = await about([900]);
+    const [file] = files;
+    const sha256 = file?.sha256 ?? '';
+    const digest = (await store.outbox.list())[0]?.digest ?? '';
+    const attachments = [{ sha256, bytes: 900, missingChunks: [], state: 'stored' }];
+    const more = { attachments: [{ sha256, state: 'missing' }] };
+    const receipt = await council.keys.sign(receiptOf(id, digest, more));
+    council.spoiled((_, path) => (path.endsWith('/state') ? json({ attachments, receipt }) : undefined));
+    await syncOf(store, council).wake();
+    expect(await statesOf(store)).toEqual(['waiting']);
   });
 
   it('is nothing that a log-in page says yes to', async () => {
