@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toBase64url } from '../../src/contract/base64url.ts';
 import { readSettings } from '../../src/endpoint/settings.ts';
 import { freePort } from '../support/free-port.ts';
-import { aManifest, digestOf, newFolder, openEndpoint, pathOf } from './support.ts';
+import { aManifest, digestOf, newFolder, openEndpoint, pathOf, put } from './support.ts';
 
 const RECIPES = resolve(import.meta.dirname, '../../docs/recipes/endpoint');
 const read = (name: string) => readFileSync(join(RECIPES, name), 'utf8');
@@ -157,6 +157,24 @@ describe('the recipe to run the endpoint', { timeout: 40_000 }, () => {
     expect([verified.status, String(verified.stderr)]).toEqual([0, '']);
     const rights = ['security', '--offline=true', '--threshold=20', join(units, 'wren.service')];
     expect(spawnSync('systemd-analyze', rights).status).toBe(0);
+  });
+
+  it('has steps for openssl that tell a receipt from an altered one', async () => {
+    const body = JSON.stringify(aManifest());
+    const receipt = (await put(endpoint.app, body, { headers: { host: NAME } })).json<
+      Record<string, unknown>
+    >();
+    const files = { receipt: join(folder, 'receipt.json'), keys: join(folder, 'keys.json') };
+    const { body: keys } = await endpoint.app.inject({ url: '/api/v1/keys', headers: { host: NAME } });
+    writeFileSync(files.keys, keys);
+    const check = (content: object) => {
+      writeFileSync(files.receipt, JSON.stringify(content, null, 2));
+      return spawnSync('sh', [join(RECIPES, 'verify-receipt.sh'), files.receipt, files.keys]);
+    };
+    if (spawnSync('jq', ['--version']).error || spawnSync('openssl', ['version']).error) return;
+    expect(String(check(receipt).stdout)).toContain('Verified OK');
+    expect(String(check({ wren: 'receipt', schema: 1, receipt, keys: [] }).stdout)).toContain('Verified OK');
+    expect(check({ ...receipt, receivedOn: '2026-11-29' }).status).not.toBe(0);
   });
 
   it('has an nginx that carries all a phone sends, and writes down neither words nor addresses', async () => {
