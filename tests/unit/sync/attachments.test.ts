@@ -259,8 +259,9 @@ describe('a day later', () => {
   it('the council still has it: the chunks are gone from the phone', async () => {
     const { device, council, store } = await about([THREE_CHUNKS]);
     await syncOf(store, council).wake();
-    expect(await chunksOn(device)).toBe(3);
+    const before = council.asked.length;
     await syncOf(store, council, { now: () => epochMs(later - 1) }).wake('timer');
+    expect(council.asked, 'nobody is asked before').toHaveLength(before);
     expect(await chunksOn(device)).toBe(3);
     await syncOf(store, council, { now: () => later }).wake('timer');
     expect(await chunksOn(device)).toBe(0);
