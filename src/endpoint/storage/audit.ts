@@ -1,9 +1,16 @@
 /** The trail: each entry carries the hash of the one before, so that a removed or altered one shows. */
 import { createHash } from 'node:crypto';
-import type { Arrival } from './storage.ts';
+
+/** What arrived, as far as the trail tells of it. */
+interface Received {
+  readonly id: string;
+  readonly digest: string;
+  /** RFC 3339 in UTC. */
+  readonly receivedAt: string;
+}
 
 /** One entry, linked to `last`, the chain of the entry before; empty for the very first. */
-export function auditEntry(last: string, { receivedAt, id, digest }: Arrival) {
+export function auditEntry(last: string, { receivedAt, id, digest }: Received) {
   const entry = { at: receivedAt, what: 'received', representation_id: id, digest };
   return { ...entry, chain: link(last, entry) };
 }
