@@ -61,6 +61,7 @@ function connectionIn(address: string): Record<string, string> {
     PGPASSWORD: searchParams.get('password') ?? decodeURIComponent(password),
     PGDATABASE: decodeURIComponent(pathname.slice(1)),
     PGSSLMODE: searchParams.get('sslmode') ?? '',
+    PGOPTIONS: searchParams.get('options') ?? '',
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== ''));
 }
