@@ -6,14 +6,6 @@ import { z } from 'zod/mini';
 import { MAX_ATTACHMENT_BYTES } from './attachment-limits.ts';
 import { receipt } from './receipt.ts';
 
-export {
-  CHUNK_BYTES,
-  MAX_ATTACHMENT_BYTES,
-  MAX_ATTACHMENTS,
-  chunkBytes,
-  chunkCount,
-} from './attachment-limits.ts';
-
 /** The most pixels a picture may have, width times height. */
 export const MAX_PIXELS = 40_000_000;
 

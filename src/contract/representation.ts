@@ -16,7 +16,8 @@ import {
 } from '../domain/representation.ts';
 import { MAX_WORDS } from '../domain/limits.ts';
 import { MAX_TOPICS, TOPIC_CODES } from '../domain/topics.ts';
-import { attachment, MAX_ATTACHMENTS, sha256Form } from './attachment.ts';
+import { MAX_ATTACHMENTS } from './attachment-limits.ts';
+import { attachment, sha256Form } from './attachment.ts';
 import { instant } from './instant.ts';
 
 /** Manifest numbers ever released. The endpoint accepts each of them. */

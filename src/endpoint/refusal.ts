@@ -1,5 +1,5 @@
 /** Says where a body does not fit, and by which rule, without saying back any of it. */
-import { MAX_ATTACHMENTS } from '../contract/attachment.ts';
+import { MAX_ATTACHMENTS } from '../contract/attachment-limits.ts';
 import type { Problem } from '../contract/problem.ts';
 
 /** The part of zod's issues that is used here. */

@@ -5,7 +5,8 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { allowedMediaType, chunkCount, type MediaType } from '../contract/attachment.ts';
+import { chunkCount } from '../contract/attachment-limits.ts';
+import { allowedMediaType, type MediaType } from '../contract/attachment.ts';
 import { chunkFiles } from '../endpoint/attachments/chunk-files.ts';
 import { openFileCipher } from '../endpoint/attachments/file-cipher.ts';
 import { storedBytes } from '../endpoint/attachments/finish.ts';

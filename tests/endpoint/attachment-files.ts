@@ -3,7 +3,8 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { CHUNK_BYTES, chunkCount, type DeliveryState } from '../../src/contract/attachment.ts';
+import { CHUNK_BYTES, chunkCount } from '../../src/contract/attachment-limits.ts';
+import { type DeliveryState } from '../../src/contract/attachment.ts';
 import { JPEG } from '../support/real-files.ts';
 import { aManifest, digestOf, put } from './support.ts';
 

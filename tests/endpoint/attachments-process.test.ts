@@ -4,7 +4,8 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFil
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHUNK_BYTES, type DeliveryState } from '../../src/contract/attachment.ts';
+import { CHUNK_BYTES } from '../../src/contract/attachment-limits.ts';
+import { type DeliveryState } from '../../src/contract/attachment.ts';
 import { startEndpoint, type EndpointProcess } from '../support/endpoint-process.ts';
 import { PDF } from '../support/real-files.ts';
 import { bigJpeg, chunkOf, filesIn, sha256Of } from './attachment-files.ts';

@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { CHUNK_BYTES } from '../../src/contract/attachment.ts';
+import { CHUNK_BYTES } from '../../src/contract/attachment-limits.ts';
 import { chunkFiles } from '../../src/endpoint/attachments/chunk-files.ts';
 import { fileCipher } from '../../src/endpoint/attachments/file-cipher.ts';
 import { openAttachments } from '../../src/endpoint/attachments/open.ts';

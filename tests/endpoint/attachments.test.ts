@@ -3,7 +3,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { CHUNK_BYTES, chunkCount, deliveryState } from '../../src/contract/attachment.ts';
+import { CHUNK_BYTES, chunkCount } from '../../src/contract/attachment-limits.ts';
+import { deliveryState } from '../../src/contract/attachment.ts';
 import { verifyReceipt } from '../../src/contract/receipt-signature.ts';
 import { JPEG, MP4_FILM, PDF, PNG } from '../support/real-files.ts';
 import {

@@ -1,5 +1,5 @@
 /** A council in memory that takes files behind words as the contract says, and counts what came. */
-import { CHUNK_BYTES, chunkBytes, chunkCount } from '../../src/contract/attachment.ts';
+import { CHUNK_BYTES, chunkBytes, chunkCount } from '../../src/contract/attachment-limits.ts';
 import { contentDigest, sha256Hex } from '../../src/contract/digest.ts';
 import type { Fetch } from '../../src/sync/transport.ts';
 import { json, receiptOf, signer } from '../fault/phone.ts';

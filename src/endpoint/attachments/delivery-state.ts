@@ -1,6 +1,6 @@
 /** What of a representation is here and what is still to be sent. */
 import type { DeliveryState } from '../../contract/attachment.ts';
-import { chunkCount } from '../../contract/attachment.ts';
+import { chunkCount } from '../../contract/attachment-limits.ts';
 import type { FileRow } from '../storage/attachment-rows.ts';
 import { openDelivery } from './access.ts';
 import { finish, isReopened } from './finish.ts';

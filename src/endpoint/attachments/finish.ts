@@ -2,7 +2,8 @@
  * The end of a file: all chunks are here, so the whole can be looked at. Stored, or refused for good,
  * either way with the receipt signed anew.
  */
-import { allowedMediaType, chunkCount, type RefusedReason } from '../../contract/attachment.ts';
+import { chunkCount } from '../../contract/attachment-limits.ts';
+import { allowedMediaType, type RefusedReason } from '../../contract/attachment.ts';
 import { contentDigest } from '../../contract/digest.ts';
 import type { ChunkRow, FileRow, Written } from '../storage/attachment-rows.ts';
 import { turns } from '../limits/turns.ts';

@@ -1,6 +1,7 @@
 /** Takes one chunk of one file: from bytes to a row that is on disk. Knows nothing of HTTP. */
 import { createHash } from 'node:crypto';
-import { allowedMediaType, chunkBytes, MAX_PIXELS, type RefusedReason } from '../../contract/attachment.ts';
+import { chunkBytes } from '../../contract/attachment-limits.ts';
+import { allowedMediaType, MAX_PIXELS, type RefusedReason } from '../../contract/attachment.ts';
 import type { ProblemCode } from '../../contract/problem.ts';
 import { announcedSha256 } from '../announced-digest.ts';
 import type { ProblemDetail } from '../problem.ts';

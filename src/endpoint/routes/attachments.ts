@@ -1,6 +1,6 @@
 /** Files after the words: contract section 2. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { CHUNK_BYTES } from '../../contract/attachment.ts';
+import { CHUNK_BYTES } from '../../contract/attachment-limits.ts';
 import { deliveryStateOf } from '../attachments/delivery-state.ts';
 import type { FileJobs } from '../attachments/jobs.ts';
 import type { Keeping } from '../attachments/keeping.ts';

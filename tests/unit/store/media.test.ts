@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CHUNK_BYTES, MAX_ATTACHMENTS } from '../../../src/contract/attachment.ts';
+import { CHUNK_BYTES, MAX_ATTACHMENTS } from '../../../src/contract/attachment-limits.ts';
 import type { RepresentationId } from '../../../src/domain/ids.ts';
 import type { Step } from '../../../src/store/disk/disk.ts';
 import { memoryDisk, type Disk } from '../../../src/store/disk/disk.ts';

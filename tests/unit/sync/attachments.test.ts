@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CHUNK_BYTES } from '../../../src/contract/attachment.ts';
+import { CHUNK_BYTES } from '../../../src/contract/attachment-limits.ts';
 import { epochMs, type RepresentationId } from '../../../src/domain/ids.ts';
 import type { Delivery } from '../../../src/store/media/record.ts';
 import type { Store } from '../../../src/store/store.ts';
