@@ -82,7 +82,7 @@ async function start(settings: Settings): Promise<void> {
     version: versionOf(),
     ...(metrics && { metrics, stored: metrics.received }),
   });
-  if (metrics) watchStorage(metrics, { data: settings.data, health });
+  if (metrics) watchStorage(metrics, { data: settings.data, health, files: storage.attachments });
   const figures = metrics && settings.metrics && (await tellMetrics(metrics, settings.metrics));
   stopOnSignal(async () => {
     figures?.close();

@@ -25,9 +25,11 @@ const figure = (text: string, start: string) =>
 it('tells answers, storage and the event loop, and no id, word, address or reference', async () => {
   const metrics = createMetrics({ version: '9.9.9', now: () => EVENING });
   const endpoint = openEndpoint({ metrics, stored: metrics.received });
-  watchStorage(metrics, { data: endpoint.folder, health: { now: async () => 'ok' } });
+  const files = endpoint.storage.attachments;
+  watchStorage(metrics, { data: endpoint.folder, health: { now: async () => 'ok' }, files });
   const id = randomUUID();
-  const sent = aManifest({ words: 'MARKER-otter', card: 'MARKER-card' });
+  const picture = { sha256: 'a'.repeat(64), bytes: 9, mediaType: 'image/png', role: 'photo' };
+  const sent = aManifest({ words: 'MARKER-otter', card: 'MARKER-card', attachments: [picture] });
   const receipt = (await put(endpoint.app, JSON.stringify(sent), { id })).json<Record<string, string>>();
   await put(endpoint.app, '{', { id: randomUUID(), council: 'MARKER-council' });
   await endpoint.app.inject({ method: 'GET', url: '/MARKER-page?MARKER=1', remoteAddress: '203.0.113.77' });
@@ -42,6 +44,8 @@ it('tells answers, storage and the event loop, and no id, word, address or refer
   expect(Number(figure(text, 'wren_storage_free_bytes'))).toBeGreaterThan(0);
   expect(figure(text, 'wren_storage_writes')).toBe('1');
   expect(figure(text, 'wren_messages_waiting')).toBe('2');
+  expect(figure(text, 'wren_files_on_their_way')).toBe('1');
+  expect(figure(text, 'wren_files_unscanned')).toBe('0');
   expect(figure(text, 'wren_group_messages_sum')).toBe('3');
   expect(text).toMatch(/^nodejs_eventloop_lag_seconds \d/m);
   expect(text).not.toMatch(/MARKER|203\.0\.113/);

@@ -79,6 +79,8 @@ export interface AttachmentStore {
   ): Promise<Written<readonly string[] | null>>;
   /** Stored files that no scanner has looked at, some of them, oldest first. */
   unscanned(atMost: number): Promise<readonly FileRow[]>;
+  /** How many files are still on their way, and how many no scanner has looked at. */
+  waiting(): Promise<{ readonly missing: number; readonly unscanned: number }>;
   markClean(file: Pick<FileRow, 'id' | 'sha256'>): Promise<Written<void>>;
   /** Those of the places that a row names. */
   named(places: readonly string[]): Promise<ReadonlySet<string>>;
@@ -129,6 +131,7 @@ export function attachmentStore({ read, write }: Database): AttachmentStore {
       ),
     settle: (file, from, to) => write((tx) => settle(tx, file, from, to)),
     unscanned: (atMost) => unscanned(read, atMost),
+    waiting: () => waiting(read),
     markClean: ({ id, sha256 }) =>
       write(async (tx) => {
         const marked = tx.updateTable('attachment').set({ scan: 'clean' });
@@ -173,6 +176,19 @@ const unscanned = (db: Kysely<Tables>, atMost: number): Promise<FileRow[]> =>
     .orderBy('received_at')
     .limit(atMost)
     .execute();
+
+async function waiting(db: Kysely<Tables>) {
+  const rows = await db
+    .selectFrom('attachment')
+    .select((all) => ['state', 'scan', all.fn.countAll<number | string>().as('count')])
+    .groupBy(['state', 'scan'])
+    .execute();
+  const sum = (found: typeof rows) => found.reduce((total, { count }) => total + Number(count), 0);
+  return {
+    missing: sum(rows.filter(({ state }) => state === 'missing')),
+    unscanned: sum(rows.filter(({ state, scan }) => state === 'stored' && scan === 'unscanned')),
+  };
+}
 
 /** The file's row is touched first: a chunk that comes while its file is refused would stay behind. */
 async function addChunk(tx: Kysely<Tables>, chunk: ChunkRow): Promise<Added> {
