@@ -11,8 +11,10 @@ import { Title } from '../../ui/components/Title.tsx';
 import { WaitingScene } from '../../ui/later-scenes.tsx';
 import { followOthers } from '../state/follow-others.ts';
 import { carryOn, takeBack, tryNow } from '../state/messages.ts';
-import { say } from '../state/moment.ts';
+import { kept } from '../state/kept.ts';
+import { online, say } from '../state/moment.ts';
 import { go, goFresh } from '../state/place.ts';
+import type { TextFn } from '../text/i18n.ts';
 import { useWords } from '../words.ts';
 import { KeepWords } from './copy/KeepWords.tsx';
 import { TakeAlong } from './copy/TakeAlong.tsx';
@@ -20,7 +22,7 @@ import { AfterWords } from './files/OnTheirWay.tsx';
 import { Page } from './Page.tsx';
 import { titleOf } from './said.ts';
 import { Said, WordRow } from './learn/OpenWord.tsx';
-import { useStatus } from './status.ts';
+import { reasonOf, useStatus, type Reason } from './status.ts';
 import { DateHint, Why, phoneOf } from './Why.tsx';
 
 /** It will not go by itself: call, or take the words along on paper. */
@@ -66,16 +68,28 @@ function ChangeIt({ id }: { id: OutboxEntry['id'] }): JSX.Element {
   );
 }
 
-export function WaitingView({ entry }: { entry: OutboxEntry }): JSX.Element {
-  const t = useWords();
-  const { going, reason, tone, icon, words } = useStatus(entry.state);
-  const told = useRef('');
-  useEffect(followOthers, []);
+/** Each change is said aloud once. */
+function useHeard(t: TextFn, reason: Reason | null): void {
+  const told = useRef<Reason | null>(null);
   useEffect(() => {
     if (reason === null || told.current === reason) return;
     told.current = reason;
     say(t(`status:${reason}.spoken`));
   }, [reason]);
+}
+
+/** A try that changed nothing is no silence: where the message is now is said once more. */
+function heardAgain(t: TextFn, id: OutboxEntry['id']): void {
+  const now = kept.peek()?.entries.find((one) => one.id === id);
+  const reason = now && reasonOf(now.state, online.peek());
+  if (reason) say(t(`status:${reason}.spoken`));
+}
+
+export function WaitingView({ entry }: { entry: OutboxEntry }): JSX.Element {
+  const t = useWords();
+  const { going, reason, tone, icon, words } = useStatus(entry.state);
+  useEffect(followOthers, []);
+  useHeard(t, reason);
   if (reason === null) return <></>;
   return (
     <Page
@@ -91,7 +105,7 @@ export function WaitingView({ entry }: { entry: OutboxEntry }): JSX.Element {
           <GoButton
             label={t('screens:waiting.try-now.action')}
             icon="refresh"
-            onPress={() => void tryNow()}
+            onPress={() => void tryNow().then(() => heardAgain(t, entry.id))}
           />
         </>
       }

@@ -1,5 +1,5 @@
 /** What a person reads and hears of a message, wherever it is on its way. */
-import { cleanup, render, screen, waitFor, within } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CUT_OFF, PACK, RECEIPT, STATES, entryIn } from '../../../src/app/gallery/made-up.ts';
 import { delivering } from '../../../src/app/gallery/on-its-way.tsx';
@@ -10,11 +10,13 @@ import { RELEASED_AT, clockFor } from '../../../src/app/state/clock.ts';
 import { pack } from '../../../src/app/state/council.ts';
 import { kept } from '../../../src/app/state/kept.ts';
 import { online, spoken } from '../../../src/app/state/moment.ts';
+import { useServices, type Services } from '../../../src/app/state/services.ts';
 import { createText } from '../../../src/app/text/i18n.ts';
 import { WordsContext } from '../../../src/app/words.ts';
 import type { SendError } from '../../../src/domain/errors.ts';
 import { epochMs } from '../../../src/domain/ids.ts';
 import type { OutboxState } from '../../../src/store/entries.ts';
+import { phone, syncOf } from '../../fault/phone.ts';
 
 /** Word for word, as agreed with who designed them: the label, the line under it, what is spoken. */
 const WORDS: Readonly<Record<Reason, readonly [string, string, string]>> = {
@@ -46,6 +48,9 @@ const NONE = { drafts: [], entries: [], receipts: [], unreadable: [], settings: 
 
 const words = await createText();
 await words.loadRest();
+
+const store = await phone().open();
+useServices({ store, sync: syncOf(store, { fetch: () => Promise.reject(new TypeError('network')) }) });
 
 const draw = (id: string, justSent = false) =>
   render(
@@ -178,6 +183,18 @@ describe('what can be done', () => {
       expect(document.body.textContent, reason).not.toContain('01632');
       cleanup();
     }
+  });
+
+  it('a try that changes nothing is answered aloud all the same', async () => {
+    let tries = 0;
+    const wake = async () => void tries++;
+    useServices({ store, sync: { wake } as unknown as Services['sync'] });
+    show(STATES.waiting);
+    await waitFor(() => expect(spoken.value).toBe(WORDS.waiting[2]));
+    spoken.value = '';
+    fireEvent.click(screen.getByRole('button', { name: 'Try now' }));
+    await waitFor(() => expect(heard()).toContain(WORDS.waiting[2]));
+    expect(tries).toBe(1);
   });
 
   it('it can be changed until a send was begun, and no button says so after', () => {
