@@ -94,7 +94,11 @@ const node = (): ViteUserConfig => ({
     reportCompressedSize: false,
     minify: false,
     rolldownOptions: {
-      input: { 'endpoint/main': resolve(ROOT, 'src/endpoint/main.ts'), ...toolEntries() },
+      input: {
+        'endpoint/main': resolve(ROOT, 'src/endpoint/main.ts'),
+        'endpoint/writer': resolve(ROOT, 'src/endpoint/writer.ts'),
+        ...toolEntries(),
+      },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
     },
   },

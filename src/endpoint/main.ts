@@ -3,24 +3,24 @@
  * 1 could not start, 2 a setting is wrong. `--check-settings` prints what would be used, and starts
  * nothing: 0 good, 1 not.
  */
-import { spawn } from 'node:child_process';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { PackIndex } from '../domain/pack-index.ts';
 import { epochMs, type Now } from '../domain/ids.ts';
-import { endpointApp } from './app.ts';
+import { endpointApp, type AppDeps } from './app.ts';
 import { readAppFiles } from './app-files.ts';
 import { openAttachments } from './attachments/open.ts';
 import { dataFolder } from './data-folder.ts';
 import { endpointLog, errorFacts } from './log.ts';
+import { failpointOf } from './failpoint.ts';
 import { bankHolidaysIn } from './bank-holidays.ts';
 import { limits } from './limits/limits.ts';
-import { openKept } from './open-kept.ts';
+import { openKept, type Kept } from './open-kept.ts';
 import { packsIn, type Packs } from './packs.ts';
 import { reportSettings } from './settings-report.ts';
-import { readSettings, type Failpoint, type Settings } from './settings.ts';
-import { createMetrics } from './metrics/metrics.ts';
+import { readSettings, type Settings } from './settings.ts';
+import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { tellMetrics } from './metrics/metrics-server.ts';
 import { watchStorage } from './metrics/watched.ts';
 import { isStartFault, startFault } from './start-fault.ts';
@@ -28,6 +28,8 @@ import { versionOf } from './version.ts';
 import { drain, stopOnSignal } from './stop.ts';
 import { storageHealth } from './storage-health.ts';
 
+/** Beside this script when the endpoint is built. */
+const WRITER = './writer.js';
 /** How long answers may take to leave a process that must end, in milliseconds. */
 const LAST_ANSWERS_MS = 300;
 /** So that a checkpoint comes after a few messages, where a test waits for one. */
@@ -62,14 +64,42 @@ async function start(settings: Settings): Promise<void> {
   const now = clockFrom(settings.clock);
   const failpoint = failpointOf(settings.failpoint);
   const metrics = settings.metrics ? createMetrics({ version: versionOf(), now }) : undefined;
-  const { storage, signer, release } = await openKept(settings, {
+  const kept = await openKept(settings, {
     failpoint,
     told: metrics?.committed,
     failed: (code) => endOnFailedDisk(log, code),
+    script: new URL(WRITER, import.meta.url),
+    armed: settings.failpoint,
     ...(settings.failpoint === 'in-checkpoint' && { checkpointRows: FEW_ROWS }),
   });
+  const close = async () => {
+    await kept.storage.close();
+    kept.release();
+  };
+  try {
+    await serve(settings, kept, { log, now, failpoint, metrics, close });
+  } catch (error) {
+    // Its threads and connections would hold the process up.
+    await close();
+    throw error;
+  }
+}
+
+interface Serving extends Pick<AppDeps, 'log' | 'now' | 'failpoint'> {
+  readonly metrics: Metrics | undefined;
+  /** Closes what is kept, when nothing uses it any more. */
+  readonly close: () => Promise<void>;
+}
+
+/** Answers requests until the process is asked to stop. */
+async function serve(
+  settings: Settings,
+  { storage, signer }: Kept,
+  { metrics, close, ...rest }: Serving,
+): Promise<void> {
+  const { log } = rest;
   const health = storageHealth(storage);
-  const shared = { storage, signer, now, failpoint, log };
+  const shared = { storage, signer, ...rest };
   const app = endpointApp({
     ...shared,
     attachments: openAttachments({ ...shared, folder: dataFolder(settings.data), scanner: settings.clamd }),
@@ -87,8 +117,7 @@ async function start(settings: Settings): Promise<void> {
   stopOnSignal(async () => {
     figures?.close();
     await drain(app);
-    await storage.close();
-    release();
+    await close();
   });
   await listen(app, settings);
 }
@@ -131,15 +160,6 @@ function clockFrom(startsAt: number | null): Now {
 function endOnFailedDisk(log: Logger, code: string): void {
   log.fatal({ msg: 'disk-failed', code });
   setTimeout(() => process.exit(1), LAST_ANSWERS_MS);
-}
-
-function failpointOf(armed: Failpoint | null): (name: Failpoint) => void {
-  return (name) => {
-    if (name !== armed) return;
-    // From outside and a moment later, while the checkpoint runs.
-    if (name === 'in-checkpoint') spawn('sh', ['-c', `kill -9 ${process.pid}`]);
-    else process.kill(process.pid, 'SIGKILL');
-  };
 }
 
 function leave(code: number, sentences: readonly string[]): void {

@@ -1,12 +1,13 @@
 /** What an endpoint keeps: its folder, its keys, and the database that was written under them. */
 import { openContentCipher } from './content-cipher.ts';
 import { dataFolder, holdDataFolder, openDataFolder } from './data-folder.ts';
-import type { Settings } from './settings.ts';
+import type { Failpoint, Settings } from './settings.ts';
 import { openSigner, type Signer } from './signing.ts';
 import { openPostgres } from './storage/postgres-pool.ts';
 import { checkKey, isUsed, postgresStorage } from './storage/postgres.ts';
 import { openSqliteFile } from './storage/sqlite-file.ts';
 import { checkContentKey, checkSigningKey, sqliteStorage, type StorageOptions } from './storage/sqlite.ts';
+import { startWriter } from './storage/sqlite-thread.ts';
 import type { Storage } from './storage/storage.ts';
 
 export interface Kept {
@@ -16,13 +17,20 @@ export interface Kept {
   release(): void;
 }
 
+export interface KeptOptions extends StorageOptions {
+  /** The script of the thread that writes into SQLite; absent or missing: there is none. */
+  readonly script?: URL;
+  /** The place where a test has that thread kill the process. */
+  readonly armed?: Failpoint | null;
+}
+
 /**
  * Opens all of it, or says in one sentence why not. SQLite is for this process alone until `release`;
  * over PostgreSQL several share database and folder, and stand in line only while they start.
  */
 export async function openKept(
   { data, database, commit }: Pick<Settings, 'data' | 'database' | 'commit'>,
-  options: StorageOptions = {},
+  options: KeptOptions = {},
 ): Promise<Kept> {
   openDataFolder(data);
   const release = holdDataFolder(data);
@@ -38,15 +46,22 @@ export async function openKept(
   }
 }
 
-function openSqlite(data: string, options: StorageOptions) {
+function openSqlite(path: string, options: KeptOptions) {
   // Looked at again now that nobody else can be writing in it.
-  const folder = dataFolder(data);
+  const folder = dataFolder(path);
   const cipher = openContentCipher(folder.contentKey, folder.used);
   const signer = openSigner(folder.signingKey, folder.used);
   const connection = openSqliteFile({ path: folder.database });
   checkContentKey(connection, cipher);
   checkSigningKey(connection, signer);
-  return { storage: sqliteStorage(connection, cipher, options), signer };
+  const { database, contentKey } = folder;
+  const { armed = null, script, checkpointRows } = options;
+  const data = { database, contentKey, failpoint: armed, checkpointRows };
+  const start = script && ((failed: (code: string) => void) => startWriter(script, data, failed));
+  return {
+    storage: sqliteStorage(connection, cipher, { ...options, ...(start && { startWriter: start }) }),
+    signer,
+  };
 }
 
 async function openShared(data: string, address: string, options: StorageOptions) {

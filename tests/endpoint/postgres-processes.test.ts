@@ -95,6 +95,7 @@ describe('endpoints over PostgreSQL', { timeout: 120_000 }, () => {
       /^The database of WREN_DATABASE is not usable \(ECONNREFUSED\)\.\n$/,
     );
     const env = { WREN_DATA: newFolder(), WREN_DATABASE: await server.database() };
+    await expect(start({ ...env, WREN_PACKS: '/nowhere' })).rejects.toThrow(/holds no council pack/);
     await start(env);
     await expect(start({ ...env, WREN_DATA: newFolder() })).rejects.toThrow(/put it back from the backup/);
   });

@@ -26,7 +26,11 @@ beforeAll(async () => {
       outDir: BUILT,
       minify: false,
       rolldownOptions: {
-        input: { main: join(ROOT, 'src/endpoint/main.ts'), received: join(ROOT, 'src/tools/received.ts') },
+        input: {
+          main: join(ROOT, 'src/endpoint/main.ts'),
+          writer: join(ROOT, 'src/endpoint/writer.ts'),
+          received: join(ROOT, 'src/tools/received.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].js' },
       },
     },

@@ -26,7 +26,12 @@ export async function buildEndpoint(more: Readonly<Record<string, string>> = {})
       emptyOutDir: true,
       minify: false,
       rolldownOptions: {
-        input: { main: from('src/endpoint/main.ts'), received: from('src/tools/received.ts'), ...more },
+        input: {
+          main: from('src/endpoint/main.ts'),
+          writer: from('src/endpoint/writer.ts'),
+          received: from('src/tools/received.ts'),
+          ...more,
+        },
         output: { format: 'es', entryFileNames: '[name].js' },
       },
     },

@@ -32,10 +32,7 @@ export async function openBeside({ data, database }: Pick<Settings, 'data' | 'da
  * For a command that nothing else may run beside: refuses while an endpoint does. The content key is
  * not looked at; what is encrypted is not opened by this storage.
  */
-export async function openAlone({
-  data,
-  database,
-}: Pick<Settings, 'data' | 'database'>): Promise<{
+export async function openAlone({ data, database }: Pick<Settings, 'data' | 'database'>): Promise<{
   readonly storage: Storage;
   readonly release: () => void;
 }> {

@@ -42,6 +42,8 @@ export async function openPostgres(address: string): Promise<pg.Pool> {
     connectionTimeoutMillis: CONNECT_MS,
     query_timeout: ANSWER_MS,
     keepAlive: true,
+    // An endpoint that cannot start for another reason must not be held up by it.
+    allowExitOnIdle: true,
     types,
   });
   // An idle connection that breaks is replaced by the pool when it is next needed.

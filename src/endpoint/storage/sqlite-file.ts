@@ -51,6 +51,13 @@ export function openSqliteFile({ path, pragmas, maxPages }: SqliteFile): Databas
   }
 }
 
+/** Another connection that writes, beside the first one of this process, which looked at everything. */
+export function openSqliteAgain(path: string): Database.Database {
+  const db = open(path, { fileMustExist: true });
+  setPragmas(db, PRAGMAS);
+  return db;
+}
+
 /** A second connection that only reads, beside a running endpoint or without one. */
 export const openSqliteForReading = (path: string): Database.Database =>
   open(path, { readonly: true, fileMustExist: true });

@@ -23,6 +23,8 @@ export interface Disk {
   readonly failed: boolean;
   /** Is shown every error of a write. */
   see(error: unknown): void;
+  /** Is told that it failed, by somebody else who saw it. */
+  fail(code: string): void;
 }
 
 /**
@@ -33,15 +35,19 @@ export interface Disk {
  */
 export function watchDisk(tell: (code: string) => void = () => undefined): Disk {
   let failed = false;
+  const fail = (code: string): void => {
+    if (failed) return;
+    failed = true;
+    tell(code);
+  };
   return {
     get failed() {
       return failed;
     },
+    fail,
     see(error) {
       const code = error instanceof Database.SqliteError ? error.code : '';
-      if (failed || !/^SQLITE_(?:IOERR(?!_SHMSIZE)|CORRUPT|NOTADB)/.test(code)) return;
-      failed = true;
-      tell(code);
+      if (/^SQLITE_(?:IOERR(?!_SHMSIZE)|CORRUPT|NOTADB)/.test(code)) fail(code);
     },
   };
 }

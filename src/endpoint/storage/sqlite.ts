@@ -14,6 +14,7 @@ import { sqliteReached } from './sqlite-reached.ts';
 import { openSqliteForReading } from './sqlite-file.ts';
 import { checkpoints } from './sqlite-checkpoint.ts';
 import { watchDisk, type Disk } from './sqlite-trouble.ts';
+import type { WriterThread } from './sqlite-thread.ts';
 import { FIND, sqliteWriter } from './sqlite-writer.ts';
 import type { Accepted, Arrival, Probed, Storage, Stored } from './storage.ts';
 import type { Tables } from './tables.ts';
@@ -30,19 +31,22 @@ export interface StorageOptions {
   readonly failed?: (code: string) => void;
   /** SQLite: changed rows after which the log is brought into the file. */
   readonly checkpointRows?: number | undefined;
+  /** SQLite: starts the thread that writes groups; `null` and absent: this one writes them. */
+  readonly startWriter?: (failed: (code: string) => void) => WriterThread | null;
 }
 
 /** A storage over an open connection. Reads have one of their own, and never wait for writes. */
 export function sqliteStorage(
   connection: Database.Database,
   cipher: ContentCipher,
-  { failpoint, most, told, failed, checkpointRows }: StorageOptions = {},
+  { failpoint, most, told, failed, checkpointRows, startWriter }: StorageOptions = {},
 ): Storage {
   const reader = connection.readonly ? connection : openSqliteForReading(connection.name);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: reader }) });
   const held = reader.prepare<[string], Stored>(FIND);
   const disk = watchDisk(failed);
-  const write = sqliteWriter(connection, cipher, { failpoint, disk });
+  const thread = startWriter?.((code) => disk.fail(code));
+  const write = thread?.write ?? sqliteWriter(connection, cipher, { failpoint, disk });
   const checkpoint = checkpoints(connection, { disk, failpoint, rows: checkpointRows });
   const alone = writingLine(checkpoint);
   const reached = sqliteReached(connection, db, alone, disk);
@@ -57,6 +61,7 @@ export function sqliteStorage(
     retention: retentionStore(reached),
     sealed: sealedStore(reached),
     close: async () => {
+      await thread?.close();
       await db.destroy();
       // The last to close brings everything into the one file; Kysely closes only what it has used.
       reader.close();
