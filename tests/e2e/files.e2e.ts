@@ -185,6 +185,8 @@ describe('a photo', () => {
     await person.page.keyboard.press('Enter');
     await person.tap(said('screens', 'files.remove.go.action'));
     await expect.poll(() => person.page.locator('.file').count()).toBe(0);
+    // Whoever goes by keyboard stands where the next one can be added.
+    await expect.poll(() => person.page.evaluate(() => document.activeElement?.textContent)).toBe(add);
   });
 
   it('has rows that fit a narrow phone with large letters, and axe finds nothing', async () => {

@@ -146,12 +146,17 @@ export function Files({ open }: { open: Writing }): JSX.Element {
   const [asked, ask] = useState<KeptFile['id'] | null>(null);
   open.hasFiles = files.length > 0;
   useEffect(() => () => void (troubles.value = []), []);
-  const takeOut = (): void => {
-    if (asked) void removeFile(open.id, asked).then(() => say(t('screens:files.removed.spoken')));
+  const section = useRef<HTMLElement>(null);
+  const takeOut = async (): Promise<void> => {
     ask(null);
+    if (!asked) return;
+    await removeFile(open.id, asked);
+    say(t('screens:files.removed.spoken'));
+    // The button that was pressed is gone: the next thing to do is near.
+    section.current?.querySelector<HTMLElement>('.ln')?.focus();
   };
   return (
-    <section class="files" aria-label={t('screens:files.title')}>
+    <section ref={section} class="files" aria-label={t('screens:files.title')}>
       {files.length > 0 && (
         <ul>
           {files.map((file) => (
@@ -164,7 +169,7 @@ export function Files({ open }: { open: Writing }): JSX.Element {
       {files.length < MAX_ATTACHMENTS && <Picker open={open} more={files.length > 0} />}
       {files.some(({ role }) => role === 'photo') && <p class="hint">{t('screens:files.hint')}</p>}
       {files.some(({ role }) => role === 'file') && <p class="hint">{t('screens:files.pdf.hint')}</p>}
-      <Asking asked={asked !== null} onKeep={() => ask(null)} onGo={takeOut} />
+      <Asking asked={asked !== null} onKeep={() => ask(null)} onGo={() => void takeOut()} />
     </section>
   );
 }
