@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { Readable } from 'node:stream';
 import Database from 'better-sqlite3';
+import { pack } from 'tar-stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeBackup } from '../../src/endpoint/backup/backup.ts';
 import { restoreBackup } from '../../src/endpoint/backup/restore.ts';
@@ -116,6 +118,23 @@ describe('a backup', { timeout: 60_000 }, () => {
       const restoring = restoreBackup(tried, { identities: identitiesFrom(key) }, back);
       await expect(restoring).rejects.toThrow(sentence);
       expect([existsSync(back), existsSync(`${back}.restoring`)]).toEqual([false, false]);
+    }
+  });
+
+  it('writes nothing outside of its new folder, whoever made the file', async () => {
+    const { key, recipient } = await places();
+    for (const name of ['../escaped', '/tmp/escaped', 'keys/../../escaped', 'keys/Escaped', 'files/aa/b']) {
+      const tar = pack();
+      tar.entry({ name }, 'escaped');
+      tar.finalize();
+      const plain = Readable.toWeb(Readable.from(tar as AsyncIterable<Buffer>)) as Bytes;
+      const file = join(newFolder(), 'made.tar.age');
+      const sealed = await seal(plain, { recipients: [recipient] });
+      writeFileSync(file, Buffer.from(await new Response(sealed).arrayBuffer()));
+      const folder = newFolder();
+      const restoring = restoreBackup(file, { identities: identitiesFrom(key) }, join(folder, 'data'));
+      await expect(restoring, name).rejects.toThrow('something that is not its own');
+      expect(readdirSync(folder)).toEqual([]);
     }
   });
 

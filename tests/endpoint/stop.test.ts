@@ -72,7 +72,8 @@ describe.concurrent('the endpoint, when it is stopped', { timeout: 60_000 }, () 
       const asked = performance.now();
       endpoint.child.kill('SIGTERM');
       expect((await endpoint.ended).code).toBe(0);
-      expect(performance.now() - asked).toBeLessThan(10_500);
+      // Far from the ten seconds: connections that are silent do not hold it up.
+      expect(performance.now() - asked).toBeLessThan(8_000);
       answered.push(...(await Promise.all(senders)).flat());
     }
     const { out } = await runScript(built.folder, 'received', { WREN_DATA: data });

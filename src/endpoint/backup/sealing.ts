@@ -11,11 +11,15 @@ export type Sealing = { readonly recipients: readonly string[] } | { readonly pa
 /** Who opens: private keys, or a passphrase. */
 export type Opening = { readonly identities: readonly string[] } | { readonly passphrase: string };
 
+/** The cost of trying one passphrase: N = 2^17, r = 8, p = 1. @source OWASP Password Storage Cheat Sheet */
+const SCRYPT_LOG_N = 17;
+
 export type Bytes = ReadableStream<Uint8Array>;
 
 /** Encrypts a stream. */
 export async function seal(plain: Bytes, sealing: Sealing): Promise<Bytes> {
   const encrypter = new Encrypter();
+  encrypter.setScryptWorkFactor(SCRYPT_LOG_N);
   if ('passphrase' in sealing) encrypter.setPassphrase(sealing.passphrase);
   else for (const each of sealing.recipients) encrypter.addRecipient(each);
   return encrypter.encrypt(plain);
