@@ -129,14 +129,16 @@ export async function switchOn(profile: string, options: LastingOptions = {}): P
     args: [...ARGS, ...args],
   });
   const pid = pidOf(profile);
+  let isGone = false;
+  const gone = new Promise<void>((done) => context.once('close', () => done(void (isGone = true))));
   const page = context.pages()[0] ?? (await context.newPage());
   const phone = await phoneIn(context, page, () => context.close());
   return {
     ...phone,
     profile,
     kill: async () => {
-      const gone = new Promise<void>((done) => context.once('close', () => done()));
-      process.kill(-pid, 'SIGKILL');
+      // Something else may have ended it: then it is dead already.
+      if (!isGone) process.kill(-pid, 'SIGKILL');
       await gone;
       rmSync(join(profile, 'SingletonLock'), { force: true });
     },
