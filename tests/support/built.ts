@@ -22,7 +22,11 @@ export async function buildEndpoint(
       outDir: folder,
       minify: false,
       rolldownOptions: {
-        input: { main: join(ROOT, 'src/endpoint/main.ts'), ...Object.fromEntries(entries) },
+        input: {
+          main: join(ROOT, 'src/endpoint/main.ts'),
+          writer: join(ROOT, 'src/endpoint/writer.ts'),
+          ...Object.fromEntries(entries),
+        },
         output: { format: 'es', entryFileNames: '[name].js' },
       },
     },
