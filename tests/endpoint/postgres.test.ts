@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contentCipher } from '../../src/endpoint/content-cipher.ts';
 import { link } from '../../src/endpoint/storage/audit.ts';
@@ -10,6 +10,7 @@ import { attachmentRowsContract } from './attachment-rows.contract.ts';
 import { retentionContract } from './storage-retention.contract.ts';
 import { groupContract } from './storage-groups.contract.ts';
 import { anArrival, storageContract } from './storage.contract.ts';
+import { aManifest, openEndpoint, put } from './support.ts';
 
 const cipher = contentCipher(randomBytes(32));
 let server: PostgresServer;
@@ -97,6 +98,23 @@ describe('the PostgreSQL database', () => {
     await checkKey(pool, 'signing', 'a');
     await checkKey(pool, 'signing', 'b', ['a']);
     await expect(checkKey(pool, 'signing', 'a')).rejects.toThrow('put that one back');
+    await storage.close();
+  });
+
+  it('keeps NUL and broken characters byte for byte, wherever in a message they stand', async () => {
+    const { url, storage } = await fresh();
+    const endpoint = openEndpoint({ storage });
+    const odd = '\\u0000\\ud800 \ufffe\\udfff';
+    const file = { sha256: 'c'.repeat(64), bytes: 9, mediaType: 'MEDIA', role: 'photo' };
+    const body = JSON.stringify(
+      aManifest({ words: 'WORDS', language: 'LANGUAGE', card: 'card', attachments: [file] }),
+    ).replace(/MEDIA|WORDS|LANGUAGE/g, odd);
+    const id = randomUUID();
+    expect((await put(endpoint.app, body, { id })).statusCode).toBe(201);
+    expect((await put(endpoint.app, body, { id })).statusCode).toBe(200);
+    expect(Buffer.from((await storage.read(id))?.body ?? []).equals(Buffer.from(body))).toBe(true);
+    expect(await server.query('select media_type from attachment', url)).toEqual([{ media_type: '' }]);
+    await endpoint.close();
     await storage.close();
   });
 
