@@ -133,6 +133,8 @@ export async function switchOn(profile: string, options: LastingOptions = {}): P
   const gone = new Promise<void>((done) => context.once('close', () => done(void (isGone = true))));
   const page = context.pages()[0] ?? (await context.newPage());
   const phone = await phoneIn(context, page, () => context.close());
+  // It dies and comes back many times: a slow machine is no broken promise.
+  context.setDefaultTimeout(30_000);
   return {
     ...phone,
     profile,
