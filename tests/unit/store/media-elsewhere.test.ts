@@ -1,6 +1,7 @@
 /** Photos beside what other parts of the store do: copies for another phone, the worker, deleting everything. */
 import { describe, expect, it } from 'vitest';
 import { epochMs } from '../../../src/domain/ids.ts';
+import { openText } from '../../../src/store/parcel/envelope.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { createSync } from '../../../src/sync/sync.ts';
 import { sendWaiting } from '../../../src/worker/send-waiting.ts';
@@ -24,6 +25,9 @@ describe('a copy for another phone', () => {
     await sealWith(store, waits);
     const copy = await packed(store);
     expect(copy).toMatchObject({ drafts: 1, waiting: 1, files: 3 });
+    const inside = JSON.stringify(await openText(copy.text, CODE));
+    expect(inside).toContain('Zanzibar teapot');
+    expect(inside, 'nor what opens one').not.toContain('IMG_1.jpg');
     const other = await phone().open();
     await (await other.parcel()).unpack(copy.text, CODE);
     expect((await other.drafts.list()).map(({ files }) => files)).toEqual([undefined]);
