@@ -53,7 +53,7 @@ describe.concurrent('a phone and a council in a storm of faults', () => {
           written.length = 0;
         }
         if (!storm) throw new Error('no storm');
-        const plan = schedule(chanceOf(seed + run), run);
+        const plan = schedule(chanceOf(seed + run), run, storm.keyId);
         const again = `WREN_SEED=${seed} WREN_RUN=${run}`;
         figures.broken += 1;
         await weather(storm, plan).catch((cause: unknown) => {

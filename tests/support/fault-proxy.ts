@@ -6,6 +6,7 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Answer } from './council-proxy.ts';
+import { forged } from './forger.ts';
 
 /** How a connection ends: told that it is broken, closed in order, or never. */
 export type Ending = 'reset' | 'end' | 'silence';
@@ -28,6 +29,8 @@ export type Fault =
   | { readonly kind: 'refuse'; readonly how: Ending }
   /** Somebody else answers. With `real`, the council is asked first and its answer is bent. */
   | { readonly kind: 'lie'; readonly real: boolean; readonly lie: (real: Answer) => Answer }
+  /** Somebody keeps the words and answers with a receipt of their own, in the council's name. */
+  | { readonly kind: 'forge'; readonly keyId: string }
   /** Bytes that are no HTTP. */
   | { readonly kind: 'noise'; readonly bytes: Buffer };
 
@@ -108,7 +111,9 @@ async function serve(phone: Socket, request: Request, fault: Fault, port: number
     case 'noise':
       return void phone.end(fault.bytes);
     case 'lie':
-      return tellLie(phone, fault, fault.real ? await ask(port, plain(request)) : Buffer.alloc(0));
+      return tell(phone, fault.lie(answerIn(fault.real ? await ask(port, plain(request)) : Buffer.alloc(0))));
+    case 'forge':
+      return tell(phone, forged(request.bytes, fault.keyId));
     case 'cut':
       return fault.way === 'there'
         ? cutThere(phone, request, fault, port)
@@ -199,14 +204,16 @@ function end(socket: Socket, how: Ending): void {
 const plain = ({ bytes }: Request): Buffer =>
   Buffer.from(bytes.toString('latin1').replace(/\r\naccept-encoding:[^\r]*/i, ''), 'latin1');
 
-function tellLie(phone: Socket, { lie }: Extract<Fault, { kind: 'lie' }>, said: Buffer): void {
+function answerIn(said: Buffer): Answer {
   const head = said.indexOf('\r\n\r\n');
-  const real: Answer = {
+  return {
     status: Number(said.toString('latin1', 9, 12)) || 0,
     headers: {},
     body: said.subarray(head + 4),
   };
-  const { status, headers, body } = lie(real);
+}
+
+function tell(phone: Socket, { status, headers, body }: Answer): void {
   const lines = Object.entries({ ...headers, 'content-length': body.length }).map(
     ([name, value]) => `${name}: ${String(value)}`,
   );

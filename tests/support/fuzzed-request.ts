@@ -70,6 +70,8 @@ const manifest = ({ keyHash, codeHash, sha256, file, luck }: Identity) => ({
   kind: luck.pick(['complaint', 'comment', 'compliment']),
   words: canary(luck),
   answers: { c1c: canary(luck), c5: [canary(luck), 2] },
+  needs: { language: canary(luck) },
+  monitoring: { c9: 'skip' },
   topics: [],
   safe: luck.pick(['yes', 'no', 'unsure']),
   reply: ['text'],

@@ -83,7 +83,8 @@ export function mutateJson(luck: Chance, value: Readonly<Record<string, unknown>
         delete holder[name];
         break;
       case 1:
-        holder[canary(luck)] = strange();
+        // Also longer than any name may be.
+        holder[canary(luck).repeat(1 + luck.below(8))] = strange();
         break;
       case 2:
         holder[name] = { [name]: holder[name] };

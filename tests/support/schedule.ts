@@ -75,8 +75,8 @@ const TURNS: readonly Turn[] = [
   'second-tab',
 ];
 
-/** The schedule of one run. */
-export function schedule(luck: Chance, run: number): Schedule {
+/** The schedule of one run. `keyId`: what the council's key is called, as everybody can know. */
+export function schedule(luck: Chance, run: number, keyId: string): Schedule {
   const drafts = Array.from({ length: 2 + luck.below(3) }, (_, number) => ({
     words: words(luck, run, number),
     urgent: luck.next() < 0.3,
@@ -96,7 +96,9 @@ export function schedule(luck: Chance, run: number): Schedule {
       if (luck.next() > (isSend ? 0.85 : 0.35)) return { fault: { kind: 'none' }, death: null };
       const death =
         isSend && luck.next() < 0.2 ? { after: luck.below(40), down: 50 + luck.below(400) } : null;
-      return { fault: fault(luck, nextLie), death };
+      // Only who has the words in hand can forge a receipt for them.
+      const forge = isSend && luck.next() < 0.12;
+      return { fault: forge ? { kind: 'forge', keyId } : fault(luck, nextLie), death };
     },
   };
 }

@@ -17,6 +17,8 @@ export interface Storm {
   readonly phone: Phone;
   readonly endpoint: EndpointProcess;
   readonly card: string;
+  /** What the council calls the key that it signs with. */
+  readonly keyId: string;
   /** Every time that a phone called something sent which the council did not hold. */
   readonly lies: readonly string[];
   /** How often each fault met a request that carried words, and how often the machine died. */
@@ -57,12 +59,14 @@ export async function openStorm(shop: PhoneShop, built: string): Promise<Storm> 
       lies.push('sent, and the council has nothing');
   });
   const card = `${proxy.origin}/northford`;
+  const keyId = await nameOfKey(endpoint.origin);
   await phone.page.goto(card);
   await readyForNoInternet(phone.page);
   return {
     phone,
     endpoint,
     card,
+    keyId,
     lies,
     met,
     fares: (next) => (fate = next),
@@ -80,6 +84,12 @@ export async function openStorm(shop: PhoneShop, built: string): Promise<Storm> 
       await endpoint.close();
     },
   };
+}
+
+async function nameOfKey(origin: string): Promise<string> {
+  const answer = await fetch(`${origin}/api/v1/keys`);
+  const { keys } = (await answer.json()) as { keys: readonly { kid: string }[] };
+  return keys[0]?.kid ?? '';
 }
 
 /** A machine that dies and comes back, once at a time. */
@@ -141,13 +151,15 @@ async function writeOne({ phone, card }: Storm, { words, urgent, fate }: Planned
 
 async function deleteIt(person: Person, card: string, words: string): Promise<void> {
   await person.page.goto(card);
-  const rows = await openList(person.page);
-  const title = rows.find((row) => words.startsWith(row.replace(/…$/, ''))) ?? words;
-  await named(person.page, title).click();
+  const titles = await openList(person.page);
+  const place = titles.findIndex((title) => onOneLine(words).startsWith(onOneLine(title.replace(/…$/, ''))));
+  await person.page.locator('li .item').nth(place).click();
   await person.tap(said('screens', 'message.delete.action'));
   await person.tap(said('screens', 'delete.delete.action'));
   await person.asked(said('screens', 'list.title'));
 }
+
+const onOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 const hurry = (page: Page): Promise<void> =>
   page.evaluate(() => void window.dispatchEvent(new Event('online')));
