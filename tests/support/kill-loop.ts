@@ -19,9 +19,9 @@ export interface KillLoop {
 export type Ends = ReadonlyMap<Failpoint | 'by chance', number>;
 
 /** A life that does not come by its place ends by chance, after so many milliseconds. */
-const LONGEST_MS = 1_500;
+const LONGEST_MS = 3_000;
 /** A place that nobody came by in so many lives is left out. */
-const TRIES = 2;
+const TRIES = 4;
 
 /** Kills it so often. What was never reached has no count. Throws when a life ends in another way. */
 export async function killLoop({ kills, phones, luck, begin, before }: KillLoop): Promise<Ends> {
