@@ -57,7 +57,10 @@ export function dayKeys(caches: CacheStorage, name: string, now: Now): DayKeys {
       const found: Id[] = [];
       const kept = await open();
       for (const request of await kept.keys()) {
-        const madeAt = Number((await kept.match(request))?.headers.get(MADE_AT));
+        const answer = await kept.match(request);
+        // Read to its end: an answer that is left open keeps its file on the disk when it is deleted.
+        await answer?.arrayBuffer();
+        const madeAt = Number(answer?.headers.get(MADE_AT));
         if (Math.abs(now() - madeAt) > SETTLED_MS) found.push(request.url.split(PATH).pop() as Id);
       }
       return found;
