@@ -121,6 +121,7 @@ function Picker({ open, more }: { open: Writing; more: boolean }): JSX.Element {
         accept={ACCEPT}
         multiple
         hidden
+        aria-label={t('screens:files.add.action')}
         onChange={(event) => void pick(event.currentTarget.files)}
       />
     </>
