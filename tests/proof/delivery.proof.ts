@@ -46,28 +46,31 @@ describe.concurrent('a phone and a council in a storm of faults', () => {
       );
       let storm: Storm | null = null;
       const written: Planned[] = [];
-      for (const [count, run] of runs.entries()) {
-        if (count % RUNS_A_PHONE === 0) {
-          await storm?.close();
-          storm = await openStorm(shop, built);
-          written.length = 0;
+      try {
+        for (const [count, run] of runs.entries()) {
+          if (count % RUNS_A_PHONE === 0) {
+            await storm?.close();
+            storm = await openStorm(shop, built);
+            written.length = 0;
+          }
+          if (!storm) throw new Error('no storm');
+          const plan = schedule(chanceOf(seed + run), run, storm.keyId);
+          const again = `WREN_SEED=${seed} WREN_RUN=${run}`;
+          figures.broken += 1;
+          await weather(storm, plan).catch((cause: unknown) => {
+            throw new Error(`${again}: ${String(cause)}`, { cause });
+          });
+          written.push(...plan.drafts);
+          await expectOnceAndWhole(storm, written, again);
+          figures.broken -= 1;
+          figures.runs += 1;
+          figures.sent += plan.drafts.filter(({ fate }) => fate === 'send').length;
+          for (const [kind, times] of storm.met) figures.met.set(kind, (figures.met.get(kind) ?? 0) + times);
+          storm.met.clear();
         }
-        if (!storm) throw new Error('no storm');
-        const plan = schedule(chanceOf(seed + run), run, storm.keyId);
-        const again = `WREN_SEED=${seed} WREN_RUN=${run}`;
-        figures.broken += 1;
-        await weather(storm, plan).catch((cause: unknown) => {
-          throw new Error(`${again}: ${String(cause)}`, { cause });
-        });
-        written.push(...plan.drafts);
-        await expectOnceAndWhole(storm, written, again);
-        figures.broken -= 1;
-        figures.runs += 1;
-        figures.sent += plan.drafts.filter(({ fate }) => fate === 'send').length;
-        for (const [kind, times] of storm.met) figures.met.set(kind, (figures.met.get(kind) ?? 0) + times);
-        storm.met.clear();
+      } finally {
+        await storm?.close();
       }
-      await storm?.close();
     },
     patience(RUNS, 30_000),
   );
