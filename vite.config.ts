@@ -143,9 +143,11 @@ const tests: NonNullable<ViteUserConfig['test']> = {
         environment: 'node',
         include: ['tests/e2e/**/*.e2e.ts'],
         ...inTurn,
-        // Each file has its own endpoint and browser; most of a journey is waiting.
+        // Each file has its own endpoint and browser; half of a journey is waiting.
         fileParallelism: true,
-        maxWorkers: 3,
+        maxWorkers: 2,
+        // On a machine that has too much to do a wait may run out: walked once more, and the runner says so.
+        retry: 1,
         sequence: { groupOrder: 1 },
       },
     },

@@ -194,7 +194,7 @@ describe('delete everything', () => {
     await holdOn(holding);
     await deleteAll(person);
     const gone = phone.page.getByRole('heading', { name: said('screens', 'forget.gone.title') });
-    await gone.waitFor({ timeout: 30_000 });
+    await gone.waitFor({ timeout: 80_000 });
     expect(await leftBehind(phone.page)).toEqual([]);
   });
 
