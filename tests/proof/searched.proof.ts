@@ -160,7 +160,7 @@ async function deleteEverything(
   const looked = (title: 'forget.gone.title' | 'forget.nearly.title') =>
     phone.page.getByRole('heading', { level: 1, name: said('screens', title) });
   // Tabs that sleep may take their time to let go.
-  await looked('forget.gone.title').or(looked('forget.nearly.title')).waitFor({ timeout: 45_000 });
+  await looked('forget.gone.title').or(looked('forget.nearly.title')).waitFor({ timeout: 90_000 });
   expect(await phone.page.locator('h1').innerText()).toBe(said('screens', 'forget.gone.title'));
 }
 

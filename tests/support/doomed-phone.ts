@@ -1,4 +1,5 @@
 /** A phone that dies in the middle of anything, whole or only its page, and comes back with its disk. */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { CDPSession, Page } from 'playwright-core';
 import { switchOn } from './browser.ts';
 import type { LastingOptions, LastingPhone } from './browser.ts';
@@ -36,14 +37,15 @@ export async function doomedPhone(
     });
     for (const { id } of processInfo.filter(({ type }) => type === 'renderer')) process.kill(id, 'SIGKILL');
     await noticed;
-    await session.detach();
+    await Promise.race([session.detach(), wait(5_000)]);
   };
   const freshPage = async (living: LastingPhone): Promise<void> => {
     const crashed = page;
     page = await living.context.newPage();
     cdp = await living.context.newCDPSession(page);
     await prepare(page, cdp);
-    await crashed.close().catch(() => undefined);
+    // A tab whose process was killed may never say that it closed.
+    await Promise.race([crashed.close().catch(() => undefined), wait(5_000)]);
   };
   return {
     get page() {
