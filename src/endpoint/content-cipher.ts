@@ -2,8 +2,9 @@
  * What people wrote, encrypted at rest: AES-256-GCM under a key that is kept outside the
  * database, so that a copied or leaked database file holds no words.
  */
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { openBox, sealBox } from './sealed-box.ts';
 import { readSecret, writeSecret } from './secret-file.ts';
 import { startFault } from './start-fault.ts';
 
@@ -22,27 +23,13 @@ export interface ContentCipher {
   open(box: Uint8Array, label: BoxLabel): Buffer;
 }
 
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
-
-/** A cipher for 32 key bytes. A box is `iv ‖ tag ‖ ciphertext`. */
+/** A cipher for 32 key bytes. */
 export function contentCipher(key: Uint8Array): ContentCipher {
-  const aad = (label: BoxLabel) => Buffer.from(`${label.id}|${label.council}|${label.digest}`);
+  const nameOf = ({ id, council, digest }: BoxLabel) => `${id}|${council}|${digest}`;
   return {
     keyName: createHash('sha256').update('wren/content-key|').update(key).digest('hex').slice(0, 32),
-    seal(bytes, label) {
-      const iv = randomBytes(IV_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(aad(label));
-      const sealed = Buffer.concat([cipher.update(bytes), cipher.final()]);
-      return Buffer.concat([iv, cipher.getAuthTag(), sealed]);
-    },
-    open(box, label) {
-      const decipher = createDecipheriv('aes-256-gcm', key, box.subarray(0, IV_BYTES), {
-        authTagLength: TAG_BYTES,
-      });
-      decipher.setAAD(aad(label)).setAuthTag(box.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-      return Buffer.concat([decipher.update(box.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
-    },
+    seal: (bytes, label) => sealBox(key, bytes, nameOf(label)),
+    open: (box, label) => openBox(key, box, nameOf(label)),
   };
 }
 

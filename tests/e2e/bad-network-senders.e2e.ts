@@ -6,6 +6,7 @@ import { isPut, type Answer } from '../support/council-proxy.ts';
 import { readyForNoInternet, scan, send, startWriting, straightToCheck } from '../support/journey.ts';
 import { openTown, type Town } from '../support/town.ts';
 import { said } from '../support/words.ts';
+import { registrationIn } from '../support/worker-registration.ts';
 
 const BUSY = { status: 503, headers: {}, body: Buffer.from('') };
 
@@ -132,15 +133,3 @@ describe('three windows and the worker', () => {
     expect(sent(), 'and nobody sends it a third time').toBe(2);
   });
 });
-
-/** The worker's registration, as the browser's own tools name it. */
-async function registrationIn(tools: CDPSession): Promise<string> {
-  const found = new Promise<string>((resolve) => {
-    tools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-      const [first] = registrations;
-      if (first) resolve(first.registrationId);
-    });
-  });
-  await tools.send('ServiceWorker.enable');
-  return found;
-}

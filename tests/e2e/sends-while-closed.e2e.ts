@@ -1,23 +1,11 @@
 /** Send was pressed while nobody answered, and Wren was closed: the browser wakes the worker, and it goes by itself. */
-import type { CDPSession } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readyForNoInternet, scan, send, startWriting, straightToCheck } from '../support/journey.ts';
 import { isPut } from '../support/council-proxy.ts';
 import { openTown } from '../support/town.ts';
 import type { Town } from '../support/town.ts';
 import { said } from '../support/words.ts';
-
-/** The worker's registration, as the browser's own tools name it. */
-async function registrationIn(tools: CDPSession): Promise<string> {
-  const found = new Promise<string>((resolve) => {
-    tools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-      const [first] = registrations;
-      if (first) resolve(first.registrationId);
-    });
-  });
-  await tools.send('ServiceWorker.enable');
-  return found;
-}
+import { registrationIn } from '../support/worker-registration.ts';
 
 describe('a message that waits on a phone where Wren is closed', () => {
   let town: Town;

@@ -2,10 +2,11 @@
  * Chunks of files, encrypted at rest: AES-256-GCM under a key that is made from the content key, so
  * that whoever kept the keys once can open every file that ever comes (docs/decisions/0053).
  *
- * A box is `iv (12 bytes) ‖ tag (16 bytes) ‖ ciphertext`, bound to representation, file and number.
+ * A box (`sealed-box.ts`) is bound to representation, file and number.
  * `docs/recipes/restore-files-by-hand.md` opens one without Wren.
  */
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { hkdfSync } from 'node:crypto';
+import { openBox, sealBox } from '../sealed-box.ts';
 import { readSecret } from '../secret-file.ts';
 import { startFault } from '../start-fault.ts';
 
@@ -24,27 +25,13 @@ export interface FileCipher {
   open(box: Uint8Array, label: ChunkLabel): Buffer;
 }
 
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
-
 /** A cipher under HKDF-SHA-256 of the 32 bytes of the content key, no salt, info `wren/files/1`. */
 export function fileCipher(contentKey: Uint8Array): FileCipher {
   const key = Buffer.from(hkdfSync('sha256', contentKey, '', 'wren/files/1', 32));
-  const aad = ({ id, sha256, n }: ChunkLabel) => Buffer.from(`${id}|${sha256}|${n}`);
+  const nameOf = ({ id, sha256, n }: ChunkLabel) => `${id}|${sha256}|${n}`;
   return {
-    seal(bytes, label) {
-      const iv = randomBytes(IV_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(aad(label));
-      const sealed = Buffer.concat([cipher.update(bytes), cipher.final()]);
-      return Buffer.concat([iv, cipher.getAuthTag(), sealed]);
-    },
-    open(box, label) {
-      const decipher = createDecipheriv('aes-256-gcm', key, box.subarray(0, IV_BYTES), {
-        authTagLength: TAG_BYTES,
-      });
-      decipher.setAAD(aad(label)).setAuthTag(box.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-      return Buffer.concat([decipher.update(box.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
-    },
+    seal: (bytes, label) => sealBox(key, bytes, nameOf(label)),
+    open: (box, label) => openBox(key, box, nameOf(label)),
   };
 }
 
