@@ -96,7 +96,7 @@ describe('the truth about this phone', () => {
     await phone.page.goto(`${town.origin}/northford/nothing/here`);
     await person.tap(said('screens', 'missing.messages.action'));
     await person.sees(said('screens', 'list.empty.title'));
-    await person.sees(/Your code still opens it/);
+    await person.sees(/You can call and ask about it/);
     expect(await phone.page.getByText(said('status', 'unreadable.status')).count()).toBe(0);
     await phone.page.goto(`${town.origin}/northford`);
     await startWriting(person, 'complaint');

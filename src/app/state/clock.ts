@@ -2,7 +2,7 @@
 import { epochMs, type EpochMs } from '../../domain/ids.ts';
 import type { OutboxState } from './entries.ts';
 
-/** No phone had this version before. Moved on with each release. */
+/** No phone had this version before. Moved on with each release, or a test is red. */
 export const RELEASED_AT: EpochMs = epochMs(Date.UTC(2026, 10, 22));
 /** So often in vain, although the browser says that there is internet: then we ask. */
 const DOUBT_AFTER = 3;

@@ -1,4 +1,5 @@
 /** What a person reads and hears of a message, wherever it is on its way. */
+import { readFileSync } from 'node:fs';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CUT_OFF, PACK, RECEIPT, STATES, entryIn } from '../../../src/app/gallery/made-up.ts';
@@ -233,6 +234,15 @@ describe('the date of the phone', () => {
     expect(document.body.textContent).toContain(
       'The date on this phone looks wrong.It says Thursday 1 January 2015. Put it right. Then your message can go.',
     );
+  });
+
+  it('is held against the day of this version: a new version needs a new day', () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    const day = new Date(RELEASED_AT).toISOString().slice(0, 10);
+    expect([version, day], 'RELEASED_AT is the day of the version in package.json').toEqual([
+      '0.2.0',
+      '2026-11-22',
+    ]);
   });
 
   it('is asked about when nobody answers although there is internet, and not before', () => {
