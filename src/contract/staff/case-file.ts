@@ -1,0 +1,70 @@
+/** One case with everything that this member of staff may know of it. */
+import { z } from 'zod/mini';
+import { CASE_EVENT_TYPES } from '../../domain/procedure/case-event.ts';
+import { notByRole } from '../../domain/representation.ts';
+import { ATTACHMENT_STATES, sha256Form } from '../attachment.ts';
+import { representation } from '../representation.ts';
+import { nameAndJob } from './account.ts';
+import { clockDatesForm } from './case-dates.ts';
+import { caseRow } from './case-row.ts';
+import { enteredCase } from './entered.ts';
+import { staffAction, staffId } from './names.ts';
+import { recordView } from './record.ts';
+
+// The digests of the child's keys are nobody's business.
+const { keyHash: _, codeHash: __, ...said } = representation.shape;
+
+/** What the child sent, untouched, without the digests of their keys. */
+export const saidForm = z.looseObject(said);
+export type Said = z.infer<typeof saidForm>;
+
+export const caseAttachment = z.object({
+  sha256: sha256Form,
+  role: z.enum(['voice', 'drawing', 'photo', 'file']),
+  /** What the words announced. What it is by its own bytes stands in the answer that has the file. */
+  mediaType: z.string(),
+  bytes: z.int(),
+  state: z.enum(ATTACHMENT_STATES),
+  /** `unscanned`: no virus scanner has looked at it (yet). */
+  scan: z.enum(['unscanned', 'clean', 'infected']),
+});
+export type CaseAttachment = z.infer<typeof caseAttachment>;
+
+export const ASSIGNED_AS = ['owner', 'answers', 'investigates', 'independent', 'adjudicates'] as const;
+export const LINKED_AS = ['linked', 'repeated', 'reprisal'] as const;
+
+export const caseFile = z.extend(caseRow, {
+  /** Send it back with what is recorded. */
+  revision: z.int(),
+  /** `null` when it was entered by hand, and for those who may not read words. */
+  said: z.nullable(saidForm),
+  files: z.array(caseAttachment),
+  entered: z.nullable(enteredCase),
+  dates: z.array(clockDatesForm),
+  records: z.array(recordView),
+  /** Events of the procedure that the case can take now. */
+  allowed: z.array(z.enum(CASE_EVENT_TYPES)),
+  /** What this member of staff may do with this case. */
+  may: z.array(staffAction),
+  /** "Could a child be at risk?" `null`: not answered yet. */
+  safety: z.nullable(z.enum(['no', 'not-sure', 'yes'])),
+  /** Who must not read it, as the child said, and to which account that was tied. */
+  lockedOut: z.array(
+    z.object({
+      role: z.optional(notByRole),
+      name: z.optional(z.string()),
+      /** `null`: nobody has said yet who that is. */
+      tiedTo: z.nullable(z.union([z.object({ id: staffId, name: z.string() }), z.literal('nobody')])),
+    }),
+  ),
+  people: z.array(z.object({ id: staffId, name: z.string(), job: z.string(), as: z.enum(ASSIGNED_AS) })),
+  linked: z.array(z.object({ id: staffId, reference: z.string(), as: z.enum(LINKED_AS) })),
+  /** Who else has it open now. */
+  others: z.array(nameAndJob),
+  /** Names of what to look at, such as the marks of `domain/procedure/late.ts`. */
+  warnings: z.array(z.string()),
+});
+export type CaseFile = z.infer<typeof caseFile>;
+
+export const presenceAnswer = z.object({ others: z.array(nameAndJob) });
+export type PresenceAnswer = z.infer<typeof presenceAnswer>;

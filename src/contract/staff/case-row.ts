@@ -1,0 +1,88 @@
+/** A case in a list. No word that a child wrote is in it. */
+import { z } from 'zod/mini';
+import { londonDate } from '../../domain/id-forms.ts';
+import { PLACE_NAMES } from '../../domain/procedure/case-state.ts';
+import type { ClockName } from '../../domain/procedure/clock-name.ts';
+import { CLOCKS } from '../../domain/procedure/clocks.ts';
+import { CASE_STATUSES } from '../../domain/procedure/status.ts';
+import { TRACK_NAMES } from '../../domain/procedure/track.ts';
+import { writer } from '../../domain/representation.ts';
+import { instant } from '../instant.ts';
+import { caseList, staffId } from './names.ts';
+
+export const clockName = z.enum(Object.keys(CLOCKS) as ClockName[]);
+export const trackName = z.enum(TRACK_NAMES);
+export const placeName = z.enum(PLACE_NAMES);
+/** What a case is about: the three kinds of a child, and what a member of parliament or a councillor asks. */
+export const caseKind = z.enum(['complaint', 'comment', 'compliment', 'enquiry']);
+export type CaseKind = z.infer<typeof caseKind>;
+
+export const caseRow = z.object({
+  id: staffId,
+  /** For talking, such as `MK-7K4-2QH`; parts of one message share it. */
+  reference: z.string(),
+  /** 1, or the number of the part that goes its own way. */
+  part: z.int().check(z.positive()),
+  kind: caseKind,
+  track: trackName,
+  /** Codes of `TOPIC_CODES`, or ones that came later. */
+  topics: z.array(z.string()),
+  writer: z.nullable(writer),
+  ageBand: z.optional(z.string()),
+  /** The first letter of the name, where one was given. */
+  initial: z.optional(z.string()),
+  receivedAt: instant,
+  /** Day 0 of every clock. */
+  receivedOn: londonDate,
+  place: placeName,
+  /** The label that the child sees. */
+  status: z.enum(CASE_STATUSES),
+  stage: z.nullable(z.literal([1, 2, 3])),
+  list: caseList,
+  /** The next date the council owes; `null` when it owes none. */
+  next: z.nullable(
+    z.object({
+      clock: clockName,
+      by: londonDate,
+      /** Working days left; 0 on the day itself, below 0 when it is over. */
+      daysLeft: z.int(),
+      /** The most the law allows. */
+      latest: z.optional(londonDate),
+    }),
+  ),
+  late: z.boolean(),
+  /** Somebody has read it. */
+  opened: z.boolean(),
+  /** Not safe, not sure, or a change that is close: read this first. */
+  urgent: z.boolean(),
+  /** It came in a flood. */
+  slowLane: z.boolean(),
+  owner: z.nullable(z.object({ id: staffId, name: z.string() })),
+});
+export type CaseRow = z.infer<typeof caseRow>;
+
+/** What `GET /api/v1/staff/cases` answers. `counts` are of the whole lists, without `q` and filters. */
+export const caseListAnswer = z.object({
+  rows: z.array(caseRow),
+  counts: z.record(caseList, z.int()),
+  /** For `after`; `null` on the last page. */
+  next: z.nullable(z.string()),
+});
+export type CaseListAnswer = z.infer<typeof caseListAnswer>;
+
+/** The filters of a list, as they stand in the address. */
+export const caseQuery = z.object({
+  list: z.optional(caseList),
+  /** Whole words, a number, a name or a topic. */
+  q: z.optional(z.string().check(z.maxLength(200))),
+  stage: z.optional(z.enum(['1', '2', '3'])),
+  area: z.optional(z.string().check(z.maxLength(100))),
+  /** An account that has it. */
+  person: z.optional(staffId),
+  /** Received on this day or later. */
+  from: z.optional(londonDate),
+  /** Received on this day or earlier. */
+  to: z.optional(londonDate),
+  after: z.optional(z.string().check(z.maxLength(200))),
+});
+export type CaseListQuery = z.infer<typeof caseQuery>;
