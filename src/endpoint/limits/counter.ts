@@ -8,6 +8,8 @@ import { createHmac, randomBytes } from 'node:crypto';
 export interface Counter {
   /** Counts one more, and tells how many there were within the window, this one among them. */
   count(place: string): number;
+  /** How many there were within the window, without one more. */
+  seen(place: string): number;
 }
 
 export interface CounterOptions {
@@ -46,17 +48,26 @@ export function counter({ windowMs, places = PLACES, now = Date.now }: CounterOp
     current = new Map();
     window = next;
   };
+  const nameOf = (place: string) => createHmac('sha256', key).update(place).digest('base64');
+  const within = (name: string, at: number) => {
+    const covered = 1 - (at % windowMs) / windowMs;
+    return (current.get(name) ?? 0) + Math.floor((before.get(name) ?? 0) * covered);
+  };
   return {
     count(place) {
       const at = now();
       turn(at);
-      const name = createHmac('sha256', key).update(place).digest('base64');
+      const name = nameOf(place);
       const here = (current.get(name) ?? 0) + 1;
       current.delete(name);
       current.set(name, here);
       if (current.size > places) current.delete(current.keys().next().value ?? '');
-      const covered = 1 - (at % windowMs) / windowMs;
-      return here + Math.floor((before.get(name) ?? 0) * covered);
+      return within(name, at);
+    },
+    seen(place) {
+      const at = now();
+      turn(at);
+      return within(nameOf(place), at);
     },
   };
 }
