@@ -29,45 +29,46 @@ const PLACES = 50_000;
  * it that the window still covers.
  */
 export function counter({ windowMs, places = PLACES, now = Date.now }: CounterOptions): Counter {
-  let key = randomBytes(32);
-  let day = Math.floor(now() / DAY_MS);
+  const nameAt = dailyNames(now());
   let window = Math.floor(now() / windowMs);
   let before = new Map<string, number>();
   let current = new Map<string, number>();
 
-  const turn = (at: number): void => {
-    if (Math.floor(at / DAY_MS) !== day) {
-      day = Math.floor(at / DAY_MS);
-      key = randomBytes(32);
-      before = new Map();
-      current = new Map();
-    }
+  const look = (place: string) => {
+    const at = now();
+    const { name, isNewDay } = nameAt(place, at);
+    if (isNewDay) [before, current] = [new Map(), new Map()];
     const next = Math.floor(at / windowMs);
-    if (next === window) return;
-    before = next === window + 1 ? current : new Map<string, number>();
-    current = new Map();
-    window = next;
-  };
-  const nameOf = (place: string) => createHmac('sha256', key).update(place).digest('base64');
-  const within = (name: string, at: number) => {
+    if (next !== window) {
+      before = next === window + 1 ? current : new Map<string, number>();
+      current = new Map();
+      window = next;
+    }
     const covered = 1 - (at % windowMs) / windowMs;
-    return (current.get(name) ?? 0) + Math.floor((before.get(name) ?? 0) * covered);
+    return { name, here: current.get(name) ?? 0, left: Math.floor((before.get(name) ?? 0) * covered) };
   };
   return {
     count(place) {
-      const at = now();
-      turn(at);
-      const name = nameOf(place);
-      const here = (current.get(name) ?? 0) + 1;
+      const { name, here, left } = look(place);
       current.delete(name);
-      current.set(name, here);
+      current.set(name, here + 1);
       if (current.size > places) current.delete(current.keys().next().value ?? '');
-      return within(name, at);
+      return here + 1 + left;
     },
     seen(place) {
-      const at = now();
-      turn(at);
-      return within(nameOf(place), at);
+      const { here, left } = look(place);
+      return here + left;
     },
+  };
+}
+
+/** Names of places under a key that changes every day. */
+function dailyNames(begin: number) {
+  let key = randomBytes(32);
+  let day = Math.floor(begin / DAY_MS);
+  return (place: string, at: number) => {
+    const isNewDay = Math.floor(at / DAY_MS) !== day;
+    if (isNewDay) [day, key] = [Math.floor(at / DAY_MS), randomBytes(32)];
+    return { name: createHmac('sha256', key).update(place).digest('base64'), isNewDay };
   };
 }
