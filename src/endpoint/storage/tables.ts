@@ -1,9 +1,10 @@
 /** The tables, the same in each database. Times are RFC 3339 in UTC; flags are 0 or 1. */
 import type { Generated } from 'kysely';
 import type { RepresentationKind } from '../../domain/representation.ts';
+import type { CaseworkTables } from './casework-tables.ts';
 
 /** Every table of a storage, as Kysely sees it. */
-export interface Tables {
+export interface Tables extends CaseworkTables {
   representation: RepresentationTable;
   receipt: ReceiptTable;
   attachment: AttachmentTable;

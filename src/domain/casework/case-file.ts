@@ -1,0 +1,201 @@
+/**
+ * A case as its records tell it: pure, and made anew from them at any time. Where it stands and every
+ * date come from the procedure; here is what staff have found out, decided and promised beside it.
+ */
+import type { LondonDate } from '../ids.ts';
+import type { Rules } from '../procedure/calendar.ts';
+import { type CaseState, openCase } from '../procedure/case-state.ts';
+import { settle } from '../procedure/late.ts';
+import { apply, type RefusalReason } from '../procedure/lifecycle.ts';
+import type { Track } from '../procedure/track.ts';
+import type { NotByRole } from '../representation.ts';
+import { effectiveRecords } from './corrections.ts';
+import type { AssignedAs, CaseKind } from './names.ts';
+import type { DataOf } from './record-data.ts';
+import { type CaseRecord, procedureEvent } from './record.ts';
+
+/** Who must not read it, as the person said. */
+export interface NotBy {
+  readonly role?: NotByRole;
+  readonly name?: string;
+}
+
+/** What a case is opened with; it never changes. */
+export interface FileOpening {
+  readonly kind: CaseKind;
+  readonly track: Track;
+  readonly receivedOn: LondonDate;
+  readonly notBy: readonly NotBy[];
+  /** "Do you feel safe right now?" answered with no or unsure. */
+  readonly unsafe: boolean;
+  /** Asked to stop a decision until it was looked at. */
+  readonly freeze: boolean;
+  readonly topics: readonly string[];
+}
+
+export interface Assignment {
+  readonly account: string;
+  readonly as: AssignedAs;
+}
+
+export interface Learned {
+  readonly learningId: string;
+  readonly kind: string;
+  readonly action: string;
+  readonly owner: string;
+  readonly dueOn: LondonDate;
+  readonly doneOn: LondonDate | null;
+}
+
+export interface CaseFile {
+  readonly opening: FileOpening;
+  readonly state: CaseState;
+  /** Records of the procedure that came when the case could not take them. They stay, and change nothing. */
+  readonly unheard: readonly { readonly id: string; readonly reason: RefusalReason }[];
+  /** "Could a child be at risk?", as last answered. */
+  readonly safety: 'no' | 'not-sure' | 'yes' | null;
+  readonly referred: boolean;
+  readonly details: DataOf<'details-recorded'>;
+  readonly consent: DataOf<'consent-recorded'>['state'] | null;
+  readonly assigned: readonly Assignment[];
+  /** The first day on which somebody's absence ends. */
+  readonly handedBackOn: LondonDate | null;
+  /** By the number of the entry of `notBy`; what staff added comes after those. */
+  readonly ties: Readonly<Record<number, string | null>>;
+  readonly learned: readonly Learned[];
+  readonly linked: readonly DataOf<'linked'>[];
+  /** The day by which something may happen that was asked to be stopped. */
+  readonly freezeBy: LondonDate | null;
+  /** The person said that something bad happened after they complained. */
+  readonly gotWorse: boolean;
+  /** Types of all records that count. */
+  readonly has: ReadonlySet<CaseRecord['type']>;
+  /** The newest day on which somebody tried to reach the person, or the person said whether they agree. */
+  readonly heardOn: LondonDate | null;
+}
+
+/** The case on a day. Neither the order in which records are given nor how often it is made changes it. */
+export function foldFile(
+  opening: FileOpening,
+  given: readonly CaseRecord[],
+  today: LondonDate,
+  rules: Rules,
+): CaseFile {
+  const records = effectiveRecords(given.toSorted((one, other) => one.seq - other.seq));
+  const details = mergedDetails(records);
+  const { state, unheard } = foldProcedure(opening, records, { details, today, rules });
+  const { assigned, handedBackOn } = foldAssigned(records, today);
+  const newest = <T extends CaseRecord['type']>(type: T) => records.findLast(isA(type));
+  return {
+    opening,
+    state,
+    unheard,
+    safety: newest('safety-checked')?.data.answer ?? null,
+    referred: newest('safety-referred') !== undefined || newest('safeguarding-raised') !== undefined,
+    details,
+    consent: newest('consent-recorded')?.data.state ?? null,
+    assigned,
+    handedBackOn,
+    ties: Object.fromEntries(records.filter(isA('tied')).map(({ data }) => [data.entry, data.to])),
+    learned: foldLearned(records),
+    linked: records.filter(isA('linked')).map(({ data }) => data),
+    freezeBy: newest('freeze-asked')?.data.by ?? null,
+    gotWorse: records.some((record) => record.type === 'action-taken' && record.data.type === 'got-worse'),
+    has: new Set(records.map(({ type }) => type)),
+    heardOn: latestOn(records, HEARD),
+  };
+}
+
+const HEARD: ReadonlySet<CaseRecord['type']> = new Set([
+  'contact-tried',
+  'satisfied',
+  'not-satisfied',
+  'withdrawn',
+]);
+
+/** A guard for records of one type. */
+export const isA =
+  <T extends CaseRecord['type']>(type: T) =>
+  (record: CaseRecord): record is Extract<CaseRecord, { type: T }> =>
+    record.type === type;
+
+function latestOn(records: readonly CaseRecord[], types: ReadonlySet<CaseRecord['type']>): LondonDate | null {
+  const days = records.filter(({ type }) => types.has(type)).map(({ on }) => on);
+  return days.toSorted().at(-1) ?? null;
+}
+
+function mergedDetails(records: readonly CaseRecord[]): DataOf<'details-recorded'> {
+  return Object.assign(
+    {},
+    ...records.filter(isA('details-recorded')).map(({ data }) => data),
+  ) as DataOf<'details-recorded'>;
+}
+
+interface Around {
+  readonly details: DataOf<'details-recorded'>;
+  readonly today: LondonDate;
+  readonly rules: Rules;
+}
+
+/** By the day things happened, then in the order they were written down: what is entered late has its place. */
+function foldProcedure(
+  { track, receivedOn }: FileOpening,
+  records: readonly CaseRecord[],
+  { details, today, rules }: Around,
+): Pick<CaseFile, 'state' | 'unheard'> {
+  const { happenedOn, firstAwareOn } = details;
+  const facts = {
+    ...(happenedOn && { happened: happenedOn }),
+    ...(firstAwareOn && { 'became-aware': firstAwareOn }),
+  };
+  let state = openCase({ track, receivedOn, facts });
+  const unheard: { id: string; reason: RefusalReason }[] = [];
+  for (const record of records.toSorted(
+    (one, other) => one.on.localeCompare(other.on) || one.seq - other.seq,
+  )) {
+    const event = procedureEvent(record);
+    if (!event || event.type === 'received') continue;
+    const applied = apply(settle(state, event.on, rules), event);
+    if (applied.ok) state = applied.value;
+    else unheard.push({ id: record.id, reason: applied.error.reason });
+  }
+  return { state: settle(state, today, rules), unheard };
+}
+
+/** Who has it today: one owner, several others; whoever is away has handed theirs over until a day. */
+function foldAssigned(
+  records: readonly CaseRecord[],
+  today: LondonDate,
+): Pick<CaseFile, 'assigned' | 'handedBackOn'> {
+  let assigned: readonly Assignment[] = [];
+  const lent: DataOf<'handed-over'>[] = [];
+  for (const record of records) {
+    if (record.type === 'assigned') assigned = withAssigned(assigned, record.data);
+    if (record.type !== 'handed-over') continue;
+    const { from, to, until } = record.data;
+    if (until) lent.push(record.data);
+    else assigned = assigned.map((one) => (one.account === from ? { ...one, account: to } : one));
+  }
+  const away = lent.filter(({ until = today }) => until >= today);
+  const standIns = away.flatMap(({ from, to }) =>
+    assigned.filter(({ account }) => account === from).map(({ as }) => ({ account: to, as })),
+  );
+  const ends = away.map(({ until = today }) => until).toSorted();
+  return { assigned: unique([...assigned, ...standIns]), handedBackOn: ends[0] ?? null };
+}
+
+function withAssigned(before: readonly Assignment[], { to, as }: DataOf<'assigned'>): readonly Assignment[] {
+  const kept = as === 'owner' ? before.filter((one) => one.as !== 'owner') : before;
+  return unique([...kept, { account: to, as }]);
+}
+
+const unique = (all: readonly Assignment[]): readonly Assignment[] => [
+  ...new Map(all.map((one) => [`${one.account} ${one.as}`, one])).values(),
+];
+
+function foldLearned(records: readonly CaseRecord[]): readonly Learned[] {
+  const done = new Map(records.filter(isA('learning-done')).map(({ data, on }) => [data.learningId, on]));
+  return records
+    .filter(isA('learning-added'))
+    .map(({ data }) => ({ ...data, doneOn: done.get(data.learningId) ?? null }));
+}

@@ -1,0 +1,102 @@
+/**
+ * Who must not know of a case: whoever is named in it, whoever might be, and those who manage them. A
+ * case that names somebody is seen by complaints managers alone until each name was tied to an account.
+ */
+import type { NotByRole } from '../representation.ts';
+import type { NotBy } from './case-file.ts';
+import type { Account } from './viewer.ts';
+import { nameWords } from './words.ts';
+
+/** What of a case decides who is shut out. */
+export interface Naming {
+  readonly notBy: readonly NotBy[];
+  readonly ties: Readonly<Record<number, string | null>>;
+  /** The child's team, once known. */
+  readonly team: string | null;
+}
+
+export type ShutOutWhy = 'tied' | 'may-be-named' | 'may-hold-the-role' | 'manages-them';
+
+export interface Exclusion {
+  readonly shutOut: ReadonlyMap<string, ShutOutWhy>;
+  /** Each entry was tied, or said to be nobody with an account. */
+  readonly tied: boolean;
+  /** Named somebody, or somebody was tied to it. */
+  readonly named: boolean;
+}
+
+/** Who is shut out of a case, by the accounts as they are now. All of one council. */
+export function exclusionOf({ notBy, ties, team }: Naming, accounts: readonly Account[]): Exclusion {
+  const shutOut = new Map<string, ShutOutWhy>();
+  for (const to of Object.values(ties)) if (to !== null) shutOut.set(to, 'tied');
+  for (const [entry, named] of notBy.entries()) {
+    if (ties[entry] !== undefined) continue;
+    for (const account of accounts) {
+      const why = suspicion(named, account, team);
+      if (why && !shutOut.has(account.id)) shutOut.set(account.id, why);
+    }
+  }
+  for (const id of managersOf([...shutOut.keys()], accounts))
+    if (!shutOut.has(id)) shutOut.set(id, 'manages-them');
+  const entries = Math.max(notBy.length, ...Object.keys(ties).map((entry) => Number(entry) + 1));
+  const tied = notBy.every((_, entry) => ties[entry] !== undefined);
+  return { shutOut, tied, named: entries > 0 };
+}
+
+/** Why an account might be the one an entry means; null when it cannot be. */
+function suspicion({ role, name }: NotBy, account: Account, team: string | null): ShutOutWhy | null {
+  const words = nameWords(name ?? '');
+  if (words.length > 0) return sharesAWord(words, account.name) ? 'may-be-named' : null;
+  return role && inTeam(account, team) && holds(account, role) ? 'may-hold-the-role' : null;
+}
+
+function sharesAWord(words: readonly string[], name: string): boolean {
+  const own = new Set(nameWords(name));
+  return words.some((word) => own.has(word));
+}
+
+/** While nobody knows the child's team, everybody who works in one may work in that. */
+const inTeam = ({ team }: Account, childs: string | null): boolean =>
+  team !== null && (childs === null || sameTeam(team, childs));
+
+const sameTeam = (one: string, other: string) => one.trim().toLowerCase() === other.trim().toLowerCase();
+
+/** By what a job is called: the roles of Wren say what one may do here, not what one does for the child. */
+const JOBS: Readonly<Record<NotByRole, RegExp | null>> = {
+  'social-worker': /social\s*work|\bsw\b|practitioner|personal advis/i,
+  carer: /carer|foster/i,
+  'home-staff': /home|residential|support work|key\s*work/i,
+  manager: /manag|head|lead|director/i,
+  other: null,
+};
+
+function holds({ job, roles }: Account, role: NotByRole): boolean {
+  if (role === 'manager' && roles.includes('team-manager')) return true;
+  return JOBS[role]?.test(job) ?? false;
+}
+
+/** Everybody above them, up to the top. */
+function managersOf(ids: readonly string[], accounts: readonly Account[]): ReadonlySet<string> {
+  const managerOf = new Map(accounts.map(({ id, managerId }) => [id, managerId]));
+  const above = new Set<string>();
+  for (const id of ids) {
+    for (let next = managerOf.get(id); next && !above.has(next); next = managerOf.get(next)) above.add(next);
+  }
+  return above;
+}
+
+/**
+ * Who acts as complaints manager when each of them is shut out: the second named person, and if that one is
+ * shut out too, the safeguarding leads that are not. Nobody, while a complaints manager is left.
+ */
+export function standIns(
+  shutOut: Exclusion['shutOut'],
+  accounts: readonly Account[],
+  second: string | null,
+): readonly string[] {
+  const free = accounts.filter(({ id, state }) => state === 'active' && !shutOut.has(id));
+  if (free.some(({ roles }) => roles.includes('complaints-manager'))) return [];
+  const named = free.filter(({ id }) => id === second);
+  const left = named.length > 0 ? named : free.filter(({ roles }) => roles.includes('safeguarding-lead'));
+  return left.map(({ id }) => id);
+}

@@ -1,0 +1,136 @@
+/**
+ * What of a case stands in columns, so that lists, the calendar and searches need not open it. It equals
+ * what the records say, always: whoever writes a record writes this with it.
+ */
+import type { LondonDate } from '../ids.ts';
+import { caseCalendar, type ClockDates, type Rules } from '../procedure/calendar.ts';
+import { OWES_NOTHING, STAGE1_OPEN, stageOf } from '../procedure/case-state.ts';
+import type { ClockName } from '../procedure/clock-name.ts';
+import { dueDay, lateness, stage2ByDelayFrom } from '../procedure/late.ts';
+import { type CaseStatus, statusOf } from '../procedure/status.ts';
+import { addCalendarDays, addWorkingDays } from '../working-days.ts';
+import type { CaseFile } from './case-file.ts';
+import type { CaseList } from './names.ts';
+import { isUrgent } from './urgent.ts';
+
+/** Which list a case stands in, before its lateness is looked at. */
+export type Bucket = 'unread' | 'open' | 'answered' | 'short';
+
+/** A date somebody owes, or may use. */
+export interface DateDue {
+  readonly clock: ClockName;
+  readonly bindsWhom: ClockDates['bindsWhom'];
+  readonly on: LondonDate;
+  readonly latest: LondonDate | null;
+  /** The first day on which it is late. */
+  readonly lateFrom: LondonDate | null;
+}
+
+export interface Projection {
+  readonly status: CaseStatus;
+  readonly bucket: Bucket;
+  readonly next: DateDue | null;
+  readonly dates: readonly DateDue[];
+  readonly lateFrom: LondonDate | null;
+  /** The day on which time alone changes the case. */
+  readonly againOn: LondonDate | null;
+  readonly owed: boolean;
+  readonly guarded: boolean;
+  readonly urgentUntilRead: boolean;
+  readonly read: boolean;
+}
+
+/** The columns of a case. `today` decides only what is urgent by a date that comes near. */
+export function projectionOf(file: CaseFile, rules: Rules): Projection {
+  const { state } = file;
+  const dates = datesDue(file, rules);
+  const read = state.days.read !== undefined || file.has.has('read');
+  const urgent = isUrgent(file, rules.holidays);
+  const status = statusOf(state, state.receivedOn, rules);
+  return {
+    status,
+    bucket: bucketOf(file, { read, urgent, status }),
+    next: dates.find((one) => one.bindsWhom === 'council' && counts(file, one.clock)) ?? null,
+    dates,
+    lateFrom: lateFrom(file, rules),
+    againOn: againOn(file, rules),
+    owed: !OWES_NOTHING.has(state.place),
+    guarded: isGuarded(file),
+    urgentUntilRead: urgent && !read,
+    read,
+  };
+}
+
+/** Every date that runs, the earliest first. */
+function datesDue({ state }: CaseFile, rules: Rules): readonly DateDue[] {
+  return caseCalendar(state, rules)
+    .flatMap((dates): DateDue[] => {
+      const on = dates.bindsWhom === 'council' ? dueDay(dates) : (dates.personBy ?? dates.personFrom);
+      if (dates.status !== 'running' || !on) return [];
+      const lateDay = dates.bindsWhom === 'council' ? addWorkingDays(on, 1, rules.holidays).date : null;
+      return [
+        {
+          clock: dates.clock,
+          bindsWhom: dates.bindsWhom,
+          on,
+          latest: dates.councilByLatest ?? null,
+          lateFrom: lateDay,
+        },
+      ];
+    })
+    .toSorted((one, other) => one.on.localeCompare(other.on));
+}
+
+/** A chance that went by, and duties of a stage that is over, are not what comes next. */
+function counts({ state }: CaseFile, clock: ClockName): boolean {
+  if (clock === 'early-resolution') return false;
+  const stage = stageOf(state) ?? 1;
+  if (stage >= 2 && ['acknowledge', 'stage1'].includes(clock)) return false;
+  return !(stage === 3 && ['stage2-acknowledge', 'stage2', 'stage2-response'].includes(clock));
+}
+
+/** The first day on which the person reads "late"; null where nothing can be late. */
+function lateFrom({ state }: CaseFile, rules: Rules): LondonDate | null {
+  const due = lateness(state, state.receivedOn, rules);
+  return due && statusOf(state, due.lateFrom, rules) === 'late' ? due.lateFrom : null;
+}
+
+function againOn({ state, handedBackOn }: CaseFile, rules: Rules): LondonDate | null {
+  const ranOut =
+    STAGE1_OPEN.has(state.place) && !state.days['stage1-ran-out'] && stage2ByDelayFrom(state, rules);
+  const days = [ranOut, handedBackOn && addCalendarDays(handedBackOn, 1)].filter((day) => !!day);
+  return (days as LondonDate[]).toSorted()[0] ?? null;
+}
+
+/** What a safeguarding lead sees without being given it. */
+function isGuarded(file: CaseFile): boolean {
+  const asked = file.opening.freeze || file.has.has('freeze-asked');
+  return file.opening.unsafe || asked || file.referred || file.gotWorse || (file.safety ?? 'no') !== 'no';
+}
+
+const DONE: ReadonlySet<CaseStatus> = new Set(['answered', 'taken-back', 'sorted', 'closed']);
+
+interface Seen {
+  readonly read: boolean;
+  readonly urgent: boolean;
+  readonly status: CaseStatus;
+}
+
+function bucketOf({ state }: CaseFile, { read, urgent, status }: Seen): Bucket {
+  const short = state.track === 'comment' || state.track === 'compliment';
+  if (!read && (!short || urgent)) return 'unread';
+  if (short) return 'short';
+  const elsewhere = state.place === 'alternative-route' || state.place === 'not-eligible';
+  return DONE.has(status) || elsewhere ? 'answered' : 'open';
+}
+
+/** The one list that a case is shown as being in; `late` is looked at today. */
+export function listOf(bucket: Bucket, late: boolean): Exclude<CaseList, 'learned'> {
+  if (bucket === 'unread') return 'to-read';
+  if (late) return 'late';
+  return bucket === 'short' ? 'ideas-and-thanks' : bucket === 'answered' ? 'answered' : 'in-progress';
+}
+
+/** The status on a day, from the one that stands in its column. */
+export const statusOn = (plain: CaseStatus, from: LondonDate | null, today: LondonDate): CaseStatus =>
+  from !== null && today >= from ? 'late' : plain;

@@ -1,0 +1,178 @@
+/** What each record of a case says, by its type. What has no form here is refused at the door. */
+import { z } from 'zod/mini';
+import { londonDate } from '../id-forms.ts';
+import { MAX_WORDS } from '../limits.ts';
+import { CASE_EVENT_TYPES, type CaseEventType } from '../procedure/case-event.ts';
+import { TRACK_NAMES } from '../procedure/track.ts';
+import { writer, about } from '../representation.ts';
+import { TOPIC_CODES } from '../topics.ts';
+import { letterData } from './letter.ts';
+import { ASSIGNED_AS, LINKED_AS } from './names.ts';
+
+export const uuid = z
+  .string()
+  .check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));
+const short = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
+const long = z.string().check(z.minLength(1), z.maxLength(MAX_WORDS));
+const stage = z.literal([1, 2, 3]);
+const outcome = z.enum(['upheld', 'partly-upheld', 'not-upheld', 'no-finding', 'withdrawn']);
+const pounds = z.number().check(z.nonnegative(), z.maximum(10_000_000));
+const nothing = z.strictObject({});
+
+/** What an event of the procedure says beside its day. `text` is what the person reads of it. */
+export const procedureData = z.strictObject({
+  names: z.optional(londonDate),
+  why: z.optional(short),
+  track: z.optional(z.enum(TRACK_NAMES)),
+  text: z.optional(long),
+  /** Who agreed, who was appointed, where it was sent. */
+  who: z.optional(short),
+});
+
+/** How a court, the police or a hearing stands in the way; the five grounds of regulation 8. */
+const GROUNDS = [
+  'court',
+  'tribunal',
+  'disciplinary',
+  'criminal-investigation',
+  'criminal-proceedings',
+  'out-of-time',
+  'other-authority',
+  'not-on-the-list',
+  'not-our-function',
+  'dealt-with',
+  'other',
+] as const;
+
+export const LEARNING_KINDS = [
+  'apology',
+  'individual-remedy',
+  'process-review',
+  'training',
+  'policy',
+  'record-keeping',
+  'communication',
+  'other',
+] as const;
+
+const person = z.enum([
+  'manager',
+  'investigator',
+  'independent-person',
+  'adjudicator',
+  'panel-chair',
+  'panel-member',
+  'advocate',
+  'supporter',
+  'mediator',
+]);
+
+/** Every record that is no event of the procedure. */
+export const OWN_RECORD_DATA = {
+  'safety-checked': z.strictObject({ answer: z.enum(['no', 'not-sure', 'yes']) }),
+  'safety-referred': z.strictObject({ to: short, how: short, reference: z.optional(short) }),
+  'details-recorded': z.strictObject({
+    from: z.optional(writer),
+    about: z.optional(about),
+    relationship: z.optional(short),
+    lookedAfter: z.optional(z.enum(['yes', 'no', 'in-need', 'care-leaver', 'unknown'])),
+    area: z.optional(short),
+    team: z.optional(short),
+    provider: z.optional(short),
+    ageBand: z.optional(short),
+    childRef: z.optional(short),
+    primaryTopic: z.optional(z.enum(TOPIC_CODES)),
+    topics: z.optional(z.array(z.enum(TOPIC_CODES)).check(z.maxLength(TOPIC_CODES.length))),
+    aboutCarer: z.optional(z.boolean()),
+    happenedOn: z.optional(londonDate),
+    firstAwareOn: z.optional(londonDate),
+    desired: z.optional(z.array(short).check(z.maxLength(12))),
+    language: z.optional(short),
+    needs: z.optional(z.array(short).check(z.maxLength(12))),
+  }),
+  'eligibility-decided': z.strictObject({
+    answer: z.enum(['eligible', 'not']),
+    ground: z.optional(z.enum(GROUNDS)),
+    reason: short,
+  }),
+  'part-split': z.strictObject({ caseId: uuid, track: z.enum(TRACK_NAMES), what: short }),
+  'consent-recorded': z.strictObject({
+    state: z.enum(['yes', 'no', 'unsure', 'too-young', 'not-needed']),
+    how: short,
+  }),
+  'advocate-offered': z.strictObject({ how: short }),
+  'advocate-arranged': z.strictObject({ provider: short, name: z.optional(short) }),
+  'advocate-refused': nothing,
+  'freeze-asked': z.strictObject({ by: z.optional(londonDate) }),
+  'reviewing-officer-told': z.strictObject({ name: z.optional(short) }),
+  'safeguarding-copied': z.strictObject({ to: short }),
+  linked: z.strictObject({ to: uuid, as: z.enum(LINKED_AS) }),
+  assigned: z.strictObject({ to: uuid, as: z.enum(ASSIGNED_AS) }),
+  'handed-over': z.strictObject({ from: uuid, to: uuid, until: z.optional(londonDate) }),
+  tied: z.strictObject({ entry: z.int().check(z.minimum(0), z.maximum(19)), to: z.nullable(uuid) }),
+  'message-sent': z.strictObject({
+    text: long,
+    parts: z.optional(z.partialRecord(z.enum(['found', 'willDo', 'byWhen', 'youCan']), long)),
+  }),
+  'letter-sent': letterData,
+  'point-recorded': z.strictObject({ point: z.int().check(z.minimum(1), z.maximum(200)), words: long }),
+  'outcome-recorded': z.strictObject({
+    stage,
+    point: z.nullable(z.int().check(z.minimum(1), z.maximum(200))),
+    outcome,
+  }),
+  'ombudsman-recorded': z.strictObject({
+    decision: z.enum([
+      'upheld',
+      'no-fault',
+      'not-investigated',
+      'premature',
+      'out-of-jurisdiction',
+      'pending',
+    ]),
+    pounds: z.optional(pounds),
+  }),
+  'remedy-recorded': z.strictObject({ kind: short, pounds: z.optional(pounds) }),
+  'apology-given': nothing,
+  'delay-explained': z.strictObject({ stage, reason: short }),
+  'learning-added': z.strictObject({
+    learningId: uuid,
+    kind: z.enum(LEARNING_KINDS),
+    action: short,
+    owner: short,
+    dueOn: londonDate,
+  }),
+  'learning-done': z.strictObject({ learningId: uuid }),
+  'person-recorded': z.strictObject({ stage, as: person, name: short }),
+  'mediation-offered': z.strictObject({
+    kind: z.enum(['conciliation', 'mediation', 'meeting', 'senior-review', 'further-answer']),
+    accepted: z.boolean(),
+  }),
+  'contact-tried': z.strictObject({ how: short, result: short }),
+  'cost-recorded': z.strictObject({ pounds, what: short }),
+  thanked: nothing,
+  'shared-with-worker': z.strictObject({ who: short, named: z.boolean() }),
+  corrected: z.strictObject({
+    eventId: uuid,
+    why: short,
+    /** The day it really was. */
+    on: z.optional(londonDate),
+    /** What it should have said; `null`: it did not happen. */
+    data: z.nullable(z.record(z.string(), z.unknown())),
+  }),
+  'action-taken': z.looseObject({
+    type: z.string().check(z.maxLength(40)),
+    words: z.optional(z.string().check(z.maxLength(MAX_WORDS))),
+  }),
+} as const;
+
+export type OwnRecordType = keyof typeof OWN_RECORD_DATA;
+export type RecordType = CaseEventType | OwnRecordType;
+
+export const OWN_RECORD_TYPES = Object.keys(OWN_RECORD_DATA) as readonly OwnRecordType[];
+export const RECORD_TYPES: readonly RecordType[] = [...CASE_EVENT_TYPES, ...OWN_RECORD_TYPES];
+
+/** What a record of a type says. */
+export type DataOf<T extends RecordType> = T extends OwnRecordType
+  ? z.infer<(typeof OWN_RECORD_DATA)[T]>
+  : z.infer<typeof procedureData>;

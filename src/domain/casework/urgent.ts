@@ -1,0 +1,29 @@
+/** What cannot wait for its turn: who must be told at once, and who when nobody has looked. */
+import type { BankHolidays } from '../bank-holidays.ts';
+import type { LondonDate } from '../ids.ts';
+import { addWorkingDays, workingDaysBetween } from '../working-days.ts';
+import type { CaseFile } from './case-file.ts';
+
+/** A freeze whose day is this near, in working days, is told to somebody at once. */
+const NEAR = 5;
+
+/**
+ * True when somebody may not be safe, or when something is about to happen that they asked to be stopped:
+ * within five working days of the day it came. A freeze without a day counts, for nobody knows how near it is.
+ */
+export function isUrgent(
+  { opening, freezeBy, gotWorse }: Pick<CaseFile, 'opening' | 'freezeBy' | 'gotWorse'>,
+  holidays: BankHolidays,
+): boolean {
+  const { unsafe, freeze, receivedOn } = opening;
+  if (unsafe || gotWorse) return true;
+  if (freezeBy) return workingDaysBetween(receivedOn, freezeBy, holidays) <= NEAR;
+  return freeze;
+}
+
+/** True when nobody opened it by the end of the first working day after it came: a second person is told. */
+export const isUnopenedTooLong = (
+  { receivedOn, read }: { readonly receivedOn: LondonDate; readonly read: boolean },
+  today: LondonDate,
+  holidays: BankHolidays,
+): boolean => !read && today > addWorkingDays(receivedOn, 1, holidays).date;

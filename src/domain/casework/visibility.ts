@@ -1,0 +1,53 @@
+/** Which cases somebody sees. The lists ask the same of the database: `endpoint/casework/seen-by.ts`. */
+import type { StaffAction } from './names.ts';
+import { mayDo, type Account } from './viewer.ts';
+
+/** What an account is to one case. */
+export interface Standing {
+  readonly shutOut: boolean;
+  /** It was given to them, in whatever way. */
+  readonly assigned: boolean;
+  /** They act as complaints manager, for no other is left. */
+  readonly standsIn: boolean;
+}
+
+/** What of a case decides who sees it. */
+export interface Seen {
+  readonly council: string;
+  readonly tied: boolean;
+  readonly guarded: boolean;
+}
+
+/** Whether they know that it exists. Being shut out comes before everything. */
+export function sees(account: Account, seen: Seen, { shutOut, assigned, standsIn }: Standing): boolean {
+  if (account.state !== 'active' || account.council !== seen.council || shutOut) return false;
+  if (standsIn || account.roles.includes('complaints-manager')) return true;
+  if (!seen.tied) return false;
+  if (assigned) return mayDo(account, 'open-case');
+  if (account.roles.includes('auditor')) return true;
+  return account.roles.includes('safeguarding-lead') && seen.guarded;
+}
+
+/** What a complaints manager may do; whoever stands in for them may do it in that case. */
+const MANAGERS: readonly StaffAction[] = [
+  'list-cases',
+  'open-case',
+  'read-words',
+  'write-note',
+  'record-event',
+  'send-message',
+  'assign',
+  'tie-names',
+  'triage',
+  'refer-safeguarding',
+  'export-case',
+];
+
+/** What somebody who sees a case may do with it. */
+export const actionsIn = (
+  account: Account,
+  { standsIn }: Pick<Standing, 'standsIn'>,
+): readonly StaffAction[] =>
+  ALL_ACTIONS.filter((action) => mayDo(account, action) || (standsIn && MANAGERS.includes(action)));
+
+const ALL_ACTIONS: readonly StaffAction[] = [...MANAGERS, 'export-list', 'bulk-export', 'delete-case'];

@@ -1,0 +1,182 @@
+/** The tables of cases and staff, the same in each database. Times are RFC 3339 in UTC; flags are 0 or 1. */
+import type { Generated } from 'kysely';
+import type { CaseKind } from '../../domain/casework/names.ts';
+import type { CaseStatus } from '../../domain/procedure/status.ts';
+import type { ClockName } from '../../domain/procedure/clock-name.ts';
+import type { LondonDate } from '../../domain/ids.ts';
+import type { Place } from '../../domain/procedure/case-state.ts';
+import type { StageNumber } from '../../domain/stage.ts';
+import type { Track } from '../../domain/procedure/track.ts';
+import type { Lane } from './tables.ts';
+
+/** What migration 0004 adds. */
+export interface CaseworkTables {
+  account: AccountTable;
+  credential: CredentialTable;
+  staff_session: SessionTable;
+  sign_in_link: LinkTable;
+  staff_audit: StaffAuditTable;
+  case_file: CaseFileTable;
+  case_event: CaseEventTable;
+  case_date: CaseDateTable;
+  case_person: { case_id: string; account_id: string; as_what: string };
+  shut_out: { case_id: string; account_id: string; why: string };
+  case_note: CaseNoteTable;
+  search_token: { token: Uint8Array; case_no: number };
+  delivery: DeliveryTable;
+  presence: { case_id: string; account_id: string; seen_at: string };
+}
+
+interface AccountTable {
+  id: string;
+  council: string;
+  name: string;
+  job: string;
+  /** Lower case. */
+  email: string;
+  /** JSON of `StaffRole[]`. */
+  roles: string;
+  team: string | null;
+  manager_id: string | null;
+  state: 'active' | 'disabled';
+}
+
+interface CredentialTable {
+  id: string;
+  account_id: string;
+  kind: 'password' | 'totp' | 'passkey' | 'oidc';
+  /** Encrypted. */
+  body: Uint8Array;
+  created_at: string;
+  used_at: string | null;
+}
+
+interface SessionTable {
+  token_hash: string;
+  account_id: string;
+  created_at: string;
+  seen_at: string;
+  reauth_at: string | null;
+}
+
+interface LinkTable {
+  hash: string;
+  account_id: string;
+  expires_at: string;
+  used_at: string | null;
+}
+
+/** Who did and who read what. Never changed, never removed: a trigger sees to it. */
+interface StaffAuditTable {
+  id: Generated<number>;
+  at: string;
+  what: string;
+  account_id: string | null;
+  case_id: string | null;
+  detail: string | null;
+  /** SHA-256 over the entry before and this one. */
+  chain: string;
+}
+
+/** A case. All but the first columns are worked out from its events, and can be worked out anew. */
+export interface CaseFileTable {
+  no: Generated<number>;
+  id: string;
+  /** `null`: entered by hand. */
+  representation_id: string | null;
+  part: number;
+  council: string;
+  reference: string;
+  kind: CaseKind;
+  track: Track;
+  received_on: LondonDate;
+  received_at: string;
+  lane: Lane;
+  unsafe: number;
+  freeze: number;
+  /** What the safeguarding lead sees. */
+  guarded: number;
+  /** Somebody must not read it. */
+  named: number;
+  /** Every entry of `notBy` was tied to an account, or to nobody. */
+  tied: number;
+  /** Rises by one with every change: whoever writes says which one they saw. */
+  revision: number;
+  place: Place;
+  /** As on the day it was last worked out; lateness is looked at anew. */
+  status_plain: CaseStatus;
+  stage: StageNumber | null;
+  bucket: Bucket;
+  /** Sorts a list: the usual lane first, then the oldest. */
+  queue: string;
+  next_clock: ClockName | null;
+  next_by: LondonDate | null;
+  next_latest: LondonDate | null;
+  /** The first day on which it is late. */
+  late_from: LondonDate | null;
+  /** The day on which time alone changes where it stands. */
+  again_on: LondonDate | null;
+  owed: number;
+  owner_id: string | null;
+  area: string | null;
+  read_at: string | null;
+  urgent_until_read: number;
+  learned: number;
+  closed_on: LondonDate | null;
+  /** 0: its words are to be found again under a new key. */
+  indexed: number;
+  /** Encrypted. */
+  summary: Uint8Array;
+}
+
+/** Which list a case stands in, before lateness is looked at. */
+export type Bucket = 'unread' | 'open' | 'answered' | 'short';
+
+/** What happened in a case. Never changed; removed with the whole case only. */
+interface CaseEventTable {
+  id: string;
+  case_id: string;
+  seq: number;
+  at: string;
+  on_day: LondonDate;
+  type: string;
+  account_id: string | null;
+  for_person: number;
+  /** Encrypted. */
+  body: Uint8Array;
+}
+
+interface CaseDateTable {
+  case_id: string;
+  clock: ClockName;
+  binds_whom: 'council' | 'person';
+  due_on: LondonDate;
+  latest: LondonDate | null;
+  late_from: LondonDate | null;
+}
+
+/** Between colleagues, in a store of its own: nothing here can reach a child. */
+interface CaseNoteTable {
+  id: string;
+  case_id: string;
+  at: string;
+  account_id: string;
+  /** Encrypted. */
+  body: Uint8Array;
+}
+
+/** What is to be told to somebody, and what became of it. */
+interface DeliveryTable {
+  id: string;
+  case_id: string | null;
+  kind: string;
+  way: 'mail' | 'webhook';
+  /** Encrypted. */
+  to: Uint8Array;
+  due_at: string;
+  tries: number;
+  state: string;
+  fault: string | null;
+  created_at: string;
+  sent_at: string | null;
+}
