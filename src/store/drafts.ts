@@ -92,7 +92,9 @@ async function write(desk: Desk, id: Id, change: DraftChange): Promise<Outcome<n
     // What was written last from here is most likely there: if not, nothing is written, and it is read.
     const found = (meeting === 0 && desk.unsaved.lastSaved(id)) || (await read(desk, id));
     if (found === 'unreadable') return failed({ kind: 'storage-blocked' });
-    if (found && isOvertaken(found, change)) return failed({ kind: 'draft-changed' });
+    // What found no room before goes along, and over nobody's newer words either.
+    const all = [change, ...desk.unsaved.changes(id)];
+    if (found && all.some((one) => isOvertaken(found, one))) return failed({ kind: 'draft-changed' });
     const merged = desk.unsaved.over(id, found);
     if (!merged) return failed({ kind: 'draft-gone' });
     const { revision: _, ...value } = { ...merged, updatedAt: desk.now() };

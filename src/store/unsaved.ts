@@ -18,6 +18,8 @@ export interface Unsaved {
   saved(draft: Draft): void;
   lastSaved(id: RepresentationId): Draft | null;
   add(id: RepresentationId, change: DraftChange): void;
+  /** What waits for room. */
+  changes(id: RepresentationId): readonly DraftChange[];
   drop(id: RepresentationId): void;
   /** The draft is gone: nothing of it stays here. */
   forget(id: RepresentationId): void;
@@ -46,6 +48,7 @@ export function unsavedWords(): Unsaved {
       const { begun = null, changes = [] } = waiting.get(id) ?? {};
       waiting.set(id, { begun, changes: [...changes.filter((old) => !replaces(change, old)), change] });
     },
+    changes: (id) => waiting.get(id)?.changes ?? [],
     drop: (id) => waiting.delete(id),
     forget: (id) => {
       waiting.delete(id);
