@@ -7,6 +7,7 @@ import { kindOf } from '../../src/endpoint/attachments/kind.ts';
 import { pixelsOf } from '../../src/endpoint/attachments/picture-size.ts';
 import { faultOf } from '../../src/endpoint/attachments/whole.ts';
 import {
+  HEIC,
   JPEG,
   MP4_FILM,
   MP4_SOUND,
@@ -62,7 +63,7 @@ describe('a file', () => {
     ['a page', text('<!doctype html><script>alert(1)</script>')],
     ['an archive', ZIP],
     ['a moving picture', text('GIF89a')],
-    ['a HEIC picture', text('\0\0\0\x18ftypheic\0\0\0\0mif1heic')],
+    ['a HEIC picture', HEIC],
     ['an AVIF picture', text('\0\0\0\x18ftypavif\0\0\0\0mif1avif')],
     ['a film in WebM', WEBM_FILM],
     ['a film in MP4', MP4_FILM],

@@ -1,6 +1,10 @@
 /** Small files as a browser on a phone makes them (canvas and MediaRecorder of Chromium), and papers and sounds put together by hand. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 const from = (base64: string): Buffer => Buffer.from(base64, 'base64');
+
+const made = (name: string): Buffer => readFileSync(join(import.meta.dirname, 'made-files', name));
 
 /** A picture of 24 by 16 pixels. */
 export const JPEG = from(
@@ -113,6 +117,15 @@ trailer <</Size 4/Root 1 0 R>>
 `,
 );
 
+/** The same, and whoever opens it runs a script. */
+export const PDF_WITH_SCRIPT = Buffer.from(
+  PDF.toString().replace('/Catalog', '/Catalog/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>'),
+);
+
+/** As an iPhone takes photos, and as it keeps sounds. */
+export const HEIC = made('photo.heic');
+export const AAC_SOUND = made('sound.m4a');
+
 /** The first page of an Ogg stream whose codec is named so. */
 const oggOf = (codec: string): Buffer =>
   Buffer.concat([from('T2dnUwACAAAAAAAAAAABAAAAAAAAAAAAAAABEw=='), Buffer.from(codec.padEnd(19, '\0'))]);
@@ -129,4 +142,6 @@ export const REAL_FILES: readonly (readonly [string, Buffer])[] = [
   ['audio/mp4', MP4_SOUND],
   ['audio/ogg', OGG_OPUS],
   ['application/pdf', PDF],
+  ['audio/mp4', AAC_SOUND],
+  ['application/pdf', PDF_WITH_SCRIPT],
 ];
