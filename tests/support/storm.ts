@@ -36,7 +36,9 @@ const WELL: Fate = { fault: { kind: 'none' }, death: null };
 export async function openStorm(shop: PhoneShop, built: string): Promise<Storm> {
   const endpoint = await startEndpoint({ built });
   const disk = new Database(`${endpoint.data}/wren.sqlite`, { readonly: true });
-  const holds = disk.prepare('select count(*) from receipt where reference = ?').pluck();
+  const caseOf = disk
+    .prepare<[string], string>('select representation_id from receipt where reference = ?')
+    .pluck();
   const met = new Map<string, number>();
   const lies: string[] = [];
   const machine = mortal(endpoint);
@@ -52,11 +54,12 @@ export async function openStorm(shop: PhoneShop, built: string): Promise<Storm> 
   );
   const phone = await shop.newPhone();
   await phone.page.clock.install();
-  await hearSent(phone.context, ({ numbers, sent }) => {
+  await hearSent(phone.context, ({ numbers, rows, titled }) => {
     for (const number of numbers)
-      if (holds.get(number.replaceAll(' ', '-')) !== 1) lies.push(`${number} is not at the council`);
-    if (sent && numbers.length === 0 && disk.prepare('select count(*) from receipt').pluck().get() === 0)
-      lies.push('sent, and the council has nothing');
+      if (caseOf.get(number) === undefined) lies.push(`${number} is not at the council`);
+    for (const { id, number } of rows)
+      if (number === null || caseOf.get(number) !== id) lies.push(`${id} is called sent as ${number}`);
+    if (titled && numbers.length === 0) lies.push('a page says sent, and has no number for it');
   });
   const card = `${proxy.origin}/northford`;
   const keyId = await nameOfKey(endpoint.origin);
