@@ -9,6 +9,7 @@ import { startPostgres, type PostgresServer } from '../support/postgres-server.t
 import { attachmentRowsContract } from './attachment-rows.contract.ts';
 import { retentionContract } from './storage-retention.contract.ts';
 import { groupContract } from './storage-groups.contract.ts';
+import { staffContract } from './storage-staff.contract.ts';
 import { anArrival, storageContract } from './storage.contract.ts';
 import { aManifest, openEndpoint, put } from './support.ts';
 
@@ -30,6 +31,7 @@ storageContract('postgres', async () => (await fresh()).storage);
 attachmentRowsContract('postgres', async () => (await fresh()).storage);
 groupContract('postgres', async () => (await fresh()).storage, 8);
 retentionContract('postgres', async () => (await fresh()).storage);
+staffContract('postgres', async () => (await fresh()).storage);
 
 describe('the PostgreSQL database', () => {
   it('is brought up once though several endpoints start at one moment', async () => {

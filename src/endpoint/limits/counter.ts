@@ -1,9 +1,9 @@
 /**
- * How often something came from one place lately. In memory only: the place is known as an HMAC under
+ * How often something came from one place lately. In memory only: the place is known as a hash under
  * a random key that changes every day, so that nothing here, not even a copy of the memory on the next
  * day, says who it was.
  */
-import { createHmac, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 export interface Counter {
   /** Counts one more, and tells how many there were within the window, this one among them. */
@@ -37,7 +37,10 @@ export function counter({ windowMs, places = PLACES, now = Date.now }: CounterOp
   const look = (place: string) => {
     const at = now();
     const { name, isNewDay } = nameAt(place, at);
-    if (isNewDay) [before, current] = [new Map(), new Map()];
+    if (isNewDay) {
+      before = new Map<string, number>();
+      current = new Map<string, number>();
+    }
     const next = Math.floor(at / windowMs);
     if (next !== window) {
       before = next === window + 1 ? current : new Map<string, number>();
@@ -62,13 +65,15 @@ export function counter({ windowMs, places = PLACES, now = Date.now }: CounterOp
   };
 }
 
+const newKey = () => randomBytes(32).toString('hex');
+
 /** Names of places under a key that changes every day. */
 function dailyNames(begin: number) {
-  let key = randomBytes(32);
+  let key = newKey();
   let day = Math.floor(begin / DAY_MS);
   return (place: string, at: number) => {
     const isNewDay = Math.floor(at / DAY_MS) !== day;
-    if (isNewDay) [day, key] = [Math.floor(at / DAY_MS), randomBytes(32)];
-    return { name: createHmac('sha256', key).update(place).digest('base64'), isNewDay };
+    if (isNewDay) [day, key] = [Math.floor(at / DAY_MS), newKey()];
+    return { name: hash('sha256', key + place, 'base64'), isNewDay };
   };
 }

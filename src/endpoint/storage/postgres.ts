@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { ContentCipher } from '../content-cipher.ts';
 import { startFault } from '../start-fault.ts';
+import { accountStore } from './account-rows.ts';
 import { attachmentStore, type Written } from './attachment-rows.ts';
 import { kyselyOn, kyselyOver } from './postgres-kysely.ts';
 import { inTransaction, isConnectionLost, takeWriting } from './postgres-pool.ts';
@@ -10,6 +11,8 @@ import { patiently, troubleOf } from './postgres-trouble.ts';
 import { postgresWriter } from './postgres-writer.ts';
 import { retentionStore } from './retention-rows.ts';
 import { sealedStore } from './sealed-rows.ts';
+import { sessionStore } from './session-rows.ts';
+import { staffAudit } from './staff-audit.ts';
 import { find, list, read } from './rows.ts';
 import type { StorageOptions } from './sqlite.ts';
 import type { Accepted, Arrival, Probed, Storage } from './storage.ts';
@@ -23,18 +26,22 @@ const ASKS = 3;
 export function postgresStorage(
   pool: pg.Pool,
   cipher: ContentCipher,
-  { failpoint, most, told }: StorageOptions = {},
+  { failpoint, most, told, prove }: StorageOptions = {},
 ): Storage {
   const db = kyselyOn(pool);
   return {
     kind: 'postgres',
-    accept: inTurns<Arrival, Accepted>(postgresWriter(pool, cipher, failpoint), most, told),
+    accept: inTurns<Arrival, Accepted>(postgresWriter(pool, cipher, { failpoint, prove }), most, told),
     find: (id) => ask(() => find(db, id)),
     list: () => ask(() => list(db, 'seq')),
     read: (id) => ask(() => read(db, cipher, id)),
     attachments: attachmentStore({ read: db, write: (work) => write(pool, work) }),
     retention: retentionStore({ read: db, write: (work) => write(pool, work, takeWriting) }),
     sealed: sealedStore({ read: db, write: (work) => write(pool, work) }),
+    accounts: accountStore({ read: db, write: (work) => write(pool, work, takeWriting) }, cipher),
+    sessions: sessionStore({ read: db, write: (work) => write(pool, work, takeWriting) }),
+    staffAudit: staffAudit({ read: db }),
+    rows: { read: db, write: (work) => write(pool, work, takeWriting), cipher },
     probe: () => probe(pool),
     close: () => pool.end(),
   };

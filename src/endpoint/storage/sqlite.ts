@@ -3,12 +3,15 @@ import type Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import type { ContentCipher } from '../content-cipher.ts';
 import type { Failpoint } from '../settings.ts';
-import type { Signer } from '../signing.ts';
+import type { Prove, Signer } from '../signing.ts';
 import { startFault } from '../start-fault.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { list, read } from './rows.ts';
 import { retentionStore } from './retention-rows.ts';
 import { sealedStore } from './sealed-rows.ts';
+import { sessionStore } from './session-rows.ts';
+import { staffAudit } from './staff-audit.ts';
+import { accountStore } from './account-rows.ts';
 import { attachmentStore } from './attachment-rows.ts';
 import { sqliteReached } from './sqlite-reached.ts';
 import { openSqliteForReading } from './sqlite-file.ts';
@@ -27,6 +30,8 @@ export interface StorageOptions {
   readonly most?: number;
   /** Called after each group. */
   readonly told?: ((group: GroupWritten) => void) | undefined;
+  /** Completes each receipt before it is written. Absent: they come complete. */
+  readonly prove?: Prove;
   /** Called once when the disk failed: what the process would say from now on could not be believed. */
   readonly failed?: (code: string) => void;
   /** SQLite: changed rows after which the log is brought into the file. */
@@ -39,14 +44,14 @@ export interface StorageOptions {
 export function sqliteStorage(
   connection: Database.Database,
   cipher: ContentCipher,
-  { failpoint, most, told, failed, checkpointRows, startWriter }: StorageOptions = {},
+  { failpoint, most, told, prove, failed, checkpointRows, startWriter }: StorageOptions = {},
 ): Storage {
   const reader = connection.readonly ? connection : openSqliteForReading(connection.name);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: reader }) });
   const held = reader.prepare<[string], Stored>(FIND);
   const disk = watchDisk(failed);
   const thread = startWriter?.((code) => disk.fail(code));
-  const write = thread?.write ?? sqliteWriter(connection, cipher, { failpoint, disk });
+  const write = thread?.write ?? sqliteWriter(connection, cipher, { failpoint, disk, prove });
   const checkpoint = checkpoints(connection, { disk, failpoint, rows: checkpointRows });
   const alone = writingLine(checkpoint);
   const reached = sqliteReached(connection, db, alone, disk);
@@ -60,6 +65,10 @@ export function sqliteStorage(
     attachments: attachmentStore(reached),
     retention: retentionStore(reached),
     sealed: sealedStore(reached),
+    accounts: accountStore(reached, cipher),
+    sessions: sessionStore(reached),
+    staffAudit: staffAudit(reached),
+    rows: { ...reached, cipher },
     close: async () => {
       await thread?.close();
       await db.destroy();

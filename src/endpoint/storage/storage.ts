@@ -3,9 +3,13 @@
  * `tests/endpoint/storage.contract.ts`, or it is not a storage.
  */
 import type { RepresentationKind } from '../../domain/representation.ts';
+import type { AccountStore } from './account-rows.ts';
 import type { AttachmentStore } from './attachment-rows.ts';
+import type { Rows } from './reach.ts';
 import type { RetentionStore } from './retention-rows.ts';
 import type { SealedStore } from './sealed-rows.ts';
+import type { SessionStore } from './session-rows.ts';
+import type { StaffAudit } from './staff-audit.ts';
 import type { Lane } from './tables.ts';
 
 /** One representation on its way to disk, with the receipt that will prove it. */
@@ -20,7 +24,7 @@ export interface Arrival {
   /** RFC 3339 in UTC. */
   readonly receivedAt: string;
   readonly reference: string;
-  /** Exactly the text that is answered, now and every later time. */
+  /** A JSON object, whole but for what `Prove` adds to it before it is written. */
   readonly receipt: string;
   readonly keyHash: string;
   readonly codeHash: string;
@@ -57,8 +61,8 @@ export interface Held {
 }
 
 export type Accepted =
-  /** On disk, now. */
-  | { readonly result: 'stored' }
+  /** On disk, now. The receipt is exactly the text that is answered, now and every later time. */
+  | { readonly result: 'stored'; readonly receipt: string }
   /** The id was taken before, or at this very moment, by this or by something else. */
   | { readonly result: 'there-already'; readonly stored: Stored }
   /** Make another reference and try again. */
@@ -90,6 +94,12 @@ export interface Storage {
   read(id: string): Promise<Held | null>;
   readonly retention: RetentionStore;
   readonly sealed: SealedStore;
+  /** Accounts of staff, and who is signed in. */
+  readonly accounts: AccountStore;
+  readonly sessions: SessionStore;
+  readonly staffAudit: StaffAudit;
+  /** How casework reaches its own rows. */
+  readonly rows: Rows;
   /** Writes a little and says what became of it. Never throws. */
   probe(): Promise<Probed>;
   /** Files that follow the words. */
