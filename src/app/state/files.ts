@@ -16,7 +16,7 @@ export type { Delivery, SentFile } from '../../store/media/record.ts';
 /** What did not come along, and why; `name` as the phone calls it. */
 export interface Trouble {
   readonly name: string;
-  readonly why: FileTrouble | 'too-many' | 'there' | 'device-full' | 'locked' | 'not-kept';
+  readonly why: FileTrouble | 'too-many' | 'there' | 'device-full' | 'locked' | 'not-kept' | 'cut-off';
 }
 
 /** How many are being made ready. */
@@ -32,20 +32,42 @@ export const filesOf = (id: RepresentationId): readonly KeptFile[] =>
 
 let turn = Promise.resolve();
 
+/** One window at a time: what another one is adding was not cut off. */
+const asOne = (work: () => Promise<void>) => async (): Promise<void> => {
+  const { locks } = navigator as Partial<Pick<Navigator, 'locks'>>;
+  if (locks) await locks.request('wren-adding', work);
+  else await work();
+};
+
+/** Wren ended while something was being added to this message: says so, once. */
+export function tellCutOff(id: RepresentationId): void {
+  const work = asOne(async () => {
+    const cut = await (await (await openKept()).files()).takeCutOff(id);
+    const told = Array.from({ length: cut }, () => ({ name: '', why: 'cut-off' }) as const);
+    if (cut > 0) troubles.value = [...troubles.peek(), ...told];
+  });
+  turn = turn.then(work, work);
+}
+
 /** Brings what was picked, one after the other: a phone has room for one large photo. Gives how many came along. */
 export function addFiles(open: Writing, picked: readonly File[]): Promise<number> {
   troubles.value = [];
   working.value += picked.length;
   let count = 0;
-  const work = async (): Promise<void> => {
+  const work = asOne(async () => {
+    const { id } = open;
+    const files = await (await openKept()).files();
+    await files.picked(id, picked.length);
     for (const file of picked) {
       const why = await addOne(open, file);
-      if (why) troubles.value = [...troubles.peek(), { name: file.name, why }];
-      else count += 1;
+      if (why) {
+        troubles.value = [...troubles.peek(), { name: file.name, why }];
+        await files.dropped(id);
+      } else count += 1;
       working.value -= 1;
       await refresh();
     }
-  };
+  });
   const mine = turn.then(work, work);
   turn = mine;
   return mine.then(() => count);

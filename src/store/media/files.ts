@@ -7,6 +7,7 @@ import type { Step } from '../disk/disk.ts';
 import { attempt } from '../disk/store-error.ts';
 import type { Draft, KeptFile } from '../entries.ts';
 import { commit } from '../shelf.ts';
+import { adding } from './adding.ts';
 import { beginningOf, cutFile, messageOf, type NewFile } from './chunks.ts';
 import { sweepMedia, withoutChunk } from './gone.ts';
 import { onTheirWay, type OnTheirWay } from './on-their-way.ts';
@@ -18,6 +19,12 @@ type Id = RepresentationId;
 export type Added = 'added' | 'there' | 'too-many';
 
 export interface Files {
+  /** So many files were picked for this message: whatever of them is neither added nor `dropped` was cut off. */
+  picked(id: Id, count: number): Promise<void>;
+  /** One of them does not come along, and somebody was told why. */
+  dropped(id: Id): Promise<void>;
+  /** How many were cut off when Wren ended in the middle; told once. None while locked. */
+  takeCutOff(id: Id): Promise<number>;
   /** Keeps a file whole, in the transaction that writes it into its draft: a cut leaves all of it or none. */
   add(id: Id, file: NewFile): Promise<Outcome<Added, StoreError>>;
   /** All bytes of a file of a draft; `null` when a chunk is missing or damaged, and while locked. */
@@ -39,12 +46,16 @@ const MEETINGS = 50;
 export function files(desk: Desk, isLocked: () => boolean): Files {
   const { vault, turn } = desk;
   const ways = onTheirWay(vault);
+  const counted = adding(vault);
   const whenOpen = <T>(
     id: Id,
     work: () => Promise<Outcome<T, StoreError>>,
   ): Promise<Outcome<T, StoreError>> =>
     turn(id, () => attempt(async () => (isLocked() ? failed({ kind: 'locked' }) : work())));
   return {
+    picked: (id, count) => counted.begin(id, count),
+    dropped: (id) => counted.end(id),
+    takeCutOff: async (id) => (isLocked() ? 0 : counted.takeCutOff(id)),
     add: (id, given) => whenOpen(id, () => add(desk, id, given)),
     read: (id, file) => (isLocked() ? Promise.resolve(null) : readWhole(vault, id, file).catch(() => null)),
     remove: (id, file) => whenOpen(id, () => removeFrom(desk, id, file)),
@@ -56,6 +67,8 @@ export function files(desk: Desk, isLocked: () => boolean): Files {
     tidy: async () => {
       const rows = await vault.disk.ids('media', '').catch(() => []);
       for (const id of new Set(rows.map(messageOf))) await sweepMedia(vault, id).catch(() => undefined);
+      const drafts = await vault.disk.ids('drafts', '').catch(() => null);
+      if (drafts) await counted.only(new Set(drafts));
     },
   };
 }
@@ -76,19 +89,22 @@ async function giveUp(
 
 async function add(desk: Desk, id: Id, given: NewFile): Promise<Outcome<Added, StoreError>> {
   const { file, rows } = await cutFile(id, given);
+  const counted = adding(desk.vault);
   const chunks: Step[] = rows.map((put) => ({ table: 'media', id: put.id, expect: null, put }));
   let became: Added = 'added';
-  const kept = await rewrite(desk, id, (known) => {
+  const kept = await rewrite(desk, id, async (known) => {
     const isThere = known.some(({ sha256 }) => sha256 === file.sha256);
     became = isThere ? 'there' : known.length >= MAX_ATTACHMENTS ? 'too-many' : 'added';
-    return became === 'added' ? { files: [...known, file], steps: chunks } : null;
+    return became === 'added'
+      ? { files: [...known, file], steps: [...chunks, ...(await counted.kept(id))] }
+      : null;
   });
   return kept.ok ? ok(became) : kept;
 }
 
 async function removeFrom(desk: Desk, id: Id, file: KeptFile['id']): Promise<Outcome<undefined, StoreError>> {
   const rows = await desk.vault.disk.ids('media', beginningOf(id, file));
-  return rewrite(desk, id, (known) => {
+  return rewrite(desk, id, async (known) => {
     const left = known.filter((one) => one.id !== file);
     return left.length === known.length ? null : { files: left, steps: rows.map(withoutChunk) };
   });
@@ -103,13 +119,13 @@ interface Rewritten {
 async function rewrite(
   desk: Desk,
   id: Id,
-  work: (known: readonly KeptFile[]) => Rewritten | null,
+  work: (known: readonly KeptFile[]) => Promise<Rewritten | null>,
 ): Promise<Outcome<undefined, StoreError>> {
   for (let meeting = 0; meeting < MEETINGS; meeting++) {
     const draft = await read(desk, id);
     if (draft === null) return failed({ kind: 'draft-gone' });
     if (draft === 'unreadable') return failed({ kind: 'storage-blocked' });
-    const next = work(draft.files ?? []);
+    const next = await work(draft.files ?? []);
     if (!next) return ok(undefined);
     const { revision, ...known } = draft;
     const value: Omit<Draft, 'revision'> = { ...known, files: next.files, updatedAt: desk.now() };

@@ -12,6 +12,7 @@ import {
   isWhole,
   pictureAddress,
   removeFile,
+  tellCutOff,
   troubles,
   working,
   type KeptFile,
@@ -146,7 +147,10 @@ export function Files({ open }: { open: Writing }): JSX.Element {
   const files = filesOf(open.id);
   const [asked, ask] = useState<KeptFile['id'] | null>(null);
   open.hasFiles = files.length > 0;
-  useEffect(() => () => void (troubles.value = []), []);
+  useEffect(() => {
+    tellCutOff(open.id);
+    return () => void (troubles.value = []);
+  }, []);
   const section = useRef<HTMLElement>(null);
   const takeOut = async (): Promise<void> => {
     ask(null);

@@ -1,0 +1,108 @@
+/** The phone dies in the middle of a photo or file: the words are whole, and what was not kept is told. */
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { arrivedFiles } from '../support/arrived-files.ts';
+import { newProfile, switchOn, type LastingPhone } from '../support/browser.ts';
+import { box, readyForNoInternet, receiptNumber, scan, send, startWriting } from '../support/journey.ts';
+import { straightToCheck, type Person } from '../support/journey.ts';
+import { drawnPhoto } from '../support/planted-photo.ts';
+import { PDF } from '../support/real-files.ts';
+import { idIn, openTown, type Town } from '../support/town.ts';
+import { said } from '../support/words.ts';
+
+const WORDS = 'The stairs are dark.';
+/** Four parts. */
+const PAPER = Buffer.concat([PDF, Buffer.from(' '.repeat(900_000))]);
+
+describe('a phone that is killed', () => {
+  let town: Town;
+  let phone: LastingPhone;
+  beforeAll(async () => {
+    town = await openTown();
+  });
+  afterEach(() => phone.close());
+  afterAll(() => town.close());
+
+  const writing = async (): Promise<{ person: Person; profile: string }> => {
+    const profile = newProfile();
+    phone = await switchOn(profile);
+    const person = await scan(phone, town.origin);
+    await readyForNoInternet(phone.page);
+    await startWriting(person, 'complaint');
+    await person.write(WORDS);
+    await person.saved();
+    await person.sees(said('screens', 'files.add.action'));
+    return { person, profile };
+  };
+  const pick = (name: string, mimeType: string, buffer: Buffer) =>
+    phone.page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer });
+
+  it('while a photo is being kept: no half of one, the words are there, and it is told once', async () => {
+    const { profile } = await writing();
+    const photo = await drawnPhoto(phone.page, 2_000, 1_500);
+    const killed = new Promise<void>((done) => {
+      void phone.context.exposeBinding('dieNow', () => void phone.kill().then(done));
+    });
+    await phone.page.evaluate(() => {
+      const own = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'put')
+        ?.value as typeof IDBObjectStore.prototype.put;
+      let parts = 0;
+      IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...given) {
+        const asked = own.apply(this, given);
+        if (this.name !== 'media' || ++parts < 2) return asked;
+        (window as unknown as { dieNow: () => void }).dieNow();
+        // The transaction stays open until it dies.
+        for (const end = performance.now() + 10_000; performance.now() < end;);
+        return asked;
+      };
+    });
+    await pick('IMG_1.jpg', 'image/jpeg', photo).catch(() => undefined);
+    await killed;
+
+    phone = await switchOn(profile);
+    const person = await scan(phone, town.origin);
+    const open = async (): Promise<void> => {
+      await person.tap(said('core', 'home.messages.action'));
+      await person.tap(WORDS);
+      await person.tap(said('screens', 'message.carry-on.action'));
+      expect(await box(phone.page).inputValue()).toBe(WORDS);
+    };
+    await open();
+    await person.sees(said('screens', 'files.cut-off.title'));
+    expect(await phone.page.locator('.file').count()).toBe(0);
+    await pick('IMG_1.jpg', 'image/jpeg', photo);
+    await phone.page.locator('.file img').waitFor();
+    await phone.page.goto(`${town.origin}/northford`);
+    await open();
+    await phone.page.locator('.file img').waitFor();
+    expect(await phone.page.getByText(said('screens', 'files.cut-off.title')).count()).toBe(0);
+  });
+
+  it('while a file is being sent: it goes on at the part that is missing, and the words went once', async () => {
+    const { person, profile } = await writing();
+    await pick('letter.pdf', 'application/pdf', PAPER);
+    await person.sees('letter.pdf');
+    let letGo: () => void = () => undefined;
+    const until = new Promise<void>((done) => (letGo = done));
+    const end = town.proxy.mishap((_, path) => path.endsWith('/chunks/2'), { kind: 'hold', until });
+    await straightToCheck(person);
+    await send(person);
+    await receiptNumber(person);
+    const parts = () => town.proxy.puts().filter(({ path }) => path.includes('/chunks/'));
+    const isAsked = (path: string) => town.proxy.seen.filter((one) => one.path.endsWith(path)).length;
+    await expect.poll(() => isAsked('/chunks/2'), { timeout: 10_000 }).toBe(1);
+    await phone.kill();
+    end();
+
+    phone = await switchOn(profile);
+    const again = await scan(phone, town.origin);
+    await expect.poll(() => isAsked('/chunks/3'), { timeout: 15_000 }).toBe(1);
+    await again.tap(said('core', 'home.messages.action'));
+    await again.sees(said('screens', 'files.here.one-file.title'));
+    letGo();
+    expect([0, 1, 2].map((n) => isAsked(`/chunks/${n}`))).toEqual([1, 1, 2]);
+    const words = town.proxy.puts().filter((put) => !parts().includes(put));
+    expect(words).toHaveLength(1);
+    const arrived = await arrivedFiles(town.endpoint.data, idIn(words[0]?.path ?? ''));
+    expect(arrived['1-file.pdf']?.equals(PAPER)).toBe(true);
+  });
+});
