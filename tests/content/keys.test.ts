@@ -22,7 +22,7 @@ const DATED = CASE_STATUSES.filter(
 const OF_FILE = ['no-file', 'not-a-copy', 'copy-damaged', 'copy-too-new'];
 const FILE_TROUBLES = [
   ...['too-big', 'wrong-type', 'unreadable', 'heic', 'hidden', 'too-many', 'there', 'device-full', 'locked'],
-  'not-kept',
+  ...['not-kept', 'cut-off'],
 ];
 const OF_FILES = ['one-photo', 'photos', 'one-file', 'files'];
 const FILE_REASONS = ['type-not-allowed', 'too-many-pixels', 'wrong-hash', 'infected', 'no-reason'];
