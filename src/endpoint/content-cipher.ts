@@ -2,7 +2,7 @@
  * What people wrote, encrypted at rest: AES-256-GCM under a key that is kept outside the
  * database, so that a copied or leaked database file holds no words.
  */
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { openBox, sealBox } from './sealed-box.ts';
 import { readSecret, writeSecret } from './secret-file.ts';
@@ -21,6 +21,8 @@ export interface ContentCipher {
   seal(bytes: Uint8Array, label: BoxLabel): Buffer;
   /** Throws when the box was altered or belongs to another row. */
   open(box: Uint8Array, label: BoxLabel): Buffer;
+  /** 32 bytes for one other use, from which nobody comes back to the key. */
+  derived(use: string): Uint8Array;
 }
 
 /** A cipher for 32 key bytes. */
@@ -30,6 +32,7 @@ export function contentCipher(key: Uint8Array): ContentCipher {
     keyName: createHash('sha256').update('wren/content-key|').update(key).digest('hex').slice(0, 32),
     seal: (bytes, label) => sealBox(key, bytes, nameOf(label)),
     open: (box, label) => openBox(key, box, nameOf(label)),
+    derived: (use) => new Uint8Array(hkdfSync('sha256', key, '', `wren/${use}`, 32)),
   };
 }
 

@@ -4,6 +4,7 @@
  */
 import type { LondonDate } from '../ids.ts';
 import type { Rules } from '../procedure/calendar.ts';
+import type { CaseEventType } from '../procedure/case-event.ts';
 import { type CaseState, openCase } from '../procedure/case-state.ts';
 import { settle } from '../procedure/late.ts';
 import { apply, type RefusalReason } from '../procedure/lifecycle.ts';
@@ -47,11 +48,17 @@ export interface Learned {
   readonly doneOn: LondonDate | null;
 }
 
+export interface Unheard {
+  readonly id: string;
+  readonly type: CaseEventType;
+  readonly reason: RefusalReason;
+}
+
 export interface CaseFile {
   readonly opening: FileOpening;
   readonly state: CaseState;
   /** Records of the procedure that came when the case could not take them. They stay, and change nothing. */
-  readonly unheard: readonly { readonly id: string; readonly reason: RefusalReason }[];
+  readonly unheard: readonly Unheard[];
   /** "Could a child be at risk?", as last answered. */
   readonly safety: 'no' | 'not-sure' | 'yes' | null;
   readonly referred: boolean;
@@ -149,7 +156,7 @@ function foldProcedure(
     ...(firstAwareOn && { 'became-aware': firstAwareOn }),
   };
   let state = openCase({ track, receivedOn, facts });
-  const unheard: { id: string; reason: RefusalReason }[] = [];
+  const unheard: Unheard[] = [];
   for (const record of records.toSorted(
     (one, other) => one.on.localeCompare(other.on) || one.seq - other.seq,
   )) {
@@ -157,7 +164,7 @@ function foldProcedure(
     if (!event || event.type === 'received') continue;
     const applied = apply(settle(state, event.on, rules), event);
     if (applied.ok) state = applied.value;
-    else unheard.push({ id: record.id, reason: applied.error.reason });
+    else unheard.push({ id: record.id, type: event.type, reason: applied.error.reason });
   }
   return { state: settle(state, today, rules), unheard };
 }

@@ -44,7 +44,7 @@ export interface Projection {
 export function projectionOf(file: CaseFile, rules: Rules): Projection {
   const { state } = file;
   const dates = datesDue(file, rules);
-  const read = state.days.read !== undefined || file.has.has('read');
+  const read = isRead(file);
   const urgent = isUrgent(file, rules.holidays);
   const status = statusOf(state, state.receivedOn, rules);
   return {
@@ -60,6 +60,11 @@ export function projectionOf(file: CaseFile, rules: Rules): Projection {
     read,
   };
 }
+
+/** Somebody read it since it came; also when it had ended by then. */
+export const isRead = ({ state, unheard }: CaseFile): boolean =>
+  state.days.read !== undefined ||
+  unheard.some(({ type, reason }) => type === 'read' && reason === 'not-now');
 
 /** Every date that runs, the earliest first. */
 function datesDue({ state }: CaseFile, rules: Rules): readonly DateDue[] {

@@ -41,6 +41,8 @@ export interface AccountStore {
   keep(credential: Omit<Credential, 'usedAt'>, entry: StaffEntry): Promise<Written<boolean>>;
   /** Marks a use; `false` when it was used at that moment, or later, already. */
   used(id: string, at: string, body?: string): Promise<Written<boolean>>;
+  /** Takes one away, when it is theirs. */
+  drop(id: string, accountId: string, entry: StaffEntry): Promise<Written<boolean>>;
   /** Takes every credential away, and signs out everywhere. */
   forget(accountId: string, entry: StaffEntry): Promise<Written<void>>;
   /** Entries of what changes no row here. */
@@ -54,6 +56,10 @@ const labelOf = ({ id, account_id, kind }: Pick<Row<'credential'>, 'id' | 'accou
 });
 
 type Row<T extends keyof Tables> = Selectable<Tables[T]>;
+
+/** All of them, by name. */
+export const accountsIn = async (db: Kysely<Tables>): Promise<readonly Account[]> =>
+  (await db.selectFrom('account').selectAll().orderBy('name').orderBy('id').execute()).map(accountOf);
 
 /** The rows of one database. */
 export function accountStore({ read, write }: Database, cipher: ContentCipher): AccountStore {
@@ -73,8 +79,7 @@ export function accountStore({ read, write }: Database, cipher: ContentCipher): 
   });
   const select = () => read.selectFrom('credential').selectAll();
   return {
-    all: async () =>
-      (await read.selectFrom('account').selectAll().orderBy('name').orderBy('id').execute()).map(accountOf),
+    all: () => accountsIn(read),
     byId: (id) => one(read, 'id', id),
     byEmail: (email) => one(read, 'email', email.trim().toLowerCase()),
     add: (account, entry) => noted(entry, (tx) => add(tx, account)),
@@ -87,6 +92,7 @@ export function accountStore({ read, write }: Database, cipher: ContentCipher): 
     },
     keep: (credential, entry) => noted(entry, (tx) => keep(tx, cipher, credential)),
     used: (id, at, body) => write((tx) => used(tx, cipher, { id, at, body })),
+    drop: (id, accountId, entry) => noted(entry, (tx) => drop(tx, id, accountId)),
     forget: (accountId, entry) => noted(entry, (tx) => forget(tx, accountId)),
     note: (entries) => write((tx) => appendStaffAudit(tx, entries)),
   };
@@ -177,6 +183,16 @@ async function used(
     .where('id', '=', id)
     .execute();
   return true;
+}
+
+async function drop(tx: Kysely<Tables>, id: string, accountId: string): Promise<boolean> {
+  const gone = await tx
+    .deleteFrom('credential')
+    .where('id', '=', id)
+    .where('account_id', '=', accountId)
+    .returning('id')
+    .execute();
+  return gone.length === 1;
 }
 
 async function forget(tx: Kysely<Tables>, accountId: string): Promise<void> {

@@ -1,0 +1,134 @@
+/** What staff may not record, beside what the procedure itself refuses, and who may record what. */
+import type { LondonDate } from '../ids.ts';
+import { clockDates, type Rules } from '../procedure/calendar.ts';
+import { CASE_EVENTS, isCaseEventType, type CaseEventType } from '../procedure/case-event.ts';
+import type { RefusalReason } from '../procedure/lifecycle.ts';
+import { rulesOf } from '../procedure/track.ts';
+import type { CaseFile } from './case-file.ts';
+import { letterFaults, type LetterFault } from './letter.ts';
+import type { StaffAction } from './names.ts';
+import type { RecordType } from './record-data.ts';
+import { dataFor, type CaseRecord, type NewRecord } from './record.ts';
+
+/** Why a record is refused. */
+export type RecordRefusal =
+  | RefusalReason
+  | LetterFault
+  /** Nobody has heard from the person since they were answered, and nobody has tried. */
+  | 'not-heard'
+  /** Sorted early is sorted by the end of the next working day. */
+  | 'not-early-any-more'
+  | 'in-the-future'
+  | 'before-it-came'
+  /** It happens by itself. */
+  | 'not-for-staff'
+  /** The record that is corrected is not there, or cannot say that. */
+  | 'nothing-to-correct'
+  /** No account that could have this case. */
+  | 'no-such-account'
+  | 'no-such-case';
+
+/** What one must be allowed to do to record something. */
+export function actionFor(type: RecordType): StaffAction {
+  return ACTION_FOR[type] ?? 'record-event';
+}
+
+const ACTION_FOR: Readonly<Partial<Record<RecordType, StaffAction>>> = {
+  tied: 'tie-names',
+  assigned: 'assign',
+  'handed-over': 'assign',
+  'message-sent': 'send-message',
+  'letter-sent': 'send-message',
+  'safety-checked': 'refer-safeguarding',
+  'safety-referred': 'refer-safeguarding',
+  'safeguarding-copied': 'refer-safeguarding',
+  'safeguarding-raised': 'refer-safeguarding',
+  'safeguarding-ended': 'refer-safeguarding',
+  'eligibility-decided': 'triage',
+  'part-split': 'triage',
+  'track-changed': 'triage',
+  'triage-started': 'triage',
+  accepted: 'triage',
+  'sent-elsewhere': 'triage',
+  'found-not-eligible': 'triage',
+  'found-out-of-time': 'triage',
+  'concurrent-excluded': 'triage',
+  'concurrent-suspended': 'triage',
+  linked: 'triage',
+  reopened: 'triage',
+};
+
+/** What happens by itself. */
+const BY_ITSELF: ReadonlySet<RecordType> = new Set(['received', 'read', 'stage1-ran-out', 'action-taken']);
+
+interface Day {
+  readonly today: LondonDate;
+  readonly rules: Rules;
+}
+
+/** Why a record cannot be added to a case as it stands; null when nothing here forbids it. */
+export function refusalOf(record: NewRecord, before: CaseFile, day: Day): RecordRefusal | null {
+  const { type, on } = record;
+  if (BY_ITSELF.has(type)) return 'not-for-staff';
+  if (on > day.today) return 'in-the-future';
+  if (on < before.opening.receivedOn) return 'before-it-came';
+  if (type === 'letter-sent')
+    return letterFaults(record.data as Parameters<typeof letterFaults>[0])[0] ?? null;
+  if (type === 'closed') return maySayClosed(before) ? null : 'not-heard';
+  if (type === 'disengaged') return before.has.has('contact-tried') ? null : 'not-heard';
+  if (type === 'sorted-early') return isEarly(before, on, day.rules) ? null : 'not-early-any-more';
+  return null;
+}
+
+/** Answers after which the person is asked, or somebody tries to. */
+const ANSWERS: readonly CaseEventType[] = [
+  'sorted-early',
+  'stage1-answered',
+  'stage2-answered',
+  'stage3-answered',
+  'answered',
+  'sent-elsewhere',
+  'found-not-eligible',
+  'concurrent-excluded',
+];
+
+/** A case is not closed on somebody's behalf. A compliment needs no answer of theirs. */
+function maySayClosed({ state, heardOn }: CaseFile): boolean {
+  if (state.track === 'compliment' || state.track === 'enquiry') return true;
+  const answered =
+    ANSWERS.map((type) => state.days[type] ?? '')
+      .toSorted()
+      .at(-1) ?? '';
+  return heardOn !== null && heardOn >= answered;
+}
+
+function isEarly({ state }: CaseFile, on: LondonDate, rules: Rules): boolean {
+  if (!rulesOf(state.track).clocks.includes('early-resolution')) return true;
+  const { councilBy } = clockDates(state, 'early-resolution', rules);
+  return councilBy === undefined || on <= councilBy;
+}
+
+/** What the procedure refused of what staff did; what a person said is kept, whatever it can change. */
+export function newlyRefused(before: CaseFile, after: CaseFile): RecordRefusal | null {
+  const known = new Set(before.unheard.map(({ id }) => id));
+  return (
+    after.unheard.find(({ id, type }) => !known.has(id) && CASE_EVENTS[type] !== 'person')?.reason ?? null
+  );
+}
+
+/** Whether a correction fits what it corrects. */
+export function correctionFits(
+  { eventId, data, on }: Extract<CaseRecord, { type: 'corrected' }>['data'],
+  records: readonly CaseRecord[],
+  { receivedOn, today }: { readonly receivedOn: LondonDate; readonly today: LondonDate },
+): boolean {
+  const target = records.find(({ id }) => id === eventId);
+  if (!target || target.type === 'corrected' || BY_ITSELF.has(target.type)) return false;
+  if (on && (on > today || on < receivedOn)) return false;
+  if (data === null) return true;
+  if (target.type === 'letter-sent' || target.type === 'message-sent') return false;
+  return dataFor(target.type, data) !== null;
+}
+
+/** Events that staff may record now, in the order of the procedure. */
+export const isForStaff = (type: CaseEventType): boolean => isCaseEventType(type) && !BY_ITSELF.has(type);

@@ -1,0 +1,69 @@
+/** What staff should look at in a case. None of it refuses anything. */
+import type { LondonDate } from '../ids.ts';
+import { clockDates, type Rules } from '../procedure/calendar.ts';
+import { ENDED } from '../procedure/case-state.ts';
+import { dueDay, type Mark, marksOf } from '../procedure/late.ts';
+import { rulesOf } from '../procedure/track.ts';
+import type { CaseFile } from './case-file.ts';
+
+export type Warning =
+  | Mark
+  | 'names-not-tied'
+  | 'safety-not-checked'
+  | 'referral-not-recorded'
+  /** A complaint about a carer goes to the safeguarding team as well. */
+  | 'safeguarding-copy-due'
+  | 'freeze-not-decided'
+  /** What was asked to be stopped comes before the answer is due. */
+  | 'happens-before-the-answer'
+  | 'consent-not-recorded'
+  | 'advocate-not-offered'
+  | 'reviewing-officer-not-told'
+  | 'withdrawal-not-acknowledged'
+  /** Something the person did came when the case could not take it. */
+  | 'not-heard-yet';
+
+/** In the order in which they matter. */
+export function warningsOf(file: CaseFile, rules: Rules, today: LondonDate): readonly Warning[] {
+  const { opening, state, ties, details, has, safety } = file;
+  const open = !ENDED.has(state.place);
+  const checks: readonly (readonly [Warning, boolean])[] = [
+    ['safety-not-checked', open && safety === null],
+    ['referral-not-recorded', safety !== null && safety !== 'no' && !file.referred],
+    ['names-not-tied', opening.notBy.some((_, entry) => ties[entry] === undefined)],
+    ['safeguarding-copy-due', isAboutCarer(file) && !has.has('safeguarding-copied')],
+    ['freeze-not-decided', open && asksToFreeze(file) && !isFreezeDecided(file)],
+    ['happens-before-the-answer', open && happensFirst(file, rules, today)],
+    ['consent-not-recorded', open && details.about === 'child' && speaksFor(file) && file.consent === null],
+    ['advocate-not-offered', open && rulesOf(state.track).advocateOffered && !isAdvocateSettled(file)],
+    ['reviewing-officer-not-told', details.lookedAfter === 'yes' && !has.has('reviewing-officer-told')],
+    ['withdrawal-not-acknowledged', state.place === 'withdrawn' && !has.has('letter-sent')],
+    ['not-heard-yet', file.unheard.some(({ type, reason }) => type !== 'read' && reason === 'not-now')],
+  ];
+  return [...checks.flatMap(([name, holds]) => (holds ? [name] : [])), ...marksOf(state, rules)];
+}
+
+/** By what the person chose, or by what staff found. */
+export function isAboutCarer({ opening, details }: Pick<CaseFile, 'opening' | 'details'>): boolean {
+  if (details.aboutCarer !== undefined) return details.aboutCarer;
+  const carer = opening.notBy.some(({ role }) => role === 'carer' || role === 'home-staff');
+  return opening.kind === 'complaint' && (carer || opening.topics.includes('care'));
+}
+
+const asksToFreeze = ({ opening, has }: CaseFile) => opening.freeze || has.has('freeze-asked');
+
+const isFreezeDecided = ({ has }: CaseFile) => has.has('decision-frozen') || has.has('freeze-refused');
+
+function happensFirst({ freezeBy, state }: CaseFile, rules: Rules, today: LondonDate): boolean {
+  const counts = rulesOf(state.track).clocks.includes('stage1');
+  if (!counts || !freezeBy || freezeBy < today || state.frozen) return false;
+  const due = dueDay(clockDates(state, 'stage1', rules));
+  return due !== undefined && freezeBy < due;
+}
+
+/** A parent or a carer in their own right needs nobody's consent. */
+const speaksFor = ({ details }: CaseFile) =>
+  ['advocate', 'family', 'other', 'staff'].includes(details.from ?? '');
+
+const isAdvocateSettled = ({ has }: CaseFile) =>
+  has.has('advocate-offered') || has.has('advocate-arranged') || has.has('advocate-refused');

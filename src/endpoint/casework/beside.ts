@@ -1,0 +1,125 @@
+/** What records do beside their own case: a part of it becomes a case, another one learns of the link. */
+import type { Kysely } from 'kysely';
+import type { CaseRecord } from '../../domain/casework/record.ts';
+import { isA } from '../../domain/casework/case-file.ts';
+import type { RecordRefusal } from '../../domain/casework/record-rules.ts';
+import { mayDo, type Viewer } from '../../domain/casework/viewer.ts';
+import { accountsIn } from '../storage/account-rows.ts';
+import { shutOutOf } from '../storage/case-people.ts';
+import { fileRow, lastPart, type FileRow } from '../storage/case-rows.ts';
+import { read } from '../storage/rows.ts';
+import type { Tables } from '../storage/tables.ts';
+import type { Office } from './deps.ts';
+import { loadCase, type LoadedCase } from './loaded.ts';
+import { openFile } from './open-arrived.ts';
+import { actionsOf } from './standing.ts';
+import { wordsOfSaid } from './tokens.ts';
+import { wordsOf } from '../../domain/casework/words.ts';
+import { readSaid } from './opening.ts';
+import { writeRecords } from './write-records.ts';
+
+/** Whom or what records name that is not there, or not for this viewer. */
+export async function missingIn(
+  tx: Kysely<Tables>,
+  viewer: Viewer,
+  row: FileRow,
+  added: readonly CaseRecord[],
+): Promise<RecordRefusal | null> {
+  const accounts = (await accountsIn(tx)).filter(({ council }) => council === row.council);
+  const shutOut = await shutOutOf(tx, row.id);
+  const known = new Set(accounts.map(({ id }) => id));
+  const fit = new Set(
+    accounts.filter((one) => mayDo(one, 'open-case') && !shutOut.has(one.id)).map(({ id }) => id),
+  );
+  for (const record of added) {
+    if (record.type === 'tied' && record.data.to !== null && !known.has(record.data.to))
+      return 'no-such-account';
+    if ((record.type === 'assigned' || record.type === 'handed-over') && !fit.has(record.data.to))
+      return 'no-such-account';
+    if (record.type === 'part-split' && (await fileRow(tx, record.data.caseId))) return 'no-such-case';
+    if (record.type === 'linked' && !(await isThere(tx, viewer, record.data.to, row.id)))
+      return 'no-such-case';
+  }
+  return null;
+}
+
+async function isThere(tx: Kysely<Tables>, viewer: Viewer, id: string, own: string): Promise<boolean> {
+  const row = id === own ? undefined : await fileRow(tx, id);
+  return !!row && ((await actionsOf(tx, viewer, row))?.includes('open-case') ?? false);
+}
+
+/** In the transaction in which the records are written. */
+export async function besideCase(
+  office: Office,
+  tx: Kysely<Tables>,
+  viewer: Viewer,
+  loaded: LoadedCase,
+  added: readonly CaseRecord[],
+): Promise<void> {
+  for (const { data, on } of added.filter(isA('linked'))) {
+    const other = await loadCase(office, tx, data.to);
+    const linked = {
+      type: 'linked',
+      on,
+      forPerson: false,
+      data: { to: loaded.row.id, as: data.as },
+    } as const;
+    if (other) await writeRecords(office, tx, { loaded: other, by: viewer.account.id, records: [linked] });
+  }
+  for (const record of added.filter(isA('part-split')))
+    await openPart(office, tx, viewer, loaded, record.data);
+}
+
+/** What was known before the part went its own way, and holds for it too. */
+const GOES_ALONG = [
+  'tied',
+  'details-recorded',
+  'safety-checked',
+  'safety-referred',
+  'consent-recorded',
+  'assigned',
+] as const;
+
+/** A case of its own with the same day 0, the same words, and the same people shut out. */
+async function openPart(
+  office: Office,
+  tx: Kysely<Tables>,
+  { account }: Viewer,
+  { row, opening, records, entered }: LoadedCase,
+  { caseId, track, what }: Extract<CaseRecord, { type: 'part-split' }>['data'],
+): Promise<void> {
+  const along = records.filter(({ type }) => (GOES_ALONG as readonly string[]).includes(type));
+  const linked = {
+    type: 'linked',
+    on: opening.receivedOn,
+    forPerson: false,
+    data: { to: row.id, as: 'linked' },
+  } as const;
+  await openFile(office, tx, await accountsIn(tx), {
+    id: caseId,
+    representationId: row.representation_id,
+    part: (await lastPart(tx, row)) + 1,
+    council: row.council,
+    reference: row.reference,
+    receivedAt: row.received_at,
+    lane: row.lane,
+    by: account.id,
+    opening: { ...opening, track },
+    ...(entered && { entered }),
+    summary: office.boxes.openSummary(row.id, row.summary),
+    words: [...(await wordsIn(office, tx, row, entered)), ...wordsOf(what)],
+    records: [...along, linked],
+  });
+}
+
+async function wordsIn(
+  { storage }: Office,
+  tx: Kysely<Tables>,
+  row: FileRow,
+  entered: LoadedCase['entered'],
+): Promise<readonly string[]> {
+  if (entered) return wordsOfSaid(entered as Parameters<typeof wordsOfSaid>[0]);
+  const held =
+    row.representation_id === null ? null : await read(tx, storage.rows.cipher, row.representation_id);
+  return held ? wordsOfSaid(readSaid(held.body) ?? {}) : [];
+}

@@ -1,0 +1,38 @@
+/** What casework is made of. */
+import type { BankHolidays } from '../../domain/bank-holidays.ts';
+import type { LondonDate, Now } from '../../domain/ids.ts';
+import type { Rules } from '../../domain/procedure/calendar.ts';
+import { londonDateOf } from '../../domain/working-days.ts';
+import type { Packs } from '../packs.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { CaseBoxes } from './sealed.ts';
+
+export interface CaseworkDeps {
+  readonly storage: Storage;
+  readonly packs: Packs;
+  readonly now: Now;
+  readonly holidays: () => BankHolidays;
+  /** The account of the second named person of a council, by its address; `null`: none was named. */
+  readonly secondPerson?: (council: string) => string | null;
+  /** Random bytes for references. */
+  readonly random?: (count: number) => Uint8Array;
+}
+
+/** The same with what follows from it. */
+export interface Office extends CaseworkDeps {
+  readonly boxes: CaseBoxes;
+  /** Opaque forms of words, for one council. */
+  readonly tokens: (council: string, words: readonly string[]) => readonly Buffer[];
+  /** Which accounts the rows of who is shut out were last worked out for, as this process knows. */
+  readonly reckoned: { for: string };
+}
+
+export const today = ({ now }: Pick<CaseworkDeps, 'now'>): LondonDate => londonDateOf(now());
+
+export const instant = ({ now }: Pick<CaseworkDeps, 'now'>): string => new Date(now()).toISOString();
+
+/** What dates are worked out with. A council whose pack is gone keeps the law's. */
+export const rulesFor = ({ packs, holidays }: CaseworkDeps, council: string): Rules => ({
+  pack: packs.get(council)?.pack ?? { promises: {} },
+  holidays: holidays(),
+});

@@ -1,0 +1,122 @@
+/** One case with everything that a viewer may know of it. */
+import type { CaseFile as CaseFileView, Said } from '../../contract/staff/case-file.ts';
+import type { RecordView } from '../../contract/staff/record.ts';
+import { isForStaff } from '../../domain/casework/record-rules.ts';
+import type { StaffAction } from '../../domain/casework/names.ts';
+import type { Account, Viewer } from '../../domain/casework/viewer.ts';
+import { warningsOf } from '../../domain/casework/warnings.ts';
+import { caseCalendar } from '../../domain/procedure/calendar.ts';
+import { allowed } from '../../domain/procedure/lifecycle.ts';
+import { accountsIn } from '../storage/account-rows.ts';
+import { othersThere, shutOutOf } from '../storage/case-people.ts';
+import { idsSeen, linkedSeen } from '../storage/case-linked.ts';
+import { rulesFor, today, type Office } from './deps.ts';
+import type { LoadedCase } from './loaded.ts';
+import { readSaid } from './opening.ts';
+import { rowView } from './row-view.ts';
+import { sinceWhen } from './presence.ts';
+
+export type CaseView = CaseFileView;
+
+/** The view of a case that was found to be there for the viewer. */
+export async function fileView(
+  office: Office,
+  viewer: Viewer,
+  loaded: LoadedCase,
+  may: readonly StaffAction[],
+): Promise<CaseView> {
+  const { row, file, records, opening } = loaded;
+  const { read } = office.storage.rows;
+  const accounts = await accountsIn(read);
+  const rules = rulesFor(office, row.council);
+  const shutOut = await shutOutOf(read, row.id);
+  const readsWords = may.includes('read-words');
+  const by = new Map(accounts.map((account) => [account.id, account]));
+  const seen = await recordsSeen(office, viewer.account, records);
+  return {
+    ...rowView(office, viewer.account, accounts)(row),
+    revision: row.revision,
+    said: readsWords ? await saidOf(office, row.representation_id) : null,
+    files: readsWords && row.representation_id ? await filesOf(office, row.representation_id) : [],
+    entered: readsWords ? loaded.entered : null,
+    dates: [...caseCalendar(file.state, rules)],
+    records: seen.map((record) => recordView(record, by)),
+    allowed: allowed(file.state).filter(isForStaff),
+    may: [...may],
+    safety: file.safety,
+    lockedOut: lockedOut(file.opening.notBy, file.ties, by),
+    people: peopleIn(file.assigned, by).filter(({ id }) => !shutOut.has(id)),
+    linked: await linkedSeen(read, viewer.account, file.linked),
+    others: await othersThere(read, row.id, viewer.account.id, sinceWhen(office)),
+    warnings: [...warningsOf({ ...file, opening }, rules, today(office))],
+  };
+}
+
+/** Without those that name a case which is not there for the viewer. */
+async function recordsSeen(
+  { storage }: Office,
+  viewer: Account,
+  records: LoadedCase['records'],
+): Promise<LoadedCase['records']> {
+  const other = (record: LoadedCase['records'][number]): string | null => {
+    if (record.type === 'linked') return record.data.to;
+    return record.type === 'part-split' ? record.data.caseId : null;
+  };
+  const named = records.flatMap((record) => other(record) ?? []);
+  const known = await idsSeen(storage.rows.read, viewer, named);
+  return records.filter((record) => known.has(other(record) ?? '') || other(record) === null);
+}
+
+/** What was sent, without the digests of the person's keys. */
+async function saidOf({ storage }: Office, id: string | null): Promise<Said | null> {
+  const held = id === null ? null : await storage.read(id);
+  const said = held && readSaid(held.body);
+  if (!said) return null;
+  const { keyHash: _, codeHash: __, ...rest } = said;
+  return rest;
+}
+
+async function filesOf({ storage }: Office, id: string): Promise<CaseView['files']> {
+  const files = await storage.attachments.files(id);
+  return files.map(({ sha256, role, mediaType, bytes, state, scan }) => ({
+    sha256,
+    role: role as CaseView['files'][number]['role'],
+    mediaType,
+    bytes,
+    state,
+    scan,
+  }));
+}
+
+function recordView(
+  record: LoadedCase['records'][number],
+  accounts: ReadonlyMap<string, Account>,
+): RecordView {
+  const { id, seq, at, on, type, by, forPerson, data } = record;
+  const account = by === null ? undefined : accounts.get(by);
+  const author = account ? { name: account.name, job: account.job } : null;
+  return { id, seq, at, on, type, by: author, forPerson, data: { ...data } };
+}
+
+function lockedOut(
+  notBy: LoadedCase['opening']['notBy'],
+  ties: LoadedCase['file']['ties'],
+  accounts: ReadonlyMap<string, Account>,
+): CaseView['lockedOut'] {
+  const entries = Math.max(notBy.length, ...Object.keys(ties).map((entry) => Number(entry) + 1));
+  return Array.from({ length: entries }, (_, entry) => {
+    const to = ties[entry];
+    const name = to ? (accounts.get(to)?.name ?? '') : '';
+    const tiedTo = to === undefined ? null : to === null ? ('nobody' as const) : { id: to, name };
+    return { ...notBy[entry], tiedTo };
+  });
+}
+
+const peopleIn = (
+  assigned: LoadedCase['file']['assigned'],
+  accounts: ReadonlyMap<string, Account>,
+): CaseView['people'] =>
+  assigned.flatMap(({ account: id, as }) => {
+    const account = accounts.get(id);
+    return account ? [{ id, name: account.name, job: account.job, as }] : [];
+  });

@@ -1,0 +1,49 @@
+/** A case from its rows: opened, folded, worked out. */
+import type { Kysely } from 'kysely';
+import type { EnteredCase } from '../../contract/staff/entered.ts';
+import { foldFile, type CaseFile, type FileOpening } from '../../domain/casework/case-file.ts';
+import type { CaseRecord } from '../../domain/casework/record.ts';
+import { eventRows, fileRow, type EventRow, type FileRow } from '../storage/case-rows.ts';
+import type { Tables } from '../storage/tables.ts';
+import { rulesFor, today, type Office } from './deps.ts';
+
+export interface LoadedCase {
+  readonly row: FileRow;
+  readonly opening: FileOpening;
+  readonly entered: EnteredCase | null;
+  readonly records: readonly CaseRecord[];
+  readonly file: CaseFile;
+}
+
+/** A case by its id, as it stands today. */
+export async function loadCase(office: Office, db: Kysely<Tables>, id: string): Promise<LoadedCase | null> {
+  const row = await fileRow(db, id);
+  if (!row) return null;
+  return foldRows(office, row, await eventRows(db, id));
+}
+
+function foldRows(office: Office, row: FileRow, events: readonly EventRow[]): LoadedCase {
+  const opened = events.map((event) => ({ event, body: office.boxes.openEvent(event) }));
+  const first = opened[0]?.body;
+  if (!first?.opening) throw new Error('a case without its first event');
+  const records = opened.map(({ event, body }) => recordOf(event, body.data));
+  return {
+    row,
+    opening: first.opening,
+    entered: first.entered ?? null,
+    records,
+    file: foldFile(first.opening, records, today(office), rulesFor(office, row.council)),
+  };
+}
+
+const recordOf = (event: EventRow, data: CaseRecord['data']): CaseRecord =>
+  ({
+    id: event.id,
+    seq: event.seq,
+    at: event.at,
+    on: event.on_day,
+    type: event.type,
+    by: event.account_id,
+    forPerson: event.for_person === 1,
+    data,
+  }) as CaseRecord;

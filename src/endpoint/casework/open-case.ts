@@ -1,0 +1,49 @@
+/** Opens a case for somebody: that they read it stands in the trail before they read it. */
+import type { Kysely } from 'kysely';
+import { isRead } from '../../domain/casework/projection.ts';
+import type { StaffAction } from '../../domain/casework/names.ts';
+import type { Viewer } from '../../domain/casework/viewer.ts';
+import { appendStaffAudit } from '../storage/staff-audit.ts';
+import { fileRow } from '../storage/case-rows.ts';
+import type { Tables } from '../storage/tables.ts';
+import { instant, today, type Office } from './deps.ts';
+import { fileView, type CaseView } from './file-view.ts';
+import { loadCase, type LoadedCase } from './loaded.ts';
+import { actionsOf } from './standing.ts';
+import { writeRecords } from './write-records.ts';
+
+/** The case, or null when it is not there for the viewer, or nothing can be written down of their reading. */
+export async function openCase(office: Office, viewer: Viewer, id: string): Promise<CaseView | null> {
+  const { read } = office.storage.rows;
+  const row = await fileRow(read, id);
+  const found = row && (await actionsOf(read, viewer, row));
+  // Whoever may not look does not write either: that would tell by its time that there is something.
+  if (!found?.includes('open-case')) return null;
+  const written = await office.storage.rows.write((tx) => noteRead(office, tx, viewer, id));
+  if (!('done' in written) || written.done === null) return null;
+  return fileView(office, viewer, written.done.loaded, written.done.may);
+}
+
+interface Read {
+  readonly loaded: LoadedCase;
+  readonly may: readonly StaffAction[];
+}
+
+async function noteRead(
+  office: Office,
+  tx: Kysely<Tables>,
+  viewer: Viewer,
+  id: string,
+): Promise<Read | null> {
+  const loaded = await loadCase(office, tx, id);
+  if (!loaded) return null;
+  const may = await actionsOf(tx, viewer, loaded.row);
+  if (!may?.includes('open-case')) return null;
+  const entry = { at: instant(office), what: 'case-read', accountId: viewer.account.id, caseId: id };
+  await appendStaffAudit(tx, [entry]);
+  if (isRead(loaded.file)) return { loaded, may };
+  const read = { type: 'read', on: today(office), forPerson: true, data: {} } as const;
+  await writeRecords(office, tx, { loaded, by: viewer.account.id, records: [read] });
+  const now = await loadCase(office, tx, id);
+  return now && { loaded: now, may };
+}

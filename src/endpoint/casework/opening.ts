@@ -1,0 +1,103 @@
+/** What a case is opened with: from what arrived, or from what staff entered. */
+import { representation, type Representation } from '../../contract/representation.ts';
+import type { EnteredCase } from '../../contract/staff/entered.ts';
+import type { FileOpening, NotBy } from '../../domain/casework/case-file.ts';
+import type { CaseKind } from '../../domain/casework/names.ts';
+import type { LondonDate } from '../../domain/ids.ts';
+import type { Track } from '../../domain/procedure/track.ts';
+import type { Summary } from './sealed.ts';
+
+/** What was sent, with nothing that stood on a prototype. Null when it is no message of ours. */
+export function readSaid(body: Uint8Array): Representation | null {
+  try {
+    const sent = representation.safeParse(JSON.parse(new TextDecoder().decode(body)));
+    return sent.success ? Object.assign(Object.create(null) as Representation, sent.data) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The opening of an arrival on the day it came. */
+export function openingOf(
+  kind: Representation['kind'],
+  said: Partial<Representation>,
+  receivedOn: LondonDate,
+): FileOpening {
+  return {
+    kind,
+    track: trackOf(kind),
+    receivedOn,
+    notBy: (said.notBy ?? []).map(plainNotBy),
+    unsafe: said.safe === 'no' || said.safe === 'unsure',
+    freeze: said.freeze === true,
+    topics: said.topics ?? [],
+  };
+}
+
+/** The opening of what came another way: day 0 is the day the council received it. */
+export function openingOfEntered(entered: EnteredCase): FileOpening {
+  const { kind, receivedOn } = entered;
+  return {
+    kind,
+    track: entered.track ?? trackOf(kind),
+    receivedOn,
+    notBy: (entered.notBy ?? []).map(plainNotBy),
+    unsafe: entered.safe === 'no' || entered.safe === 'unsure',
+    freeze: entered.freeze === true,
+    topics: entered.topics ?? [],
+  };
+}
+
+/** A complaint is the Act's until somebody has looked and found another way for it. */
+const trackOf = (kind: CaseKind): Track => (kind === 'complaint' ? 'statutory' : kind);
+
+const plainNotBy = ({
+  role,
+  name,
+}: {
+  role?: NotBy['role'] | undefined;
+  name?: string | undefined;
+}): NotBy => ({
+  ...(role && { role }),
+  ...(name && { name }),
+});
+
+/** What a list shows of the person: never a word they wrote. */
+export function summaryOf(said: Partial<Representation>): Summary {
+  const answers = said.answers ?? {};
+  const ageBand = choiceIn(answers['c7']);
+  const initial = initialOf(textIn(answers['c6']));
+  return {
+    topics: said.topics ?? [],
+    writer: said.writer ?? null,
+    ...(ageBand && { ageBand }),
+    ...(initial && { initial }),
+  };
+}
+
+/** The same of what staff entered. */
+export function summaryOfEntered({ topics, writer, ageBand, name }: EnteredCase): Summary {
+  const initial = initialOf(name ?? '');
+  return {
+    topics: topics ?? [],
+    writer: writer ?? null,
+    ...(ageBand && { ageBand }),
+    ...(initial && { initial }),
+  };
+}
+
+const AGE_BAND = /^[\d-]{1,12}\+?$|^under-\d+$/;
+
+const choiceIn = (answer: unknown): string | undefined => {
+  const chosen: unknown = Array.isArray(answer) ? answer[0] : answer;
+  return typeof chosen === 'string' && AGE_BAND.test(chosen) ? chosen : undefined;
+};
+
+const textIn = (answer: unknown): string => {
+  if (typeof answer === 'string') return answer;
+  const words = typeof answer === 'object' && answer !== null && 'words' in answer ? answer.words : '';
+  return typeof words === 'string' ? words : '';
+};
+
+/** The first letter of a name. */
+const initialOf = (name: string): string | undefined => /\p{L}/u.exec(name)?.[0].toUpperCase();

@@ -1,0 +1,61 @@
+/** A case in a list, as staff see it: no word that a person wrote is in it. */
+import type { CaseRow } from '../../contract/staff/case-row.ts';
+import { listOf, statusOn } from '../../domain/casework/projection.ts';
+import type { Account } from '../../domain/casework/viewer.ts';
+import { mayDo } from '../../domain/casework/viewer.ts';
+import type { LondonDate } from '../../domain/ids.ts';
+import { workingDaysBetween } from '../../domain/working-days.ts';
+import type { FileRow } from '../storage/case-rows.ts';
+import type { Office } from './deps.ts';
+import { today } from './deps.ts';
+
+/** Rows for one viewer. Whoever may read no words sees nothing of who wrote. */
+export function rowView(
+  office: Office,
+  viewer: Account,
+  accounts: readonly Account[],
+): (row: FileRow) => CaseRow {
+  const day = today(office);
+  const holidays = office.holidays();
+  const names = new Map(accounts.map(({ id, name }) => [id, name]));
+  const readsWords = mayDo(viewer, 'read-words');
+  return (row) => {
+    const late = row.late_from !== null && day >= row.late_from;
+    const { topics, writer, ageBand, initial } = office.boxes.openSummary(row.id, row.summary);
+    const owner = row.owner_id === null ? undefined : names.get(row.owner_id);
+    return {
+      id: row.id,
+      reference: row.reference,
+      part: row.part,
+      kind: row.kind,
+      track: row.track,
+      topics: [...topics],
+      writer: readsWords ? (writer as CaseRow['writer']) : null,
+      ...(readsWords && ageBand && { ageBand }),
+      ...(readsWords && initial && { initial }),
+      receivedAt: row.received_at,
+      receivedOn: row.received_on,
+      place: row.place,
+      status: statusOn(row.status_plain, row.late_from, day),
+      stage: row.stage,
+      list: listOf(row.bucket, late),
+      next: nextOf(row, day, (from, to) => workingDaysBetween(from, to, holidays)),
+      late,
+      opened: row.read_at !== null,
+      urgent: row.urgent_until_read === 1,
+      slowLane: row.lane === 'slow',
+      owner: row.owner_id !== null && owner !== undefined ? { id: row.owner_id, name: owner } : null,
+    };
+  };
+}
+
+/** Working days left: 0 on the day itself, below 0 when it is over. */
+function nextOf(
+  { next_clock: clock, next_by: by, next_latest: latest, owed }: FileRow,
+  day: LondonDate,
+  between: (from: LondonDate, to: LondonDate) => number,
+): CaseRow['next'] {
+  if (clock === null || by === null || owed === 0) return null;
+  const daysLeft = by >= day ? between(day, by) : -between(by, day);
+  return { clock, by, daysLeft, ...(latest && { latest }) };
+}

@@ -1,0 +1,71 @@
+/** From a folded case to its columns, its dates, and who has it, may see it, must not. */
+import type { Account } from '../../domain/casework/viewer.ts';
+import type { CaseFile } from '../../domain/casework/case-file.ts';
+import { exclusionOf, standIns } from '../../domain/casework/exclusion.ts';
+import { projectionOf, type Projection } from '../../domain/casework/projection.ts';
+import { stageOf } from '../../domain/procedure/case-state.ts';
+import type { FileRow, Worked } from '../storage/case-rows.ts';
+import { rulesFor, type Office } from './deps.ts';
+
+/** What stands of a case beside its events. Accounts of other councils change nothing. */
+export function workOut(
+  office: Office,
+  row: Pick<FileRow, 'council' | 'read_at'>,
+  file: CaseFile,
+  all: readonly Account[],
+): Worked {
+  const projection = projectionOf(file, rulesFor(office, row.council));
+  const accounts = all.filter(({ council }) => council === row.council);
+  const { opening, ties, details } = file;
+  const exclusion = exclusionOf({ notBy: opening.notBy, ties, team: details.team ?? null }, accounts);
+  const known = new Set(accounts.map(({ id }) => id));
+  const second = secondOf(office, row.council, accounts);
+  const people = [
+    ...file.assigned.map(({ account, as }) => ({ account_id: account, as_what: as as string })),
+    ...standIns(exclusion.shutOut, accounts, second).map((id) => ({ account_id: id, as_what: 'stands-in' })),
+  ].filter(({ account_id: id }) => known.has(id));
+  return {
+    columns: { ...columnsOf(file, projection), named: Number(exclusion.named), tied: Number(exclusion.tied) },
+    dates: projection.dates.map(({ clock, bindsWhom, on, latest, lateFrom }) => ({
+      clock,
+      binds_whom: bindsWhom,
+      due_on: on,
+      latest,
+      late_from: lateFrom,
+    })),
+    people,
+    shutOut: [...exclusion.shutOut]
+      .filter(([id]) => known.has(id))
+      .map(([id, why]) => ({ account_id: id, why })),
+  };
+}
+
+function secondOf({ secondPerson }: Office, council: string, accounts: readonly Account[]): string | null {
+  const address = secondPerson?.(council)?.toLowerCase();
+  return accounts.find(({ email }) => email === address)?.id ?? null;
+}
+
+function columnsOf(file: CaseFile, projection: Projection) {
+  const { state, details, assigned, learned } = file;
+  const { next } = projection;
+  const closed = projection.bucket === 'answered' || state.closedBy ? state.lastOn : null;
+  return {
+    track: state.track,
+    guarded: Number(projection.guarded),
+    place: state.place,
+    status_plain: projection.status,
+    stage: stageOf(state),
+    bucket: projection.bucket,
+    next_clock: next?.clock ?? null,
+    next_by: next?.on ?? null,
+    next_latest: next?.latest ?? null,
+    late_from: projection.lateFrom,
+    again_on: projection.againOn,
+    owed: Number(projection.owed),
+    owner_id: assigned.find(({ as }) => as === 'owner')?.account ?? null,
+    area: details.area ?? null,
+    urgent_until_read: Number(projection.urgentUntilRead),
+    learned: Number(learned.length > 0),
+    closed_on: closed,
+  };
+}

@@ -1,0 +1,28 @@
+/** Which row a box of casework belongs to. A change of the key needs the same labels. */
+import type { BoxLabel } from '../content-cipher.ts';
+
+/** An event: who moves it to another case, another place or another type cannot open it there. */
+export const eventLabel = (row: {
+  readonly id: string;
+  readonly case_id: string;
+  readonly seq: number;
+  readonly type: string;
+}): BoxLabel => ({ id: row.id, council: 'case_event', digest: `${row.case_id}/${row.seq}/${row.type}` });
+
+export const summaryLabel = ({ id }: { readonly id: string }): BoxLabel => ({
+  id,
+  council: 'case_file',
+  digest: 'summary',
+});
+
+export const noteLabel = (row: { readonly id: string; readonly case_id: string }): BoxLabel => ({
+  id: row.id,
+  council: 'case_note',
+  digest: row.case_id,
+});
+
+export const deliveryLabel = ({ id }: { readonly id: string }): BoxLabel => ({
+  id,
+  council: 'delivery',
+  digest: 'to',
+});

@@ -1,0 +1,145 @@
+/** Lists of cases, their counts, what is due, and what is found: the same questions to each database. */
+import { sql, type ExpressionBuilder, type Kysely, type SelectQueryBuilder } from 'kysely';
+import type { CaseList } from '../../domain/casework/names.ts';
+import type { Account } from '../../domain/casework/viewer.ts';
+import type { LondonDate } from '../../domain/ids.ts';
+import type { FileRow } from './case-rows.ts';
+import { seenBy } from './seen-by.ts';
+import type { Tables } from './tables.ts';
+
+type Db = Kysely<Tables>;
+type Files<O> = SelectQueryBuilder<Tables, 'case_file', O>;
+
+/** What is asked for. Days are of London; `after` is a `queue`. */
+export interface ListAsked {
+  readonly list?: CaseList | undefined;
+  readonly tokens: readonly Uint8Array[];
+  readonly stage?: 1 | 2 | 3 | undefined;
+  readonly area?: string | undefined;
+  readonly person?: string | undefined;
+  readonly from?: LondonDate | undefined;
+  readonly to?: LondonDate | undefined;
+  readonly after?: string | undefined;
+  readonly today: LondonDate;
+  readonly most: number;
+}
+
+/** Rows of one page: the oldest first, what was answered the newest first. */
+export async function listRows(db: Db, account: Account, asked: ListAsked): Promise<FileRow[]> {
+  const newestFirst = asked.list === 'answered';
+  let query = inList(db.selectFrom('case_file').selectAll().where(seenBy(account)), asked.list, asked.today);
+  const { stage, area, person, from, to, after } = asked;
+  if (stage) query = query.where('stage', '=', stage);
+  if (area) query = query.where('area', '=', area);
+  if (from) query = query.where('received_on', '>=', from);
+  if (to) query = query.where('received_on', '<=', to);
+  if (after) query = query.where('queue', newestFirst ? '<' : '>', after);
+  if (person)
+    query = query.where((ask) =>
+      ask.exists(
+        ask
+          .selectFrom('case_person')
+          .select('case_id')
+          .where('account_id', '=', person)
+          .whereRef('case_id', '=', 'case_file.id'),
+      ),
+    );
+  for (const token of await rarestFirst(db, asked.tokens)) query = withToken(query, token);
+  return query
+    .orderBy('queue', newestFirst ? 'desc' : 'asc')
+    .limit(asked.most)
+    .execute();
+}
+
+/** A late case that nobody has read stands in both lists. */
+function inList<O>(query: Files<O>, list: CaseList | undefined, today: LondonDate): Files<O> {
+  switch (list) {
+    case 'to-read':
+      return query.where('bucket', '=', 'unread');
+    case 'late':
+      return query.where('late_from', '<=', today);
+    case 'in-progress':
+      return query
+        .where('bucket', '=', 'open')
+        .where((ask) => ask.or([ask('late_from', 'is', null), ask('late_from', '>', today)]));
+    case 'answered':
+      return query.where('bucket', '=', 'answered');
+    case 'ideas-and-thanks':
+      return query.where('bucket', '=', 'short');
+    case 'learned':
+      return query.where('learned', '=', 1);
+    case undefined:
+      return query;
+  }
+}
+
+/** How many cases of a list somebody sees. */
+export async function countLists(
+  db: Db,
+  account: Account,
+  today: LondonDate,
+): Promise<Readonly<Record<CaseList, number>>> {
+  const rows = await db
+    .selectFrom('case_file')
+    .select(['bucket', 'learned', (ask) => ask.fn.countAll<number | string>().as('count')])
+    .select(sql<number>`case when late_from <= ${today} then 1 else 0 end`.as('late'))
+    .where(seenBy(account))
+    .groupBy(['bucket', 'learned', 'late'])
+    .execute();
+  const sum = (of: (row: (typeof rows)[number]) => boolean) =>
+    rows.reduce((total, row) => (of(row) ? total + Number(row.count) : total), 0);
+  return {
+    'to-read': sum(({ bucket }) => bucket === 'unread'),
+    'in-progress': sum(({ bucket, late }) => bucket === 'open' && late === 0),
+    late: sum(({ late }) => late === 1),
+    answered: sum(({ bucket }) => bucket === 'answered'),
+    'ideas-and-thanks': sum(({ bucket }) => bucket === 'short'),
+    learned: sum(({ learned }) => learned === 1),
+  };
+}
+
+/** More cases than this with one word, and it is no word to begin with. */
+const MANY = 2_000;
+
+interface Token {
+  readonly token: Uint8Array;
+  readonly rare: boolean;
+}
+
+/** The word that the fewest cases have is looked up first; the others are looked at in what it finds. */
+async function rarestFirst(db: Db, tokens: readonly Uint8Array[]): Promise<readonly Token[]> {
+  const counted = await Promise.all(
+    tokens.map(async (token) => {
+      const some = db.selectFrom('search_token').select('case_no').where('token', '=', token).limit(MANY);
+      const found = await db
+        .selectFrom(some.as('some'))
+        .select((ask) => ask.fn.countAll<number | string>().as('count'))
+        .executeTakeFirstOrThrow();
+      return { token, count: Number(found.count) };
+    }),
+  );
+  const [rarest] = counted.toSorted((one, other) => one.count - other.count);
+  return counted.map(({ token, count }) => ({ token, rare: token === rarest?.token && count < MANY }));
+}
+
+function withToken<O>(query: Files<O>, { token, rare }: Token): Files<O> {
+  const having = (ask: ExpressionBuilder<Tables, 'case_file'>) =>
+    ask.selectFrom('search_token').select('case_no').where('token', '=', token);
+  if (rare) return query.where((ask) => ask('case_file.no', 'in', having(ask)));
+  return query.where((ask) => ask.exists(having(ask).whereRef('case_no', '=', 'case_file.no')));
+}
+
+/** Dates from one day to another, the earliest first. */
+export const datesBetween = (db: Db, account: Account, from: LondonDate, to: LondonDate, most: number) =>
+  db
+    .selectFrom('case_file')
+    .innerJoin('case_date', 'case_date.case_id', 'case_file.id')
+    .select(['case_file.id', 'reference', 'clock', 'binds_whom', 'due_on', 'latest', 'case_date.late_from'])
+    .where(seenBy(account) as never)
+    .where('due_on', '>=', from)
+    .where('due_on', '<=', to)
+    .where('owed', '=', 1)
+    .orderBy('due_on')
+    .orderBy('queue')
+    .limit(most)
+    .execute();

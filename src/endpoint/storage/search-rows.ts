@@ -1,0 +1,25 @@
+/** Which cases have a word, by its opaque token: the same in each database. */
+import type { Kysely } from 'kysely';
+import type { Tables } from './tables.ts';
+
+/** So many rows in one statement, within what both databases take. */
+const AT_ONCE = 5_000;
+
+/** Adds the tokens of a case that it does not have yet. */
+export async function setTokens(
+  tx: Kysely<Tables>,
+  id: string,
+  tokens: readonly Uint8Array[],
+): Promise<void> {
+  const found = tx.selectFrom('case_file').select('no').where('id', '=', id);
+  const { no } = await found.executeTakeFirstOrThrow();
+  const once = [...new Map(tokens.map((token) => [Buffer.from(token).toString('hex'), token])).values()];
+  for (let from = 0; from < once.length; from += AT_ONCE) {
+    const rows = once.slice(from, from + AT_ONCE).map((token) => ({ token, case_no: no }));
+    await tx
+      .insertInto('search_token')
+      .values(rows)
+      .onConflict((conflict) => conflict.columns(['token', 'case_no']).doNothing())
+      .execute();
+  }
+}
