@@ -1,8 +1,9 @@
 /** What the phone calls sent is at the council once, to the letter, whatever network and machine do. */
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPhoneShop, type PhoneShop } from '../support/browser.ts';
 import { buildEndpoint } from '../support/built-endpoint.ts';
-import { everythingHeld } from '../support/council-shelf.ts';
+import { everythingHeld, type Shelved } from '../support/council-shelf.ts';
 import { openRows } from '../support/phone-list.ts';
 import { chance, chanceOf, patience, publish, times } from '../support/proof.ts';
 import { schedule, type Planned } from '../support/schedule.ts';
@@ -19,7 +20,7 @@ const only = Number(process.env.WREN_RUN ?? Number.NaN);
 describe.concurrent('a phone and a council in a storm of faults', () => {
   let built: string;
   let shop: PhoneShop;
-  const figures = { runs: 0, sent: 0, broken: 0, met: new Map<string, number>() };
+  const figures = { runs: 0, sent: 0, files: 0, broken: 0, met: new Map<string, number>() };
   beforeAll(async () => {
     built = await buildEndpoint();
     shop = await openPhoneShop();
@@ -28,10 +29,10 @@ describe.concurrent('a phone and a council in a storm of faults', () => {
   afterAll(() =>
     publish('delivery', [
       {
-        what: `A real phone, a bad network and a council’s machine that dies; requests with words that met a fault: ${[...figures.met].map(([kind, count]) => `${count} ${kind}`).join(', ')}`,
+        what: `A real phone, a bad network and a council’s machine that dies; requests with words or parts of files that met a fault: ${[...figures.met].map(([kind, count]) => `${count} ${kind}`).join(', ')}`,
         on: 'Chromium, SQLite',
-        rounds: `${figures.runs} runs, ${figures.sent} messages sent`,
-        found: `${figures.broken} runs in which a message was lost, twice, or called sent before the council had it`,
+        rounds: `${figures.runs} runs, ${figures.sent} messages and ${figures.files} files sent`,
+        found: `${figures.broken} runs in which a message or file was lost, twice, or called sent before the council had it`,
         goal: '0: one case for each message, to the letter',
         seed,
       },
@@ -65,6 +66,7 @@ describe.concurrent('a phone and a council in a storm of faults', () => {
           figures.broken -= 1;
           figures.runs += 1;
           figures.sent += plan.drafts.filter(({ fate }) => fate === 'send').length;
+          figures.files += plan.drafts.filter(({ file }) => file !== null).length;
           for (const [kind, times] of storm.met) figures.met.set(kind, (figures.met.get(kind) ?? 0) + times);
           storm.met.clear();
         }
@@ -78,10 +80,15 @@ describe.concurrent('a phone and a council in a storm of faults', () => {
 
 /** The council's shelf and the phone's list against what was written. */
 async function expectOnceAndWhole(storm: Storm, written: readonly Planned[], again: string): Promise<void> {
-  const { words, numbers } = await everythingHeld({ data: storm.endpoint.data, database: null });
-  const sent = written.filter(({ fate }) => fate === 'send').map((draft) => draft.words);
-  expect([...words].sort(), again).toEqual(sent.sort());
+  const { held, numbers } = await everythingHeld({ data: storm.endpoint.data, database: null });
+  const sent = written
+    .filter(({ fate }) => fate === 'send')
+    .map(({ words, file }) => ({ words, files: file ? [hashOf(file)] : [] }));
+  expect(inOrder(held), again).toEqual(inOrder(sent));
   const rows = (await openRows(storm.phone.page)).filter(({ state }) => state === 'sent');
   expect(new Map(rows.map(({ id, number }) => [id, number])), again).toEqual(numbers);
   expect(storm.lies, again).toEqual([]);
 }
+
+const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+const inOrder = (all: readonly Shelved[]): Shelved[] => [...all].sort((a, b) => (a.words < b.words ? -1 : 1));

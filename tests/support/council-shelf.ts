@@ -1,4 +1,5 @@
 /** What really lies in a council's storage, compared with what phones were promised. */
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import pg from 'pg';
@@ -75,13 +76,9 @@ export async function compare(place: Place, sent: ReadonlyMap<string, Sent>): Pr
 
 async function fileIsThere({ attachments }: Storage, { data }: Place, { id, file }: Sent): Promise<boolean> {
   if (file === null || file.stored.size < file.chunks.length) return true;
-  const folder = dataFolder(data);
   const row = (await attachments.files(id)).find(({ sha256 }) => sha256 === file.sha256);
   if (row?.state !== 'stored') return false;
-  const bytes = await storedBytes(
-    { rows: attachments, files: chunkFiles(folder.files), cipher: openFileCipher(folder.contentKey) },
-    row,
-  );
+  const bytes = await bytesOf(attachments, data, row);
   return bytes !== null && bytes.equals(file.bytes);
 }
 
@@ -94,17 +91,45 @@ export function integrityOf(data: string): string {
   return keys.length > 0 ? `${keys.length} broken references` : said;
 }
 
-/** The words of everything held, and the number of each case by its id. */
+/** One case as it lies at the council: its words, and the hash of each file's bytes there, in order. */
+export interface Shelved {
+  readonly words: string;
+  readonly files: readonly string[];
+}
+
+/** Everything held, and the number of each case by its id. */
 export function everythingHeld(
   place: Place,
-): Promise<{ readonly words: readonly string[]; readonly numbers: ReadonlyMap<string, string> }> {
+): Promise<{ readonly held: readonly Shelved[]; readonly numbers: ReadonlyMap<string, string> }> {
   return withReceived(place, async (storage) => {
     const cases = await storage.list();
-    const words: string[] = [];
+    const held: Shelved[] = [];
     for (const { id } of cases) {
-      const held = await storage.read(id);
-      words.push((JSON.parse(Buffer.from(held?.body ?? []).toString()) as { words: string }).words);
+      const one = await storage.read(id);
+      const { words } = JSON.parse(Buffer.from(one?.body ?? []).toString()) as { words: string };
+      held.push({ words, files: await filesOf(storage, place, id) });
     }
-    return { words, numbers: new Map(cases.map(({ id, reference }) => [id, reference])) };
+    return { held, numbers: new Map(cases.map(({ id, reference }) => [id, reference])) };
   });
+}
+
+async function filesOf({ attachments }: Storage, { data }: Place, id: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const row of await attachments.files(id)) {
+    const bytes = row.state === 'stored' ? await bytesOf(attachments, data, row) : null;
+    found.push(bytes ? createHash('sha256').update(bytes).digest('hex') : row.state);
+  }
+  return found;
+}
+
+function bytesOf(
+  rows: Storage['attachments'],
+  data: string,
+  row: Parameters<typeof storedBytes>[1],
+): ReturnType<typeof storedBytes> {
+  const folder = dataFolder(data);
+  return storedBytes(
+    { rows, files: chunkFiles(folder.files), cipher: openFileCipher(folder.contentKey) },
+    row,
+  );
 }

@@ -146,6 +146,8 @@ const late = async <T>(coming: Promise<T>, ms: number): Promise<T> => {
   return come;
 };
 
+const MOST_DROPS = 300;
+
 interface Drops {
   readonly bytes: number;
   readonly ms: number;
@@ -167,8 +169,10 @@ function ask(port: number, bytes: Buffer, drops?: Drops): Promise<Buffer> {
 }
 
 async function drip(to: Socket, bytes: Buffer, drops: Drops, over: () => void): Promise<void> {
-  for (let at = 0; at < bytes.length && !to.destroyed; at += drops.bytes) {
-    to.write(bytes.subarray(at, at + drops.bytes));
+  // What is large comes in larger drops: nobody would wait for it otherwise.
+  const drop = Math.max(drops.bytes, Math.ceil(bytes.length / MOST_DROPS));
+  for (let at = 0; at < bytes.length && !to.destroyed; at += drop) {
+    to.write(bytes.subarray(at, at + drop));
     await wait(drops.ms);
   }
   over();

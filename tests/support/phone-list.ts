@@ -8,6 +8,8 @@ export interface Row {
   readonly state: 'draft' | 'on-its-way' | 'sent';
   /** The council's number for it, when one is told. */
   readonly number: string | null;
+  /** Behind words that are sent: on their way, or in need of a person. */
+  readonly files: 'none' | 'coming' | 'stuck';
 }
 
 /** Opens the list from Home and gives the titles in it. */
@@ -36,6 +38,11 @@ export async function openRows(page: Page): Promise<readonly Row[]> {
       : text.includes(said('status', 'draft.status'))
         ? 'draft'
         : 'on-its-way',
+    files: text.includes(said('screens', 'files.coming.one-file.title'))
+      ? 'coming'
+      : text.includes(said('screens', 'files.stuck.title_one', { count: 1 }))
+        ? 'stuck'
+        : 'none',
     number: /NF[- ][A-Z0-9]{3}[- ][A-Z0-9]{3}/.exec(text)?.[0].replaceAll(' ', '-') ?? null,
   }));
 }

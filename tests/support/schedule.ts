@@ -2,14 +2,18 @@
  * What one run brings, all of it from one seed: what is written, what is done with it, and how each request
  * fares. The same seed brings the same run again.
  */
+import { CHUNK_BYTES } from '../../src/contract/attachment-limits.ts';
 import type { Ending, Exchange, Fault } from './fault-proxy.ts';
 import type { Answer } from './council-proxy.ts';
 import { impostors } from './impostors.ts';
 import { refusals } from './refusals.ts';
 import type { Chance } from './proof.ts';
+import { PDF } from './real-files.ts';
 
 export interface Planned {
   readonly words: string;
+  /** Comes behind the words; `null`: none. */
+  readonly file: Buffer | null;
   /** Answers "Do you feel safe right now?" with no. */
   readonly urgent: boolean;
   /** `take-back`: sent with no signal, taken back and deleted before anything left the phone. */
@@ -62,6 +66,12 @@ function words(luck: Chance, run: number, number: number): string {
   return `Run ${run} page ${number}, ${luck.below(1e9)}: ${pieces.join(' ')}${long}`;
 }
 
+/** A paper like no other, of one to three parts, most of one. */
+function paper(luck: Chance): Buffer {
+  const bytes = luck.next() < 0.3 ? luck.below(2.5 * CHUNK_BYTES) : luck.below(4_000);
+  return Buffer.concat([PDF, Buffer.from(`%${luck.below(1e9)}\n`), Buffer.alloc(bytes, '\n')]);
+}
+
 const FATES: readonly Planned['fate'][] = ['send', 'send', 'send', 'take-back', 'delete', 'keep'];
 const TURNS: readonly Turn[] = [
   'online',
@@ -77,12 +87,12 @@ const TURNS: readonly Turn[] = [
 
 /** The schedule of one run. `keyId`: what the council's key is called, as everybody can know. */
 export function schedule(luck: Chance, run: number, keyId: string): Schedule {
-  const drafts = Array.from({ length: 2 + luck.below(3) }, (_, number) => ({
-    words: words(luck, run, number),
-    urgent: luck.next() < 0.3,
+  const drafts = Array.from({ length: 2 + luck.below(3) }, (_, number) => {
     // The first is always sent, or nothing would be shown.
-    fate: number === 0 ? ('send' as const) : luck.pick(FATES),
-  }));
+    const fate = number === 0 ? ('send' as const) : luck.pick(FATES);
+    const file = fate === 'send' && luck.next() < 0.4 ? paper(luck) : null;
+    return { words: words(luck, run, number), urgent: luck.next() < 0.3, fate, file };
+  });
   const turns = Array.from({ length: 4 + luck.below(5) }, () => luck.pick(TURNS));
   // Dealt in turn, so that each kind has its run.
   let dealt = run * 4;
@@ -97,7 +107,7 @@ export function schedule(luck: Chance, run: number, keyId: string): Schedule {
       const death =
         isSend && luck.next() < 0.2 ? { after: luck.below(40), down: 50 + luck.below(400) } : null;
       // Only who has the words in hand can forge a receipt for them.
-      const forge = isSend && luck.next() < 0.12;
+      const forge = isSend && !exchange.path.includes('/chunks/') && luck.next() < 0.12;
       return { fault: forge ? { kind: 'forge', keyId } : fault(luck, nextLie), death };
     },
   };

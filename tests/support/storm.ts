@@ -124,7 +124,7 @@ export async function weather(storm: Storm, plan: Schedule): Promise<void> {
   await allGone(storm.phone.page, storm.card);
 }
 
-async function writeOne({ phone, card }: Storm, { words, urgent, fate }: Planned): Promise<void> {
+async function writeOne({ phone, card }: Storm, { words, urgent, fate, file }: Planned): Promise<void> {
   await phone.page.goto(card);
   const person = personWith(phone.page);
   await startWriting(person, 'complaint');
@@ -132,6 +132,7 @@ async function writeOne({ phone, card }: Storm, { words, urgent, fate }: Planned
   await person.saved();
   if (fate === 'keep') return;
   if (fate === 'delete') return deleteIt(person, card, words);
+  if (file) await addPaper(person, file);
   if (urgent) {
     await person.tap(said('core', 'write.next.action'));
     await answer(person, 'c1c', 'unsure');
@@ -150,6 +151,13 @@ async function writeOne({ phone, card }: Storm, { words, urgent, fate }: Planned
   await person.asked(said('screens', 'check.title'));
   await deleteIt(person, card, words);
   await phone.offline(false);
+}
+
+async function addPaper(person: Person, buffer: Buffer): Promise<void> {
+  await person.sees(said('screens', 'files.add.action'));
+  const paper = { name: 'letter.pdf', mimeType: 'application/pdf', buffer };
+  await person.page.locator('input[type=file]').setInputFiles(paper);
+  await person.sees(paper.name);
 }
 
 async function deleteIt(person: Person, card: string, words: string): Promise<void> {
@@ -200,20 +208,23 @@ async function take({ phone, card }: Storm, turn: Turn): Promise<void> {
   }
 }
 
-/** However long it takes: until nothing on this phone waits any more. */
+/** However long it takes: until nothing on this phone waits any more, no file either. */
 async function allGone(page: Page, card: string): Promise<void> {
   await page.goto(card);
   await openList(page);
   for (let tries = 0; ; tries++) {
-    const waiting = (await openRows(page)).filter(({ state }) => state === 'on-its-way');
+    const waiting = (await openRows(page)).filter(
+      ({ state, files }) => state === 'on-its-way' || files !== 'none',
+    );
     if (waiting.length === 0) return;
-    if (tries > 100) throw new Error(`${waiting.length} messages do not go.`);
+    if (tries > 100) throw new Error(`${waiting.length} messages or files do not go.`);
     await hurry(page);
     await wait(150);
     // What was held is asked for by hand, as the screen says.
     if (tries % 6 === 5) {
+      const again = waiting[0]?.state === 'sent' ? 'files.try.action' : 'waiting.try-now.action';
       await page.locator(`[aria-describedby="${waiting[0]?.id}-st"]`).click();
-      await named(page, said('screens', 'waiting.try-now.action'))
+      await named(page, said('screens', again))
         .click({ timeout: 1_000 })
         .catch(() => undefined);
       await wait(300);
