@@ -104,6 +104,39 @@ export function origin(name: string, text: string, faults: Faults): string {
   return given?.origin ?? text;
 }
 
+/** A council's own sign-in, by OpenID Connect. */
+export interface OpenIdSettings {
+  readonly issuer: string;
+  readonly client: string;
+  /** `null`: the provider knows us by PKCE alone. Never said anywhere. */
+  readonly secret: string | null;
+  /** What the button calls it. */
+  readonly name: string | null;
+}
+
+/** The sign-in of a council, `null` without one. It leads back to WREN_ORIGIN. */
+export function openIdSettings(values: Env, faults: Faults): OpenIdSettings | null {
+  const {
+    WREN_SIGN_IN_ISSUER: issuer,
+    WREN_SIGN_IN_CLIENT: client,
+    WREN_SIGN_IN_SECRET: secret,
+    WREN_SIGN_IN_NAME: name,
+  } = values;
+  if (!issuer) {
+    if (client || secret || name)
+      faults.push('WREN_SIGN_IN_CLIENT, _SECRET and _NAME need WREN_SIGN_IN_ISSUER, the address of the sign-in.');
+    return null;
+  }
+  const { protocol } = URL.canParse(issuer) ? new URL(issuer) : { protocol: '' };
+  if (protocol !== 'https:' && !(protocol === 'http:' && values.WREN_TEST === '1'))
+    faults.push('WREN_SIGN_IN_ISSUER must be an address such as https://sign-in.council.example.');
+  if (!client)
+    faults.push('WREN_SIGN_IN_ISSUER needs WREN_SIGN_IN_CLIENT, the name that the sign-in knows us by.');
+  if (!values.WREN_ORIGIN)
+    faults.push('WREN_SIGN_IN_ISSUER needs WREN_ORIGIN, the address that the sign-in leads back to.');
+  return { issuer, client: client ?? '', secret: secret || null, name: name || null };
+}
+
 /** One word of a few. */
 export function oneOf<T extends string>(
   name: string,

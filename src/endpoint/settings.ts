@@ -14,6 +14,8 @@
  *     WREN_ORIGIN                 the address people use, when a proxy stands in front (`https://…`)
  *     WREN_ORIGINS                other origins whose app may send here, with commas between
  *     WREN_PROXY                  addresses of proxies in front, whose X-Forwarded-For is believed
+ *     WREN_SIGN_IN_ISSUER         a council's own sign-in by OpenID Connect, with WREN_SIGN_IN_CLIENT,
+ *                                 WREN_SIGN_IN_SECRET (or …_FILE) and WREN_SIGN_IN_NAME for the button
  *     WREN_CLAMD                  virus scanner: path of its socket, or `host:port`
  *     WREN_METRICS                `127.0.0.1:9180` tells figures to Prometheus there; else nowhere
  *     WREN_LOG       info         debug, info, warn, error or silent
@@ -30,12 +32,14 @@ import {
   database,
   metricsAddress,
   oneOf,
+  openIdSettings,
   origin,
   port,
   proxies,
   scannerAddress,
   tls,
   type Listening,
+  type OpenIdSettings,
   type ScannerAddress,
   type TlsPair,
 } from './settings-forms.ts';
@@ -71,6 +75,8 @@ export interface Settings {
   readonly origins: readonly string[];
   /** Whose `X-Forwarded-For` is believed. */
   readonly proxies: TrustedProxies;
+  /** `null`: staff sign in with what they set up here. */
+  readonly signIn: OpenIdSettings | null;
   /** `null`: files wait as unscanned. */
   readonly clamd: ScannerAddress | null;
   /** `null`: no figures are told. */
@@ -102,6 +108,7 @@ export function readSettings(env: Env): { settings: Settings } | { faults: reado
       .filter(Boolean)
       .map((each) => origin('WREN_ORIGINS', each, faults)),
     proxies: proxies(values.WREN_PROXY, faults),
+    signIn: openIdSettings(values, faults),
     clamd: scannerAddress(values.WREN_CLAMD, faults),
     metrics: metricsAddress(values.WREN_METRICS, faults),
     log: oneOf('WREN_LOG', values.WREN_LOG || 'info', LOG_LEVELS, faults) ?? 'info',

@@ -83,7 +83,7 @@ describe('tampering with any of a thousand entries is found', { timeout: 120_000
   it('one deleted, the last one too', async () => {
     expect(
       await missedOf(entriesFor(3), (db, id) => db.prepare('delete from staff_audit where id = ?').run(id)),
-    ).toBe(ROWS);
+    ).toEqual([]);
   });
 
   it('one swapped with its neighbour', async () => {

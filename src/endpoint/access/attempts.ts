@@ -21,7 +21,8 @@ export interface Attempts {
   wait(account: string, place: string): number;
   /** Seconds to wait before another code, whatever the place. */
   waitForCode(account: string): number;
-  failed(account: string, place: string): void;
+  /** How many wrong tries that makes of this account from this place. */
+  failed(account: string, place: string): number;
   codeFailed(account: string): void;
   /** Does the comparing at once, or one at a time and slowly where many tries were wrong. */
   compare<T>(account: string, place: string, work: () => Promise<T>): Promise<T>;
@@ -46,9 +47,10 @@ export function attempts({ now, pause = wait }: AttemptOptions): Attempts {
     wait: (account, place) => (pairs.seen(pair(account, place)) >= OF_PAIR ? 60 : 0),
     waitForCode: (account) => (codes.seen(account) >= CODES ? 300 : 0),
     failed(account, place) {
-      pairs.count(pair(account, place));
+      const count = pairs.count(pair(account, place));
       accounts.count(account.toLowerCase());
       places.count(place);
+      return count;
     },
     codeFailed: (account) => void codes.count(account),
     compare(account, place, work) {

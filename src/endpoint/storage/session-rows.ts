@@ -26,6 +26,8 @@ export interface SessionStore {
   seen(hash: string, at: string): Promise<Written<void>>;
   again(hash: string, at: string, entry: StaffEntry): Promise<Written<void>>;
   end(hash: string, entry: StaffEntry): Promise<Written<void>>;
+  /** Every other session of an account. */
+  endOthers(hash: string, accountId: string): Promise<Written<void>>;
   /** Makes a link that signs somebody in once. Any older one of theirs is worth nothing from then on. */
   addLink(hash: string, accountId: string, expiresAt: string, entry: StaffEntry): Promise<Written<void>>;
   /** Whose link it was, when it was good until now; it is not any more. */
@@ -55,6 +57,11 @@ export function sessionStore({ read, write }: Database): SessionStore {
       ),
     end: (hash, entry) =>
       noted(entry, (tx) => tx.deleteFrom('staff_session').where('token_hash', '=', hash).execute()),
+    endOthers: (hash, accountId) =>
+      write(async (tx) => {
+        const theirs = tx.deleteFrom('staff_session').where('account_id', '=', accountId);
+        await theirs.where('token_hash', '!=', hash).execute();
+      }),
     addLink: (hash, accountId, expiresAt, entry) =>
       noted(entry, async (tx) => {
         const older = tx.deleteFrom('sign_in_link').where('account_id', '=', accountId);

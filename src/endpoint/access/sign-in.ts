@@ -1,0 +1,182 @@
+/** The ways in, without HTTP: a link, a password with a code, a passkey. Every refusal is the same one. */
+import type { Account } from '../../domain/casework/viewer.ts';
+import type { Written } from '../storage/attachment-rows.ts';
+import type { Credential } from '../storage/account-rows.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { Attempts } from './attempts.ts';
+import { checkedSignIn, optionsForSignIn, passkeyId } from './passkeys.ts';
+import { isPassword } from './password.ts';
+import type { Session, Sessions, WayIn } from './sessions.ts';
+import { hashOf, type Tickets } from './tickets.ts';
+import { totpStep } from './totp.ts';
+
+export interface SignInDeps {
+  readonly storage: Pick<Storage, 'accounts' | 'sessions'>;
+  readonly sessions: Sessions;
+  readonly tickets: Tickets;
+  readonly attempts: Attempts;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** Absent: the real one. Tests count what is worked out. */
+  readonly isPassword?: typeof isPassword;
+}
+
+export type Refused =
+  | { readonly refused: 'sign-in-refused' | 'try-later' }
+  | { readonly refused: 'slow-down'; readonly seconds: number };
+export type Entered = { readonly token: string; readonly until: number } | Refused;
+
+const REFUSED: Refused = { refused: 'sign-in-refused' };
+const LATER: Refused = { refused: 'try-later' };
+/** Nobody has it. */
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+
+const codeTime = (step: number) => new Date(step * 30_000).toISOString();
+const codeStep = (used: string | null) => (used === null ? 0 : Date.parse(used) / 30_000);
+
+/** Begins a session for whoever proved who they are. */
+export async function enter(
+  deps: Pick<SignInDeps, 'sessions'>,
+  account: Account,
+  way: WayIn,
+): Promise<Entered> {
+  if (account.state !== 'active') return REFUSED;
+  const begun = await deps.sessions.begin(account, way);
+  return 'trouble' in begun ? LATER : begun.done;
+}
+
+/** A link is good once. Its token has 256 bits: nobody guesses one, so nothing is slowed. */
+export async function byLink(deps: SignInDeps, token: string): Promise<Entered> {
+  const { accounts, sessions } = deps.storage;
+  const spent = await sessions.spendLink(hashOf(token), new Date(deps.now()).toISOString());
+  if ('trouble' in spent) return LATER;
+  const account = spent.done === null ? null : await accounts.byId(spent.done);
+  return account ? enter(deps, account, 'link') : REFUSED;
+}
+
+/** A ticket for the second factor. The same is done for an address that nobody has. */
+export async function byPassword(
+  deps: SignInDeps,
+  { email, password }: { email: string; password: string },
+  place: string,
+): Promise<{ readonly ticket: string } | Refused> {
+  const seconds = deps.attempts.wait(email, place);
+  if (seconds > 0) return { refused: 'slow-down', seconds };
+  const { accounts } = deps.storage;
+  const account = await accounts.byEmail(email);
+  const have = await accounts.credentials(account?.id ?? NOBODY);
+  const kept = have.find(({ kind }) => kind === 'password')?.body ?? null;
+  const compare = deps.isPassword ?? isPassword;
+  const isRight = await deps.attempts.compare(email, place, () => compare(password, kept));
+  const hasCodes = have.some(({ kind }) => kind === 'totp');
+  if (account?.state === 'active' && isRight && hasCodes)
+    return { ticket: deps.tickets.give('totp', account.id) };
+  return failed(deps, { account, email, place });
+}
+
+/** Written down once for six, for an address that nobody has too: it costs the same time. */
+async function failed(
+  deps: SignInDeps,
+  { account, email, place }: { account: Account | null; email: string; place: string },
+): Promise<Refused> {
+  const count = deps.attempts.failed(email, place);
+  const at = new Date(deps.now()).toISOString();
+  const entry = { at, what: 'sign-in-refused', accountId: account?.id ?? null, detail: { way: 'password' } };
+  if (count % 6 === 1) await deps.storage.accounts.note([entry]);
+  return REFUSED;
+}
+
+/** The second factor. A code is good once, and so is the ticket that came before it. */
+export async function byCode(deps: SignInDeps, ticket: string, code: string): Promise<Entered> {
+  const id = deps.tickets.take('totp', ticket);
+  const { accounts, sessions } = deps.storage;
+  const account = typeof id === 'string' ? await accounts.byId(id) : null;
+  if (!account) return REFUSED;
+  const seconds = deps.attempts.waitForCode(account.id);
+  if (seconds > 0) return { refused: 'slow-down', seconds };
+  const used = await useCode(deps, account, code);
+  if (used !== 'right') return used === 'trouble' ? LATER : REFUSED;
+  const spent = await sessions.spend(hashOf(ticket), account.id, new Date(deps.now()).toISOString());
+  if ('trouble' in spent) return LATER;
+  return spent.done ? enter(deps, account, 'password') : REFUSED;
+}
+
+async function useCode(
+  deps: SignInDeps,
+  account: Account,
+  code: string,
+): Promise<'right' | 'wrong' | 'trouble'> {
+  const { accounts } = deps.storage;
+  const kept = await accounts.credential(`totp:${account.id}`);
+  const step = kept && totpStep(kept.body, code, deps.now(), codeStep(kept.usedAt));
+  if (!kept || step === null) {
+    deps.attempts.codeFailed(account.id);
+    return 'wrong';
+  }
+  const used = await accounts.used(kept.id, codeTime(step));
+  if ('trouble' in used) return 'trouble';
+  return used.done ? 'right' : 'wrong';
+}
+
+/** What the browser needs to ask for a passkey, and a ticket for its answer. */
+export async function passkeyChallenge(deps: SignInDeps, origin: string) {
+  const options = await optionsForSignIn(origin);
+  return { options, ticket: deps.tickets.give('passkey', options.challenge) };
+}
+
+export interface PasskeyAnswer {
+  readonly ticket: string;
+  readonly response: { readonly id: string };
+}
+
+/** A passkey says itself whose it is. */
+export async function byPasskey(deps: SignInDeps, answer: PasskeyAnswer, origin: string): Promise<Entered> {
+  const proved = await provePasskey(deps, answer, origin);
+  return 'refused' in proved ? proved : enter(deps, proved, 'passkey');
+}
+
+async function provePasskey(
+  deps: SignInDeps,
+  { ticket, response }: PasskeyAnswer,
+  origin: string,
+): Promise<Account | Refused> {
+  const { accounts, sessions } = deps.storage;
+  const challenge = deps.tickets.take('passkey', ticket);
+  const kept = await accounts.credential(passkeyId(response.id));
+  if (typeof challenge !== 'string' || kept?.kind !== 'passkey') return REFUSED;
+  const body = await checkedSignIn(response, kept, { challenge, origin });
+  if (body === null) return REFUSED;
+  const at = new Date(deps.now()).toISOString();
+  const spent = await sessions.spend(hashOf(challenge), kept.accountId, at);
+  if ('trouble' in spent) return LATER;
+  if (!spent.done) return REFUSED;
+  await accounts.used(kept.id, at, body);
+  return (await accounts.byId(kept.accountId)) ?? REFUSED;
+}
+
+/** Somebody who is signed in says again who they are: with the password, or with a passkey of theirs. */
+export async function again(
+  deps: SignInDeps,
+  session: Session,
+  said: { readonly password: string } | PasskeyAnswer,
+  { origin, place }: { origin: string; place: string },
+): Promise<{ readonly done: true } | Refused> {
+  const { account } = session;
+  if ('password' in said) {
+    const seconds = deps.attempts.wait(account.email, place);
+    if (seconds > 0) return { refused: 'slow-down', seconds };
+    const kept = (await ofKind(deps, account, 'password'))[0]?.body ?? null;
+    const compare = deps.isPassword ?? isPassword;
+    if (!(await compare(said.password, kept))) return failed(deps, { account, email: account.email, place });
+    return finished(await deps.sessions.again(session, 'password'));
+  }
+  const proved = await provePasskey(deps, said, origin);
+  if ('refused' in proved) return proved;
+  return proved.id === account.id ? finished(await deps.sessions.again(session, 'passkey')) : REFUSED;
+}
+
+const finished = (written: Written<void>): { readonly done: true } | Refused =>
+  'trouble' in written ? LATER : { done: true };
+
+const ofKind = async (deps: SignInDeps, { id }: Account, kind: Credential['kind']) =>
+  (await deps.storage.accounts.credentials(id)).filter((each) => each.kind === kind);
