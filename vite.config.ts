@@ -1,6 +1,6 @@
 /**
- * Three builds from one file: the app (`vite build`), the service worker (`--mode worker`, a classic
- * script of its own) and what runs in Node (`--mode node`). `npm run build` makes all of them.
+ * Four builds from one file: the app (`vite build`), the inbox of the staff (`--mode staff`), the service worker
+ * (`--mode worker`, a classic script of its own) and what runs in Node (`--mode node`). `npm run build` makes all.
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -17,6 +17,7 @@ const ROOT = import.meta.dirname;
 const APP_FILES = resolve(ROOT, '.build/app-files.json');
 const TARGET = ['chrome92', 'firefox91', 'safari15'];
 const GALLERY = resolve(ROOT, 'src/app/gallery.html');
+const STAFF = resolve(ROOT, 'src/staff');
 
 const { version } = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8')) as { version: string };
 
@@ -55,6 +56,36 @@ const app = (gallery: boolean): ViteUserConfig => ({
   },
   server: {
     proxy: { '/api': process.env.WREN_DEV_ENDPOINT ?? 'http://127.0.0.1:4181' },
+  },
+});
+
+/** Fonts are the app's own; all else lies where the service worker keeps nothing (`src/worker/addresses.ts`). */
+const staffAsset = (name: string): string =>
+  /\.woff2$/.test(name) ? 'assets/[name]-[hash][extname]' : 'assets/staff/[name]-[hash][extname]';
+
+/** A build of its own, so that no byte of the inbox can change what a phone loads. */
+const staff = (gallery: boolean): ViteUserConfig => ({
+  root: STAFF,
+  publicDir: resolve(ROOT, 'public'),
+  plugins: [integrity(), appFiles(resolve(ROOT, '.build/staff-files.json'))],
+  oxc: jsx,
+  build: {
+    target: TARGET,
+    outDir: resolve(ROOT, 'dist'),
+    emptyOutDir: false,
+    copyPublicDir: false,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    cssCodeSplit: false,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: ['staff.html', ...(gallery ? ['staff-gallery.html'] : [])].map((page) => resolve(STAFF, page)),
+      output: {
+        entryFileNames: 'assets/staff/[name]-[hash].js',
+        chunkFileNames: 'assets/staff/[name]-[hash].js',
+        assetFileNames: ({ names }) => staffAsset(names[0] ?? ''),
+      },
+    },
   },
 });
 
@@ -176,5 +207,6 @@ const tests: NonNullable<ViteUserConfig['test']> = {
 export default defineConfig(({ mode }) => {
   if (mode === 'worker') return worker();
   if (mode === 'node') return node();
+  if (mode === 'staff' || mode === 'staff-gallery') return staff(mode === 'staff-gallery');
   return { ...app(mode === 'gallery'), test: tests };
 });

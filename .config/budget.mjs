@@ -1,6 +1,6 @@
 /** `npm run budget`: brotli bytes of what a phone loads, against `.config/budgets.json`. Fonts count in the core only. */
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
@@ -23,7 +23,9 @@ const sizeOf = (files) => files.reduce((sum, file) => sum + bytesOf(file), 0);
 function filesFor(chunks, entries) {
   const starts = chunks.filter((chunk) => entries.includes(chunk.module)).map((chunk) => chunk.file);
   const missing = entries.filter((entry) => !chunks.some((chunk) => chunk.module === entry));
-  const found = new Set(entries.includes('index.html') ? ['index.html'] : []);
+  const found = new Set(
+    entries.filter((entry) => /^\w+\.html$/.test(basename(entry))).map((entry) => basename(entry)),
+  );
   const todo = [...starts];
   for (let file = todo.pop(); file !== undefined; file = todo.pop()) {
     if (found.has(file)) continue;
@@ -41,10 +43,10 @@ function coreOf() {
 
 /** One line for each budget: its name, how many bytes there are, how many there may be. */
 export function measure() {
-  const chunks = JSON.parse(readFileSync(join(ROOT, '.build/app-files.json'), 'utf8'));
+  const chunksOf = (build) => JSON.parse(readFileSync(join(ROOT, `.build/${build}-files.json`), 'utf8'));
   const budgets = JSON.parse(readFileSync(join(ROOT, '.config/budgets.json'), 'utf8'));
-  return Object.entries(budgets).map(([name, { entries = [], core = false, bytes: most }]) => {
-    const { files, missing } = core ? { files: coreOf(), missing: [] } : filesFor(chunks, entries);
+  return Object.entries(budgets).map(([name, { of = 'app', entries = [], core = false, bytes: most }]) => {
+    const { files, missing } = core ? { files: coreOf(), missing: [] } : filesFor(chunksOf(of), entries);
     return { name, bytes: sizeOf(files), most, files: files.sort(), missing };
   });
 }

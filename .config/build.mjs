@@ -1,4 +1,4 @@
-/** `npm run build`: the app, the service worker and what runs in Node; then a compressed copy of each file. */
+/** `npm run build`: the app, the inbox, the service worker and what runs in Node; then a compressed copy of each file. */
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -72,8 +72,15 @@ const gallery = process.argv.includes('--gallery');
 for (const folder of ['endpoint', 'tools', 'chunks'])
   rmSync(join(ROOT, '.build', folder), { recursive: true, force: true });
 try {
-  for (const mode of [gallery ? 'gallery' : 'production', 'worker', 'node'])
-    await build({ root: ROOT, logLevel, mode });
+  for (const mode of [
+    gallery ? 'gallery' : 'production',
+    gallery ? 'staff-gallery' : 'staff',
+    'worker',
+    'node',
+  ]) {
+    const root = mode.startsWith('staff') ? join(ROOT, 'src/staff') : ROOT;
+    await build({ root, configFile: join(ROOT, 'vite.config.ts'), logLevel, mode });
+  }
 } catch (error) {
   fail(error instanceof Error ? error.message : String(error));
 }

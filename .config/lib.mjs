@@ -117,7 +117,9 @@ function sourceState() {
 }
 
 const built = () =>
-  ['dist/index.html', 'dist/sw.js', '.build/endpoint/main.js'].every((file) => existsSync(join(ROOT, file)));
+  ['dist/index.html', 'dist/staff.html', 'dist/sw.js', '.build/endpoint/main.js'].every((file) =>
+    existsSync(join(ROOT, file)),
+  );
 
 /** True when a source was added, changed or taken away since the last build. */
 export function buildIsOld() {

@@ -25,6 +25,7 @@ export const IMPORT_PLANTS = {
     'src/app/planted-arrow.ts': use('../planted-roomless.ts'),
     ...target('src/planted-roomless.ts'),
   },
+  'staff-knows-the-contract': knows('staff', 'store'),
   'worker-knows-sync': knows('worker', 'ui'),
   'endpoint-knows-contract': knows('endpoint', 'store'),
   'nobody-imports-the-endpoint-or-the-worker': {
@@ -39,7 +40,7 @@ export const IMPORT_PLANTS = {
   'text-is-a-leaf': knows('app/text', 'sync'),
   'node-stays-in-endpoint-and-tools': roomless('node', 'node:fs'),
   'dexie-lives-in-store': roomless('dexie', 'dexie'),
-  'preact-lives-in-app-ui': roomless('preact', 'preact'),
+  'preact-lives-in-app-staff-ui': roomless('preact', 'preact'),
   'i18next-lives-in-app': roomless('i18next', 'i18next'),
   'fastify-lives-in-endpoint': roomless('fastify', 'fastify'),
   'kysely-lives-in-endpoint': roomless('kysely', 'kysely'),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { englishWords } from '../support/locales.ts';
-import { readingAge, sentences, wordsOfSentence } from '../support/reading-age.ts';
+import { readingAge, sentences, wordsOfSentence } from '../../src/domain/reading-age.ts';
 import { forAdults, wordsByScreen } from '../support/screens-read.ts';
 
 const words = [...englishWords()];

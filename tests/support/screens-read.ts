@@ -1,6 +1,6 @@
 /** The words of each screen as they stand together, for what can be said of how it reads. */
 import { englishWords } from './locales.ts';
-import { readingAge, sentences, wordsOfSentence } from './reading-age.ts';
+import { readingAge, sentences, wordsOfSentence } from '../../src/domain/reading-age.ts';
 
 /** Read by grown-ups alone, or what workers call a word that stands explained above it. */
 export const forAdults = (key: string): boolean =>

@@ -1,0 +1,75 @@
+/** The only door to the endpoint. What was expected to fail is a value; nothing is kept, nothing tried again. */
+
+import type { CouncilPack } from '../domain/council-pack.ts';
+
+/** Why something was not done: a code of `contract/staff/problem.ts` or of the wire, or that nobody answered. */
+export interface Refused {
+  readonly ok: false;
+  readonly why: string;
+  /** `not-now`: why the case does not take it. */
+  readonly reason?: string;
+}
+export type Answered<T> = { readonly ok: true; readonly value: T } | Refused;
+
+export interface Api {
+  get<T>(path: string): Promise<Answered<T>>;
+  send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Answered<T>>;
+  /** A file, as it comes. */
+  file(path: string): Promise<Answered<Blob>>;
+  /** What a council says about itself. */
+  pack(council: string): Promise<CouncilPack | null>;
+}
+
+export const BASE = '/api/v1/staff';
+/** A member of staff waits no longer than this for one answer. Milliseconds. */
+const PATIENCE_MS = 20_000;
+const NOBODY: Refused = { ok: false, why: 'no-answer' };
+
+async function refusal(response: Response): Promise<Refused> {
+  const told = (await response.json().catch(() => ({}))) as { code?: unknown; reason?: unknown };
+  const why = typeof told.code === 'string' ? told.code : response.status === 404 ? 'not-found' : 'no-answer';
+  return { ok: false, why, ...(typeof told.reason === 'string' ? { reason: told.reason } : {}) };
+}
+
+async function ask<T>(
+  path: string,
+  init: RequestInit,
+  read: (response: Response) => Promise<unknown> = (response) => response.json() as Promise<unknown>,
+): Promise<Answered<T>> {
+  try {
+    const response = await fetch(`${BASE}${path}`, {
+      ...init,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    if (!response.ok) return await refusal(response);
+    const value = response.status === 204 ? undefined : await read(response);
+    return { ok: true, value: value as T };
+  } catch {
+    return NOBODY;
+  }
+}
+
+/** Packs are public and lie beside the app. Its form was checked by the endpoint that serves it. */
+async function readPack(council: string): Promise<CouncilPack | null> {
+  try {
+    const response = await fetch(`/packs/${council}/pack.json`);
+    return response.ok ? ((await response.json()) as CouncilPack) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The endpoint that served this page. The header says that no form of another site sent this. */
+export const api: Api = {
+  get: (path) => ask(path, {}),
+  file: (path) => ask(path, {}, (response) => response.blob()),
+  pack: readPack,
+  send: (method, path, body) =>
+    ask(path, {
+      method,
+      headers: { 'x-wren-staff': '1', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }),
+};

@@ -1,0 +1,243 @@
+/** One case: its next date always in sight, the safety question, the words, then what is done about it. */
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { CaseFile } from '../../contract/staff/case-file.ts';
+import { StatusLabel } from '../../ui/components/StatusLabel.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { Writer } from '../letters/Writer.tsx';
+import { aboutWhat, dueName, dueOf, whoLine } from '../parts/words.ts';
+import { useDesk } from '../state/desk.ts';
+import { hashOf, place } from '../state/place.ts';
+import { TABS, tab, type Tab } from '../state/tab.ts';
+import { maybe, t } from '../text.ts';
+import { Dates } from './Dates.tsx';
+import { LockedOut } from './LockedOut.tsx';
+import { Notes } from './Notes.tsx';
+import { People } from './People.tsx';
+import { Safety } from './Safety.tsx';
+import { Steps } from './Steps.tsx';
+import { Timeline } from './Timeline.tsx';
+import { Words } from './Words.tsx';
+
+function Due({ file }: { readonly file: CaseFile }): JSX.Element | null {
+  const { today } = useDesk();
+  const due = dueOf(file, today.value);
+  const name = dueName(file, today.value);
+  if (!due || !name) return <StatusLabel tone="done" icon="check" words={t('staff:due.none.label')} />;
+  return (
+    <span class="due">
+      <StatusLabel
+        tone={due.tone === 'sunk' ? 'wait' : due.tone}
+        icon={due.tone === 'late' ? 'flag' : 'clock'}
+        words={name}
+      />
+      <span class="meta">{due.words}</span>
+    </span>
+  );
+}
+
+function Head({ file }: { readonly file: CaseFile }): JSX.Element {
+  const { download, session } = useDesk();
+  const here = place.value;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [file.id]);
+  const list = here.at === 'list' ? here.list : 'to-read';
+  return (
+    <header class="casehead">
+      <a class="btn plain back" href={hashOf({ at: 'list', list, id: null })}>
+        <Icon name="back" flips />
+        <span>{t('staff:case.back.action')}</span>
+      </a>
+      <div class="dh">
+        <h2 id="case-title" tabIndex={-1} ref={heading}>
+          {aboutWhat(file)}
+        </h2>
+        <Due file={file} />
+      </div>
+      <p class="meta">
+        {whoLine(file)}. {t('staff:case.number.label')} <bdi>{file.reference}</bdi>.{' '}
+        {t(`staff:track.${file.track}.label`)}.{' '}
+        {file.stage ? `${t('staff:case.stage.label', { stage: file.stage })} ` : ''}
+        {t(`staff:place.${file.place}.label`)}.
+      </p>
+      <div class="tools">
+        <button type="button" class="btn plain tiny" onClick={() => print()}>
+          {t('staff:case.print.action')}
+        </button>
+        {session.mayDo('export-case') && (
+          <>
+            <button
+              type="button"
+              class="btn plain tiny"
+              onClick={() => void download(`/cases/${file.id}/export.pdf`, `${file.reference}.pdf`)}
+            >
+              {t('staff:case.pdf.action')}
+            </button>
+            <button
+              type="button"
+              class="btn plain tiny"
+              onClick={() => void download(`/cases/${file.id}/export.json`, `${file.reference}.json`)}
+            >
+              {t('staff:case.json.action')}
+            </button>
+          </>
+        )}
+      </div>
+    </header>
+  );
+}
+
+/** What went wrong, who else is here, what to look at. */
+function Said({ file }: { readonly file: CaseFile }): JSX.Element {
+  const { open } = useDesk();
+  const trouble = open.trouble.value;
+  const others = open.others.value;
+  const why = trouble && trouble.why !== 'changed-meanwhile' ? trouble : null;
+  return (
+    <div class="stack-s told-now">
+      {open.changed.value && (
+        <p class="banner tint-g" role="alert">
+          <Icon name="refresh" size={26} />
+          <span>
+            <b>{t('staff:changed.title')}</b> {t('staff:changed.body')}
+          </span>
+        </p>
+      )}
+      {why && (
+        <p class="banner tint-b" role="alert">
+          <Icon name="warn" size={26} />
+          <span>
+            <b>{t('staff:trouble.title')}</b>{' '}
+            {maybe(`staff:refused.${why.reason ?? why.why}.body`) ?? t('staff:refused.other.body')}
+          </span>
+        </p>
+      )}
+      {others.length > 0 && (
+        <p class="banner tint-k" role="status">
+          <Icon name="people" size={26} />
+          <span>
+            {others.map(({ name, job }) => (
+              <span key={name}>
+                <b>{t('staff:others.here.title', { name })}</b> {job}.{' '}
+              </span>
+            ))}
+          </span>
+        </p>
+      )}
+      {file.warnings.map((warning) => {
+        const words = maybe(`staff:warning.${warning}.body`);
+        return words ? (
+          <p key={warning} class="banner tint-g">
+            <Icon name="warn" size={26} />
+            <span>{words}</span>
+          </p>
+        ) : null;
+      })}
+    </div>
+  );
+}
+
+function Tabs(): JSX.Element {
+  const move = (event: KeyboardEvent, at: number): void => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    const next = TABS[(at + step + TABS.length) % TABS.length] ?? 'words';
+    tab.value = next;
+    document.getElementById(`tab-${next}`)?.focus();
+  };
+  return (
+    <div class="tabs" role="tablist" aria-label={t('staff:tabs.title')}>
+      {TABS.map((name, at) => (
+        <button
+          key={name}
+          id={`tab-${name}`}
+          type="button"
+          role="tab"
+          class={name === 'notes' ? 'tab notetab' : 'tab'}
+          aria-selected={tab.value === name}
+          aria-controls={`panel-${name}`}
+          tabIndex={tab.value === name ? 0 : -1}
+          onClick={() => (tab.value = name)}
+          onKeyDown={(event) => move(event, at)}
+        >
+          {name === 'notes' && <Icon name="lock" size={18} />}
+          <span>{t(`staff:tab.${name}.label`)}</span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** On paper every part is there. */
+function Panel({
+  name,
+  children,
+}: {
+  readonly name: Tab;
+  readonly children: ComponentChildren;
+}): JSX.Element {
+  const isHere = tab.value === name;
+  return (
+    <div
+      id={`panel-${name}`}
+      role="tabpanel"
+      class={`panel ${name}`}
+      aria-labelledby={`tab-${name}`}
+      hidden={!isHere}
+    >
+      {children}
+    </div>
+  );
+}
+
+function Body({ file }: { readonly file: CaseFile }): JSX.Element {
+  return (
+    <article class="card case" aria-labelledby="case-title" key={file.id}>
+      <Head file={file} />
+      <Said file={file} />
+      <Safety file={file} />
+      <Tabs />
+      <Panel name="words">
+        <div class="stack">
+          <Words file={file} />
+          <LockedOut file={file} />
+          {file.may.includes('send-message') && <Writer file={file} />}
+        </div>
+      </Panel>
+      <Panel name="steps">
+        <Steps file={file} />
+      </Panel>
+      <Panel name="people">
+        <People file={file} />
+      </Panel>
+      <Panel name="dates">
+        <Dates file={file} />
+      </Panel>
+      <Panel name="timeline">
+        <Timeline file={file} />
+      </Panel>
+      <Panel name="notes">
+        <Notes file={file} />
+      </Panel>
+    </article>
+  );
+}
+
+export function CasePane(): JSX.Element {
+  const { open } = useDesk();
+  const file = open.file.value;
+  if (file) return <Body file={file} />;
+  if (open.state.value === 'none') return <p class="card nothing">{t('staff:case.none.body')}</p>;
+  if (open.state.value === 'loading')
+    return (
+      <p class="card nothing" role="status">
+        {t('staff:loading.body')}
+      </p>
+    );
+  return (
+    <div class="card nothing" role="alert">
+      <p>{t(open.state.value === 'gone' ? 'staff:case.gone.body' : 'staff:trouble.no-answer.title')}</p>
+    </div>
+  );
+}

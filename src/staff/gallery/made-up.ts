@@ -1,0 +1,201 @@
+/** A small invented caseload, for who builds and tests the inbox without an endpoint. */
+import type { Me, StaffPerson } from '../../contract/staff/account.ts';
+import type { CaseFile } from '../../contract/staff/case-file.ts';
+import type { CaseRow } from '../../contract/staff/case-row.ts';
+import type { RecordView } from '../../contract/staff/record.ts';
+import { STAFF_ACTIONS } from '../../domain/casework/names.ts';
+
+type Day = CaseRow['receivedOn'];
+const day = (text: string): Day => text as Day;
+const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
+/** The gallery's own Monday, 9 am in London. */
+export const NOW = Date.parse('2026-11-09T09:00:00Z');
+
+export const ME: Me = {
+  account: {
+    id: id(1),
+    council: 'northford' as Me['account']['council'],
+    name: 'Priya Nair',
+    job: 'Complaints manager',
+    email: 'priya@northford.example',
+    roles: ['complaints-manager'],
+    team: null,
+    managerId: null,
+    state: 'active',
+  },
+  permissions: [...STAFF_ACTIONS],
+  council: { slug: 'northford' as Me['account']['council'], name: 'Northford Council', madeUp: true },
+  signedInUntil: '2026-11-09T17:00:00Z',
+  demo: true,
+};
+
+const person = (number: number, name: string, job: string): StaffPerson => ({
+  id: id(number),
+  name,
+  job,
+  team: 'Children in care, north',
+  roles: ['team-manager'],
+});
+export const PEOPLE: readonly StaffPerson[] = [
+  person(1, 'Priya Nair', 'Complaints manager'),
+  person(2, 'Marcus Bell', 'Team manager'),
+  person(3, 'Sam Okafor', 'Investigating officer'),
+  person(4, 'J. Cole', 'Social worker'),
+];
+
+const row = (number: number, part: Partial<CaseRow>): CaseRow => ({
+  id: id(100 + number),
+  reference: `NF-7K4-2Q${String.fromCharCode(64 + number)}`,
+  part: 1,
+  kind: 'complaint',
+  track: 'statutory',
+  topics: [],
+  writer: 'young-person',
+  receivedAt: '2026-11-09T08:12:00Z',
+  receivedOn: day('2026-11-09'),
+  place: 'received',
+  status: 'received',
+  stage: 1,
+  list: 'to-read',
+  next: { clock: 'stage1', by: day('2026-11-23'), daysLeft: 10, latest: day('2026-12-07') },
+  late: false,
+  opened: false,
+  urgent: false,
+  slowLane: false,
+  owner: null,
+  ...part,
+});
+
+export const ROWS: readonly CaseRow[] = [
+  row(1, { topics: ['family'], initial: 'T', ageBand: '7-9', urgent: true }),
+  row(2, {
+    topics: ['home', 'decision'],
+    ageBand: '13-15',
+    receivedAt: '2026-11-08T10:00:00Z',
+    next: { clock: 'acknowledge', by: day('2026-11-11'), daysLeft: 2 },
+    opened: true,
+    owner: { id: id(1), name: 'Priya Nair' },
+  }),
+  row(3, {
+    kind: 'comment',
+    track: 'comment',
+    initial: 'K',
+    ageBand: '10-12',
+    stage: null,
+    next: { clock: 'comment', by: day('2026-11-22'), daysLeft: 9 },
+  }),
+  row(4, {
+    kind: 'compliment',
+    track: 'compliment',
+    writer: 'foster-carer',
+    initial: 'L',
+    ageBand: '7-9',
+    receivedAt: '2026-11-07T10:00:00Z',
+    stage: null,
+    next: { clock: 'compliment', by: day('2026-11-09'), daysLeft: 0 },
+  }),
+  row(5, {
+    topics: ['wait'],
+    late: true,
+    opened: true,
+    next: { clock: 'stage1', by: day('2026-11-04'), daysLeft: -3 },
+  }),
+];
+
+const record = (seq: number, type: string, part: Partial<RecordView> = {}): RecordView => ({
+  id: id(200 + seq),
+  seq,
+  at: '2026-11-09T08:30:00Z',
+  on: day('2026-11-09'),
+  type,
+  by: { name: 'Priya Nair', job: 'Complaints manager' },
+  forPerson: false,
+  data: {},
+  ...part,
+});
+
+/** The case that is open: everything that a case can show. */
+export const FILE: CaseFile = {
+  ...(ROWS[0] as CaseRow),
+  opened: true,
+  revision: 4,
+  said: {
+    schema: 1,
+    kind: 'complaint',
+    words: 'They said I could see my brother every two weeks. It has been six weeks now. Nobody told me why.',
+    language: 'en-GB',
+    answers: { c2: ['sad', 'left-out'], c3: ['keep-promise', 'tell-why'], c1b: 'yes', c9: ['ask-first'] },
+    topics: ['family'],
+    writer: 'young-person',
+    about: 'self',
+    safe: 'yes',
+    advocate: 'wanted',
+    notBy: [{ role: 'social-worker', name: 'J. Cole' }],
+    reply: ['here'],
+    writtenAt: '2026-11-09T08:10:00Z',
+  } as unknown as CaseFile['said'],
+  files: [
+    {
+      sha256: 'a'.repeat(64),
+      role: 'photo',
+      mediaType: 'image/jpeg',
+      bytes: 90_000,
+      state: 'missing',
+      scan: 'unscanned',
+    },
+  ],
+  entered: null,
+  dates: [
+    {
+      clock: 'acknowledge',
+      bindsWhom: 'council',
+      basis: 'practice',
+      status: 'done',
+      startedOn: day('2026-11-09'),
+      stoppedOn: day('2026-11-09'),
+      councilBy: day('2026-11-12'),
+    },
+    {
+      clock: 'stage1',
+      bindsWhom: 'council',
+      basis: 'law',
+      status: 'running',
+      startedOn: day('2026-11-09'),
+      councilBy: day('2026-11-23'),
+      councilByLatest: day('2026-12-07'),
+    },
+    {
+      clock: 'stage2-by-delay',
+      bindsWhom: 'person',
+      basis: 'law',
+      status: 'running',
+      startedOn: day('2026-11-09'),
+      personFrom: day('2026-12-08'),
+    },
+  ],
+  records: [
+    record(1, 'received', { by: null, forPerson: true }),
+    record(2, 'read', { forPerson: true }),
+    record(3, 'acknowledged', { forPerson: true }),
+    record(4, 'advocate-arranged', { data: { provider: 'NYAS', name: 'Hannah Osei' } }),
+  ],
+  allowed: [
+    'accepted',
+    'acknowledged',
+    'sorted-early',
+    'stage1-answered',
+    'extended',
+    'found-not-eligible',
+    'withdrawn',
+    'concurrent-excluded',
+    'decision-frozen',
+  ],
+  may: [...STAFF_ACTIONS],
+  safety: null,
+  lockedOut: [{ role: 'social-worker', name: 'J. Cole', tiedTo: null }],
+  people: [{ id: id(2), name: 'Marcus Bell', job: 'Team manager', as: 'answers' }],
+  linked: [{ id: id(105), reference: 'NF-7K4-2QE', as: 'repeated' }],
+  others: [],
+  warnings: [],
+};

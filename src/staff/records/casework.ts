@@ -1,0 +1,166 @@
+/** The forms of what the council writes down beside the procedure. */
+import { LINKED_AS } from '../../domain/casework/names.ts';
+import { LEARNING_KINDS, type DataOf, type OwnRecordType } from '../../domain/casework/record-data.ts';
+import { TRACK_NAMES } from '../../domain/procedure/track.ts';
+import { about, writer } from '../../domain/representation.ts';
+import { TOPIC_CODES } from '../../domain/topics.ts';
+import { choice, day, line, need, plain, STAGE, triage, words, type Field, type Form } from './form.ts';
+
+type Option<T extends OwnRecordType, Name extends keyof DataOf<T>> = NonNullable<DataOf<T>[Name]>;
+
+/** Why a council need not look into it. */
+export const GROUNDS = [
+  'out-of-time',
+  'not-our-function',
+  'not-on-the-list',
+  'court',
+  'tribunal',
+  'disciplinary',
+  'criminal-investigation',
+  'criminal-proceedings',
+  'dealt-with',
+  'other-authority',
+  'other',
+] as const satisfies readonly Option<'eligibility-decided', 'ground'>[];
+
+export const OUTCOMES = [
+  'upheld',
+  'partly-upheld',
+  'not-upheld',
+  'no-finding',
+  'withdrawn',
+] as const satisfies readonly Option<'outcome-recorded', 'outcome'>[];
+
+const REMEDIES = [
+  'apology',
+  'explanation',
+  'changed-decision',
+  'help-given',
+  'records-put-right',
+  'payment',
+  'new-way-of-working',
+];
+const DELAYS = ['complex', 'staff-away', 'waiting-for-records', 'waiting-for-person', 'started-late'];
+const PEOPLE = [
+  'manager',
+  'investigator',
+  'independent-person',
+  'adjudicator',
+  'panel-chair',
+  'panel-member',
+  'advocate',
+  'supporter',
+  'mediator',
+] as const satisfies readonly Option<'person-recorded', 'as'>[];
+const BESIDE = [
+  'meeting',
+  'conciliation',
+  'mediation',
+  'senior-review',
+  'further-answer',
+] as const satisfies readonly Option<'mediation-offered', 'kind'>[];
+const DECIDED = [
+  'upheld',
+  'no-fault',
+  'not-investigated',
+  'premature',
+  'out-of-jurisdiction',
+  'pending',
+] as const satisfies readonly Option<'ombudsman-recorded', 'decision'>[];
+const CARE = ['yes', 'in-need', 'care-leaver', 'no', 'unknown'] as const satisfies readonly Option<
+  'details-recorded',
+  'lookedAfter'
+>[];
+const CONSENT = ['yes', 'unsure', 'no', 'too-young', 'not-needed'] as const satisfies readonly Option<
+  'consent-recorded',
+  'state'
+>[];
+const AGES = ['7-9', '10-12', '13-15', '16-17', '18-25'];
+
+const pounds: Field = { name: 'pounds', kind: 'pounds' };
+const yes = (name: string): Field => ({ name, kind: 'yes' });
+const DETAILS: readonly Field[] = [
+  choice('from', writer.options),
+  choice('about', about.options),
+  line('relationship'),
+  choice('ageBand', AGES),
+  choice('lookedAfter', CARE),
+  choice('primaryTopic', TOPIC_CODES, 'topic'),
+  line('area'),
+  line('team'),
+  line('provider'),
+  line('childRef'),
+  day('happenedOn'),
+  day('firstAwareOn'),
+  yes('aboutCarer'),
+];
+
+/** Written in places of their own: the safety question, the writer, the people, the timeline. */
+type Elsewhere =
+  | 'safety-checked'
+  | 'message-sent'
+  | 'letter-sent'
+  | 'assigned'
+  | 'handed-over'
+  | 'tied'
+  | 'corrected'
+  | 'action-taken';
+export type CaseworkType = Exclude<OwnRecordType, Elsewhere>;
+
+export const CASEWORK_FORMS: Readonly<Record<CaseworkType, Form>> = {
+  'safety-referred': {
+    ...plain('sort', need(line('to')), need(line('how')), line('reference')),
+    may: 'refer-safeguarding',
+  },
+  'details-recorded': plain('sort', ...DETAILS),
+  'eligibility-decided': triage(
+    'sort',
+    need(choice('answer', ['eligible', 'not'], 'eligible')),
+    choice('ground', GROUNDS),
+    need(line('reason')),
+  ),
+  'part-split': {
+    ...triage('sort', need(choice('track', TRACK_NAMES)), need(line('what'))),
+    makes: 'caseId',
+  },
+  'consent-recorded': plain('help', need(choice('state', CONSENT, 'consent')), need(line('how'))),
+  'advocate-offered': plain('help', need(line('how'))),
+  'advocate-arranged': plain('help', need(line('provider')), line('name')),
+  'advocate-refused': plain('help'),
+  'freeze-asked': plain('help', day('by')),
+  'reviewing-officer-told': plain('help', line('name')),
+  'safeguarding-copied': plain('help', need(line('to'))),
+  linked: plain('sort', need({ name: 'to', kind: 'case' }), need(choice('as', LINKED_AS, 'linked'))),
+  'point-recorded': plain('right', need({ name: 'point', kind: 'number' }), need(words('words'))),
+  'outcome-recorded': plain(
+    'right',
+    need(STAGE),
+    { name: 'point', kind: 'number' },
+    need(choice('outcome', OUTCOMES)),
+  ),
+  'ombudsman-recorded': plain('end', need(choice('decision', DECIDED)), pounds),
+  'remedy-recorded': plain('right', need(choice('kind', REMEDIES, 'remedy')), pounds),
+  'apology-given': plain('right'),
+  'delay-explained': plain('right', need(STAGE), need(choice('reason', DELAYS, 'delay'))),
+  'learning-added': {
+    ...plain(
+      'right',
+      need(choice('kind', LEARNING_KINDS, 'learning')),
+      need(line('action')),
+      need(line('owner')),
+      need(day('dueOn')),
+    ),
+    makes: 'learningId',
+  },
+  'learning-done': plain('right', need({ name: 'learningId', kind: 'learning' })),
+  'person-recorded': plain('stage2', need(STAGE), need(choice('as', PEOPLE, 'part')), need(line('name'))),
+  'mediation-offered': plain('beside', need(choice('kind', BESIDE, 'beside')), need(yes('accepted'))),
+  'contact-tried': plain(
+    'end',
+    need(choice('how', ['telephone', 'letter', 'visit', 'email', 'text'], 'contact')),
+    need(line('result')),
+  ),
+  'cost-recorded': plain('right', need(pounds), need(line('what'))),
+  thanked: { ...plain('short'), kinds: ['comment', 'compliment'] },
+  'shared-with-worker': { ...plain('short', need(line('who')), need(yes('named'))), kinds: ['compliment'] },
+};

@@ -1,0 +1,61 @@
+/** What can be written down about a case, as data: one form for each type, drawn by one component. */
+import type { CaseKind, StaffAction } from '../../domain/casework/names.ts';
+
+export type FieldKind =
+  'line' | 'words' | 'day' | 'choice' | 'person' | 'pounds' | 'number' | 'yes' | 'case' | 'learning';
+
+export interface Field {
+  /** The name in `data`, and of its words: `staff:field.<name>.label`. */
+  readonly name: string;
+  readonly kind: FieldKind;
+  /** Of a choice. */
+  readonly options?: readonly string[];
+  /** Whose words the options take: `staff:option.<set>.<value>.label`; the field's own name unless given. */
+  readonly set?: string;
+  readonly need?: boolean;
+  /** A choice that is a number in `data`, such as a stage. */
+  readonly isNumber?: boolean;
+}
+
+export const GROUPS = [
+  'sort',
+  'help',
+  'stage1',
+  'stage2',
+  'stage3',
+  'short',
+  'right',
+  'beside',
+  'end',
+] as const;
+export type Group = (typeof GROUPS)[number];
+
+export interface Form {
+  readonly group: Group;
+  readonly fields: readonly Field[];
+  /** What one must be allowed to do. */
+  readonly may: StaffAction;
+  /** An id in `data` that is made here. */
+  readonly makes?: string;
+  /** For these kinds of case alone. */
+  readonly kinds?: readonly CaseKind[];
+}
+
+export const need = (field: Field): Field => ({ ...field, need: true });
+export const line = (name: string): Field => ({ name, kind: 'line' });
+export const words = (name: string): Field => ({ name, kind: 'words' });
+export const day = (name: string): Field => ({ name, kind: 'day' });
+export const choice = (name: string, options: readonly string[], set = name): Field => ({
+  name,
+  kind: 'choice',
+  options,
+  set,
+});
+export const plain = (group: Group, ...fields: readonly Field[]): Form => ({
+  group,
+  fields,
+  may: 'record-event',
+});
+export const triage = (group: Group, ...fields: readonly Field[]): Form => ({ group, fields, may: 'triage' });
+
+export const STAGE: Field = { ...choice('stage', ['1', '2', '3']), isNumber: true };

@@ -1,0 +1,52 @@
+/** The list and the case: side by side on a desk, one after the other on a small screen. */
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { CasePane } from '../case/CasePane.tsx';
+import { Filters } from '../parts/Filters.tsx';
+import { ListPane } from '../parts/ListPane.tsx';
+import { useDesk } from '../state/desk.ts';
+import { place } from '../state/place.ts';
+import { t } from '../text.ts';
+import { Learned } from './LearnedScreen.tsx';
+
+/** "I am here", again and again while a case is open. Milliseconds. */
+const PRESENCE_MS = 15_000;
+
+export function InboxScreen(): JSX.Element | null {
+  const { inbox, open, session } = useDesk();
+  const here = place.value;
+  const list = here.at === 'list' ? here.list : null;
+  const id = here.at === 'list' ? here.id : null;
+  useEffect(() => {
+    if (list === null) return;
+    if (inbox.list.peek() !== list) inbox.rows.value = [];
+    inbox.list.value = list;
+    void inbox.load();
+  }, [list]);
+  useEffect(() => {
+    void open.open(id);
+    if (id === null) return;
+    const timer = setInterval(() => session.isSomebodyHere() && void open.here(), PRESENCE_MS);
+    return () => clearInterval(timer);
+  }, [id]);
+  if (list === null) return null;
+  return (
+    <main class={id ? 'deskmain one' : 'deskmain'} id="main" tabIndex={-1}>
+      <div class="dh listhead">
+        <h1>{t(`staff:list.${list}.title`)}</h1>
+        <span class="meta">{t(`staff:list.${list}.hint`)}</span>
+        <Filters />
+      </div>
+      {list === 'learned' ? (
+        <Learned />
+      ) : (
+        <div class="inbox">
+          <ListPane />
+          <section class="casepane" id="case" aria-label={t('staff:case.title')}>
+            <CasePane />
+          </section>
+        </div>
+      )}
+    </main>
+  );
+}

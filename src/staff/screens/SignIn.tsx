@@ -1,0 +1,161 @@
+/** The ways in: a link for the first time, a passkey, a password with a code, the council's own sign-in. */
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { PasswordAnswer, SignInWays } from '../../contract/staff/sign-in.ts';
+import { Bird } from '../../ui/birds.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { BASE } from '../api.ts';
+import { LineBox } from '../parts/Fields.tsx';
+import { askPasskey, hasPasskeys } from '../passkey.ts';
+import { useDesk, type Desk } from '../state/desk.ts';
+import { goInstead, place } from '../state/place.ts';
+import { t } from '../text.ts';
+
+type Trouble = 'refused' | 'no-answer' | 'passkey' | 'link' | 'slow-down';
+
+const troubleOf = (why: string): Trouble => (why === 'no-answer' || why === 'slow-down' ? why : 'refused');
+
+/** Shows the passkey that the browser has, and lets the endpoint look at it. */
+async function byPasskey({ api, session }: Desk): Promise<Trouble | null> {
+  const asked = await api.send<{ options: Record<string, unknown>; ticket: string }>(
+    'POST',
+    '/sign-in/passkey/options',
+  );
+  if (!asked.ok) return troubleOf(asked.why);
+  const response = await askPasskey(asked.value.options);
+  if (!response) return 'passkey';
+  const answer = await api.send('POST', '/sign-in/passkey', { ticket: asked.value.ticket, response });
+  if (!answer.ok) return troubleOf(answer.why);
+  await session.look();
+  return null;
+}
+
+function Password({ onTrouble }: { readonly onTrouble: (trouble: Trouble | null) => void }): JSX.Element {
+  const desk = useDesk();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [ticket, setTicket] = useState<string | null>(null);
+  const [code, setCode] = useState('');
+  const send = async (): Promise<void> => {
+    onTrouble(null);
+    if (ticket === null) {
+      const answer = await desk.api.send<PasswordAnswer>('POST', '/sign-in/password', {
+        email: email.trim(),
+        password,
+      });
+      if (!answer.ok) return onTrouble(troubleOf(answer.why));
+      setTicket(answer.value.ticket);
+      return void requestAnimationFrame(() => document.getElementById('code')?.focus());
+    }
+    const answer = await desk.api.send('POST', '/sign-in/totp', {
+      ticket,
+      code: code.replaceAll(/\D/gu, ''),
+    });
+    if (answer.ok) return desk.session.look();
+    setCode('');
+    onTrouble(troubleOf(answer.why));
+    if (answer.why === 'sign-in-refused') setTicket(null);
+  };
+  return (
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      {ticket === null ? (
+        <>
+          <LineBox
+            id="email"
+            type="email"
+            autocomplete="username"
+            label={t('staff:sign-in.email.label')}
+            value={email}
+            onInput={setEmail}
+          />
+          <LineBox
+            id="password"
+            type="password"
+            autocomplete="current-password"
+            label={t('staff:sign-in.password.label')}
+            value={password}
+            onInput={setPassword}
+          />
+        </>
+      ) : (
+        <LineBox
+          id="code"
+          autocomplete="one-time-code"
+          label={t('staff:sign-in.code.label')}
+          hint={t('staff:sign-in.code.hint')}
+          value={code}
+          onInput={setCode}
+        />
+      )}
+      <button type="submit" class="btn solid">
+        {t('staff:sign-in.go.action')}
+      </button>
+    </form>
+  );
+}
+
+/** A link that was sent or printed: used once, and gone from the address before anything else is done. */
+async function byLink({ api, session }: Desk, token: string): Promise<Trouble | null> {
+  goInstead({ at: 'list', list: 'to-read', id: null });
+  const answer = await api.send('POST', '/sign-in/link', { token });
+  if (!answer.ok) return answer.why === 'no-answer' ? 'no-answer' : 'link';
+  await session.look();
+  return null;
+}
+
+const NO_WAYS: SignInWays = { password: true, passkey: false, oidc: false };
+
+export function SignIn(): JSX.Element {
+  const desk = useDesk();
+  const [ways, setWays] = useState<SignInWays>(NO_WAYS);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  useEffect(() => {
+    const here = place.peek();
+    if (here.at === 'link') void byLink(desk, here.token).then(setTrouble);
+    void desk.api.get<SignInWays>('/sign-in/ways').then((answer) => answer.ok && setWays(answer.value));
+  }, []);
+  return (
+    <main class="signin" id="main">
+      <div class="card stack">
+        <svg viewBox="20 26 178 146" aria-hidden="true" class="signbird">
+          <Bird id="sign-wren" tail={6} head={-12} brow="up" beak="open" />
+        </svg>
+        <h1>{t('staff:sign-in.title')}</h1>
+        {desk.session.wasIn.value && (
+          <p class="banner tint-g">
+            <Icon name="clock" size={26} />
+            <span>{t('staff:sign-in.was-in.body')}</span>
+          </p>
+        )}
+        {trouble && (
+          <p class="banner tint-b" role="alert">
+            <Icon name="warn" size={26} />
+            <span>{t(`staff:sign-in.${trouble}.body`)}</span>
+          </p>
+        )}
+        {ways.passkey && hasPasskeys() && (
+          <button type="button" class="btn soft" onClick={() => void byPasskey(desk).then(setTrouble)}>
+            <Icon name="lock" />
+            {t('staff:sign-in.passkey.action')}
+          </button>
+        )}
+        {ways.oidc && (
+          <a class="btn soft" href={`${BASE}/sign-in/oidc/start`}>
+            <Icon name="home" />
+            {ways.oidcName
+              ? t('staff:sign-in.with.action', { name: ways.oidcName })
+              : t('staff:sign-in.council.action')}
+          </a>
+        )}
+        {ways.password && <Password onTrouble={setTrouble} />}
+        <p class="meta">{t('staff:sign-in.help.body')}</p>
+      </div>
+    </main>
+  );
+}

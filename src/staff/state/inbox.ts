@@ -1,0 +1,79 @@
+/** The list that is open: its rows, its counts, what is searched and filtered. */
+import { signal, type Signal } from '@preact/signals';
+import type { CaseListAnswer, CaseRow } from '../../contract/staff/case-row.ts';
+import type { CaseList } from '../../domain/casework/names.ts';
+import type { Api } from '../api.ts';
+import type { Session } from './session.ts';
+
+/** What narrows a list. An empty one narrows nothing. */
+export interface Filters {
+  readonly q: string;
+  readonly stage: string;
+  readonly area: string;
+  readonly person: string;
+  readonly from: string;
+  readonly to: string;
+}
+export const NO_FILTERS: Filters = { q: '', stage: '', area: '', person: '', from: '', to: '' };
+
+export interface Inbox {
+  readonly list: Signal<CaseList>;
+  readonly filters: Signal<Filters>;
+  readonly rows: Signal<readonly CaseRow[]>;
+  readonly counts: Signal<Partial<Record<CaseList, number>>>;
+  readonly next: Signal<string | null>;
+  readonly state: Signal<'loading' | 'here' | 'no-answer'>;
+  readonly load: () => Promise<void>;
+  readonly more: () => Promise<void>;
+}
+
+/** True when something narrows the list. */
+export const isFiltered = (filters: Filters): boolean => Object.values(filters).some((value) => value !== '');
+
+/** The query of a list, as `GET /cases` and `GET /cases.csv` take it. With words to find, every list is looked through. */
+export function queryOf(list: CaseList, filters: Filters, after?: string | null): string {
+  const query = new URLSearchParams();
+  if (filters.q === '') query.set('list', list);
+  for (const [name, value] of Object.entries(filters)) if (value !== '') query.set(name, value as string);
+  if (after) query.set('after', after);
+  return query.toString();
+}
+
+/** The inbox of this page. */
+export function createInbox(api: Api, session: Session): Inbox {
+  const list = signal<CaseList>('to-read');
+  const filters = signal(NO_FILTERS);
+  const rows = signal<readonly CaseRow[]>([]);
+  const counts = signal<Partial<Record<CaseList, number>>>({});
+  const next = signal<string | null>(null);
+  const state = signal<'loading' | 'here' | 'no-answer'>('loading');
+  let turn = 0;
+
+  const ask = async (after: string | null): Promise<void> => {
+    turn += 1;
+    const mine = turn;
+    const answer = session.heed(
+      await api.get<CaseListAnswer>(`/cases?${queryOf(list.peek(), filters.peek(), after)}`),
+    );
+    // A newer question was asked meanwhile: its answer counts.
+    if (mine !== turn) return;
+    if (!answer.ok) {
+      state.value = 'no-answer';
+      return;
+    }
+    rows.value = after ? [...rows.peek(), ...answer.value.rows] : answer.value.rows;
+    counts.value = answer.value.counts;
+    next.value = answer.value.next;
+    state.value = 'here';
+  };
+  return {
+    list,
+    filters,
+    rows,
+    counts,
+    next,
+    state,
+    load: () => ask(null),
+    more: () => (next.peek() ? ask(next.peek()) : Promise.resolve()),
+  };
+}
