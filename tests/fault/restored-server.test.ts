@@ -13,7 +13,11 @@ import { contentDigest, sha256Hex } from '../../src/contract/digest.ts';
 import { toRepresentation } from '../../src/questions/seal.ts';
 import type { Store } from '../../src/store/store.ts';
 import { writeBackupKey } from '../../src/endpoint/backup/sealing.ts';
+import type { Draft } from '../../src/store/entries.ts';
+import type { NewFile } from '../../src/store/media/chunks.ts';
+import { bigJpeg, sha256Of } from '../endpoint/attachment-files.ts';
 import { buildEndpoint } from '../support/built.ts';
+import { everythingHeld, type Shelved } from '../support/council-shelf.ts';
 import { startEndpoint, type EndpointProcess } from '../support/endpoint-process.ts';
 import { aDraft, phone, sealedFrom, syncOf } from './phone.ts';
 
@@ -72,9 +76,9 @@ async function aPhone() {
   const sync = syncOf(store, { fetch }, { now: () => at, origin: endpoint.origin });
   return {
     store,
-    send: async (words: string, ms: number) => {
+    send: async (words: string, ms: number, file?: NewFile) => {
       at = epochMs(ms);
-      const id = await sealed(store, words);
+      const id = await sealed(store, words, file);
       await sync.wake();
       await sync.reconfirm();
       return id;
@@ -88,14 +92,22 @@ async function aPhone() {
   };
 }
 
-async function sealed(store: Store, words: string) {
-  const draft = await store.drafts.start(aDraft({ answers: { c1: words } }));
-  if (!draft.ok) throw new Error(draft.error.kind);
+async function sealed(store: Store, words: string, file?: NewFile) {
+  const begun = await store.drafts.start(aDraft({ answers: { c1: words } }));
+  if (!begun.ok) throw new Error(begun.error.kind);
+  if (file) await (await store.files()).add(begun.value.id, file);
+  const draft = { ok: true, value: (await store.drafts.read(begun.value.id)) as Draft };
+  const attachments = (draft.value.files ?? []).map(({ sha256, bytes, mediaType, role }) => ({
+    ...{ sha256, bytes, mediaType, role },
+  }));
   const entry = await sealedFrom(draft.value);
   const keyHash = await sha256Hex(entry.key);
   const codeHash = await sha256Hex(await codeKey(ALL.CODE, draft.value.council));
   const body = JSON.stringify(
-    toRepresentation(draft.value, { writtenAt: '2026-11-30T17:00:00.000Z', keyHash, codeHash }),
+    toRepresentation(draft.value, {
+      ...{ writtenAt: '2026-11-30T17:00:00.000Z', keyHash, codeHash },
+      ...(attachments.length === 0 ? {} : { attachments }),
+    }),
   );
   const digest = await contentDigest(new TextEncoder().encode(body));
   await store.drafts.seal(draft.value.id, { ...entry, body, digest });
@@ -171,6 +183,60 @@ describe('a council that was restored from an older backup', () => {
     },
   );
 });
+
+describe('a council that is restored while phones send', () => {
+  it('has every message and every file once, when their day is over', { timeout: 120_000 }, async () => {
+    await council(EVENING);
+    const phones = await Promise.all([1, 2, 3].map(aPhone));
+    const early = phones.map((phone, who) => phone.send(`Before the backup ${who}`, EVENING));
+    await Promise.all(early);
+    const folder = await backUp(EVENING + HOUR);
+    const sent = new Map<string, Buffer | null>(phones.map((_, who) => [`Before the backup ${who}`, null]));
+    let count = 0;
+    const evening = phones.map(async (phone, who) => {
+      for (let n = 0; n < 5; n++) {
+        const file = n % 2 === 1 ? bigJpeg(300_000) : null;
+        const words = `Phone ${who}, message ${n}`;
+        sent.set(words, file);
+        const photo = { mediaType: 'image/jpeg', role: 'photo', name: '' } as const;
+        await phone.send(
+          words,
+          EVENING + 2 * HOUR,
+          file ? { ...photo, bytes: new Uint8Array(file) } : undefined,
+        );
+        count += 1;
+      }
+    });
+    await until(() => count >= 6);
+    // In the middle of it: some have a receipt for what is gone now, some hear nobody.
+    await restore(folder, EVENING + 3 * HOUR);
+    await Promise.all(evening);
+    for (const phone of phones) await phone.look(EVENING + 3 * HOUR);
+    const between = await onTheShelf();
+    expect(between.length).toBeLessThan(sent.size);
+    expect(between.length).toBeGreaterThan(phones.length);
+
+    for (const days of [1, 2]) {
+      const then = EVENING + (3 + 25 * days) * HOUR;
+      await restart(then);
+      for (const phone of phones) await phone.look(then);
+    }
+    const expected = [...sent].map(([words, file]) => ({ words, files: file ? [sha256Of(file)] : [] }));
+    expect(await onTheShelf()).toEqual(expected.sort(byWords));
+    const { numbers } = await everythingHeld({ data: endpoint.data, database: null });
+    for (const { store } of phones)
+      for (const { id, receipt } of await store.receipts.list())
+        expect(receipt.reference, 'the number on the phone').toBe(numbers.get(id));
+  });
+});
+
+const byWords = (a: Shelved, b: Shelved): number => (a.words < b.words ? -1 : 1);
+const onTheShelf = async (): Promise<Shelved[]> =>
+  [...(await everythingHeld({ data: endpoint.data, database: null })).held].sort(byWords);
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((next) => setTimeout(next, 5));
+}
 
 const restart = async (then: number) => {
   await endpoint.stop();
