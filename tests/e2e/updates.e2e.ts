@@ -13,6 +13,7 @@ import {
   startWriting,
   type Person,
 } from '../support/journey.ts';
+import { startEndpoint, type EndpointOptions, type EndpointProcess } from '../support/endpoint-process.ts';
 import { newerVersion, slotIn, type Change } from '../support/releases.ts';
 import { openTown, type Town } from '../support/town.ts';
 import { said } from '../support/words.ts';
@@ -23,29 +24,40 @@ const THROWS: Change = ['main', (text) => `throw new Error('planted');${text}`];
 const OPENS_NO_DATA: Change = ['store', (text) => `throw new Error('planted');${text}`];
 
 let town: Town;
+let v2: string;
+/** Councils that have other versions online, each started once. */
+const others = new Map<string, Promise<EndpointProcess>>();
+
 beforeAll(async () => {
   town = await openTown();
+  v2 = newerVersion('v2');
 });
 afterEach(async () => {
   await town.tidy();
   await serve();
 });
-afterAll(() => town.close());
+afterAll(async () => {
+  for (const other of others.values()) await (await other).close();
+  await town.close();
+});
 
 /** The council puts another version online, or the one under test again. */
-async function serve(app?: string, worker?: 'off'): Promise<void> {
-  await town.endpoint.stop();
-  await town.endpoint.start({ ...(app && { app }), ...(worker && { worker }) });
+async function serve(other?: EndpointOptions): Promise<void> {
+  if (!other) return town.proxy.turnTo(town.endpoint.origin);
+  const name = JSON.stringify(other);
+  const running = others.get(name) ?? startEndpoint(other);
+  others.set(name, running);
+  town.proxy.turnTo((await running).origin);
 }
 
 /** A phone with the version under test, proven by a second opening, and a draft. */
 async function phoneWithADraft(words: string): Promise<Person> {
   const phone = await town.phone();
   const person = await scan(phone, town.origin);
-  await readyForNoInternet(phone.page);
   await startWriting(person, 'complaint');
   await person.write(words);
   await person.saved();
+  await readyForNoInternet(phone.page);
   await phone.page.goto(`${town.origin}/northford`);
   await isGood(phone.page);
   return person;
@@ -97,27 +109,25 @@ async function sees(page: Page, words: string): Promise<void> {
 describe('a new version that works', () => {
   it('waits, is offered in one quiet line, and is used when somebody asks; the words are there', async () => {
     const { page } = await phoneWithADraft('Before the new version.');
-    const next = newerVersion('v2');
-    await serve(next);
+    await serve({ app: v2 });
     await bringUpdate(page);
     await page.getByText(OFFERED).waitFor();
-    expect(await drawnBy(page)).not.toBe(slotIn(next));
+    expect(await drawnBy(page)).not.toBe(slotIn(v2));
     await Promise.all([page.waitForEvent('load'), named(page, TAKE_IT).click()]);
-    expect(await drawnBy(page)).toBe(slotIn(next));
-    await isGood(page, slotIn(next));
+    expect(await drawnBy(page)).toBe(slotIn(v2));
+    await isGood(page, slotIn(v2));
     await sees(page, 'Before the new version.');
   });
 
   it('is used by itself at the next cold start, also with no internet', async () => {
     const { page } = await phoneWithADraft('Read in the morning.');
-    const next = newerVersion('v2');
-    await serve(next);
+    await serve({ app: v2 });
     await bringUpdate(page);
     await page.context().setOffline(true);
     const morning = await coldStart(page);
-    await expect.poll(() => drawnBy(morning)).toBe(slotIn(next));
+    await expect.poll(() => drawnBy(morning)).toBe(slotIn(v2));
     await sees(morning, 'Read in the morning.');
-    await isGood(morning, slotIn(next));
+    await isGood(morning, slotIn(v2));
   });
 
   it('is not taken while the words cannot be kept: no reload, and they stay on the screen', async () => {
@@ -132,7 +142,7 @@ describe('a new version that works', () => {
     await startWriting(person, 'complaint');
     await box(page).pressSequentially('The phone is full');
     await person.sees(said('core', 'save.full.title'));
-    await serve(newerVersion('v2'));
+    await serve({ app: v2 });
     await bringUpdate(page);
     await page.getByText(OFFERED).waitFor();
     await named(page, TAKE_IT).click();
@@ -143,7 +153,7 @@ describe('a new version that works', () => {
 
   it('leaves a tab of the old version whole, though the council serves its files no more', async () => {
     const { page: old } = await phoneWithADraft('In two tabs.');
-    await serve(newerVersion('v2'));
+    await serve({ app: v2 });
     const other = await old.context().newPage();
     await other.goto(`${town.origin}/northford`);
     await bringUpdate(other);
@@ -173,7 +183,7 @@ describe('a new version that does not work', () => {
       const { page } = await phoneWithADraft('Through a bad release.');
       const before = await drawnBy(page);
       const bad = newerVersion('bad', [fault]);
-      await serve(bad);
+      await serve({ app: bad });
       await bringUpdate(page);
       let now = await coldStart(page);
       expect(await drawnBy(now)).toBe(slotIn(bad));
@@ -188,7 +198,7 @@ describe('a new version that does not work', () => {
       await person.write('And I can write.');
       await person.saved();
       const better = newerVersion('better');
-      await serve(better);
+      await serve({ app: better });
       await bringUpdate(now);
       now = await coldStart(now);
       expect(await drawnBy(now)).toBe(slotIn(better));
@@ -199,13 +209,12 @@ describe('a new version that does not work', () => {
 
   it('a version that works stays when somebody opens it many times', async () => {
     const { page } = await phoneWithADraft('Often.');
-    const next = newerVersion('v2');
-    await serve(next);
+    await serve({ app: v2 });
     await bringUpdate(page);
     let now = await coldStart(page);
     for (let time = 0; time < 4; time++) {
-      expect(await drawnBy(now)).toBe(slotIn(next));
-      await isGood(now, slotIn(next));
+      expect(await drawnBy(now)).toBe(slotIn(v2));
+      await isGood(now, slotIn(v2));
       now = await coldStart(now);
     }
   });
@@ -226,12 +235,12 @@ describe('the off switch', () => {
     await phone.context.addInitScript(before);
     const person = await scan(phone, town.origin);
     const { page } = phone;
-    await readyForNoInternet(page);
     await startWriting(person, 'complaint');
     await person.write('Not yours to take.');
     await person.saved();
+    await readyForNoInternet(page);
     const kept = await page.evaluate(() => caches.keys());
-    await serve(undefined, 'off');
+    await serve({ worker: 'off' });
     await page.evaluate(async () => {
       await (await navigator.serviceWorker.ready).update();
       while (await navigator.serviceWorker.getRegistration())

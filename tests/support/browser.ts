@@ -18,6 +18,31 @@ const KNOWN_PLACES = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
+/** What the driver itself switches off: of two such lists the browser hears the last one only. */
+const OFF_FOR_THE_DRIVER = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+];
+
+/** A desktop draws its address bar as pages of their own: nobody looks at them, and they take 40 % of the time. */
+const PAGES_OF_THE_ADDRESS_BAR = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+  'PreloadTopChromeWebUI',
+];
+
 /** No call home from the browser itself: what is counted is what the page asks for. */
 const ARGS = [
   '--no-sandbox',
@@ -29,6 +54,7 @@ const ARGS = [
   '--disable-sync',
   '--disable-domain-reliability',
   '--disable-client-side-phishing-detection',
+  `--disable-features=${[...OFF_FOR_THE_DRIVER, ...PAGES_OF_THE_ADDRESS_BAR].join()}`,
 ];
 
 /** The driver switches the Back cache off; a phone has it, and it brings whole pages back to life. */

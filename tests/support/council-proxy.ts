@@ -38,6 +38,8 @@ export interface CouncilProxy {
   puts(): readonly Seen[];
   /** From now on, what fits `when` has this mishap, `times` times. Returns how to end it. */
   mishap(when: (method: string, path: string) => boolean, what: Mishap, times?: number): () => void;
+  /** From now on it stands in front of another origin: phones see the same address. */
+  turnTo(target: string): void;
   close(): Promise<void>;
 }
 
@@ -50,8 +52,9 @@ interface Rule {
   left: number;
 }
 
-/** Starts a proxy in front of `target`, an origin on this machine. */
-export async function startCouncilProxy(target: string): Promise<CouncilProxy> {
+/** Starts a proxy in front of `first`, an origin on this machine. */
+export async function startCouncilProxy(first: string): Promise<CouncilProxy> {
+  let target = first;
   const seen: Seen[] = [];
   let rules: Rule[] = [];
   const sockets = new Set<Socket>();
@@ -93,6 +96,7 @@ export async function startCouncilProxy(target: string): Promise<CouncilProxy> {
       rules.push(rule);
       return () => (rules = rules.filter((one) => one !== rule));
     },
+    turnTo: (next) => (target = next),
     close: () =>
       new Promise<void>((done) => {
         server.close(() => done());
