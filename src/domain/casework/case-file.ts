@@ -200,7 +200,8 @@ const unique = (all: readonly Assignment[]): readonly Assignment[] => [
   ...new Map(all.map((one) => [`${one.account} ${one.as}`, one])).values(),
 ];
 
-function foldLearned(records: readonly CaseRecord[]): readonly Learned[] {
+/** What was learned, and what of it was done. */
+export function foldLearned(records: readonly CaseRecord[]): readonly Learned[] {
   const done = new Map(records.filter(isA('learning-done')).map(({ data, on }) => [data.learningId, on]));
   return records
     .filter(isA('learning-added'))

@@ -13,7 +13,7 @@ import type { Office } from './deps.ts';
 import { loadCase, type LoadedCase } from './loaded.ts';
 import { openFile } from './open-arrived.ts';
 import { actionsOf } from './standing.ts';
-import { wordsOfSaid } from './tokens.ts';
+import { wordsOfEntered, wordsOfSaid } from './tokens.ts';
 import { wordsOf } from '../../domain/casework/words.ts';
 import { readSaid } from './opening.ts';
 import { writeRecords } from './write-records.ts';
@@ -112,13 +112,14 @@ async function openPart(
   });
 }
 
-async function wordsIn(
+/** The words by which what was said is found. */
+export async function wordsIn(
   { storage }: Office,
   tx: Kysely<Tables>,
   row: FileRow,
   entered: LoadedCase['entered'],
 ): Promise<readonly string[]> {
-  if (entered) return wordsOfSaid(entered as Parameters<typeof wordsOfSaid>[0]);
+  if (entered) return wordsOfEntered(entered);
   const held =
     row.representation_id === null ? null : await read(tx, storage.rows.cipher, row.representation_id);
   return held ? wordsOfSaid(readSaid(held.body) ?? {}) : [];

@@ -5,8 +5,20 @@
 import type { CaseListAnswer, CaseListQuery } from '../../contract/staff/case-row.ts';
 import type { NameAndJob } from '../../contract/staff/account.ts';
 import type { NewRecord } from '../../domain/casework/record.ts';
-import type { Viewer } from '../../domain/casework/viewer.ts';
+import type { Account, Viewer } from '../../domain/casework/viewer.ts';
+import type { LondonDate } from '../../domain/ids.ts';
+import type { EnteredCase } from '../../contract/staff/entered.ts';
+import type { NotesAnswer } from '../../contract/staff/notes.ts';
+import type { CalendarAnswer, LearnedAnswer } from '../../contract/staff/office.ts';
 import { CASE_LISTS } from '../../domain/casework/names.ts';
+import { calendarOf, learnedOf } from './across.ts';
+import { audienceOf, unreadCases, type Unread } from './audience.ts';
+import { enterCase, type Entered } from './enter.ts';
+import { keepUp } from './keep-up.ts';
+import { addNote, notesOf } from './notes.ts';
+import type { FileRow } from '../storage/attachment-rows.ts';
+import { idsSeen } from '../storage/case-linked.ts';
+import { openAttachment } from './attachment.ts';
 import { appendRecords, type Appended } from './append.ts';
 import type { CaseworkDeps, Office } from './deps.ts';
 import type { CaseView } from './file-view.ts';
@@ -26,6 +38,21 @@ export interface Casework {
   open(viewer: Viewer, id: string): Promise<CaseView | null>;
   /** All of the records, or none. */
   append(viewer: Viewer, id: string, revision: number, records: readonly NewRecord[]): Promise<Appended>;
+  /** Opens a case for what came by phone, letter, visit or e-mail. */
+  enter(viewer: Viewer, entered: EnteredCase): Promise<Entered>;
+  notes(viewer: Viewer, id: string): Promise<NotesAnswer | null>;
+  addNote(viewer: Viewer, id: string, text: string): Promise<NotesAnswer | null>;
+  /** Dates due from one day to another, both included. */
+  calendar(viewer: Viewer, from: LondonDate, to: LondonDate): Promise<CalendarAnswer>;
+  learned(viewer: Viewer): Promise<LearnedAnswer>;
+  /** Everybody who may be told of a case. */
+  audience(id: string): Promise<readonly Account[]>;
+  /** Every case that nobody has opened, for whoever must be told of it. */
+  unread(): Promise<readonly Unread[]>;
+  /** A file that came with the words of a case; null: not there for this viewer. */
+  attachment(viewer: Viewer, id: string, sha256: string): Promise<FileRow | null>;
+  /** Which of these cases are there for the viewer. */
+  seen(viewer: Viewer, ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Who else has it open, saying that the viewer has; null: not there for them. */
   present(viewer: Viewer, id: string): Promise<readonly NameAndJob[] | null>;
 }
@@ -40,19 +67,39 @@ export function openCasework(deps: CaseworkDeps): Casework {
     reckoned: { for: '' },
   };
   return {
-    openArrived: () => openArrived(office),
+    openArrived: () => caughtUp(office),
     list: async (viewer, query) => {
       if (!(await reckon(office))) return NOT_NOW;
-      await openArrived(office);
+      await caughtUp(office);
       return listCases(office, viewer, query);
     },
+    enter: async (viewer, entered) =>
+      (await reckon(office)) ? enterCase(office, viewer, entered) : { ok: false, why: 'try-later' },
+    notes: async (viewer, id) => ((await reckon(office)) ? notesOf(office, viewer, id) : null),
+    addNote: async (viewer, id, text) => ((await reckon(office)) ? addNote(office, viewer, id, text) : null),
+    calendar: async (viewer, from, to) =>
+      (await reckon(office)) ? calendarOf(office, viewer, { from, to }) : { dates: [] },
+    learned: async (viewer) => ((await reckon(office)) ? learnedOf(office, viewer) : { learned: [] }),
+    audience: async (id) => ((await reckon(office)) ? audienceOf(office, id) : []),
+    unread: () => unreadCases(office),
     open: async (viewer, id) => ((await reckon(office)) ? openCase(office, viewer, id) : null),
     append: async (viewer, id, revision, records) =>
       (await reckon(office))
         ? appendRecords(office, viewer, { id, revision, records })
         : { ok: false, why: 'try-later' },
+    attachment: async (viewer, id, sha256) =>
+      (await reckon(office)) ? openAttachment(office, viewer, id, sha256) : null,
+    seen: async (viewer, ids) =>
+      (await reckon(office)) ? idsSeen(office.storage.rows.read, viewer.account, ids) : new Set(),
     present: async (viewer, id) => ((await reckon(office)) ? present(office, viewer, id) : null),
   };
+}
+
+/** Everything that arrived is a case, and what a day changed stands in its columns. */
+async function caughtUp(office: Office): Promise<number> {
+  const opened = await openArrived(office);
+  await keepUp(office);
+  return opened;
 }
 
 /** While nobody can tell who is shut out, nobody sees anything. */

@@ -36,7 +36,8 @@ function foldRows(office: Office, row: FileRow, events: readonly EventRow[]): Lo
   };
 }
 
-const recordOf = (event: EventRow, data: CaseRecord['data']): CaseRecord =>
+/** One record from its row. */
+export const recordOf = (event: EventRow, data: CaseRecord['data']): CaseRecord =>
   ({
     id: event.id,
     seq: event.seq,

@@ -4,6 +4,7 @@
  */
 import { createHmac } from 'node:crypto';
 import type { ContentCipher } from '../content-cipher.ts';
+import type { EnteredCase } from '../../contract/staff/entered.ts';
 import type { Representation } from '../../contract/representation.ts';
 import { isA } from '../../domain/casework/case-file.ts';
 import type { CaseRecord } from '../../domain/casework/record.ts';
@@ -23,6 +24,17 @@ export function searchTokens({ derived }: Pick<ContentCipher, 'derived'>) {
 /** Every word by which a message is found: what was said, who was named, what it is about. */
 export const wordsOfSaid = (said: Partial<Representation>): readonly string[] =>
   wordsOf(textsIn([said.words, said.answers, said.topics, said.notBy, said.contact, said.writer]).join('\n'));
+
+/** The same of what staff entered. */
+export const wordsOfEntered = ({
+  words,
+  name,
+  asker,
+  topics,
+  notBy,
+  contact,
+}: EnteredCase): readonly string[] =>
+  wordsOf(textsIn([words, name, asker?.name, topics, notBy, contact]).join('\n'));
 
 /** Records by whose words a case is found beside that. Notes are not searched. */
 const FOUND_BY = [

@@ -3,9 +3,10 @@ import type { Account } from '../../domain/casework/viewer.ts';
 import type { CaseFile } from '../../domain/casework/case-file.ts';
 import { exclusionOf, standIns } from '../../domain/casework/exclusion.ts';
 import { projectionOf, type Projection } from '../../domain/casework/projection.ts';
+import type { LondonDate } from '../../domain/ids.ts';
 import { stageOf } from '../../domain/procedure/case-state.ts';
 import type { FileRow, Worked } from '../storage/case-rows.ts';
-import { rulesFor, type Office } from './deps.ts';
+import { rulesFor, today, type Office } from './deps.ts';
 
 /** What stands of a case beside its events. Accounts of other councils change nothing. */
 export function workOut(
@@ -25,7 +26,11 @@ export function workOut(
     ...standIns(exclusion.shutOut, accounts, second).map((id) => ({ account_id: id, as_what: 'stands-in' })),
   ].filter(({ account_id: id }) => known.has(id));
   return {
-    columns: { ...columnsOf(file, projection), named: Number(exclusion.named), tied: Number(exclusion.tied) },
+    columns: {
+      ...columnsOf(file, projection, today(office)),
+      named: Number(exclusion.named),
+      tied: Number(exclusion.tied),
+    },
     dates: projection.dates.map(({ clock, bindsWhom, on, latest, lateFrom }) => ({
       clock,
       binds_whom: bindsWhom,
@@ -45,7 +50,7 @@ function secondOf({ secondPerson }: Office, council: string, accounts: readonly 
   return accounts.find(({ email }) => email === address)?.id ?? null;
 }
 
-function columnsOf(file: CaseFile, projection: Projection) {
+function columnsOf(file: CaseFile, projection: Projection, day: LondonDate) {
   const { state, details, assigned, learned } = file;
   const { next } = projection;
   const closed = projection.bucket === 'answered' || state.closedBy ? state.lastOn : null;
@@ -60,7 +65,7 @@ function columnsOf(file: CaseFile, projection: Projection) {
     next_by: next?.on ?? null,
     next_latest: next?.latest ?? null,
     late_from: projection.lateFrom,
-    again_on: projection.againOn,
+    again_on: projection.againOn && projection.againOn > day ? projection.againOn : null,
     owed: Number(projection.owed),
     owner_id: assigned.find(({ as }) => as === 'owner')?.account ?? null,
     area: details.area ?? null,

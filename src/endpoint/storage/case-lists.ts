@@ -130,7 +130,11 @@ function withToken<O>(query: Files<O>, { token, rare }: Token): Files<O> {
 }
 
 /** Dates from one day to another, the earliest first. */
-export const datesBetween = (db: Db, account: Account, from: LondonDate, to: LondonDate, most: number) =>
+export const datesBetween = (
+  db: Db,
+  account: Account,
+  { from, to, most }: { readonly from: LondonDate; readonly to: LondonDate; readonly most: number },
+) =>
   db
     .selectFrom('case_file')
     .innerJoin('case_date', 'case_date.case_id', 'case_file.id')
@@ -143,3 +147,21 @@ export const datesBetween = (db: Db, account: Account, from: LondonDate, to: Lon
     .orderBy('queue')
     .limit(most)
     .execute();
+
+const LEARNING = ['learning-added', 'learning-done', 'corrected'] as const;
+
+/** The newest cases from which something was learned, with the events that say what. */
+export async function learnedRows(db: Db, account: Account, most: number) {
+  const cases = await db
+    .selectFrom('case_file')
+    .select(['id', 'reference'])
+    .where(seenBy(account))
+    .where('learned', '=', 1)
+    .orderBy('queue', 'desc')
+    .limit(most)
+    .execute();
+  const ids = cases.map(({ id }) => id);
+  if (ids.length === 0) return { cases, events: [] };
+  const events = db.selectFrom('case_event').selectAll().where('case_id', 'in', ids);
+  return { cases, events: await events.where('type', 'in', LEARNING).orderBy('seq').execute() };
+}

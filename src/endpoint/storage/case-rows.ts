@@ -162,3 +162,19 @@ export async function lastPart(db: Db, { representation_id, reference }: FileRow
       : parts.where('representation_id', '=', representation_id);
   return Number((await found.executeTakeFirst())?.part ?? 1);
 }
+
+/** Whether a number is that of a message or of a case already. */
+export async function isTaken(db: Db, reference: string): Promise<boolean> {
+  const receipt = db.selectFrom('receipt').select('reference').where('reference', '=', reference);
+  const file = db.selectFrom('case_file').select('reference').where('reference', '=', reference);
+  return (await receipt.unionAll(file).limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** Cases that nobody has read, the oldest first. */
+export const unreadRows = (db: Db) =>
+  db
+    .selectFrom('case_file')
+    .select(['id', 'council', 'reference', 'kind', 'received_at', 'received_on', 'urgent_until_read'])
+    .where('read_at', 'is', null)
+    .orderBy('queue')
+    .execute();

@@ -23,3 +23,14 @@ export async function setTokens(
       .execute();
   }
 }
+
+/** Cases whose words are not found under the key of today, some of them. */
+export async function notIndexed(db: Kysely<Tables>, most: number): Promise<readonly string[]> {
+  const some = db.selectFrom('case_file').select('id').where('indexed', '=', 0).orderBy('no').limit(most);
+  return (await some.execute()).map(({ id }) => id);
+}
+
+/** Says that its words are found. */
+export async function markIndexed(tx: Kysely<Tables>, id: string): Promise<void> {
+  await tx.updateTable('case_file').set({ indexed: 1 }).where('id', '=', id).execute();
+}

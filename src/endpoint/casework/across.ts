@@ -1,0 +1,51 @@
+/** What is seen across cases: which dates are due, and what was learned. */
+import type { CalendarAnswer, CalendarQuery, LearnedAnswer } from '../../contract/staff/office.ts';
+import { foldLearned } from '../../domain/casework/case-file.ts';
+import { effectiveRecords } from '../../domain/casework/corrections.ts';
+import { mayDo, type Viewer } from '../../domain/casework/viewer.ts';
+import { datesBetween, learnedRows } from '../storage/case-lists.ts';
+import type { EventRow } from '../storage/case-rows.ts';
+import { today, type Office } from './deps.ts';
+import { recordOf } from './loaded.ts';
+
+/** More dates of one stretch of time are not looked at by anybody. */
+const MOST_DATES = 2_000;
+const MOST_LEARNED = 500;
+
+/** Dates that run, the earliest first. */
+export async function calendarOf(
+  office: Office,
+  { account }: Viewer,
+  asked: CalendarQuery,
+): Promise<CalendarAnswer> {
+  if (!mayDo(account, 'list-cases')) return { dates: [] };
+  const day = today(office);
+  const rows = await datesBetween(office.storage.rows.read, account, { ...asked, most: MOST_DATES });
+  return {
+    dates: rows.map(({ id, reference, clock, binds_whom: bindsWhom, due_on: on, latest, late_from }) => ({
+      on,
+      caseId: id,
+      reference,
+      clock,
+      bindsWhom,
+      ...(latest && { latest }),
+      late: late_from !== null && day >= late_from,
+    })),
+  };
+}
+
+/** What the newest cases taught, in the words of staff. */
+export async function learnedOf(office: Office, { account }: Viewer): Promise<LearnedAnswer> {
+  if (!mayDo(account, 'read-words')) return { learned: [] };
+  const { cases, events } = await learnedRows(office.storage.rows.read, account, MOST_LEARNED);
+  const byCase = new Map<string, EventRow[]>(cases.map(({ id }) => [id, []]));
+  for (const event of events) byCase.get(event.case_id)?.push(event);
+  return {
+    learned: cases.flatMap(({ id, reference }) =>
+      learnedIn(office, byCase.get(id) ?? []).map((learned) => ({ ...learned, caseId: id, reference })),
+    ),
+  };
+}
+
+const learnedIn = ({ boxes }: Office, events: readonly EventRow[]) =>
+  foldLearned(effectiveRecords(events.map((event) => recordOf(event, boxes.openEvent(event).data))));

@@ -1,0 +1,51 @@
+/** What is due without anybody asking: dates that went by, and words to be found again under a new key. */
+import { loadCase } from './loaded.ts';
+import { accountsIn } from '../storage/account-rows.ts';
+import { dueAgain, replaceWorked } from '../storage/case-rows.ts';
+import { markIndexed, notIndexed, setTokens } from '../storage/search-rows.ts';
+import { today, type Office } from './deps.ts';
+import { wordsIn } from './beside.ts';
+import { wordsOfRecords, wordsOfReference } from './tokens.ts';
+import { workOut } from './work-out.ts';
+
+/** So many in one transaction. */
+const AT_ONCE = 20;
+
+/** Works out anew whatever time alone has changed. Stops when the database takes nothing now. */
+export async function keepUp(office: Office): Promise<void> {
+  const { read, write } = office.storage.rows;
+  for (;;) {
+    const ids = await dueAgain(read, today(office), AT_ONCE);
+    if (ids.length === 0) break;
+    const written = await write(async (tx) => {
+      const accounts = await accountsIn(tx);
+      for (const id of ids) {
+        const loaded = await loadCase(office, tx, id);
+        if (loaded) await replaceWorked(tx, id, workOut(office, loaded.row, loaded.file, accounts));
+      }
+    });
+    if (!('done' in written)) return;
+  }
+  await indexAnew(office);
+}
+
+/** After a change of the key every word has another token. */
+async function indexAnew(office: Office): Promise<void> {
+  const { read, write } = office.storage.rows;
+  for (;;) {
+    const ids = await notIndexed(read, AT_ONCE);
+    if (ids.length === 0) return;
+    const written = await write(async (tx) => {
+      for (const id of ids) {
+        const loaded = await loadCase(office, tx, id);
+        if (!loaded) continue;
+        const { row, entered, records } = loaded;
+        const said = await wordsIn(office, tx, row, entered);
+        const words = [...said, ...wordsOfReference(row.reference), ...wordsOfRecords(records)];
+        await setTokens(tx, id, office.tokens(row.council, words));
+        await markIndexed(tx, id);
+      }
+    });
+    if (!('done' in written)) return;
+  }
+}

@@ -1,0 +1,149 @@
+/** Casework over a storage, with accounts, a clock that is set, and messages that arrive. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import pino from 'pino';
+import type { StaffRole } from '../../src/domain/casework/names.ts';
+import type { Account, Viewer } from '../../src/domain/casework/viewer.ts';
+import { ENGLAND_BANK_HOLIDAYS } from '../../src/domain/bank-holidays.ts';
+import { type CouncilSlug, epochMs, type LondonDate } from '../../src/domain/ids.ts';
+import { readNewRecord, type NewRecord } from '../../src/domain/casework/record.ts';
+import { makeReference } from '../../src/domain/reference.ts';
+import { londonDateOf } from '../../src/domain/working-days.ts';
+import { openCasework, type Casework } from '../../src/endpoint/casework/casework.ts';
+import { packsIn } from '../../src/endpoint/packs.ts';
+import type { Storage } from '../../src/endpoint/storage/storage.ts';
+
+const PACKS = resolve(import.meta.dirname, '../../public/packs');
+
+export interface TestOffice {
+  readonly storage: Storage;
+  readonly casework: Casework;
+  /** Noon in London on a day. */
+  day(day: string): void;
+  today(): LondonDate;
+  account(more?: Partial<Omit<Account, 'roles'>> & { roles?: readonly StaffRole[] }): Promise<Viewer>;
+  /** A message that is in the database as one that came over the wire; its id. */
+  arrives(
+    said?: Record<string, unknown>,
+    more?: { council?: string; kind?: 'complaint' | 'comment' | 'compliment' },
+  ): Promise<string>;
+  /** The newest case that a viewer's lists hold for a message. */
+  caseOf(viewer: Viewer, reference: string): Promise<string | undefined>;
+  /** Opens it and adds records as staff do; throws what was refused. */
+  record(viewer: Viewer, id: string, ...records: readonly Sent[]): ReturnType<Casework['append']>;
+}
+
+export type Sent = { readonly type: string; readonly on?: string; readonly data?: unknown };
+
+/** References by message, for tests that search. */
+export const referenceOf = new Map<string, string>();
+
+export function testOffice(
+  storage: Storage,
+  { council = 'northford', second = null }: { council?: string; second?: string | null } = {},
+): TestOffice {
+  let at = epochMs(Date.parse('2026-11-30T12:00:00Z'));
+  const casework = openCasework({
+    storage,
+    packs: packsIn(PACKS, pino({ level: 'silent' })),
+    now: () => at,
+    holidays: () => ENGLAND_BANK_HOLIDAYS,
+    secondPerson: () => second,
+  });
+  const today = () => londonDateOf(at);
+  const office: TestOffice = {
+    storage,
+    casework,
+    day: (day) => (at = epochMs(Date.parse(`${day}T12:00:00Z`))),
+    today,
+    account: async (more = {}) => {
+      const account = anAccount({ council: council as CouncilSlug, ...more });
+      await storage.accounts.add(account, {
+        at: new Date(at).toISOString(),
+        what: 'account-added',
+        accountId: null,
+      });
+      return { account, reauthenticatedAt: null };
+    },
+    arrives: (said = {}, more = {}) => arrive(storage, said, { at, council, ...more }),
+    caseOf: async (viewer, reference) =>
+      (await casework.list(viewer, { q: reference })).rows.findLast((row) => row.reference === reference)?.id,
+    record: async (viewer, id, ...records) => {
+      const view = await casework.open(viewer, id);
+      if (!view) return { ok: false, why: 'not-there' };
+      return casework.append(
+        viewer,
+        id,
+        view.revision,
+        records.map((sent) => aRecord(sent, today())),
+      );
+    },
+  };
+  return office;
+}
+
+export function anAccount(more: Partial<Account> = {}): Account {
+  const id = more.id ?? randomUUID();
+  return {
+    id,
+    council: 'northford' as CouncilSlug,
+    name: `Priya Example ${id.slice(0, 4)}`,
+    job: 'Complaints manager',
+    email: `${id}@northford.example`,
+    roles: ['complaints-manager'],
+    team: null,
+    managerId: null,
+    state: 'active',
+    ...more,
+  };
+}
+
+/** A record as it comes in; throws when its form is not right. */
+export function aRecord(sent: Sent, today: LondonDate): NewRecord {
+  const record = readNewRecord(sent, today);
+  if (!record) throw new Error(`no such record: ${sent.type}`);
+  return record;
+}
+
+async function arrive(
+  storage: Storage,
+  said: Record<string, unknown>,
+  {
+    at,
+    council,
+    kind = 'complaint',
+  }: { at: number; council: string; kind?: 'complaint' | 'comment' | 'compliment' },
+): Promise<string> {
+  const id = randomUUID();
+  const reference = makeReference('NF', randomBytes);
+  referenceOf.set(id, reference);
+  const hash = () => randomBytes(32).toString('hex');
+  const manifest = {
+    schema: 1,
+    kind,
+    words: 'The heron borrowed my umbrella.',
+    writtenAt: new Date(at).toISOString(),
+    keyHash: hash(),
+    codeHash: hash(),
+    ...said,
+  };
+  const accepted = await storage.accept({
+    id,
+    council,
+    kind,
+    digest: `sha-256=:${id}:`,
+    body: Buffer.from(JSON.stringify(manifest)),
+    receivedAt: new Date(at).toISOString(),
+    reference,
+    receipt: JSON.stringify({ reference }),
+    keyHash: manifest.keyHash,
+    codeHash: manifest.codeHash,
+    unsafe: said.safe === 'no' || said.safe === 'unsure',
+    freeze: said.freeze === true,
+    wordsLength: manifest.words.length,
+    attachments: [],
+    lane: 'usual',
+  });
+  if (accepted.result !== 'stored') throw new Error(accepted.result);
+  return id;
+}
