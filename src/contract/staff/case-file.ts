@@ -1,5 +1,6 @@
 /** One case with everything that this member of staff may know of it. */
 import { z } from 'zod/mini';
+import { ASSIGNED_AS, LINKED_AS } from '../../domain/casework/names.ts';
 import { CASE_EVENT_TYPES } from '../../domain/procedure/case-event.ts';
 import { notByRole } from '../../domain/representation.ts';
 import { ATTACHMENT_STATES, sha256Form } from '../attachment.ts';
@@ -29,9 +30,6 @@ export const caseAttachment = z.object({
   scan: z.enum(['unscanned', 'clean', 'infected']),
 });
 export type CaseAttachment = z.infer<typeof caseAttachment>;
-
-export const ASSIGNED_AS = ['owner', 'answers', 'investigates', 'independent', 'adjudicates'] as const;
-export const LINKED_AS = ['linked', 'repeated', 'reprisal'] as const;
 
 export const caseFile = z.extend(caseRow, {
   /** Send it back with what is recorded. */

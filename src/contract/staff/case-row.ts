@@ -1,5 +1,6 @@
 /** A case in a list. No word that a child wrote is in it. */
 import { z } from 'zod/mini';
+import { CASE_KINDS } from '../../domain/casework/names.ts';
 import { londonDate } from '../../domain/id-forms.ts';
 import { PLACE_NAMES } from '../../domain/procedure/case-state.ts';
 import type { ClockName } from '../../domain/procedure/clock-name.ts';
@@ -14,7 +15,7 @@ export const clockName = z.enum(Object.keys(CLOCKS) as ClockName[]);
 export const trackName = z.enum(TRACK_NAMES);
 export const placeName = z.enum(PLACE_NAMES);
 /** What a case is about: the three kinds of a child, and what a member of parliament or a councillor asks. */
-export const caseKind = z.enum(['complaint', 'comment', 'compliment', 'enquiry']);
+export const caseKind = z.enum(CASE_KINDS);
 export type CaseKind = z.infer<typeof caseKind>;
 
 export const caseRow = z.object({

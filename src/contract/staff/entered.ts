@@ -5,6 +5,7 @@ import { MAX_WORDS } from '../../domain/limits.ts';
 import { about, advocateWish, notByRole, replyWay, safeAnswer, writer } from '../../domain/representation.ts';
 import { MAX_TOPICS, TOPIC_CODES } from '../../domain/topics.ts';
 import { caseKind, trackName } from './case-row.ts';
+import { staffId } from './names.ts';
 
 const short = z.string().check(z.maxLength(500));
 
@@ -48,3 +49,7 @@ export const enteredCase = z.object({
   asker: z.optional(z.object({ as: z.enum(['mp', 'councillor']), name: short })),
 });
 export type EnteredCase = z.infer<typeof enteredCase>;
+
+/** What `POST /cases` answers: where it is. Whoever may not look into it hears no more. */
+export const enteredAnswer = z.object({ id: staffId, reference: z.nullable(z.string()) });
+export type EnteredAnswer = z.infer<typeof enteredAnswer>;
