@@ -1,0 +1,128 @@
+/** What staff see across cases: who there is, the calendar, what was learned, what was sent, the trail. */
+import type { FastifyInstance } from 'fastify';
+import {
+  auditQuery,
+  calendarQuery,
+  type AuditAnswer,
+  type DeliveriesAnswer,
+} from '../../contract/staff/office.ts';
+import type { PeopleAnswer } from '../../contract/staff/account.ts';
+import { mayDo, type Account, type Viewer } from '../../domain/casework/viewer.ts';
+import { staffRoute, type Door } from '../access/guard.ts';
+import type { Casework } from '../casework/casework.ts';
+import { sendProblem } from '../problem.ts';
+import type { AccountStore } from '../storage/account-rows.ts';
+import type { KeptEntry, StaffAudit } from '../storage/staff-audit.ts';
+import { caseIdOf } from './staff-cases.ts';
+
+/** What is to go out by mail and webhook, and what went. */
+export interface Deliveries {
+  /** Those the viewer may know of. */
+  list(viewer: Viewer): Promise<DeliveriesAnswer>;
+  /** Tries one again now; `false`: not there for the viewer. */
+  again(viewer: Viewer, id: string): Promise<boolean>;
+}
+
+export interface StaffOfficeDeps {
+  readonly door: Door;
+  readonly casework: Casework;
+  readonly accounts: Pick<AccountStore, 'all'>;
+  readonly audit: StaffAudit;
+  readonly deliveries: Deliveries;
+}
+
+const AUDIT_AT_ONCE = 100;
+/** Dates are asked for a month or a year; more is no calendar. */
+const MOST_DAYS = 400;
+const DAY_MS = 86_400_000;
+
+/** `GET /people` · `/calendar` · `/learned` · `/audit` · `/deliveries`, `POST /deliveries/{id}/again` 202. */
+export function staffOfficeRoutes(app: FastifyInstance, deps: StaffOfficeDeps): void {
+  const { door, casework, accounts } = deps;
+  staffRoute(app, door, {
+    method: 'GET',
+    path: '/people',
+    action: 'open-case',
+    handle: async (_request, _reply, { viewer }) => peopleFor(viewer, await accounts.all()),
+  });
+  staffRoute(app, door, {
+    method: 'GET',
+    path: '/calendar',
+    action: 'list-cases',
+    handle: (request, reply, { viewer }) => {
+      const { data } = calendarQuery.safeParse(request.query);
+      const days = data ? (Date.parse(data.to) - Date.parse(data.from)) / DAY_MS : -1;
+      if (!data || !(days >= 0 && days <= MOST_DAYS)) return sendProblem(reply, 'malformed');
+      return casework.calendar(viewer, data.from, data.to);
+    },
+  });
+  staffRoute(app, door, {
+    method: 'GET',
+    path: '/learned',
+    action: 'open-case',
+    handle: (_request, _reply, { viewer }) => casework.learned(viewer),
+  });
+  watchedRoutes(app, deps);
+}
+
+function watchedRoutes(app: FastifyInstance, deps: StaffOfficeDeps): void {
+  const { door, audit, deliveries } = deps;
+  staffRoute(app, door, {
+    method: 'GET',
+    path: '/audit',
+    action: 'read-audit',
+    handle: async (request, reply, { viewer }) => {
+      const query = auditQuery.safeParse(request.query);
+      if (!query.success) return sendProblem(reply, 'malformed');
+      const before = query.data.after === undefined ? null : Number(query.data.after);
+      return auditAnswer(deps, viewer, await audit.entries(before, AUDIT_AT_ONCE));
+    },
+  });
+  staffRoute(app, door, {
+    method: 'GET',
+    path: '/deliveries',
+    action: 'see-deliveries',
+    handle: (_request, _reply, { viewer }) => deliveries.list(viewer),
+  });
+  staffRoute(app, door, {
+    method: 'POST',
+    path: '/deliveries/:id/again',
+    action: 'see-deliveries',
+    handle: async (request, reply, { viewer }) =>
+      (await deliveries.again(viewer, caseIdOf(request)))
+        ? reply.code(202).send({})
+        : sendProblem(reply, 'not-found'),
+  });
+}
+
+/** Whom a case of this council can be given to. */
+const peopleFor = ({ account }: Viewer, all: readonly Account[]): PeopleAnswer => ({
+  people: all
+    .filter((one) => one.council === account.council && mayDo(one, 'open-case'))
+    .map(({ id, name, job, team, roles }) => ({ id, name, job, team, roles: [...roles] })),
+});
+
+/**
+ * Entries by accounts of the viewer's council, and those by nobody with one. Of a case that is not there
+ * for the viewer an entry tells nothing but that it is one.
+ */
+async function auditAnswer(
+  { accounts, casework }: StaffOfficeDeps,
+  viewer: Viewer,
+  entries: readonly KeptEntry[],
+): Promise<AuditAnswer> {
+  const own = (await accounts.all()).filter(({ council }) => council === viewer.account.council);
+  const by = new Map(own.map((one) => [one.id, one]));
+  const told = entries.filter(({ account_id: who }) => who === null || by.has(who));
+  const there = await casework.seen(viewer, [...new Set(told.flatMap(({ case_id: id }) => id ?? []))]);
+  const last = entries.at(-1);
+  return {
+    entries: told.map(({ id, at, what, account_id, case_id, detail }) => {
+      const who = account_id === null ? undefined : by.get(account_id);
+      const isThere = case_id === null || there.has(case_id);
+      const author = who ? { name: who.name, job: who.job } : null;
+      return { id, at, what, by: author, caseId: isThere ? case_id : null, detail: isThere ? detail : null };
+    }),
+    next: entries.length === AUDIT_AT_ONCE && last ? String(last.id) : null,
+  };
+}
