@@ -7,6 +7,7 @@ import type { DraftKind } from '../../questions/question.ts';
 import type { StoreError } from '../../domain/errors.ts';
 import type { CouncilSlug, RepresentationId } from '../../domain/ids.ts';
 import type { Answer, Answers } from '../../domain/representation.ts';
+import type { DraftChange } from '../../store/entries.ts';
 import { door, isShut, look } from './door.ts';
 import { firstWordsKept } from './room.ts';
 import { openKept } from './services.ts';
@@ -194,8 +195,13 @@ function startAnew(open: Writing): void {
 
 /** Remembers which question was open, for "Carry on". Losing it loses no word. */
 export function markStep(open: Writing, step: string): void {
-  if (!open.kept) return;
-  void openKept().then((store) => store.drafts.keep(open.id, { step }));
+  if (open.kept) void note(open, { step });
+}
+
+/** Where it cannot be noted, the words that wait are tried again: they may be in the way, or find room now. */
+async function note(open: Writing, change: DraftChange): Promise<void> {
+  const noted = await (await openKept()).drafts.keep(open.id, change);
+  if (!noted.ok && open.pending.size > 0) await flush(open);
 }
 
 /** The open message goes to this council: the one in the address was none. */
@@ -203,7 +209,7 @@ export function moveTo(council: CouncilSlug): void {
   const open = writing.peek();
   if (!open) return;
   open.council = council;
-  if (open.kept) void openKept().then((store) => store.drafts.keep(open.id, { council }));
+  if (open.kept) void note(open, { council });
 }
 
 /** Drops what was read from the store out of memory. */

@@ -1,8 +1,11 @@
 /** What a person sees and does, over the real store (in memory) and a network that does not answer. */
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { IDBObjectStore as FDBObjectStore } from 'fake-indexeddb';
+import { markStep, writing } from '../../../src/app/state/writing.ts';
 import { kept } from '../../../src/app/state/kept.ts';
 import { openStore } from '../../../src/store/store.ts';
+import { phone } from '../../fault/phone.ts';
 import { openApp } from '../../support/opened-app.tsx';
 
 beforeEach(async () => {
@@ -55,4 +58,30 @@ it('asks about safety straight after the first words, and again at the end while
   await screen.findByRole('heading', { level: 1, name: 'Do you feel safe right now?' });
   tap(/all I want to say/);
   await screen.findByRole('heading', { level: 2, name: 'Do you feel safe right now?' });
+});
+
+it('words that found no room go over nobody else’s: they become a message of their own', async () => {
+  const device = phone();
+  const other = await device.open();
+  cleanup();
+  await openApp(await device.open());
+  await startWriting();
+  fireEvent.input(box(), { target: { value: 'plum' } });
+  await waitFor(() => expect(writing.value?.status.value).toEqual({ kind: 'saved' }));
+  const open = writing.value;
+  if (!open) throw new Error('nothing is open');
+  const { put } = FDBObjectStore.prototype;
+  FDBObjectStore.prototype.put = () => {
+    throw new DOMException('full', 'QuotaExceededError');
+  };
+  fireEvent.input(box(), { target: { value: 'plum and pear' } });
+  await waitFor(() => expect(open.status.value).toEqual({ kind: 'device-full' }));
+  FDBObjectStore.prototype.put = put;
+  const change = { questionId: 'c1', answer: 'from the other window', was: ['plum'] };
+  expect(await other.drafts.keep(open.id, change)).toMatchObject({ ok: true });
+  markStep(open, 'c1c');
+  await waitFor(() => expect(open.status.value).toEqual({ kind: 'saved' }));
+  expect(open.parted.value).toBe(true);
+  const words = (await other.drafts.list()).map(({ answers }) => answers['c1']);
+  expect(words.sort()).toEqual(['from the other window', 'plum and pear']);
 });
