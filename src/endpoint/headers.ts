@@ -70,13 +70,20 @@ const LOCAL = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
  * True when people reach us by https under a name of our own. Only then may a browser be told to
  * keep to https: a developer's localhost must stay usable for every other program on it.
  */
-function keepsToHttps({ tls, origin }: Pick<Settings, 'tls' | 'origin'>, hostname: string): boolean {
-  const secure = origin ? origin.startsWith('https:') : tls !== null;
-  return secure && !LOCAL.test(hostname);
-}
+const isSecure = ({ tls, origin }: Pick<Settings, 'tls' | 'origin'>): boolean =>
+  origin ? origin.startsWith('https:') : tls !== null;
 
-/** For what is no page. Every byte of these comes with each part of the app that a phone loads. */
-const NOTHING = "default-src 'none'; frame-ancestors 'none'";
+/** For what is no page: parts of the app, and every answer of the wire. A script or an answer asks for no permission. */
+const OF_NO_PAGE = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
+
+/** Answers of the wire say what happened now: nobody keeps them. */
+const OF_THE_WIRE = { ...OF_NO_PAGE, 'cache-control': 'no-store' };
 
 /** Sets the security headers on every answer, refusals too. */
 export function securityHeaders(
@@ -85,41 +92,41 @@ export function securityHeaders(
   endpoints: () => readonly string[],
   styles: readonly string[] = [],
 ): void {
-  app.addHook('onRequest', async (request, reply) => {
-    const isPart = /^\/(?:assets|icons)\//.test(request.url);
-    reply.headers({
-      'content-security-policy': isPart ? NOTHING : contentSecurityPolicy(endpoints(), styles),
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      // A script, style or font asks for no permission: the page that loads it does.
-      ...(isPart ? {} : { 'permissions-policy': PERMISSIONS }),
-    });
-    if (keepsToHttps(settings, request.hostname)) {
+  const secure = isSecure(settings);
+  app.addHook('onRequest', (request, reply, done) => {
+    const { url } = request;
+    if (url.startsWith('/api/')) reply.headers(OF_THE_WIRE);
+    else if (url.startsWith('/assets/') || url.startsWith('/icons/')) reply.headers(OF_NO_PAGE);
+    else
+      reply.headers({
+        ...OF_NO_PAGE,
+        'content-security-policy': contentSecurityPolicy(endpoints(), styles),
+        'permissions-policy': PERMISSIONS,
+      });
+    if (secure && !LOCAL.test(request.hostname))
       reply.header('strict-transport-security', 'max-age=63072000; includeSubDomains');
-    }
+    done();
   });
 }
 
 /** Lets the app of the named origins read the wire (contract sections 1 and 4), without credentials. */
 export function crossOrigin(app: FastifyInstance, origins: readonly string[]): void {
-  app.addHook('onRequest', async (request, reply) => {
-    const wire = /^\/(?:api\/v1|packs)\//.test(request.url);
-    if (!wire) return;
+  app.addHook('onRequest', (request, reply, done) => {
+    const { url } = request;
+    if (!url.startsWith('/api/v1/') && !url.startsWith('/packs/')) return done();
     reply.header('vary', 'Origin');
     const from = request.headers.origin;
-    if (!from || !origins.includes(from)) return;
+    if (!from || !origins.includes(from)) return done();
     reply.headers({
       'access-control-allow-origin': from,
       'access-control-expose-headers': 'Date, ETag, Retry-After',
     });
-    if (request.method !== 'OPTIONS') return;
+    if (request.method !== 'OPTIONS') return done();
     reply.headers({
       'access-control-allow-methods': 'GET, HEAD, PUT',
       'access-control-allow-headers': 'Authorization, Content-Type, Content-Digest, If-None-Match',
       'access-control-max-age': '3600',
     });
-    await reply.code(204).send();
+    void reply.code(204).send();
   });
 }

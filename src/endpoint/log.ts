@@ -6,15 +6,30 @@ import { pino, type DestinationStream, type Logger } from 'pino';
 import type { FastifyInstance } from 'fastify';
 import type { LogLevel } from './settings.ts';
 
+/** The standard output. What is said in one turn of the event loop is written together, at its end. */
+function inTurns(): DestinationStream {
+  let waiting = '';
+  const flush = () => {
+    const lines = waiting;
+    waiting = '';
+    if (lines !== '') process.stdout.write(lines);
+  };
+  process.once('exit', flush);
+  return {
+    write(line) {
+      if (waiting === '') setImmediate(flush);
+      waiting += line;
+    },
+  };
+}
+
 /** One JSON line per entry, with a time and no machine name. */
-export const endpointLog = (
-  level: LogLevel,
-  to: DestinationStream = pino.destination({ sync: true }),
-): Logger => pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, to);
+export const endpointLog = (level: LogLevel, to: DestinationStream = inTurns()): Logger =>
+  pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, to);
 
 /** Writes one line for each request once its answer has gone. */
 export function logRequests(app: FastifyInstance, log: Logger): void {
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     log.info({
       method: request.method,
       route: request.is404 ? 'none' : (request.routeOptions.url ?? 'none'),
@@ -22,6 +37,7 @@ export function logRequests(app: FastifyInstance, log: Logger): void {
       ms: Math.round(reply.elapsedTime * 10) / 10,
       bytes: Number(reply.getHeader('content-length') ?? 0),
     });
+    done();
   });
 }
 

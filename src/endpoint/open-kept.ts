@@ -2,7 +2,7 @@
 import { openContentCipher } from './content-cipher.ts';
 import { dataFolder, holdDataFolder, openDataFolder } from './data-folder.ts';
 import type { Failpoint, Settings } from './settings.ts';
-import { openSigner, type Signer } from './signing.ts';
+import { openSigner, prover, type Signer } from './signing.ts';
 import { openPostgres } from './storage/postgres-pool.ts';
 import { checkKey, isUsed, postgresStorage } from './storage/postgres.ts';
 import { openSqliteFile } from './storage/sqlite-file.ts';
@@ -56,10 +56,12 @@ function openSqlite(path: string, options: KeptOptions) {
   checkSigningKey(connection, signer);
   const { database, contentKey } = folder;
   const { armed = null, script, checkpointRows } = options;
-  const data = { database, contentKey, failpoint: armed, checkpointRows };
+  const signingKey = signer.privateKey;
+  const prove = prover(signingKey);
+  const data = { database, contentKey, signingKey, failpoint: armed, checkpointRows };
   const start = script && ((failed: (code: string) => void) => startWriter(script, data, failed));
   return {
-    storage: sqliteStorage(connection, cipher, { ...options, ...(start && { startWriter: start }) }),
+    storage: sqliteStorage(connection, cipher, { ...options, prove, ...(start && { startWriter: start }) }),
     signer,
   };
 }
@@ -73,7 +75,8 @@ async function openShared(data: string, address: string, options: StorageOptions
     const signer = openSigner(folder.signingKey, used);
     await checkKey(pool, 'content', cipher.keyName);
     await checkKey(pool, 'signing', signer.keyId, signer.ancestors);
-    return { storage: postgresStorage(pool, cipher, options), signer };
+    const prove = prover(signer.privateKey);
+    return { storage: postgresStorage(pool, cipher, { ...options, prove }), signer };
   } catch (error) {
     await pool.end();
     throw error;

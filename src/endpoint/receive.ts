@@ -1,7 +1,8 @@
 /**
  * Takes one representation: from bytes to a receipt that is on disk. Knows nothing of HTTP.
  */
-import { createHash } from 'node:crypto';
+import { isUtf8 } from 'node:buffer';
+import { hash } from 'node:crypto';
 import { representation, type Representation } from '../contract/representation.ts';
 import type { ProblemCode } from '../contract/problem.ts';
 import { type BankHolidays, ENGLAND_BANK_HOLIDAYS } from '../domain/bank-holidays.ts';
@@ -45,9 +46,12 @@ export interface Envelope {
   readonly lane: Lane;
 }
 
-export type Received =
-  | { readonly status: 201 | 200; readonly receipt: string }
-  | { readonly refused: ProblemCode; readonly detail?: ProblemDetail };
+interface Refused {
+  readonly refused: ProblemCode;
+  readonly detail?: ProblemDetail;
+}
+
+export type Received = { readonly status: 201 | 200; readonly receipt: string } | Refused;
 
 /** A reference that is taken is made again; more tries than this means that a council is full of them. */
 const REFERENCE_TRIES = 8;
@@ -57,26 +61,32 @@ const randomBytes = randomPool();
 /**
  * Stores a representation once, however often it comes.
  *
- * The same id with the same bytes is answered with the first receipt before anything else is
- * asked, so that no later change of a schema or a pack can take a receipt back.
+ * The same id with the same bytes is answered with the first receipt whatever else is found, so that no
+ * later change of a schema or a pack, and no full disk, can take a receipt back. It is looked for when the
+ * words cannot be stored; while they can, storing them tells.
  */
 export async function receive(deps: ReceiveDeps, envelope: Envelope): Promise<Received> {
-  const digest = `sha-256=:${createHash('sha256').update(envelope.body).digest('base64')}:`;
+  const digest = `sha-256=:${hash('sha256', envelope.body, 'base64')}:`;
   const announced = announcedSha256(envelope.announced);
   if (announced === null) return { refused: 'digest-missing' };
   if (announced !== digest) return { refused: 'digest-mismatch' };
 
+  const checked = check(deps, envelope, digest);
+  const received = 'refused' in checked ? checked : await store(deps, envelope, checked);
+  if (!('refused' in received)) return received;
   const stored = await deps.storage.find(envelope.id);
-  if (stored) return again(stored, envelope.council, digest);
+  return stored ? again(stored, envelope.council, digest) : received;
+}
 
-  const sent = parseJson(envelope.body);
+function check(deps: ReceiveDeps, { body, council }: Envelope, digest: string): Checked | Refused {
+  const sent = parseJson(body);
   if (sent === undefined) return { refused: 'malformed' };
-  const served = deps.packs.get(envelope.council);
+  const served = deps.packs.get(council);
   if (!served) return { refused: 'unknown-council' };
   const checked = representation.safeParse(sent);
   if (!checked.success)
     return { refused: 'not-acceptable', detail: { issues: refusals(checked.error.issues, sent) } };
-  return store(deps, envelope, { digest, pack: served.pack, sent: checked.data, said: ownOf(sent) });
+  return { digest, pack: served.pack, sent: checked.data, said: ownOf(sent) };
 }
 
 interface Checked {
@@ -89,13 +99,13 @@ interface Checked {
 
 async function store(deps: ReceiveDeps, envelope: Envelope, checked: Checked): Promise<Received> {
   for (let tries = 0; tries < REFERENCE_TRIES; tries += 1) {
-    const arrival = await arrivalOf(deps, envelope, checked);
+    const arrival = arrivalOf(deps, envelope, checked);
     const accepted: Accepted = await deps.storage.accept(arrival);
     switch (accepted.result) {
       case 'stored':
         deps.stored?.(arrival.council, arrival.kind);
         deps.failpoint('before-answer');
-        return { status: 201, receipt: arrival.receipt };
+        return { status: 201, receipt: accepted.receipt };
       case 'there-already':
         return again(accepted.stored, envelope.council, checked.digest);
       case 'full':
@@ -114,23 +124,23 @@ function again(stored: Stored, council: string, digest: string): Received {
     : { refused: 'different-content', detail: { digest: stored.digest } };
 }
 
-async function arrivalOf(
+function arrivalOf(
   deps: ReceiveDeps,
   { id, council, body, lane }: Envelope,
   { digest, pack, sent, said }: Checked,
-): Promise<Arrival> {
+): Arrival {
   const at = deps.now();
-  const holidays = deps.holidays?.() ?? ENGLAND_BANK_HOLIDAYS;
-  const { receivedOn, dates } = receiptDays(sent.kind, at, pack, holidays);
+  const { receivedOn, dates } = receiptDays(sent.kind, at, pack, deps.holidays?.() ?? ENGLAND_BANK_HOLIDAYS);
   const named = said('attachments') ? (sent.attachments ?? []) : [];
   const reference = makeReference(pack.letters, deps.random ?? randomBytes);
-  const receipt = await deps.signer.signAside({
+  const receivedAt = new Date(at).toISOString();
+  const receipt = deps.signer.toProve({
     schema: 1,
     id,
     council: council as CouncilSlug,
     kind: sent.kind,
     reference,
-    receivedAt: new Date(at).toISOString(),
+    receivedAt,
     receivedOn,
     digest,
     attachments: named.map(({ sha256 }) => ({ sha256, state: 'missing' })),
@@ -142,9 +152,9 @@ async function arrivalOf(
     kind: sent.kind,
     digest,
     body,
-    receivedAt: receipt.receivedAt,
+    receivedAt,
     reference,
-    receipt: JSON.stringify(receipt),
+    receipt,
     keyHash: sent.keyHash,
     codeHash: sent.codeHash,
     unsafe: said('safe') && (sent.safe === 'no' || sent.safe === 'unsure'),
@@ -168,8 +178,9 @@ function announcedIn(named: NonNullable<Representation['attachments']>): Announc
 
 /** Strict UTF-8, and `undefined` for what is not JSON. The reason is not kept: it would quote the body. */
 function parseJson(body: Buffer): unknown {
+  if (!isUtf8(body)) return undefined;
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body));
+    return JSON.parse(body.toString('utf8'));
   } catch {
     return undefined;
   }

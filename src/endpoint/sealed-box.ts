@@ -1,12 +1,14 @@
 /** The one form in which anything lies encrypted at the council: `iv (12 bytes) ‖ tag (16 bytes) ‖ ciphertext`. */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { randomPool } from './random-pool.ts';
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
+const fresh = randomPool();
 
 /** AES-256-GCM under 32 key bytes with a fresh IV, bound to `label`. */
 export function sealBox(key: Uint8Array, bytes: Uint8Array, label: string): Buffer {
-  const iv = randomBytes(IV_BYTES);
+  const iv = fresh(IV_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(label));
   const sealed = Buffer.concat([cipher.update(bytes), cipher.final()]);
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]);

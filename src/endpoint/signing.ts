@@ -21,8 +21,20 @@ export interface Signer {
   /** The keys before this one, whose signatures lead to it. */
   readonly ancestors: readonly string[];
   sign(receipt: UnsignedReceipt): Receipt;
-  /** The same on another thread, so that the next message need not wait for it. */
-  signAside(receipt: UnsignedReceipt): Promise<Receipt>;
+  /** The canonical text of a receipt before its proof; `prover` adds that, on the thread that writes. */
+  toProve(receipt: UnsignedReceipt): string;
+  /** For a thread of this process. */
+  readonly privateKey: KeyObject;
+}
+
+/** Adds the signature to the canonical text of a receipt: a receipt in JSON. */
+export type Prove = (text: string) => string;
+
+/** What adds signatures by one private key. */
+export function prover(privateKey: KeyObject): Prove {
+  const key = { key: privateKey, dsaEncoding: 'ieee-p1363' } as const;
+  return (text) =>
+    `${text.slice(0, -1)},"signature":"${sign('sha256', Buffer.from(text), key).toString('base64url')}"}`;
 }
 
 /** The name of a P-256 key: its RFC 7638 thumbprint. */
@@ -44,28 +56,17 @@ export function signer(privateKey: KeyObject, published = ''): Signer {
   const own = publicJwkOf(privateKey);
   const keyId = own.kid;
   const all = publishedKeys(published, own);
-  const key = { key: privateKey, dsaEncoding: 'ieee-p1363' } as const;
-  const signed = (said: object, proof: Buffer) =>
-    ({ ...said, signature: proof.toString('base64url') }) as Receipt;
+  const prove = prover(privateKey);
+  const toProve = (receipt: UnsignedReceipt) => canonicalJson({ ...receipt, keyId });
   return {
     keyId,
     get publicKeys() {
       return all();
     },
     ancestors: ancestorsOf(keyId, all()),
-    sign(receipt) {
-      const said = { ...receipt, keyId };
-      return signed(said, sign('sha256', Buffer.from(canonicalJson(said)), key));
-    },
-    signAside(receipt) {
-      const said = { ...receipt, keyId };
-      return new Promise((done, broken) => {
-        sign('sha256', Buffer.from(canonicalJson(said)), key, (error, proof) => {
-          if (error) broken(error);
-          else done(signed(said, proof));
-        });
-      });
-    },
+    sign: (receipt) => JSON.parse(prove(toProve(receipt))) as Receipt,
+    toProve,
+    privateKey,
   };
 }
 

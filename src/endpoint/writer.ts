@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openContentCipher } from './content-cipher.ts';
 import { failpointOf } from './failpoint.ts';
+import { prover } from './signing.ts';
 import { checkpoints } from './storage/sqlite-checkpoint.ts';
 import { openSqliteAgain } from './storage/sqlite-file.ts';
 import type { WriterData, WriterSays } from './storage/sqlite-thread.ts';
@@ -15,7 +16,8 @@ const say = (says: WriterSays): void => parentPort?.postMessage(says);
 const connection = openSqliteAgain(data.database);
 const failpoint = failpointOf(data.failpoint);
 const disk = watchDisk((code) => say({ failed: code }));
-const write = sqliteWriter(connection, openContentCipher(data.contentKey, true), { failpoint, disk });
+const prove = prover(data.signingKey);
+const write = sqliteWriter(connection, openContentCipher(data.contentKey, true), { failpoint, disk, prove });
 const checkpoint = checkpoints(connection, { disk, failpoint, rows: data.checkpointRows });
 
 parentPort?.on('message', (group: readonly Arrival[] | 'close') => {

@@ -95,7 +95,7 @@ describe('a failing machine', () => {
     expect(await storage.accept(arrival)).toEqual({ result: 'full' });
     expect(await storage.find(arrival.id)).toBeNull();
     full = false;
-    expect(await storage.accept(arrival)).toEqual({ result: 'stored' });
+    expect(await storage.accept(arrival)).toMatchObject({ result: 'stored' });
     await storage.close();
   });
 

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openContentCipher } from '../../src/endpoint/content-cipher.ts';
 import { openDataFolder } from '../../src/endpoint/data-folder.ts';
+import { openSigner, prover } from '../../src/endpoint/signing.ts';
 import { openSqliteFile } from '../../src/endpoint/storage/sqlite-file.ts';
 import { sqliteStorage } from '../../src/endpoint/storage/sqlite.ts';
 import type { Storage } from '../../src/endpoint/storage/storage.ts';
@@ -93,7 +94,8 @@ describe('one message', () => {
 function open(folder: string, order: fc.Scheduler): TestEndpoint {
   const paths = openDataFolder(folder);
   const cipher = openContentCipher(paths.contentKey, paths.used);
-  const kept = sqliteStorage(openSqliteFile({ path: paths.database }), cipher);
+  const { privateKey } = openSigner(paths.signingKey, paths.used);
+  const kept = sqliteStorage(openSqliteFile({ path: paths.database }), cipher, { prove: prover(privateKey) });
   const inTurn = <T>(coming: Promise<T>): Promise<T> =>
     coming.then((come) => order.schedule(Promise.resolve(come)));
   const storage: Storage = {

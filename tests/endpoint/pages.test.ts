@@ -121,16 +121,7 @@ describe('the app that is served', () => {
   });
 
   it('carries the strict headers on every answer, and nothing that binds plain http to https', async () => {
-    for (const url of [
-      '/',
-      '/northford',
-      '/nowhere',
-      '/staff',
-      '/sw.js',
-      '/api/v1/keys',
-      '/api/v1/nothing',
-      '/packs/index.json',
-    ]) {
+    for (const url of ['/', '/northford', '/nowhere', '/staff', '/sw.js', '/packs/index.json']) {
       const { headers } = await get(url);
       expect(headers['content-security-policy']).toContain(
         "default-src 'none'; script-src 'self'; style-src 'self'",
@@ -150,11 +141,21 @@ describe('the app that is served', () => {
     }
   });
 
-  it('allows a script, a style or a font nothing at all of its own', async () => {
-    const { headers } = await get('/assets/app-1234.js');
-    expect(headers['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'none'");
-    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
-  });
+  it.each(['/assets/app-1234.js', '/icons/none.png', '/api/v1/keys', '/api/v1/nothing'])(
+    'allows %s, which is no page, nothing at all of its own',
+    async (url) => {
+      const { headers } = await get(url);
+      expect(headers['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'none'");
+      expect(headers).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+      });
+      expect(headers['set-cookie']).toBeUndefined();
+      expect(headers.server).toBeUndefined();
+    },
+  );
 
   it('binds a public https name to https, and answers to no other name', async () => {
     const origin = 'https://wren.example';

@@ -77,11 +77,11 @@ describe('PostgreSQL under fire', { timeout: 120_000 }, () => {
        create trigger trip before insert on representation for each row execute function trip()`,
       url,
     );
-    expect(await storage.accept(anArrival())).toEqual({ result: 'stored' });
+    expect(await storage.accept(anArrival())).toMatchObject({ result: 'stored' });
     await server.query('update limits set below = 1000000', url);
     expect(await storage.accept(anArrival())).toEqual({ result: 'not-now' });
     await server.query('update limits set below = 0', url);
-    expect(await storage.accept(anArrival())).toEqual({ result: 'stored' });
+    expect(await storage.accept(anArrival())).toMatchObject({ result: 'stored' });
     expect(await storage.list()).toHaveLength(2);
     await storage.close();
   });
@@ -97,7 +97,7 @@ describe('PostgreSQL under fire', { timeout: 120_000 }, () => {
     expect(await storage.probe()).toBe('not-now');
     await server.query('alter role few login superuser', url);
     expect(await storage.probe()).toBe('ok');
-    expect(await storage.accept(anArrival())).toEqual({ result: 'stored' });
+    expect(await storage.accept(anArrival())).toMatchObject({ result: 'stored' });
     expect((await Promise.all(Array.from({ length: 200 }, () => storage.list()))).length).toBe(200);
     await storage.close();
     await server.query('alter role few nologin', url);

@@ -11,7 +11,7 @@ import { openContentCipher } from '../../src/endpoint/content-cipher.ts';
 import { openDataFolder } from '../../src/endpoint/data-folder.ts';
 import { endpointLog } from '../../src/endpoint/log.ts';
 import { packsIn } from '../../src/endpoint/packs.ts';
-import { openSigner } from '../../src/endpoint/signing.ts';
+import { openSigner, prover } from '../../src/endpoint/signing.ts';
 import { checkContentKey, checkSigningKey, sqliteStorage } from '../../src/endpoint/storage/sqlite.ts';
 import { openSqliteFile, type SqliteFile } from '../../src/endpoint/storage/sqlite-file.ts';
 import type { Storage } from '../../src/endpoint/storage/storage.ts';
@@ -55,7 +55,7 @@ export function openEndpoint(
   const connection = openSqliteFile({ path: paths.database, ...sqlite });
   checkContentKey(connection, cipher);
   checkSigningKey(connection, signer);
-  const storage = sqliteStorage(connection, cipher);
+  const storage = sqliteStorage(connection, cipher, { prove: prover(signer.privateKey) });
   const shared = { storage, signer, now: () => NOON, failpoint: () => {}, ...deps };
   const app = endpointApp({
     ...shared,

@@ -7,9 +7,10 @@ import type { Metrics } from './metrics.ts';
 
 /** Counts every answer by its pattern, also those that no route has. */
 export function countAnswers(app: FastifyInstance, metrics: Metrics): void {
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const route = request.is404 ? 'none' : (request.routeOptions.url ?? 'none');
     metrics.answered(route, request.method, reply.statusCode, reply.elapsedTime / 1_000);
+    done();
   });
 }
 

@@ -22,10 +22,10 @@ export function representationRoutes(app: FastifyInstance, deps: RepresentationD
     REPRESENTATION_PATH,
     {
       bodyLimit: MAX_BODY_BYTES,
-      onRequest: async (request, reply) => {
-        if (!isJson(request.headers['content-type']) || isEncoded(request.headers['content-encoding'])) {
-          return sendProblem(reply, 'not-json');
-        }
+      onRequest: (request, reply, done) => {
+        if (isJson(request.headers['content-type']) && !isEncoded(request.headers['content-encoding']))
+          return done();
+        sendProblem(reply, 'not-json');
       },
     },
     async (request, reply) => {

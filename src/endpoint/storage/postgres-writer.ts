@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { ContentCipher } from '../content-cipher.ts';
 import type { Failpoint } from '../settings.ts';
+import type { Prove } from '../signing.ts';
 import { auditEntry } from './audit.ts';
 import { kyselyOver } from './postgres-kysely.ts';
 import { inTransaction, takeWriting } from './postgres-pool.ts';
@@ -15,16 +16,21 @@ import type { Outcome } from './turn.ts';
 type Together = (arrivals: readonly Arrival[]) => Promise<Accepted[]>;
 export type PostgresWriter = (arrivals: readonly Arrival[]) => Promise<Outcome<Accepted>[]>;
 
+interface WriterOptions {
+  readonly failpoint?: ((name: Failpoint) => void) | undefined;
+  readonly prove?: Prove | undefined;
+}
+
 /** A writer over a pool of connections. The words are encrypted before they leave this process. */
 export function postgresWriter(
   pool: pg.Pool,
   cipher: ContentCipher,
-  failpoint: (name: Failpoint) => void = () => undefined,
+  { failpoint = () => undefined, prove = (text) => text }: WriterOptions = {},
 ): PostgresWriter {
   const together: Together = async (arrivals) => {
     const accepted = await inTransaction(
       pool,
-      (client) => store(client, cipher, arrivals),
+      (client) => store(client, cipher, prove, arrivals),
       () => failpoint('before-commit'),
     );
     failpoint('after-commit');
@@ -61,6 +67,7 @@ async function writeGroup(together: Together, group: readonly Arrival[]): Promis
 async function store(
   client: pg.PoolClient,
   cipher: ContentCipher,
+  prove: Prove,
   arrivals: readonly Arrival[],
 ): Promise<Accepted[]> {
   await takeWriting(client);
@@ -72,13 +79,15 @@ async function store(
     .returning('id')
     .execute();
   const isNew = new Set(inserted.map(({ id }) => id));
-  await storeRest(
-    db,
-    arrivals.filter(({ id }) => isNew.has(id)),
-  );
+  const stored = arrivals.filter(({ id }) => isNew.has(id));
+  const receipts = stored.map((arrival) => receiptRow(arrival, prove(arrival.receipt)));
+  await storeRest(db, stored, receipts);
+  const proofs = new Map(receipts.map(({ representation_id: id, receipt }) => [id, receipt]));
   const accepted: Accepted[] = [];
-  for (const { id } of arrivals)
-    accepted.push(isNew.has(id) ? { result: 'stored' } : await thereAlready(db, id));
+  for (const { id } of arrivals) {
+    const receipt = proofs.get(id);
+    accepted.push(receipt === undefined ? await thereAlready(db, id) : { result: 'stored', receipt });
+  }
   return accepted;
 }
 
@@ -88,9 +97,13 @@ async function thereAlready(db: Kysely<Tables>, id: string): Promise<Accepted> {
   return { result: 'there-already', stored };
 }
 
-async function storeRest(db: Kysely<Tables>, arrivals: readonly Arrival[]): Promise<void> {
+async function storeRest(
+  db: Kysely<Tables>,
+  arrivals: readonly Arrival[],
+  receipts: readonly ReturnType<typeof receiptRow>[],
+): Promise<void> {
   if (arrivals.length === 0) return;
-  await db.insertInto('receipt').values(arrivals.map(receiptRow)).execute();
+  await db.insertInto('receipt').values(receipts).execute();
   const files = arrivals.flatMap(attachmentRows);
   if (files.length > 0) await db.insertInto('attachment').values(files).execute();
   await db.insertInto('notification').values(arrivals.map(notificationRow)).execute();

@@ -21,7 +21,7 @@ export const representationRow = (arrival: Arrival, body: Uint8Array) => ({
 });
 
 /** The row of the proof. */
-export const receiptRow = ({ id, reference, receipt }: Arrival) => ({
+export const receiptRow = ({ id, reference }: Arrival, receipt: string) => ({
   representation_id: id,
   reference,
   receipt,

@@ -2,6 +2,7 @@
  * Groups written by a thread of its own: while it waits for the disk, requests are read and questions
  * answered. Where its script is missing, as in a test of the sources, the one thread does both.
  */
+import type { KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Failpoint } from '../settings.ts';
@@ -12,6 +13,7 @@ import type { Outcome, WriteTogether } from './turn.ts';
 export interface WriterData {
   readonly database: string;
   readonly contentKey: string;
+  readonly signingKey: KeyObject;
   readonly failpoint: Failpoint | null;
   readonly checkpointRows: number | undefined;
 }
@@ -37,6 +39,7 @@ export function startWriter(
   failed: (code: string) => void,
 ): WriterThread | null {
   if (!existsSync(script)) return null;
+  // Keys of Node are handed over as they are.
   const thread = new Worker(script, { workerData });
   let ended = false;
   let closing = false;

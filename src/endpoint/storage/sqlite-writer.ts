@@ -2,6 +2,7 @@
 import type Database from 'better-sqlite3';
 import type { ContentCipher } from '../content-cipher.ts';
 import type { Failpoint } from '../settings.ts';
+import type { Prove } from '../signing.ts';
 import { auditEntry } from './audit.ts';
 import { attachmentRows, notificationRow, receiptRow, representationRow } from './rows.ts';
 import { isOfOneRow, troubleOf, watchDisk, type Disk } from './sqlite-trouble.ts';
@@ -18,13 +19,14 @@ export const FIND = `with asked (id) as (select ?)
 export interface WriterOptions {
   readonly failpoint?: ((name: Failpoint) => void) | undefined;
   readonly disk?: Disk;
+  readonly prove?: Prove | undefined;
 }
 
 /** A writer over the one connection that writes. The words are encrypted before they reach it. */
 export function sqliteWriter(
   connection: Database.Database,
   cipher: ContentCipher,
-  { failpoint = () => undefined, disk = watchDisk() }: WriterOptions = {},
+  { failpoint = () => undefined, disk = watchDisk(), prove = (text) => text }: WriterOptions = {},
 ): SqliteWriter {
   const run = statements(connection);
   const together = (arrivals: readonly Arrival[]): Accepted[] => {
@@ -32,7 +34,7 @@ export function sqliteWriter(
     try {
       let chain = run.lastChain.get() ?? '';
       const accepted = arrivals.map((arrival) => {
-        const result = store(run, arrival, cipher.seal(arrival.body, arrival));
+        const result = store(run, arrival, cipher.seal(arrival.body, arrival), prove);
         if (result.result !== 'stored') return result;
         const entry = auditEntry(chain, arrival);
         run.audit.run(entry);
@@ -72,19 +74,20 @@ function alone(together: (arrivals: readonly Arrival[]) => Accepted[], arrival: 
 
 type Statements = ReturnType<typeof statements>;
 
-function store(run: Statements, arrival: Arrival, body: Uint8Array): Accepted {
+function store(run: Statements, arrival: Arrival, body: Uint8Array, prove: Prove): Accepted {
   if (run.representation.run(representationRow(arrival, body)).changes === 0) {
     const stored = run.find.get(arrival.id);
     if (!stored) throw new Error('an id is taken by a row without a receipt');
     return { result: 'there-already', stored };
   }
-  if (run.receipt.run(receiptRow(arrival)).changes === 0) {
+  const receipt = prove(arrival.receipt);
+  if (run.receipt.run(receiptRow(arrival, receipt)).changes === 0) {
     run.takeBack.run(arrival.id);
     return { result: 'reference-taken' };
   }
   for (const file of attachmentRows(arrival)) run.attachment.run(file);
   run.notification.run(notificationRow(arrival));
-  return { result: 'stored' };
+  return { result: 'stored', receipt };
 }
 
 function statements(db: Database.Database) {
