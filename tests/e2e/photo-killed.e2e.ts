@@ -105,4 +105,51 @@ describe('a phone that is killed', () => {
     const arrived = await arrivedFiles(town.endpoint.data, idIn(words[0]?.path ?? ''));
     expect(arrived['1-file.pdf']?.equals(PAPER)).toBe(true);
   });
+
+  it('or whose disk broke a photo and lost a file: each is told, before and after Send, and the words arrive', async () => {
+    const { person } = await writing();
+    await pick('IMG_1.jpg', 'image/jpeg', await drawnPhoto(phone.page, 200, 200));
+    await phone.page.locator('.file img').waitFor();
+    await pick('letter.pdf', 'application/pdf', PAPER);
+    await person.sees('letter.pdf');
+    const left = await phone.page.evaluate(breakParts);
+    expect(left).toBe(4);
+    await phone.page.goto(`${town.origin}/northford`);
+    await person.tap(said('core', 'home.messages.action'));
+    await person.tap(WORDS);
+    await person.tap(said('screens', 'message.carry-on.action'));
+    const told = (words: string) => phone.page.locator('.file', { hasText: words });
+    await expect.poll(() => told(said('screens', 'files.broken.status')).count()).toBe(2);
+    expect(await box(phone.page).inputValue()).toBe(WORDS);
+    await straightToCheck(person);
+    await send(person);
+    await receiptNumber(person);
+    await expect
+      .poll(() => told(said('screens', 'files.damaged.status')).count(), { timeout: 15_000 })
+      .toBe(2);
+    const words = town.proxy.puts().filter(({ path }) => !path.includes('/chunks/'));
+    expect(words.at(-1)?.body).toContain(WORDS);
+  });
 });
+
+/** Runs in the page: one bit of the photo is wrong, one part of the paper is gone. Gives how many parts are left. */
+async function breakParts(): Promise<number> {
+  const done = <T>(asked: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      asked.onsuccess = () => resolve(asked.result);
+      asked.onerror = () => reject(asked.error ?? new Error('refused'));
+    });
+  const db = await done(indexedDB.open('wren'));
+  const media = db.transaction('media', 'readwrite').objectStore('media');
+  const rows = (await done(media.getAll())) as { id: string; box: Uint8Array }[];
+  const ofPhoto = rows.find(
+    (row) => rows.filter(({ id }) => id.startsWith(row.id.slice(0, -1))).length === 1,
+  );
+  if (!ofPhoto) return -1;
+  ofPhoto.box[40] = (ofPhoto.box[40] ?? 0) ^ 1;
+  await done(media.put(ofPhoto));
+  await done(media.delete(rows.find(({ id }) => id.endsWith('/2'))?.id ?? ''));
+  const left = await done(media.count());
+  db.close();
+  return left;
+}
