@@ -7,6 +7,7 @@ import fastify, {
   type FastifyRequest,
 } from 'fastify';
 import type { Logger } from 'pino';
+import type { Access } from './access/access.ts';
 import type { AppFiles } from './app-files.ts';
 import type { Attachments } from './attachments/open.ts';
 import { refuseConnection } from './client-errors.ts';
@@ -29,6 +30,7 @@ import { healthRoute } from './routes/health.ts';
 import { openRoutes } from './routes/open.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { representationRoutes } from './routes/representations.ts';
+import { staffAccessRoutes } from './routes/staff-access.ts';
 import { wipeRoute } from './routes/wipe.ts';
 import type { Settings } from './settings.ts';
 import type { StorageHealth } from './storage-health.ts';
@@ -38,6 +40,8 @@ export interface AppDeps extends ReceiveDeps {
   /** `null`: no app is served. */
   readonly files: AppFiles | null;
   readonly version: string;
+  /** Who gets in of staff. Absent: nobody. */
+  readonly access?: Access;
   /** Files that follow the words. Absent: none are taken. */
   readonly attachments?: Attachments;
   /** Absent: those of an endpoint without a proxy in front. */
@@ -63,12 +67,15 @@ export function endpointApp(deps: AppDeps): FastifyInstance {
   app.addContentTypeParser(
     '*',
     { parseAs: 'buffer' },
-    (_request: FastifyRequest, body: Buffer, done: (error: null, body: Buffer) => void) => done(null, body),
+    async (_request: FastifyRequest, body: Buffer) => body,
   );
 
   const styles = deps.files ? styleHashes(deps.files.shell.bytes.toString('utf8')) : [];
   securityHeaders(app, settings, () => deps.packs.endpoints(), styles);
   onlyUnderItsName(app, settings.origin);
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+  });
   crossOrigin(app, settings.origins);
   logRequests(app, log);
   if (deps.metrics) countAnswers(app, deps.metrics);
@@ -76,6 +83,7 @@ export function endpointApp(deps: AppDeps): FastifyInstance {
   const limited = deps.limits ?? limits({ proxies: NO_PROXIES });
   representationRoutes(app, { ...deps, limits: limited });
   if (deps.attachments) attachmentRoutes(app, { ...deps.attachments, limits: limited });
+  if (deps.access) staffAccessRoutes(app, deps.access);
   openRoutes(app, deps);
   healthRoute(app, deps);
   wipeRoute(app);
@@ -92,7 +100,6 @@ export function endpointApp(deps: AppDeps): FastifyInstance {
 const UNREADABLE = '/api/unreadable';
 
 function readableUrl({ url = '/' }: IncomingMessage): string {
-  if (!url.includes('%')) return url;
   try {
     decodeURIComponent(url.split('?', 1)[0] ?? '');
     return url;
@@ -126,10 +133,10 @@ function build(
 function onlyUnderItsName(app: FastifyInstance, origin: string | null): void {
   if (!origin) return;
   const { host } = new URL(origin);
-  app.addHook('onRequest', (request, reply, done) => {
-    if (request.host.toLowerCase() === host) return done();
-    if (request.url.split('?', 1)[0] === '/api/v1/health') return done();
-    void reply.code(421).type('text/plain').send('');
+  app.addHook('onRequest', async (request, reply) => {
+    const asked = request.url.split('?', 1)[0];
+    if (request.host.toLowerCase() === host || asked === '/api/v1/health') return;
+    return reply.code(421).type('text/plain').send('');
   });
 }
 

@@ -59,26 +59,29 @@ export function sessions({ accounts, sessions: rows }: Rows, now: () => number):
       );
       return 'trouble' in begun ? begun : { done: { token, until: at + IDLE_MS } };
     },
-    async find(token, used) {
-      const hash = hashOf(token);
-      const row = await rows.find(hash);
-      const at = now();
-      if (!row) return null;
-      const [created, seen] = [Date.parse(row.createdAt), Date.parse(row.seenAt)];
-      if (at >= created + ABSOLUTE_MS || at >= seen + IDLE_MS) return null;
-      const account = await accounts.byId(row.accountId);
-      if (account?.state !== 'active') return null;
-      if (used && at >= seen + SEEN_MS) await rows.seen(hash, iso(at));
-      const { reauthAt } = row;
-      return {
-        hash,
-        account,
-        until: Math.min(created + ABSOLUTE_MS, (used ? at : seen) + IDLE_MS),
-        reauthenticatedAt: reauthAt === null ? null : Date.parse(reauthAt),
-      };
-    },
+    find: (token, used) => find({ accounts, sessions: rows }, hashOf(token), { at: now(), used }),
     again: (session, way) => rows.again(session.hash, iso(now()), entry('said-again', session.account, way)),
     end: (session) => rows.end(session.hash, entry('signed-out', session.account)),
+  };
+}
+
+async function find(
+  { accounts, sessions: rows }: Rows,
+  hash: string,
+  { at, used }: { at: number; used: boolean },
+): Promise<Session | null> {
+  const row = await rows.find(hash);
+  if (!row) return null;
+  const [created, seen] = [Date.parse(row.createdAt), Date.parse(row.seenAt)];
+  if (at >= created + ABSOLUTE_MS || at >= seen + IDLE_MS) return null;
+  const account = await accounts.byId(row.accountId);
+  if (account?.state !== 'active') return null;
+  if (used && at >= seen + SEEN_MS) await rows.seen(hash, new Date(at).toISOString());
+  return {
+    hash,
+    account,
+    until: Math.min(created + ABSOLUTE_MS, (used ? at : seen) + IDLE_MS),
+    reauthenticatedAt: row.reauthAt === null ? null : Date.parse(row.reauthAt),
   };
 }
 
