@@ -30,9 +30,17 @@ const NO_ONE = [
   'xr-spatial-tracking',
 ];
 const OURS = ['camera', 'fullscreen', 'microphone'];
-const PERMISSIONS = [...OURS.map((name) => `${name}=(self)`), ...NO_ONE.map((name) => `${name}=()`)].join(
-  ', ',
-);
+const PASSKEYS = ['publickey-credentials-create', 'publickey-credentials-get'];
+
+const permissions = (ours: readonly string[], others: readonly string[]): string =>
+  [...ours.map((name) => `${name}=(self)`), ...others.map((name) => `${name}=()`)].join(', ');
+
+const PERMISSIONS = permissions(OURS, NO_ONE);
+/** Staff sign in with passkeys, and record no sound and no picture. */
+const STAFF_PERMISSIONS = permissions(PASSKEYS, [
+  ...OURS,
+  ...NO_ONE.filter((name) => !PASSKEYS.includes(name)),
+]);
 
 /** The policy's names for the styles that a page of ours carries: the hash of each. */
 export const styleHashes = (page: string): string[] =>
@@ -85,6 +93,13 @@ const OF_NO_PAGE = {
 /** Answers of the wire say what happened now: nobody keeps them. */
 const OF_THE_WIRE = { ...OF_NO_PAGE, 'cache-control': 'no-store' };
 
+/** The inbox carries no styles of its own and speaks to nobody but the endpoint that served it. */
+const OF_STAFF = {
+  ...OF_NO_PAGE,
+  'content-security-policy': contentSecurityPolicy([]),
+  'permissions-policy': STAFF_PERMISSIONS,
+};
+
 /** Sets the security headers on every answer, refusals too. */
 export function securityHeaders(
   app: FastifyInstance,
@@ -97,6 +112,7 @@ export function securityHeaders(
     const { url } = request;
     if (url.startsWith('/api/')) reply.headers(OF_THE_WIRE);
     else if (url.startsWith('/assets/') || url.startsWith('/icons/')) reply.headers(OF_NO_PAGE);
+    else if (/^\/staff(?:[?/]|$)/.test(url)) reply.headers(OF_STAFF);
     else
       reply.headers({
         ...OF_NO_PAGE,

@@ -65,6 +65,10 @@ function focusIn(id: string): void {
 function Desk(): JSX.Element {
   const { said, session } = useDesk();
   const id = session.me.value?.account.id ?? null;
+  const mustSetUp = session.mustSetUp.value;
+  useEffect(() => {
+    if (mustSetUp) goInstead({ at: 'you' });
+  }, [mustSetUp]);
   useEffect(() => {
     belongsTo(id);
     // An administrator has no case to open, an auditor begins with who did what.

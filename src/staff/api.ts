@@ -13,6 +13,8 @@ export type Answered<T> = { readonly ok: true; readonly value: T } | Refused;
 
 export interface Api {
   get<T>(path: string): Promise<Answered<T>>;
+  /** Looks for news by itself: that keeps no session alive. */
+  quietly<T>(method: 'GET' | 'PUT', path: string): Promise<Answered<T>>;
   send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Answered<T>>;
   /** A file, as it comes. */
   file(path: string): Promise<Answered<Blob>>;
@@ -64,6 +66,7 @@ async function readPack(council: string): Promise<CouncilPack | null> {
 /** The endpoint that served this page. The header says that no form of another site sent this. */
 export const api: Api = {
   get: (path) => ask(path, {}),
+  quietly: (method, path) => ask(path, { method, headers: { 'x-wren-staff': '1', 'x-wren-quiet': '1' } }),
   file: (path) => ask(path, {}, (response) => response.blob()),
   pack: readPack,
   send: (method, path, body) =>

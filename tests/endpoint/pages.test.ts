@@ -17,6 +17,7 @@ writeFileSync(join(folder, 'index.html'), SHELL);
 writeFileSync(join(folder, 'sw.js'), '/* worker */');
 writeFileSync(join(folder, 'sw-off.js'), '/* off switch */');
 writeFileSync(join(folder, 'neutral.html'), '<!doctype html>');
+writeFileSync(join(folder, 'staff.html'), '<!doctype html><title>Inbox</title>');
 writeFileSync(join(folder, 'assets/app-1234.js'), 'export const a = 1;');
 writeFileSync(join(folder, 'assets/app-1234.js.br'), 'made by the build');
 writeFileSync(join(folder, 'secret.key'), 'not served');
@@ -53,8 +54,19 @@ describe('the app that is served', () => {
     expect((await get(typed.replace(/northford/i, 'Nowhere'))).statusCode).toBe(404);
   });
 
+  it('is the inbox at /staff alone, kept nowhere, with passkeys and without a camera', async () => {
+    const answer = await get('/staff');
+    expect([answer.statusCode, answer.body]).toEqual([200, '<!doctype html><title>Inbox</title>']);
+    expect(answer.headers['cache-control']).toBe('no-store');
+    expect(answer.headers['permissions-policy']).toMatch(/publickey-credentials-get=\(self\).*camera=\(\)/);
+    expect(answer.headers['content-security-policy']).toMatch(/connect-src 'self';.*frame-ancestors 'none'/);
+    expect((await get('/staff/')).headers.location).toBe('/staff');
+    expect((await get('/northford')).headers['permissions-policy']).toContain('publickey-credentials-get=()');
+  });
+
   it.each([
-    '/staff',
+    '/staff.html',
+    '/staff/cases',
     '/missing.png',
     '/assets/old.js',
     '/a/b',

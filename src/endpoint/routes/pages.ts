@@ -10,10 +10,14 @@ import { councilShells } from '../shell.ts';
 
 const KEPT_FOR_GOOD = 'public, max-age=31536000, immutable';
 
+/** Where staff read and answer; the page lies beside the app and is no part of it. */
+const STAFF = '/staff';
+const STAFF_FILE = '/staff.html';
+
 /** Addresses that look like a council and never are one. */
 const TAKEN = new Set(['api', 'assets', 'packs', 'staff']);
 
-/** `/` and `/<slug>` give the shell (404 for a council we do not know), everything else a file or 404. */
+/** `/` and `/<slug>` give the shell (404 for a council we do not know), `/staff` the inbox, everything else a file or 404. */
 export function pageRoutes(
   app: FastifyInstance,
   { files, packs }: { files: AppFiles | null; packs: Packs },
@@ -24,6 +28,9 @@ export function pageRoutes(
     const path = request.url.split('?', 1)[0] ?? '/';
     if (!files || !shells) return sendProblem(reply, 'not-found');
     if (path === '/') return sendAsset(request, reply, files.shell, { cacheControl: 'no-cache' });
+    if (path === STAFF) return staffPage(request, reply, files);
+    if (path === `${STAFF}/`) return reply.redirect(STAFF, 308);
+    if (path === STAFF_FILE) return missing(request, reply, files);
     const file = files.get(path);
     if (file)
       return sendAsset(request, reply, file, {
@@ -41,6 +48,14 @@ export function pageRoutes(
 
   app.get('/', page);
   app.get('/*', page);
+}
+
+/** Kept nowhere: what is shown there came with a session. */
+function staffPage(request: FastifyRequest, reply: FastifyReply, files: AppFiles): FastifyReply {
+  const page = files.get(STAFF_FILE);
+  return page
+    ? sendAsset(request, reply, page, { cacheControl: 'no-store' })
+    : missing(request, reply, files);
 }
 
 /** `/Northford` or `/northford/`, as a hand types it: the council that is meant, if it is written otherwise. */

@@ -36,8 +36,37 @@ function Due({ file }: { readonly file: CaseFile }): JSX.Element | null {
   );
 }
 
-function Head({ file }: { readonly file: CaseFile }): JSX.Element {
+/** The case on paper or as a file. */
+function Tools({ file }: { readonly file: CaseFile }): JSX.Element {
   const { download, session } = useDesk();
+  return (
+    <div class="tools">
+      <button type="button" class="btn plain tiny" onClick={() => print()}>
+        {t('staff:case.print.action')}
+      </button>
+      {session.mayDo('export-case') && (
+        <>
+          <button
+            type="button"
+            class="btn plain tiny"
+            onClick={() => void download(`/cases/${file.id}/export.pdf`, `${file.reference}.pdf`)}
+          >
+            {t('staff:case.pdf.action')}
+          </button>
+          <button
+            type="button"
+            class="btn plain tiny"
+            onClick={() => void download(`/cases/${file.id}/export.json`, `${file.reference}.json`)}
+          >
+            {t('staff:case.json.action')}
+          </button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Head({ file }: { readonly file: CaseFile }): JSX.Element {
   const here = place.value;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), [file.id]);
@@ -60,29 +89,6 @@ function Head({ file }: { readonly file: CaseFile }): JSX.Element {
         {file.stage ? `${t('staff:case.stage.label', { stage: file.stage })} ` : ''}
         {t(`staff:place.${file.place}.label`)}.
       </p>
-      <div class="tools">
-        <button type="button" class="btn plain tiny" onClick={() => print()}>
-          {t('staff:case.print.action')}
-        </button>
-        {session.mayDo('export-case') && (
-          <>
-            <button
-              type="button"
-              class="btn plain tiny"
-              onClick={() => void download(`/cases/${file.id}/export.pdf`, `${file.reference}.pdf`)}
-            >
-              {t('staff:case.pdf.action')}
-            </button>
-            <button
-              type="button"
-              class="btn plain tiny"
-              onClick={() => void download(`/cases/${file.id}/export.json`, `${file.reference}.json`)}
-            >
-              {t('staff:case.json.action')}
-            </button>
-          </>
-        )}
-      </div>
     </header>
   );
 }
@@ -182,7 +188,7 @@ function Panel({
     <div
       id={`panel-${name}`}
       role="tabpanel"
-      class={`panel ${name}`}
+      class={`panel of-${name}`}
       aria-labelledby={`tab-${name}`}
       hidden={!isHere}
     >
@@ -220,6 +226,7 @@ function Body({ file }: { readonly file: CaseFile }): JSX.Element {
       <Panel name="notes">
         <Notes file={file} />
       </Panel>
+      <Tools file={file} />
     </article>
   );
 }

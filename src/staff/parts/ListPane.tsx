@@ -14,12 +14,7 @@ function Chips({ row }: { readonly row: CaseRow }): JSX.Element {
   const due = dueOf(row, today.value);
   return (
     <span class="chips">
-      {row.urgent && (
-        <span class="mini berry">
-          <Icon name="shield" size={16} />
-          {t('staff:row.urgent.label')}
-        </span>
-      )}
+      {row.urgent && <span class="mini berry">{t('staff:row.urgent.label')}</span>}
       {due && (
         <span class={`mini ${due.tone}`}>
           <Icon name={due.tone === 'late' ? 'flag' : 'clock'} size={16} />

@@ -2,7 +2,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { METHODS, POINTS } from '../../contract/staff/entered.ts';
-import type { CaseFile } from '../../contract/staff/case-file.ts';
 import { CASE_KINDS } from '../../domain/casework/names.ts';
 import { advocateWish, notByRole, safeAnswer, writer } from '../../domain/representation.ts';
 import { TOPIC_CODES } from '../../domain/topics.ts';
@@ -170,13 +169,13 @@ export function EnterScreen(): JSX.Element {
     const found = NEEDED.filter((name) => valueOf(name) === '');
     setGaps(found);
     if (found[0]) return document.getElementById(`enter-${found[0]}`)?.focus();
-    const answer = session.heed(await api.send<CaseFile>('POST', '/cases', entry(today.peek())));
+    const answer = session.heed(await api.send<{ id: string }>('POST', '/cases', entry(today.peek())));
     setRefused(!answer.ok);
     if (!answer.ok) return;
     for (const name of NAMES) box(name).value = '';
     said.value = t('staff:enter.done.spoken');
     void inbox.load();
-    go({ at: 'list', list: answer.value.list, id: answer.value.id });
+    go({ at: 'list', list: 'to-read', id: answer.value.id });
   };
   return (
     <RoomPage room="enter">

@@ -1,62 +1,51 @@
-/** Who is at this desk: passkeys, the keyboard, and the way out. */
+/** Who is at this desk, and the ways they set up to come again: a passkey, or a password with a code. */
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import { Icon } from '../../ui/icons.tsx';
 import { momentOf } from '../days.ts';
 import { RoomPage } from '../parts/RoomPage.tsx';
-import { makePasskey } from '../passkey.ts';
-import { useDesk, type Desk } from '../state/desk.ts';
+import { SetUp } from '../parts/SetUp.tsx';
+import { useDesk } from '../state/desk.ts';
 import { areOn, isHelpOpen, turnKeys } from '../state/shortcuts.ts';
 import { t } from '../text.ts';
 
-type Made = 'made' | 'refused' | null;
-
-/** Makes a passkey in this browser and gives the endpoint its public half. */
-async function addPasskey({ api, session, again }: Desk, onMade: (made: Made) => void): Promise<void> {
-  const asked = session.heed(
-    await api.send<{ options: Record<string, unknown>; ticket: string }>('POST', '/me/passkeys/options'),
-  );
-  if (!asked.ok && asked.why === 'sign-in-again') {
-    again.value = () => addPasskey({ api, session, again } as Desk, onMade);
-    return;
-  }
-  const response = asked.ok ? await makePasskey(asked.value.options) : null;
-  if (!asked.ok || !response) return onMade('refused');
-  const kept = session.heed(await api.send('POST', '/me/passkeys', { ticket: asked.value.ticket, response }));
-  onMade(kept.ok ? 'made' : 'refused');
-}
-
-export function YouScreen(): JSX.Element | null {
-  const desk = useDesk();
-  const [made, setMade] = useState<Made>(null);
-  const me = desk.session.me.value;
+function Account(): JSX.Element | null {
+  const { session, today } = useDesk();
+  const me = session.me.value;
   if (!me) return null;
   const { name, job, email, roles } = me.account;
+  const lines = [
+    [t('staff:you.name.label'), name],
+    [t('staff:you.job.label'), job],
+    [t('staff:sign-in.email.label'), email],
+    [t('staff:you.roles.label'), roles.map((role) => t(`staff:role.${role}.label`)).join(', ')],
+    [t('staff:you.until.label'), momentOf(me.signedInUntil, today.value)],
+  ] as const;
+  return (
+    <dl class="told">
+      {lines.map(([label, words]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{words}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+export function YouScreen(): JSX.Element {
+  const { session } = useDesk();
   return (
     <RoomPage room="you">
+      {session.mustSetUp.value && (
+        <p class="banner tint-g wide-list" role="alert">
+          <Icon name="lock" size={26} />
+          <span>
+            <b>{t('staff:you.set-up.title')}</b> {t('staff:you.set-up.body')}
+          </span>
+        </p>
+      )}
       <div class="card stack wide-list">
-        <dl class="told">
-          <div>
-            <dt>{t('staff:you.name.label')}</dt>
-            <dd>{name}</dd>
-          </div>
-          <div>
-            <dt>{t('staff:you.job.label')}</dt>
-            <dd>{job}</dd>
-          </div>
-          <div>
-            <dt>{t('staff:sign-in.email.label')}</dt>
-            <dd>{email}</dd>
-          </div>
-          <div>
-            <dt>{t('staff:you.roles.label')}</dt>
-            <dd>{roles.map((role) => t(`staff:role.${role}.label`)).join(', ')}</dd>
-          </div>
-          <div>
-            <dt>{t('staff:you.until.label')}</dt>
-            <dd>{momentOf(me.signedInUntil, desk.today.value)}</dd>
-          </div>
-        </dl>
+        <Account />
         <label class="tick" for="you-keys">
           <input
             id="you-keys"
@@ -66,24 +55,16 @@ export function YouScreen(): JSX.Element | null {
           />
           <span>{t('staff:keys.on.label')}</span>
         </label>
-        {made && (
-          <p class={made === 'made' ? 'banner tint-l' : 'banner tint-b'} role="status">
-            <Icon name={made === 'made' ? 'check' : 'warn'} size={26} />
-            <span>{t(`staff:you.passkey.${made}.body`)}</span>
-          </p>
-        )}
         <div class="do">
           <button type="button" class="btn soft sm" onClick={() => (isHelpOpen.value = true)}>
             {t('staff:keys.show.action')}
           </button>
-          <button type="button" class="btn soft sm" onClick={() => void addPasskey(desk, setMade)}>
-            {t('staff:you.passkey.action')}
-          </button>
-          <button type="button" class="btn soft sm" onClick={() => void desk.session.signOut()}>
+          <button type="button" class="btn soft sm" onClick={() => void session.signOut()}>
             {t('staff:sign-out.action')}
           </button>
         </div>
       </div>
+      <SetUp />
     </RoomPage>
   );
 }

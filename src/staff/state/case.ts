@@ -134,7 +134,8 @@ export function createOpenCase(deps: Deps): OpenCase {
     here: async () => {
       const file = open.file.peek();
       if (!file) return;
-      const answer = session.heed(await api.send<PresenceAnswer>('PUT', `/cases/${file.id}/presence`));
+      const answer = await api.quietly<PresenceAnswer>('PUT', `/cases/${file.id}/presence`);
+      if (!answer.ok && answer.why === 'sign-in-needed') session.heed(answer);
       if (answer.ok && open.file.peek()?.id === file.id) open.others.value = answer.value.others;
     },
   };

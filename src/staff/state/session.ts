@@ -17,6 +17,8 @@ export interface Session {
   readonly me: Signal<Me | null>;
   /** `asking` until the endpoint has said who this is. */
   readonly door: Signal<'asking' | 'in' | 'out' | 'no-answer'>;
+  /** A link brought them in, and they have no way of their own to come again: nothing else can be done first. */
+  readonly mustSetUp: Signal<boolean>;
   readonly isEndingSoon: ReadonlySignal<boolean>;
   /** Somebody was signed in here and is not any more: their words wait in memory. */
   readonly wasIn: ReadonlySignal<boolean>;
@@ -45,6 +47,7 @@ export function createSession({ api, now }: Deps): Session {
   const door = signal<'asking' | 'in' | 'out' | 'no-answer'>('asking');
   const time = signal(now());
   const answeredAt = signal(now());
+  const mustSetUp = signal(false);
   let touchedAt = now();
   let activeAt = now();
 
@@ -69,6 +72,7 @@ export function createSession({ api, now }: Deps): Session {
     look,
     wasIn: computed(() => door.value === 'out' && me.value !== null),
     endsAt,
+    mustSetUp,
     isEndingSoon: computed(() => door.value === 'in' && endsAt.value - time.value < WARN_MS),
     isSomebodyHere: () => now() - activeAt < AWAY_MS,
     mayDo: (action) => me.value?.permissions.includes(action) ?? false,
@@ -80,6 +84,7 @@ export function createSession({ api, now }: Deps): Session {
     heed: (answer) => {
       if (answer.ok) answeredAt.value = now();
       else if (answer.why === 'sign-in-needed') door.value = 'out';
+      else if (answer.reason === 'set-up-first') mustSetUp.value = true;
       return answer;
     },
     touch: () => {
