@@ -174,7 +174,9 @@ export async function cutPhone(
   return {
     name,
     durable: () => disk.durable,
-    open: (more = {}) => openStore({ ...browser, setTimer: () => () => undefined, ...more }),
+    // A machine that is busy is no phone that hangs.
+    open: (more = {}) =>
+      openStore({ ...browser, openWithinMs: 60_000, setTimer: () => () => undefined, ...more }),
     end: () => void watched.delete(name),
   };
 }
