@@ -67,15 +67,12 @@ export function endpointApp(deps: AppDeps): FastifyInstance {
   app.addContentTypeParser(
     '*',
     { parseAs: 'buffer' },
-    async (_request: FastifyRequest, body: Buffer) => body,
+    (_request: FastifyRequest, body: Buffer, done: (error: null, body: Buffer) => void) => done(null, body),
   );
 
   const styles = deps.files ? styleHashes(deps.files.shell.bytes.toString('utf8')) : [];
   securityHeaders(app, settings, () => deps.packs.endpoints(), styles);
   onlyUnderItsName(app, settings.origin);
-  app.addHook('onRequest', async (request, reply) => {
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
-  });
   crossOrigin(app, settings.origins);
   logRequests(app, log);
   if (deps.metrics) countAnswers(app, deps.metrics);
@@ -100,6 +97,7 @@ export function endpointApp(deps: AppDeps): FastifyInstance {
 const UNREADABLE = '/api/unreadable';
 
 function readableUrl({ url = '/' }: IncomingMessage): string {
+  if (!url.includes('%')) return url;
   try {
     decodeURIComponent(url.split('?', 1)[0] ?? '');
     return url;
@@ -133,10 +131,10 @@ function build(
 function onlyUnderItsName(app: FastifyInstance, origin: string | null): void {
   if (!origin) return;
   const { host } = new URL(origin);
-  app.addHook('onRequest', async (request, reply) => {
-    const asked = request.url.split('?', 1)[0];
-    if (request.host.toLowerCase() === host || asked === '/api/v1/health') return;
-    return reply.code(421).type('text/plain').send('');
+  app.addHook('onRequest', (request, reply, done) => {
+    if (request.host.toLowerCase() === host) return done();
+    if (request.url.split('?', 1)[0] === '/api/v1/health') return done();
+    void reply.code(421).type('text/plain').send('');
   });
 }
 
