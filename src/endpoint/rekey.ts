@@ -11,6 +11,7 @@ import { dataFolder } from './data-folder.ts';
 import { done } from './retention/retention.ts';
 import { readSecret, writeSecret } from './secret-file.ts';
 import { startFault } from './start-fault.ts';
+import { SEALED_BOXES, type SealedTable } from './storage/sealed-boxes.ts';
 import type { SealedBody, SealedChunk, SealedStore } from './storage/sealed-rows.ts';
 
 const BODIES = 50;
@@ -23,6 +24,8 @@ interface Keys {
 
 export interface Rekeyed {
   readonly bodies: number;
+  /** Events, notes and whatever else of cases and staff is encrypted. */
+  readonly boxes: number;
   readonly chunks: number;
   /** Whose file is gone: nothing to encrypt. */
   readonly missing: number;
@@ -37,9 +40,11 @@ export async function rekey(data: string, rows: SealedStore): Promise<Rekeyed> {
     throw startFault('The content key is not the one this database was written with: put that one back.');
   const bodies = await rekeyBodies(rows, keys);
   const { chunks, missing } = await rekeyChunks(rows, chunkFiles(folder.files), keys);
+  const boxes = await rekeyBoxes(rows, keys);
+  done(await rows.forgetTokens());
   done(await rows.nameKey(contentCipher(keys.now).keyName));
   rmSync(keyBefore(folder.contentKey));
-  return { bodies, chunks, missing };
+  return { bodies, boxes, chunks, missing };
 }
 
 /** The old key is put aside before there is a new one, and both are on disk before anything is closed anew. */
@@ -74,11 +79,32 @@ async function rekeyBodies(rows: SealedStore, { before, now }: Keys): Promise<nu
   }
 }
 
+async function rekeyBoxes(rows: SealedStore, { before, now }: Keys): Promise<number> {
+  const [old, next] = [contentCipher(before), contentCipher(now)];
+  let count = 0;
+  for (const table of Object.keys(SEALED_BOXES) as SealedTable[]) {
+    for (let after = ''; ;) {
+      const some = await rows.boxes(table, after, BODIES);
+      if (some.length === 0) break;
+      const anew = some.flatMap(({ id, label, box }) => {
+        if (opens(() => next.open(box, label))) return [];
+        const plain = opens(() => old.open(box, label));
+        if (!plain) throw startFault(`The ${table} ${id} does not open: nothing is lost, both keys stay.`);
+        return [{ id, box: next.seal(plain, label) }];
+      });
+      if (anew.length > 0) done(await rows.putBoxes(table, anew));
+      count += anew.length;
+      after = some.at(-1)?.id ?? after;
+    }
+  }
+  return count;
+}
+
 async function rekeyChunks(
   rows: SealedStore,
   files: ChunkFiles,
   keys: Keys,
-): Promise<Omit<Rekeyed, 'bodies'>> {
+): Promise<Pick<Rekeyed, 'chunks' | 'missing'>> {
   let [chunks, missing] = [0, 0];
   for (let after = ''; ;) {
     const some = await rows.chunks(after, CHUNKS);

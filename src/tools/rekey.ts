@@ -6,9 +6,9 @@ import { runTool } from './run-tool.ts';
 runTool({}, async ({ settings }) => {
   const { storage, release } = await openAlone(settings);
   try {
-    const { bodies, chunks, missing } = await rekey(settings.data, storage.sealed);
+    const { bodies, boxes, chunks, missing } = await rekey(settings.data, storage.sealed);
     return [
-      `${bodies} messages and ${chunks} pieces of files are under a new key, and the old one is gone from here.`,
+      `${bodies} messages, ${boxes} records of cases and staff and ${chunks} pieces of files are under a new key, and the old one is gone from here.`,
       ...(missing > 0
         ? [`${missing} pieces of files were missing or damaged and are left as they are.`]
         : []),

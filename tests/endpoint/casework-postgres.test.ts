@@ -4,6 +4,8 @@ import { contentCipher } from '../../src/endpoint/content-cipher.ts';
 import { openPostgres } from '../../src/endpoint/storage/postgres-pool.ts';
 import { postgresStorage } from '../../src/endpoint/storage/postgres.ts';
 import { startPostgres, type PostgresServer } from '../support/postgres-server.ts';
+import { times } from '../support/proof.ts';
+import { casesKeptContract } from './casework-kept.contract.ts';
 import { caseworkContract } from './casework.contract.ts';
 
 const cipher = contentCipher(randomBytes(32));
@@ -17,3 +19,4 @@ afterAll(() => server.close());
 const open = async () => postgresStorage(await openPostgres(await server.database()), cipher);
 
 caseworkContract('postgres', open);
+casesKeptContract('postgres', open, times(5, 200));

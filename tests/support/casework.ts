@@ -7,12 +7,14 @@ import type { Account, Viewer } from '../../src/domain/casework/viewer.ts';
 import { ENGLAND_BANK_HOLIDAYS } from '../../src/domain/bank-holidays.ts';
 import { type CouncilSlug, epochMs, type LondonDate } from '../../src/domain/ids.ts';
 import { readNewRecord, type NewRecord } from '../../src/domain/casework/record.ts';
+import type { Rules } from '../../src/domain/procedure/calendar.ts';
 import { makeReference } from '../../src/domain/reference.ts';
 import { londonDateOf } from '../../src/domain/working-days.ts';
 import { openCasework, type Casework } from '../../src/endpoint/casework/casework.ts';
 import { packsIn } from '../../src/endpoint/packs.ts';
 import type { Storage } from '../../src/endpoint/storage/storage.ts';
 
+const SILENT = pino({ level: 'silent' });
 const PACKS = resolve(import.meta.dirname, '../../public/packs');
 
 export interface TestOffice {
@@ -35,6 +37,12 @@ export interface TestOffice {
 
 export type Sent = { readonly type: string; readonly on?: string; readonly data?: unknown };
 
+/** What the dates of the made-up council are worked out with. */
+export const northfordRules = (): Rules => ({
+  pack: packsIn(PACKS, SILENT).get('northford')?.pack ?? { promises: {} },
+  holidays: ENGLAND_BANK_HOLIDAYS,
+});
+
 /** References by message, for tests that search. */
 export const referenceOf = new Map<string, string>();
 
@@ -45,7 +53,7 @@ export function testOffice(
   let at = epochMs(Date.parse('2026-11-30T12:00:00Z'));
   const casework = openCasework({
     storage,
-    packs: packsIn(PACKS, pino({ level: 'silent' })),
+    packs: packsIn(PACKS, SILENT),
     now: () => at,
     holidays: () => ENGLAND_BANK_HOLIDAYS,
     secondPerson: () => second,

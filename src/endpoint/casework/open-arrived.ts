@@ -128,6 +128,8 @@ export async function openFile(
     queue: `${from.lane === 'slow' ? 1 : 0}${from.receivedAt}${id}`,
     read_at: null,
     indexed: 1,
+    exported_at: null,
+    held_at: null,
     summary: office.boxes.sealSummary(id, from.summary),
     ...worked.columns,
   };

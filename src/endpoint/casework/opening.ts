@@ -6,12 +6,13 @@ import type { CaseKind } from '../../domain/casework/names.ts';
 import type { LondonDate } from '../../domain/ids.ts';
 import type { Track } from '../../domain/procedure/track.ts';
 import type { Summary } from './sealed.ts';
+import { shallow } from './shallow.ts';
 
 /** What was sent, with nothing that stood on a prototype. Null when it is no message of ours. */
 export function readSaid(body: Uint8Array): Representation | null {
   try {
     const sent = representation.safeParse(JSON.parse(new TextDecoder().decode(body)));
-    return sent.success ? Object.assign(Object.create(null) as Representation, sent.data) : null;
+    return sent.success ? (shallow(sent.data) as Representation) : null;
   } catch {
     return null;
   }

@@ -5,6 +5,7 @@ import type { StaffRole } from '../../domain/casework/names.ts';
 import type { CouncilSlug } from '../../domain/ids.ts';
 import type { ContentCipher } from '../content-cipher.ts';
 import type { Database, Written } from './attachment-rows.ts';
+import { credentialLabel } from './case-labels.ts';
 import { appendStaffAudit, type StaffEntry } from './staff-audit.ts';
 import type { Tables } from './tables.ts';
 
@@ -49,12 +50,6 @@ export interface AccountStore {
   note(entries: readonly StaffEntry[]): Promise<Written<void>>;
 }
 
-const labelOf = ({ id, account_id, kind }: Pick<Row<'credential'>, 'id' | 'account_id' | 'kind'>) => ({
-  id,
-  council: account_id,
-  digest: kind,
-});
-
 type Row<T extends keyof Tables> = Selectable<Tables[T]>;
 
 /** All of them, by name. */
@@ -73,7 +68,7 @@ export function accountStore({ read, write }: Database, cipher: ContentCipher): 
     id: row.id,
     accountId: row.account_id,
     kind: row.kind,
-    body: cipher.open(row.body, labelOf(row)).toString('utf8'),
+    body: cipher.open(row.body, credentialLabel(row)).toString('utf8'),
     createdAt: row.created_at,
     usedAt: row.used_at,
   });
@@ -157,7 +152,7 @@ async function keep(
   if (there && there.account_id !== accountId) return false;
   await tx.deleteFrom('credential').where('id', '=', id).execute();
   const row = { id, account_id: accountId, kind, created_at: createdAt, used_at: null };
-  const sealed = cipher.seal(Buffer.from(body), labelOf(row));
+  const sealed = cipher.seal(Buffer.from(body), credentialLabel(row));
   await tx
     .insertInto('credential')
     .values({ ...row, body: sealed })
@@ -176,7 +171,7 @@ async function used(
     .where('id', '=', id)
     .executeTakeFirst();
   if (!row || (row.used_at !== null && row.used_at >= at)) return false;
-  const sealed = body === undefined ? {} : { body: cipher.seal(Buffer.from(body), labelOf(row)) };
+  const sealed = body === undefined ? {} : { body: cipher.seal(Buffer.from(body), credentialLabel(row)) };
   await tx
     .updateTable('credential')
     .set({ used_at: at, ...sealed })

@@ -26,3 +26,10 @@ export const deliveryLabel = ({ id }: { readonly id: string }): BoxLabel => ({
   council: 'delivery',
   digest: 'to',
 });
+
+/** What somebody proves themselves with. */
+export const credentialLabel = (row: {
+  readonly id: string;
+  readonly account_id: string;
+  readonly kind: string;
+}): BoxLabel => ({ id: row.id, council: row.account_id, digest: row.kind });

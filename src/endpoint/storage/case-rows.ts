@@ -100,6 +100,8 @@ export type WorkedColumns = Omit<
   | 'read_at'
   | 'indexed'
   | 'summary'
+  | 'exported_at'
+  | 'held_at'
 >;
 
 export interface Worked {

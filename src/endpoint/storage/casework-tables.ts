@@ -127,6 +127,10 @@ export interface CaseFileTable {
   indexed: number;
   /** Encrypted. */
   summary: Uint8Array;
+  /** Of a case entered by hand: when a case system confirmed that it has it. Others follow their message. */
+  exported_at: string | null;
+  /** Of a case entered by hand: since when it must not be deleted. */
+  held_at: string | null;
 }
 
 /** Which list a case stands in, before lateness is looked at. */

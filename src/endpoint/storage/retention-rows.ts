@@ -6,6 +6,7 @@
 import type { Kysely } from 'kysely';
 import type { Database, Written } from './attachment-rows.ts';
 import { link } from './audit.ts';
+import { removeCasesOf, removeEntered } from './case-removal.ts';
 import type { Tables } from './tables.ts';
 
 /** One representation as retention sees it: nothing that somebody wrote. */
@@ -53,8 +54,7 @@ const KEPT = [
 export function retentionStore({ read, write }: Database): RetentionStore {
   return {
     mark: (names, mark, at) => write((tx) => markAll(tx, names, mark, at)),
-    exportedBefore: (moment) =>
-      kept(read).where('exported_at', '<', moment).orderBy('exported_at').orderBy('id').execute(),
+    exportedBefore: (moment) => exportedBefore(read, moment),
     remove: (id, exportedBefore, at) => write((tx) => remove(tx, id, exportedBefore, at)),
     trailEnd: () => trailEnd(read),
   };
@@ -66,6 +66,35 @@ const kept = (db: Kysely<Tables>) =>
     .innerJoin('receipt', 'receipt.representation_id', 'representation.id')
     .select(KEPT);
 
+/** Cases entered by hand, each with its first part: no message stands behind them. */
+const entered = (db: Kysely<Tables>) =>
+  db
+    .selectFrom('case_file')
+    .select([
+      'id',
+      'reference',
+      'council',
+      'kind',
+      'received_at as receivedAt',
+      'exported_at as exportedAt',
+      'held_at as heldAt',
+    ])
+    .where('representation_id', 'is', null)
+    .where('part', '=', 1);
+
+const BY_HAND = { digest: 'entered-by-hand', receipt: '' };
+
+const asKept = (row: Omit<Kept, 'digest'> | undefined): Kept | undefined =>
+  row && { ...row, digest: BY_HAND.digest };
+
+async function exportedBefore(db: Kysely<Tables>, moment: string): Promise<readonly Kept[]> {
+  const messages = await kept(db).where('exported_at', '<', moment).execute();
+  const cases = await entered(db).where('exported_at', '<', moment).execute();
+  const all = [...messages, ...cases.flatMap((row) => asKept(row) ?? [])];
+  const when = ({ exportedAt, id }: Kept) => `${exportedAt ?? ''} ${id}`;
+  return all.toSorted((one, other) => when(one).localeCompare(when(other)));
+}
+
 async function markAll(
   tx: Kysely<Tables>,
   names: readonly string[],
@@ -75,16 +104,25 @@ async function markAll(
   const marked: Kept[] = [];
   const unknown: string[] = [];
   for (const name of names) {
-    const found = await kept(tx)
-      .where((or) => or.or([or('id', '=', name.toLowerCase()), or('reference', '=', name.toUpperCase())]))
-      .executeTakeFirst();
+    const [id, reference] = [name.toLowerCase(), name.toUpperCase()];
+    const found =
+      (await kept(tx)
+        .where((or) => or.or([or('id', '=', id), or('reference', '=', reference)]))
+        .executeTakeFirst()) ??
+      asKept(
+        await entered(tx)
+          .where((or) => or.or([or('id', '=', id), or('reference', '=', reference)]))
+          .executeTakeFirst(),
+      );
     if (found) marked.push(found);
     else unknown.push(name);
   }
   if (unknown.length > 0) return { unknown };
   const change = mark === 'exported' ? { exported_at: at } : { held_at: mark === 'held' ? at : null };
   for (const { id, digest } of marked) {
-    await tx.updateTable('representation').set(change).where('id', '=', id).execute();
+    const byHand = digest === BY_HAND.digest;
+    if (byHand) await tx.updateTable('case_file').set(change).where('id', '=', id).execute();
+    else await tx.updateTable('representation').set(change).where('id', '=', id).execute();
     await append(tx, { at, what: mark, representation_id: id, digest });
   }
   return { marked };
@@ -102,17 +140,41 @@ async function remove(
     .where('exported_at', '<', exportedBefore)
     .where('held_at', 'is', null)
     .executeTakeFirst();
-  if (!found) return null;
+  if (!found) return removeByHand(tx, id, exportedBefore, at);
   const { council, digest, receipt } = found;
   const proof = { representation_id: id, council, digest, receipt, deleted_at: at };
   await tx.insertInto('deleted').values(proof).execute();
   const chunks = tx.selectFrom('attachment_chunk').select('place').where('representation_id', '=', id);
   const places = (await chunks.execute()).map(({ place }) => place);
+  await removeCasesOf(tx, id);
   for (const table of ['attachment_chunk', 'attachment', 'notification', 'receipt'] as const)
     await tx.deleteFrom(table).where('representation_id', '=', id).execute();
   await tx.deleteFrom('representation').where('id', '=', id).execute();
   await append(tx, { at, what: 'deleted', representation_id: id, digest });
   return places;
+}
+
+/** A case that was entered by hand goes under the same conditions, with a proof for each of its parts. */
+async function removeByHand(
+  tx: Kysely<Tables>,
+  id: string,
+  before: string,
+  at: string,
+): Promise<readonly string[] | null> {
+  const found = await entered(tx)
+    .where('id', '=', id)
+    .where('exported_at', '<', before)
+    .where('held_at', 'is', null)
+    .executeTakeFirst();
+  if (!found) return null;
+  const parts = tx.selectFrom('case_file').select('id').where('representation_id', 'is', null);
+  for (const part of await parts.where('reference', '=', found.reference).execute()) {
+    const proof = { representation_id: part.id, council: found.council, deleted_at: at, ...BY_HAND };
+    await tx.insertInto('deleted').values(proof).execute();
+  }
+  await removeEntered(tx, found.reference);
+  await append(tx, { at, what: 'deleted', representation_id: id, digest: BY_HAND.digest });
+  return [];
 }
 
 async function append(tx: Kysely<Tables>, entry: Parameters<typeof link>[1]): Promise<void> {

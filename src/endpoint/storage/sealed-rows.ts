@@ -1,6 +1,7 @@
 /** What is encrypted in the database, and the names of the files that are: for a change of the key alone. */
 import type { Kysely } from 'kysely';
 import type { Database, Written } from './attachment-rows.ts';
+import { forgetTokens, putBoxes, SEALED_BOXES, type SealedBox, type SealedTable } from './sealed-boxes.ts';
 import type { Tables } from './tables.ts';
 
 export interface SealedBody {
@@ -24,6 +25,11 @@ export interface SealedStore {
   /** Some, in the order of their places. */
   chunks(after: string, atMost: number): Promise<readonly SealedChunk[]>;
   move(from: string, to: string): Promise<Written<void>>;
+  /** What else is encrypted, some of one table, in the order of their ids. */
+  boxes(table: SealedTable, after: string, atMost: number): Promise<readonly SealedBox[]>;
+  putBoxes(table: SealedTable, boxes: readonly Pick<SealedBox, 'id' | 'box'>[]): Promise<Written<void>>;
+  /** Tokens of words follow from the key, so they go with it. */
+  forgetTokens(): Promise<Written<void>>;
   /** The name of the key that the rows are written under, as it stands beside them. */
   keyName(): Promise<string | undefined>;
   nameKey(name: string): Promise<Written<void>>;
@@ -53,6 +59,9 @@ export function sealedStore({ read, write }: Database): SealedStore {
       write(async (tx) => {
         await tx.updateTable('attachment_chunk').set({ place: to }).where('place', '=', from).execute();
       }),
+    boxes: (table, after, atMost) => SEALED_BOXES[table].some(read, after, atMost),
+    putBoxes: (table, boxes) => write((tx) => putBoxes(tx, table, boxes)),
+    forgetTokens: () => write(forgetTokens),
     keyName: () => keyName(read),
     nameKey: (value) =>
       write(async (tx) => {

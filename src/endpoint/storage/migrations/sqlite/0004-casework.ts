@@ -98,6 +98,8 @@ create table case_file (
   closed_on         text,
   indexed           integer not null check (indexed in (0, 1)),
   summary           blob    not null,
+  exported_at       text,
+  held_at           text,
   unique (representation_id, part)
 ) strict;
 
@@ -109,6 +111,7 @@ create index case_file_guarded on case_file (council, queue) where guarded = 1;
 create index case_file_learned on case_file (council, queue) where learned = 1;
 create index case_file_again on case_file (again_on) where again_on is not null;
 create index case_file_not_indexed on case_file (no) where indexed = 0;
+create index case_file_by_export on case_file (exported_at) where exported_at is not null;
 create index case_file_unread on case_file (council, queue) where read_at is null;
 
 create table case_event (
