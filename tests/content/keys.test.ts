@@ -6,7 +6,7 @@ import { BIRDS } from '../../src/store/spaces/spaces.ts';
 import { englishWords, sourceFiles } from '../support/locales.ts';
 
 const KEY =
-  /(?<![\w:])(core|questions|screens|status|case|explainers|glossary|lock|notices):([a-z][\w.-]*)/gu;
+  /(?<![\w:])(core|questions|screens|status|case|explainers|glossary|lock|notices|staff|letters):([a-z][\w.-]*)/gu;
 const VARIANT = /_(?:adult|one|other)$/u;
 
 /** Keys of the English text, without their variants. */
@@ -60,10 +60,13 @@ const FILLS: Readonly<Record<string, readonly string[]>> = {
   'status:*.spoken': [...GOING, 'log-in', 'update'],
 };
 /** Files whose gaps are filled from what the data holds: one name, or several with dots. */
-const FROM_DATA = /^(?:explainers|glossary):/u;
+const FROM_DATA = /^(?:explainers|glossary|staff|letters):/u;
+
+/** A question's words by its id: which ones there are is held by the questions themselves. */
+const OF_QUESTIONS = /^questions:(?:\*|c\d[a-z]?\.option\.\*|\*\.)/u;
 
 const PUT_TOGETHER =
-  /`((?:core|questions|screens|status|case|explainers|lock|notices|glossary):[^`]*\$\{[^`]*)`/gu;
+  /`((?:core|questions|screens|status|case|explainers|lock|notices|glossary|staff|letters):[^`]*\$\{[^`]*)`/gu;
 const template = (found: string): string => found.replaceAll(/\$\{[^}]*\}/gu, '*');
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 
@@ -81,7 +84,7 @@ function named(sources: Iterable<string>): Named {
     for (const [found] of text.matchAll(KEY)) if (!found.endsWith('.')) keys.add(found);
     for (const [, found] of text.matchAll(PUT_TOGETHER)) if (found) templates.add(template(found));
   }
-  templates.delete('questions:*');
+  for (const one of templates) if (OF_QUESTIONS.test(one)) templates.delete(one);
   return { keys, templates };
 }
 

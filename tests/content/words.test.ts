@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import { englishWords } from '../support/locales.ts';
+import { forStaff } from '../support/screens-read.ts';
 
-/** What workers call a word stands beside its meaning, and nowhere else. */
-const words = [...englishWords()].filter(([key]) => !/^glossary:.*\.(?:formal|forms)$/u.test(key));
+/** What workers call a word stands beside its meaning, and on their own screens. */
+const words = [...englishWords()].filter(
+  ([key]) => !forStaff(key) && !/^glossary:.*\.(?:formal|forms)$/u.test(key),
+);
+const ofStaff = [...englishWords()].filter(([key]) => forStaff(key));
 
 const BANNED =
   /\b(?:kiddo|kids?|awesome|hooray|superstar|yay|little one|oops|errors?|invalid|fail(?:s|ed|ure)?|contact time|placements?|siblings?|lac|uasc|service users?|allegations?|upheld|case|cases|ticket|grievance|representation|submit(?:ted)?|submission|vexatious|unreasonable|in due course|please be advised)\b/iu;
@@ -16,6 +20,11 @@ test('there are words to look at', () => {
 
 test('no word talks down, blames or comes from an office', () => {
   expect(where((text) => BANNED.test(text))).toEqual([]);
+});
+
+test('words of staff have curly apostrophes too, and no markup', () => {
+  expect(ofStaff.length).toBeGreaterThan(300);
+  expect(ofStaff.filter(([, text]) => /'|"|\.\.\.|[<>]/u.test(text) || text.trim() !== text)).toEqual([]);
 });
 
 test('sorry is never said without help', () => {

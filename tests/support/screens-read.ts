@@ -4,7 +4,11 @@ import { readingAge, sentences, wordsOfSentence } from '../../src/domain/reading
 
 /** Read by grown-ups alone, or what workers call a word that stands explained above it. */
 export const forAdults = (key: string): boolean =>
-  /^questions:a\d|^glossary:.*\.(?:formal|forms)$/u.test(key);
+  forStaff(key) || /^questions:a\d|^glossary:.*\.(?:formal|forms)$/u.test(key);
+
+/** Read at a desk of the council: its screens, its papers, its mail, and what its letters are called there. */
+export const forStaff = (key: string): boolean =>
+  /^(?:staff|paper|mail):|^letters:.*\.(?:formal|title)$/u.test(key);
 
 /** All words of one screen or question. The words explained stand together on one. */
 export function wordsByScreen(): Map<string, string> {
