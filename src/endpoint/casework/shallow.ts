@@ -6,7 +6,7 @@ const DEEPEST = 16;
 export function shallow(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (depth >= DEEPEST) return null;
-  if (Array.isArray(value)) return value.map((member) => shallow(member, depth + 1));
+  if (Array.isArray(value)) return (value as unknown[]).map((member) => shallow(member, depth + 1));
   const copy = Object.create(null) as object;
   for (const [key, member] of Object.entries(value)) {
     // Assigned, `__proto__` would be no member.

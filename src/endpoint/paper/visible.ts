@@ -15,7 +15,8 @@ export const named = (sign: string): string =>
   `[U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;
 
 /** One line: what breaks a line is a space. */
-export const visibleLine = (text: string): string => visible(text.replaceAll(/\r\n?|[\n\v\f\u0085\u2028\u2029]/gu, ' '));
+export const visibleLine = (text: string): string =>
+  visible(text.replaceAll(/\r\n?|[\n\v\f\u0085\u2028\u2029]/gu, ' '));
 
 /** Lines end in `\n` alone, a tab is a space; nothing else is left that acts instead of being read. */
 export function visible(text: string): string {

@@ -46,7 +46,8 @@ function breaks(signs: Signs, width: number, measure: Measure): readonly (readon
     if (wide > width) {
       used = cut(signs, index, index + word.length, width, measure, close);
     } else {
-      used += word.trimEnd().length === word.length ? wide : widthOf(signs, index, index + word.length, measure);
+      used +=
+        word.trimEnd().length === word.length ? wide : widthOf(signs, index, index + word.length, measure);
     }
   }
   close(signs.text.length);
@@ -63,7 +64,7 @@ function cut(
   close: (end: number) => void,
 ): number {
   let used = 0;
-  for (let at = from; at < to; ) {
+  for (let at = from; at < to;) {
     const next = at + ((signs.text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
     const wide = widthOf(signs, at, next, measure);
     if (used > 0 && used + wide > width) {
@@ -78,7 +79,7 @@ function cut(
 
 function widthOf(signs: Signs, from: number, to: number, measure: Measure): number {
   let wide = 0;
-  for (let at = from; at < to; ) {
+  for (let at = from; at < to;) {
     const face = signs.faces[at] ?? 'latin';
     let end = at + 1;
     while (end < to && signs.faces[end] === face) end += 1;
@@ -93,7 +94,7 @@ function ordered(signs: Signs, levels: EmbeddingLevels, start: number, end: numb
   if (end <= start) return [];
   const places = placesOf(signs, levels, start, end);
   const runs: Run[] = [];
-  for (let at = 0; at < places.length; ) {
+  for (let at = 0; at < places.length;) {
     const first = places[at] ?? 0;
     const turned = ((levels.levels[first] ?? 0) & 1) === 1;
     let length = 1;
@@ -140,4 +141,7 @@ function goesOn(
 
 /** Brackets and the like within words that run to the left: the face that has them does not turn them. */
 const mirrored = (text: string): string =>
-  [...text].reverse().map((sign) => bidi.getMirroredCharacter(sign) ?? sign).join('');
+  [...text]
+    .reverse()
+    .map((sign) => bidi.getMirroredCharacter(sign) ?? sign)
+    .join('');

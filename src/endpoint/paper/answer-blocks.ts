@@ -1,0 +1,55 @@
+/** Everything else that was answered, by the words of its question. What has another form is told as JSON. */
+import type { CaseFile } from '../../contract/staff/case-file.ts';
+import type { Block } from './block.ts';
+import { called } from './words.ts';
+
+/** The message itself, which stands above. */
+const MESSAGE = new Set(['c1', 'i1', 't2', 'u1']);
+
+type Case = Pick<CaseFile, 'said' | 'entered'>;
+
+/** In the order in which they were asked. */
+export function answerBlocks(said: Case['said'], entered: Case['entered']): readonly Block[] {
+  const answers = Object.entries(said?.answers ?? {})
+    .filter(([id]) => !MESSAGE.has(id))
+    .sort(([one], [other]) => one.localeCompare(other, 'en', { numeric: true }))
+    .map(([id, answer]) => fact(questionOf(id), answerOf(id, answer)));
+  const { contact, language, needs } = said ?? {};
+  const reach = contact ?? entered?.contact ?? [];
+  return [
+    ...answers,
+    ...(language ? [fact(called('staff:enter.language.label', 'language'), language)] : []),
+    ...Object.entries(needs ?? {}).map(([name, need]) => fact(name, plain(need))),
+    ...reach.map(({ way, value }) => fact(called(`questions:c8.option.${way}`, way), value)),
+    ...(entered?.name ? [fact(called('staff:enter.name.label', 'name'), entered.name)] : []),
+    ...(entered?.asker
+      ? [fact(called(`staff:option.asker.${entered.asker.as}.label`, entered.asker.as), entered.asker.name)]
+      : []),
+  ];
+}
+
+const fact = (name: string, text: string): Block => ({ is: 'fact', name: oneLine(name), text });
+
+/** A name can come from whoever sent it. */
+const oneLine = (name: string) => name.replaceAll(/\s+/g, ' ').slice(0, 80);
+
+const questionOf = (id: string): string =>
+  called(`questions:${id}.label_adult`, called(`questions:${id}.label`, called(`questions:${id}.title`, id)));
+
+function answerOf(id: string, answer: unknown): string {
+  const option = (choice: string) =>
+    called(`questions:${id}.option.${choice}_adult`, called(`questions:${id}.option.${choice}`, choice));
+  if (typeof answer === 'string') return option(answer);
+  if (isTexts(answer)) return answer.map(option).join('; ');
+  const { chosen, words } = (typeof answer === 'object' && answer !== null ? answer : {}) as {
+    readonly chosen?: unknown;
+    readonly words?: unknown;
+  };
+  if (!isTexts(chosen) || typeof words !== 'string') return plain(answer);
+  return [...chosen.map(option), words].filter(Boolean).join('; ');
+}
+
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string');
+
+const plain = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

@@ -1,0 +1,28 @@
+/** A letter as it was sent, on paper: for whoever wants it by post, and for the file. */
+import type { CaseFile } from '../../contract/staff/case-file.ts';
+import type { RecordView } from '../../contract/staff/record.ts';
+import type { Paper } from './block.ts';
+import { called, dayWords, say } from './words.ts';
+
+/** Null for a record that is no letter and no message. */
+export function letterPaper(
+  { reference }: Pick<CaseFile, 'reference'>,
+  { type, data, on, by }: RecordView,
+  council: string,
+): Paper | null {
+  const { text, letter } = data;
+  if ((type !== 'letter-sent' && type !== 'message-sent') || typeof text !== 'string') return null;
+  const kind = typeof letter === 'string' ? called(`letters:${letter}.title`, '') : '';
+  return {
+    title: reference,
+    foot: say('letter.reference.label', { reference }),
+    blocks: [
+      { is: 'small', text: council },
+      { is: 'small', text: say('letter.day.label', { day: dayWords(on) }) },
+      { is: 'small', text: say('letter.reference.label', { reference }) },
+      ...(kind === '' ? [] : [{ is: 'title', text: kind } as const]),
+      { is: 'text', text },
+      ...(by ? [{ is: 'text', text: `${by.name}\n${by.job}` } as const] : []),
+    ],
+  };
+}

@@ -1,0 +1,40 @@
+/** The staff's part of the endpoint, put together: nothing here runs for what children send. */
+import type { FastifyInstance } from 'fastify';
+import type { Now } from '../../domain/ids.ts';
+import type { Access } from '../access/access.ts';
+import type { Keeping } from '../attachments/keeping.ts';
+import type { Casework } from '../casework/casework.ts';
+import type { Packs } from '../packs.ts';
+import type { PrintRoom } from '../paper/print-room.ts';
+import type { Storage } from '../storage/storage.ts';
+import { staffAccessRoutes } from './staff-access.ts';
+import { staffCaseRoutes } from './staff-cases.ts';
+import { staffExportRoutes } from './staff-exports.ts';
+import { staffFileRoutes } from './staff-files.ts';
+import { staffOfficeRoutes, type Deliveries } from './staff-office.ts';
+
+export interface Staff {
+  readonly access: Access;
+  readonly casework: Casework;
+  readonly print: PrintRoom;
+  readonly deliveries: Deliveries;
+}
+
+export interface StaffDeps extends Staff {
+  readonly storage: Storage;
+  readonly packs: Packs;
+  readonly now: Now;
+  /** Absent: no files are taken, so none are shown. */
+  readonly keeping?: Keeping | undefined;
+}
+
+/** Every route behind `/api/v1/staff`. */
+export function staffRoutes(app: FastifyInstance, deps: StaffDeps): void {
+  const { access, storage, keeping } = deps;
+  const shared = { ...deps, door: access.door, accounts: storage.accounts, audit: storage.staffAudit };
+  staffAccessRoutes(app, access);
+  staffCaseRoutes(app, shared);
+  staffOfficeRoutes(app, shared);
+  staffExportRoutes(app, shared);
+  if (keeping) staffFileRoutes(app, { ...shared, keeping });
+}
