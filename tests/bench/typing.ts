@@ -1,6 +1,7 @@
 /**
  * On a phone six times slower: from a key to the moment when the words are on the disk, in a message of 20,000
  * letters; and from the press on Hide to the moment when no word is left on the page or in what is read aloud.
+ * Beside it what the browser alone takes, in the same run.
  */
 import { cpus, loadavg } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -12,9 +13,11 @@ import { named, readyForNoInternet, scan, startWriting } from '../support/journe
 import { goToEnd, press } from '../support/typist.ts';
 import { said } from '../support/words.ts';
 import { putFigures } from './figures.ts';
+import { floors } from './floors.ts';
 
 const KEYS = Number(process.env.WREN_BENCH_KEYS ?? 300);
 const HIDES = Number(process.env.WREN_BENCH_HIDES ?? 10);
+const FLOOR_KEYS = Math.min(KEYS, 40);
 const LETTERS = 20_000;
 const SLOW = 6;
 const GOALS = { key: 25, hide: 100 };
@@ -89,29 +92,44 @@ async function keyToDisk(origin: string): Promise<{ readonly slow: Durable; read
   return { slow: times, quick };
 }
 
-/** Runs in the page: after the press, asks in every frame whether a word is left. */
+/** Runs in the page: after the press, tells when no word is left, and when the page without them was painted. */
 function watchHide(secret: string): void {
-  addEventListener(
-    'pointerdown',
-    ({ timeStamp }) => {
-      const look = (): void => {
-        const boxes = [...document.querySelectorAll('textarea, input')].map(
-          (one) => (one as HTMLInputElement).value,
-        );
-        const left = `${document.documentElement.innerHTML}${document.title}${boxes.join()}`.includes(secret);
-        if (left) requestAnimationFrame(look);
-        else document.documentElement.dataset['bare'] = String(performance.now() - timeStamp);
-      };
-      requestAnimationFrame(look);
-    },
-    true,
-  );
+  const root = document.documentElement;
+  const isLeft = (): boolean => {
+    const boxes = [...document.querySelectorAll<HTMLInputElement>('textarea, input')].map(
+      ({ value }) => value,
+    );
+    return `${root.innerHTML}${document.title}${boxes.join()}`.includes(secret);
+  };
+  const painted = (then: () => void): void => {
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = then;
+      port2.postMessage(null);
+    });
+  };
+  const watch = ({ timeStamp }: Event): void => {
+    const tell = (name: string) => (): void => {
+      root.dataset[name] = String(performance.now() - timeStamp);
+    };
+    const looking = new MutationObserver(() => {
+      if (isLeft()) return;
+      looking.disconnect();
+      tell('bare')();
+      painted(tell('painted'));
+    });
+    looking.observe(document, { childList: true, subtree: true });
+  };
+  addEventListener('pointerdown', watch, true);
 }
 
-async function pressHide(
-  page: Page,
-  cdp: CDPSession,
-): Promise<{ readonly dom: number; readonly tree: number }> {
+interface HideTimes {
+  readonly dom: number[];
+  readonly painted: number[];
+  readonly tree: number[];
+}
+
+async function pressHide(page: Page, cdp: CDPSession, times: HideTimes): Promise<void> {
   const button = named(page, said('core', 'safe.hide.action'));
   const place = await button.boundingBox();
   if (!place) throw new Error('Hide is not there.');
@@ -129,15 +147,18 @@ async function pressHide(
     const { nodes } = await cdp.send('Accessibility.getFullAXTree');
     if (!JSON.stringify(nodes).includes(SECRET)) tree = performance.now() - began;
   }
-  const dom = Number(await page.evaluate(() => document.documentElement.dataset['bare']));
-  return { dom, tree };
+  await page.waitForFunction(() => document.documentElement.dataset['painted']);
+  const { bare, painted } = await page.evaluate(() => ({ ...document.documentElement.dataset }));
+  times.dom.push(Number(bare));
+  times.painted.push(Number(painted));
+  times.tree.push(tree);
 }
 
-async function hidden(origin: string): Promise<{ readonly dom: number[]; readonly tree: number[] }> {
+async function hidden(origin: string): Promise<HideTimes> {
   const phone: LastingPhone = await switchOn(newProfile());
   const cdp = await phone.cdp();
   await phone.page.addInitScript(watchHide, SECRET);
-  const [dom, tree]: [number[], number[]] = [[], []];
+  const times: HideTimes = { dom: [], painted: [], tree: [] };
   for (let hide = 0; hide < HIDES; hide++) {
     await slow(cdp, 1);
     const person = await scan(phone, origin);
@@ -150,14 +171,12 @@ async function hidden(origin: string): Promise<{ readonly dom: number[]; readonl
     await person.write(`${SECRET} is what I wrote. `.repeat(200));
     await person.saved();
     await slow(cdp, SLOW);
-    const times = await pressHide(phone.page, cdp);
-    dom.push(times.dom);
-    tree.push(times.tree);
+    await pressHide(phone.page, cdp, times);
     await slow(cdp, 1);
     await phone.page.waitForURL(/neutral\.html$|weather/, { timeout: 20_000 });
   }
   await phone.close();
-  return { dom, tree };
+  return times;
 }
 
 const at = (values: readonly number[], share: number): number =>
@@ -178,15 +197,27 @@ export async function main(args: readonly string[]): Promise<number> {
   const keys = await keyToDisk(origin);
   const hide = await hidden(origin);
   await endpoint.close();
+  const { typed: bare, alone, blank, asking } = await floors(SLOW, LETTERS, FLOOR_KEYS);
+  const key = (what: string, values: readonly number[]): string => line(what, values, 0.95, GOALS.key);
+  const leave = (what: string, values: readonly number[]): string => line(what, values, 1, GOALS.hide);
   const text = [
     '| What | Times | Least | Half | 95 % | 99 % | Most | Measured against |',
     '|---|---|---|---|---|---|---|---|',
-    line(`Key to disk, ${LETTERS} letters, ${SLOW}× slower`, keys.slow.key, 0.95, GOALS.key),
-    line('… of it, from the letter in the box to the disk', keys.slow.box, 0.95, GOALS.key),
-    line(`Key to disk, ${LETTERS} letters, this machine`, keys.quick.key, 0.95, GOALS.key),
-    line('… of it, from the letter in the box to the disk', keys.quick.box, 0.95, GOALS.key),
-    line(`Hide: no word in the page, ${SLOW}× slower`, hide.dom, 1, GOALS.hide),
-    line(`Hide: none in the accessibility tree, asking included`, hide.tree, 1, GOALS.hide),
+    key(`Key to disk, ${LETTERS} letters, ${SLOW}× slower`, keys.slow.key),
+    key('… of it, from the letter in the box to the disk', keys.slow.box),
+    key('Empty page, as slow: key to the letter in the box', bare.nothing),
+    key('… and then a row of 100 bytes', bare.row),
+    key('… in a thread of its own, which is not slowed down', bare['row-elsewhere']),
+    key('… a file there, flushed', bare['file-elsewhere']),
+    key('… the row alone, while nobody types', alone.relaxed),
+    key('… written through to the disk', alone.strict),
+    key(`Key to disk, ${LETTERS} letters, this machine`, keys.quick.key),
+    key('… of it, from the letter in the box to the disk', keys.quick.box),
+    leave(`Hide: no word in the page, ${SLOW}× slower`, hide.dom),
+    leave('… and the plain page painted', hide.painted),
+    leave('… none in the accessibility tree, asking included', hide.tree),
+    leave('Empty page, as slow: press to nothing, painted', blank),
+    leave('… asking for its accessibility tree', asking),
     '',
     `Measured with a robot on ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Chromium; ${loadavg()[0]?.toFixed(1)} programs ran or waited for a core meanwhile.`,
   ].join('\n');

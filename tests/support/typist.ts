@@ -15,17 +15,34 @@ export async function listen(page: Page, cdp: CDPSession, heard: (length: number
   await page.addInitScript(ear, said('core', 'save.saved.status'));
 }
 
-/** Runs in the page. Only the turning of the line counts: an older "Saved" may still stand beside newer keys. */
+/**
+ * Runs in the page. What counts is what is painted: the line as it stands after a frame, beside the letters that
+ * stood in the box when that frame began; and the line turning. Before that an older "Saved" may still stand there.
+ */
 function ear(saved: string): void {
   let line = '';
+  const said = (): string => document.querySelector('.saved > span')?.textContent ?? '';
+  const length = (): number | undefined => document.querySelector('textarea')?.value.length;
+  const tell = (of: number | undefined): void => {
+    const { heardSaved } = window as unknown as { heardSaved: (length: string) => void };
+    if (of !== undefined) heardSaved(String(of));
+  };
   new MutationObserver(() => {
-    const now = document.querySelector('.saved > span')?.textContent ?? '';
+    const now = said();
     if (now === line) return;
     line = now;
-    const box = document.querySelector('textarea');
-    const tell = (window as unknown as { heardSaved: (length: string) => void }).heardSaved;
-    if (now === saved && box) tell(String(box.value.length));
+    if (now === saved) tell(length());
   }).observe(document, { subtree: true, childList: true, characterData: true });
+  const afterFrame = (then: () => void): void => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = then;
+    port2.postMessage(null);
+  };
+  const frame = (): void => {
+    const stood = length();
+    afterFrame(() => said() === saved && tell(stood));
+  };
+  addEventListener('input', () => requestAnimationFrame(frame), true);
 }
 
 /** Puts the caret behind the last word. */

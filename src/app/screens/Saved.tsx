@@ -1,4 +1,5 @@
 /** Whether the words are on the phone, as the store says it. */
+import { effect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Banner } from '../../ui/components/Banner.tsx';
@@ -27,25 +28,44 @@ function useSeldom(line: string): string {
   return spoken;
 }
 
+/**
+ * What the lines say. "Saving" comes with the next frame, the one that draws the letter too: the write goes first,
+ * and one that is done by then draws nothing.
+ */
+function useKind({ status }: Writing): SaveStatus['kind'] {
+  const [kind, draw] = useState(status.peek().kind);
+  useEffect(
+    () =>
+      effect(() => {
+        const now = (): void => draw(status.peek().kind);
+        if (status.value.kind === 'saving') requestAnimationFrame(now);
+        else now();
+      }),
+    [status],
+  );
+  return kind;
+}
+
+const LINES = {
+  nothing: ['empty', 'core:home.stays.body'],
+  saving: ['saving', 'core:save.saving.status'],
+  saved: ['saved', 'core:save.saved.status'],
+} as const;
+
+type Trouble = Exclude<SaveStatus['kind'], keyof typeof LINES>;
+const isTrouble = (kind: SaveStatus['kind']): kind is Trouble => !(kind in LINES);
+const lineOf = (kind: SaveStatus['kind']) =>
+  isTrouble(kind) ? (['full', titleOf(kind)] as const) : LINES[kind];
+
 /** The line in the box: saving, saved, or not saved. */
 export function Saved({ open }: { open: Writing }): JSX.Element {
   const t = useWords();
-  const { kind } = open.status.value;
-  const saved = t(forgetful.value ? 'core:save.memory.status' : 'core:save.saved.status');
-  const spoken = useSeldom(kind === 'saved' ? saved : '');
-  switch (kind) {
-    case 'nothing':
-      return <SaveLine state="empty" words={t('core:home.stays.body')} spoken={spoken} />;
-    case 'saving':
-      return <SaveLine state="saving" words={t('core:save.saving.status')} spoken={spoken} />;
-    case 'saved':
-      return <SaveLine state="saved" words={saved} spoken={spoken} />;
-    default:
-      return <SaveLine state="full" words={t(titleOf(kind))} spoken="" />;
-  }
+  const [state, line] = lineOf(useKind(open));
+  const isSaved = state === 'saved';
+  const words = t(isSaved && forgetful.value ? 'core:save.memory.status' : line);
+  const spoken = useSeldom(isSaved ? words : '');
+  return <SaveLine state={state} words={words} spoken={state === 'full' ? '' : spoken} />;
 }
-
-type Trouble = Exclude<SaveStatus['kind'], 'nothing' | 'saving' | 'saved'>;
 
 const titleOf = (kind: Trouble) =>
   kind === 'device-full' ? 'core:save.full.title' : 'core:save.blocked.title';
@@ -55,17 +75,16 @@ const bodyOf = (kind: Trouble) => (kind === 'device-full' ? 'core:save.full.body
 /** Said at once, as an alert: nothing may look saved when it is not. */
 export function NotSaved({ open }: { open: Writing }): JSX.Element | null {
   const t = useWords();
-  const { kind } = open.status.value;
-  if (kind === 'nothing' || kind === 'saving' || kind === 'saved') {
-    return open.parted.value && hasRest.value ? (
-      <Banner tone="news" title={t('notices:parted.title')}>
-        {t('notices:parted.body')}
+  const kind = useKind(open);
+  if (isTrouble(kind))
+    return (
+      <Banner tone="alert" title={t(titleOf(kind))}>
+        {t(bodyOf(kind))}
       </Banner>
-    ) : null;
-  }
-  return (
-    <Banner tone="alert" title={t(titleOf(kind))}>
-      {t(bodyOf(kind))}
+    );
+  return open.parted.value && hasRest.value ? (
+    <Banner tone="news" title={t('notices:parted.title')}>
+      {t('notices:parted.body')}
     </Banner>
-  );
+  ) : null;
 }
