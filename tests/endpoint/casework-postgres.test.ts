@@ -5,6 +5,7 @@ import { openPostgres } from '../../src/endpoint/storage/postgres-pool.ts';
 import { postgresStorage } from '../../src/endpoint/storage/postgres.ts';
 import { startPostgres, type PostgresServer } from '../support/postgres-server.ts';
 import { times } from '../support/proof.ts';
+import { exclusionContract } from './casework-exclusion.contract.ts';
 import { casesKeptContract } from './casework-kept.contract.ts';
 import { caseworkContract } from './casework.contract.ts';
 
@@ -19,4 +20,5 @@ afterAll(() => server.close());
 const open = async () => postgresStorage(await openPostgres(await server.database()), cipher);
 
 caseworkContract('postgres', open);
-casesKeptContract('postgres', open, times(5, 200));
+exclusionContract('postgres', open, times(2, 100));
+casesKeptContract('postgres', open, times(2, 200));

@@ -4,6 +4,7 @@ import { contentCipher } from '../../src/endpoint/content-cipher.ts';
 import { openSqliteFile } from '../../src/endpoint/storage/sqlite-file.ts';
 import { sqliteStorage } from '../../src/endpoint/storage/sqlite.ts';
 import { times } from '../support/proof.ts';
+import { exclusionContract } from './casework-exclusion.contract.ts';
 import { casesKeptContract } from './casework-kept.contract.ts';
 import { caseworkContract } from './casework.contract.ts';
 import { newFolder } from './support.ts';
@@ -12,4 +13,5 @@ const cipher = contentCipher(randomBytes(32));
 const open = async () => sqliteStorage(openSqliteFile({ path: join(newFolder(), 'wren.sqlite') }), cipher);
 
 caseworkContract('sqlite', open);
-casesKeptContract('sqlite', open, times(25, 2_000));
+exclusionContract('sqlite', open, times(12, 1_000));
+casesKeptContract('sqlite', open, times(12, 2_000));
