@@ -1,5 +1,5 @@
 /** `npm run build`: the app, the inbox, the service worker and what runs in Node; then a compressed copy of each file. */
-import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -69,7 +69,7 @@ if (process.argv.includes('--if-old') && !buildIsOld()) process.exit(0);
 const state = currentState();
 const logLevel = process.argv.includes('--quiet') ? 'warn' : 'info';
 const gallery = process.argv.includes('--gallery');
-for (const folder of ['endpoint', 'tools', 'chunks'])
+for (const folder of ['endpoint', 'tools', 'chunks', 'fonts'])
   rmSync(join(ROOT, '.build', folder), { recursive: true, force: true });
 try {
   for (const mode of [
@@ -84,5 +84,6 @@ try {
 } catch (error) {
   fail(error instanceof Error ? error.message : String(error));
 }
+cpSync(join(ROOT, 'src/endpoint/paper/fonts'), join(ROOT, '.build/fonts'), { recursive: true });
 compress(DIST);
 stampBuild(state);

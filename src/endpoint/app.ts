@@ -7,7 +7,6 @@ import fastify, {
   type FastifyRequest,
 } from 'fastify';
 import type { Logger } from 'pino';
-import type { Access } from './access/access.ts';
 import type { AppFiles } from './app-files.ts';
 import type { Attachments } from './attachments/open.ts';
 import { refuseConnection } from './client-errors.ts';
@@ -30,7 +29,7 @@ import { healthRoute } from './routes/health.ts';
 import { openRoutes } from './routes/open.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { representationRoutes } from './routes/representations.ts';
-import { staffAccessRoutes } from './routes/staff-access.ts';
+import { staffRoutes, type Staff } from './routes/staff.ts';
 import { wipeRoute } from './routes/wipe.ts';
 import type { Settings } from './settings.ts';
 import type { StorageHealth } from './storage-health.ts';
@@ -40,8 +39,8 @@ export interface AppDeps extends ReceiveDeps {
   /** `null`: no app is served. */
   readonly files: AppFiles | null;
   readonly version: string;
-  /** Who gets in of staff. Absent: nobody. */
-  readonly access?: Access;
+  /** What staff work with. Absent: nobody gets in. */
+  readonly staff?: Staff;
   /** Files that follow the words. Absent: none are taken. */
   readonly attachments?: Attachments;
   /** Absent: those of an endpoint without a proxy in front. */
@@ -80,7 +79,7 @@ export function endpointApp(deps: AppDeps): FastifyInstance {
   const limited = deps.limits ?? limits({ proxies: NO_PROXIES });
   representationRoutes(app, { ...deps, limits: limited });
   if (deps.attachments) attachmentRoutes(app, { ...deps.attachments, limits: limited });
-  if (deps.access) staffAccessRoutes(app, deps.access);
+  if (deps.staff) staffRoutes(app, { ...deps, ...deps.staff, keeping: deps.attachments?.keeping });
   openRoutes(app, deps);
   healthRoute(app, deps);
   wipeRoute(app);

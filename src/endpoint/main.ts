@@ -4,6 +4,7 @@
  * nothing: 0 good, 1 not.
  */
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { PackIndex } from '../domain/pack-index.ts';
@@ -17,6 +18,7 @@ import { failpointOf } from './failpoint.ts';
 import { bankHolidaysIn } from './bank-holidays.ts';
 import { limits } from './limits/limits.ts';
 import { openKept, type Kept } from './open-kept.ts';
+import { openStaff } from './open-staff.ts';
 import { packsIn, type Packs } from './packs.ts';
 import { reportSettings } from './settings-report.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -30,6 +32,8 @@ import { storageHealth } from './storage-health.ts';
 
 /** Beside this script when the endpoint is built. */
 const WRITER = './writer.js';
+/** The faces of papers, beside what is built. */
+const FONTS = fileURLToPath(new URL('../fonts/', import.meta.url));
 /** How long answers may take to leave a process that must end, in milliseconds. */
 const LAST_ANSWERS_MS = 300;
 /** So that a checkpoint comes after a few messages, where a test waits for one. */
@@ -100,13 +104,16 @@ async function serve(
   const { log } = rest;
   const health = storageHealth(storage);
   const shared = { storage, signer, ...rest };
+  const packs = somePacksIn(settings.packs, log);
+  const holidays = bankHolidaysIn(settings.packs, log);
   const app = endpointApp({
     ...shared,
     attachments: openAttachments({ ...shared, folder: dataFolder(settings.data), scanner: settings.clamd }),
     limits: limits({ proxies: settings.proxies, unnamedProxy: () => log.warn({ msg: UNNAMED_PROXY }) }),
     health,
-    packs: somePacksIn(settings.packs, log),
-    holidays: bankHolidaysIn(settings.packs, log),
+    packs,
+    holidays,
+    staff: openStaff({ ...settings, ...shared, packs, holidays, fonts: FONTS }),
     files: settings.app === null ? null : readAppFiles(settings.app, settings.worker),
     settings,
     version: versionOf(),

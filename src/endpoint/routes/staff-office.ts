@@ -4,7 +4,6 @@ import {
   auditQuery,
   calendarQuery,
   type AuditAnswer,
-  type DeliveriesAnswer,
 } from '../../contract/staff/office.ts';
 import type { PeopleAnswer } from '../../contract/staff/account.ts';
 import { mayDo, type Account, type Viewer } from '../../domain/casework/viewer.ts';
@@ -13,22 +12,12 @@ import type { Casework } from '../casework/casework.ts';
 import { sendProblem } from '../problem.ts';
 import type { AccountStore } from '../storage/account-rows.ts';
 import type { KeptEntry, StaffAudit } from '../storage/staff-audit.ts';
-import { caseIdOf } from './staff-cases.ts';
-
-/** What is to go out by mail and webhook, and what went. */
-export interface Deliveries {
-  /** Those the viewer may know of. */
-  list(viewer: Viewer): Promise<DeliveriesAnswer>;
-  /** Tries one again now; `false`: not there for the viewer. */
-  again(viewer: Viewer, id: string): Promise<boolean>;
-}
 
 export interface StaffOfficeDeps {
   readonly door: Door;
   readonly casework: Casework;
   readonly accounts: Pick<AccountStore, 'all'>;
   readonly audit: StaffAudit;
-  readonly deliveries: Deliveries;
 }
 
 const AUDIT_AT_ONCE = 100;
@@ -36,7 +25,7 @@ const AUDIT_AT_ONCE = 100;
 const MOST_DAYS = 400;
 const DAY_MS = 86_400_000;
 
-/** `GET /people` · `/calendar` · `/learned` · `/audit` · `/deliveries`, `POST /deliveries/{id}/again` 202. */
+/** `GET /people` · `/calendar` · `/learned` · `/audit`. */
 export function staffOfficeRoutes(app: FastifyInstance, deps: StaffOfficeDeps): void {
   const { door, casework, accounts } = deps;
   staffRoute(app, door, {
@@ -66,7 +55,7 @@ export function staffOfficeRoutes(app: FastifyInstance, deps: StaffOfficeDeps): 
 }
 
 function watchedRoutes(app: FastifyInstance, deps: StaffOfficeDeps): void {
-  const { door, audit, deliveries } = deps;
+  const { door, audit } = deps;
   staffRoute(app, door, {
     method: 'GET',
     path: '/audit',
@@ -77,21 +66,6 @@ function watchedRoutes(app: FastifyInstance, deps: StaffOfficeDeps): void {
       const before = query.data.after === undefined ? null : Number(query.data.after);
       return auditAnswer(deps, viewer, await audit.entries(before, AUDIT_AT_ONCE));
     },
-  });
-  staffRoute(app, door, {
-    method: 'GET',
-    path: '/deliveries',
-    action: 'see-deliveries',
-    handle: (_request, _reply, { viewer }) => deliveries.list(viewer),
-  });
-  staffRoute(app, door, {
-    method: 'POST',
-    path: '/deliveries/:id/again',
-    action: 'see-deliveries',
-    handle: async (request, reply, { viewer }) =>
-      (await deliveries.again(viewer, caseIdOf(request)))
-        ? reply.code(202).send({})
-        : sendProblem(reply, 'not-found'),
   });
 }
 

@@ -11,13 +11,15 @@ import { staffAccessRoutes } from './staff-access.ts';
 import { staffCaseRoutes } from './staff-cases.ts';
 import { staffExportRoutes } from './staff-exports.ts';
 import { staffFileRoutes } from './staff-files.ts';
-import { staffOfficeRoutes, type Deliveries } from './staff-office.ts';
+import { staffDeliveryRoutes, type Deliveries } from './staff-deliveries.ts';
+import { staffOfficeRoutes } from './staff-office.ts';
 
 export interface Staff {
   readonly access: Access;
   readonly casework: Casework;
   readonly print: PrintRoom;
-  readonly deliveries: Deliveries;
+  /** Absent: nothing goes out by mail or webhook. */
+  readonly deliveries?: Deliveries;
 }
 
 export interface StaffDeps extends Staff {
@@ -28,6 +30,9 @@ export interface StaffDeps extends Staff {
   readonly keeping?: Keeping | undefined;
 }
 
+/** How often what arrived becomes a case while nobody looks, in milliseconds: its clocks wait for no reader. */
+const ARRIVED_MS = 5_000;
+
 /** Every route behind `/api/v1/staff`. */
 export function staffRoutes(app: FastifyInstance, deps: StaffDeps): void {
   const { access, storage, keeping } = deps;
@@ -36,5 +41,26 @@ export function staffRoutes(app: FastifyInstance, deps: StaffDeps): void {
   staffCaseRoutes(app, shared);
   staffOfficeRoutes(app, shared);
   staffExportRoutes(app, shared);
+  if (deps.deliveries) staffDeliveryRoutes(app, { ...shared, deliveries: deps.deliveries });
   if (keeping) staffFileRoutes(app, { ...shared, keeping });
+  opensArrived(app, deps.casework);
+}
+
+/** One look after the other, from when the endpoint listens until it stops. */
+function opensArrived(app: FastifyInstance, casework: Casework): void {
+  let next: NodeJS.Timeout | undefined;
+  let looking: Promise<unknown> = Promise.resolve();
+  let isOver = false;
+  const look = () => {
+    looking = casework.openArrived().catch(() => 0);
+    void looking.then(() => {
+      if (!isOver) next = setTimeout(look, ARRIVED_MS).unref();
+    });
+  };
+  app.addHook('onListen', async () => look());
+  app.addHook('onClose', async () => {
+    isOver = true;
+    clearTimeout(next);
+    await looking;
+  });
 }
