@@ -10,8 +10,8 @@ const fresh = randomPool();
 export function sealBox(key: Uint8Array, bytes: Uint8Array, label: string): Buffer {
   const iv = fresh(IV_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(label));
-  const sealed = Buffer.concat([cipher.update(bytes), cipher.final()]);
-  return Buffer.concat([iv, cipher.getAuthTag(), sealed]);
+  const sealed = [cipher.update(bytes), cipher.final()];
+  return Buffer.concat([iv, cipher.getAuthTag(), ...sealed]);
 }
 
 /** Throws when the box was altered, or is bound to something else. */

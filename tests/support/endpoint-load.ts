@@ -125,7 +125,7 @@ function asLongAsItHolds(port: number, next: Next): Promise<void> {
       const said = Buffer.from(bytes.buffer, bytes.byteOffset, count);
       if (waits > 0) waits -= count;
       else {
-        const head = said.latin1Slice(0, count);
+        const head = said.toString('latin1');
         status = Number(head.slice(9, 12));
         waits = answerLength(head) - count;
       }

@@ -1,10 +1,10 @@
 /** `PUT /api/v1/councils/{council}/representations/{id}`: contract section 1. */
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { MAX_BODY_BYTES } from '../../contract/representation.ts';
 import { representationId } from '../../domain/id-forms.ts';
 import type { Limits } from '../limits/limits.ts';
 import { sendProblem } from '../problem.ts';
-import { receive, type ReceiveDeps } from '../receive.ts';
+import { receive, type Received, type ReceiveDeps } from '../receive.ts';
 
 export const REPRESENTATION_PATH = '/api/v1/councils/:council/representations/:id';
 
@@ -28,9 +28,9 @@ export function representationRoutes(app: FastifyInstance, deps: RepresentationD
         sendProblem(reply, 'not-json');
       },
     },
-    async (request, reply) => {
+    (request, reply) => {
       const id = representationId.safeParse(request.params.id);
-      if (!id.success) return sendProblem(reply, 'not-found');
+      if (!id.success) return void sendProblem(reply, 'not-found');
       const lane = deps.limits.lane(request.raw);
       const envelope = {
         id: id.data,
@@ -39,13 +39,21 @@ export function representationRoutes(app: FastifyInstance, deps: RepresentationD
         body: request.body ?? Buffer.alloc(0),
         lane,
       };
-      const received = await deps.limits.inLane(lane, () => receive(deps, envelope));
-      // By the clock of the receipts: a phone counts a day by it, whatever its own clock says.
-      reply.header('date', new Date(deps.now()).toUTCString());
-      if ('refused' in received) return sendProblem(reply, received.refused, received.detail);
-      return reply.code(received.status).type('application/json; charset=utf-8').send(received.receipt);
+      deps.limits
+        .inLane(lane, () => receive(deps, envelope))
+        .then(
+          (received) => answer(reply, received, deps.now()),
+          (error: unknown) => reply.send(error),
+        );
     },
   );
+}
+
+/** By the clock of the receipts: a phone counts a day by it, whatever its own clock says. */
+function answer(reply: FastifyReply, received: Received, now: number): void {
+  reply.header('date', new Date(now).toUTCString());
+  if ('refused' in received) sendProblem(reply, received.refused, received.detail);
+  else reply.code(received.status).type('application/json; charset=utf-8').send(received.receipt);
 }
 
 const isJson = (type: string | undefined) => /^application\/json\s*(?:;|$)/i.test(type ?? '');

@@ -1,5 +1,5 @@
 /** The trail: each entry carries the hash of the one before, so that a removed or altered one shows. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** What arrived, as far as the trail tells of it. */
 interface Received {
@@ -26,5 +26,5 @@ export function link(
   },
 ): string {
   const text = [last, entry.at, entry.what, entry.representation_id, entry.digest].join('\n');
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }

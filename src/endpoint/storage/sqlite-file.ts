@@ -18,17 +18,25 @@ const PRAGMAS: Readonly<Record<string, string | number>> = {
   secure_delete: 1,
   cell_size_check: 1,
   mmap_size: 0,
+  // 32 MiB, by KiB: names of messages are random, so a new one may belong on any page of its index.
+  cache_size: -32_768,
   busy_timeout: 5000,
   // `sqlite-checkpoint.ts` does it, when nobody waits.
   wal_autocheckpoint: 0,
   journal_size_limit: 67_108_864,
 };
 
+/**
+ * Of a new file; an older one keeps its own. Three messages of the usual length in a page, where pages of
+ * 4 KiB hold one each and are half empty: less is written, for one message and for a million.
+ */
+const PAGE_BYTES = 8_192;
+
 export interface SqliteFile {
   readonly path: string;
   /** Another value for a pragma above. For tests of a busy database. */
   readonly pragmas?: Readonly<Record<string, string | number>>;
-  /** A ceiling in pages of 4 KiB. For tests of a full disk. */
+  /** A ceiling in pages of 8 KiB. For tests of a full disk. */
   readonly maxPages?: number;
 }
 
@@ -37,6 +45,7 @@ export function openSqliteFile({ path, pragmas, maxPages }: SqliteFile): Databas
   const db = open(path, {});
   try {
     refuseOldSqlite(db);
+    if (db.pragma('page_count', { simple: true }) === 0) db.pragma(`page_size = ${PAGE_BYTES}`);
     setPragmas(db, { ...PRAGMAS, ...pragmas });
     refuseDamaged(db, path);
     migrate(db);
