@@ -76,11 +76,13 @@ export default {
       'endpoint',
       [
         '^src/(domain|contract)/',
+        '^locales/',
         'node_modules/(fastify|@fastify|kysely|better-sqlite3|@types/better-sqlite3|pg|@types/pg|pino|zod)/',
         'node_modules/(age-encryption|prom-client|tar-stream|@types/tar-stream)/',
+        'node_modules/(@simplewebauthn|openid-client|pdfkit|@types/pdfkit|fontkit|@types/fontkit|bidi-js)/',
         NODE,
       ],
-      'Shares only the contract with the app.',
+      'Shares only contract, domain and words with the app.',
     ),
     {
       name: 'nobody-imports-the-endpoint-or-the-worker',
