@@ -15,7 +15,7 @@ import { idIn } from '../support/town.ts';
 import { listen } from '../support/typist.ts';
 
 const DEATHS: readonly { readonly death: Death; readonly kills: number; readonly what: string }[] = [
-  { death: 'browser', kills: times(15, 1_000), what: 'Whole browser killed while typing, sending, deleting' },
+  { death: 'browser', kills: times(30, 1_000), what: 'Whole browser killed while typing, sending, deleting' },
   { death: 'page', kills: times(8, 1_000), what: 'Only the page’s process killed, the same' },
 ];
 const KILLS = DEATHS.reduce((sum, { kills }) => sum + kills, 0);

@@ -30,22 +30,20 @@ export async function doomedPhone(
   const killPages = async (living: LastingPhone): Promise<void> => {
     const session = await living.context.browser()!.newBrowserCDPSession();
     const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-    // The browser may have seen to a page that died in between by itself: then nobody tells.
-    const noticed = new Promise<void>((done) => {
-      page.once('crash', () => done());
-      setTimeout(done, 5_000);
-    });
-    for (const { id } of processInfo.filter(({ type }) => type === 'renderer')) process.kill(id, 'SIGKILL');
-    await noticed;
-    await Promise.race([session.detach(), wait(5_000)]);
+    const drawing = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+    const noticed = new Promise((done) => page.once('crash', done));
+    for (const id of drawing) process.kill(id, 'SIGKILL');
+    // The browser may have seen to a page that died in between by itself: then nobody tells, but it is gone.
+    await Promise.race([noticed, allGone(drawing)]);
+    void session.detach().catch(() => undefined);
   };
   const freshPage = async (living: LastingPhone): Promise<void> => {
     const crashed = page;
     page = await living.context.newPage();
     cdp = await living.context.newCDPSession(page);
     await prepare(page, cdp);
-    // A tab whose process was killed may never say that it closed.
-    await Promise.race([crashed.close().catch(() => undefined), wait(5_000)]);
+    // A tab whose process was killed may never say that it closed: nobody waits for it.
+    void crashed.close().catch(() => undefined);
   };
   return {
     get page() {
@@ -73,4 +71,19 @@ export async function doomedPhone(
       phone = null;
     },
   };
+}
+
+/** Until the system knows none of these processes any more. */
+async function allGone(processes: readonly number[]): Promise<void> {
+  while (processes.some(isThere)) await wait(20);
+  // A breath for the browser, which is told of it at the same time.
+  await wait(500);
+}
+
+function isThere(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch {
+    return false;
+  }
 }
