@@ -1,5 +1,4 @@
 /** The wire as OpenAPI 3.1, made from the same schemas that check it. */
-import { z } from 'zod/mini';
 import { deliveryState, sha256Form } from '../contract/attachment.ts';
 import { health, problem } from '../contract/problem.ts';
 import { keySet } from '../contract/key-set.ts';
@@ -9,13 +8,8 @@ import { councilPack } from '../domain/council-pack.ts';
 import { bankHolidayFile } from '../domain/holiday-feed.ts';
 import { packIndex } from '../domain/pack-index.ts';
 import { councilSlug, representationId } from '../domain/id-forms.ts';
-
-type Json = Record<string, unknown>;
-
-const schemaOf = (schema: z.ZodMiniType): Json => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input' });
-  return rest;
-};
+import { schemaOf, type Json } from './openapi-schema.ts';
+import { STAFF_SESSION, staffPaths, staffSchemas } from './staff-openapi.ts';
 
 const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
 
@@ -189,7 +183,11 @@ export function openApiDocument(version: string): Json {
       '/api/v1/keys': read('getKeys', 'Public keys that sign receipts', 'KeySet'),
       '/api/v1/health': { get: asked },
       '/api/v1/openapi.json': { get: described },
+      ...staffPaths(),
     },
-    components: { schemas: SCHEMAS_BY_NAME, securitySchemes: { deviceKey: DEVICE_KEY } },
+    components: {
+      schemas: { ...SCHEMAS_BY_NAME, ...staffSchemas() },
+      securitySchemes: { deviceKey: DEVICE_KEY, staffSession: STAFF_SESSION },
+    },
   };
 }
