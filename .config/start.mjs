@@ -19,6 +19,7 @@ const HELP = `npm start -- [options]
   --data <folder>      where representations and the signing key are kept (.data)
   --tls-cert <file>    certificate, PEM: serves https, so that a phone can open it
   --tls-key <file>     its private key, PEM
+  --empty              begins a new data folder without the invented cases of the made-up council
 `;
 
 function readOptions() {
@@ -31,6 +32,7 @@ function readOptions() {
         data: text,
         'tls-cert': text,
         'tls-key': text,
+        empty: { type: 'boolean' },
         help: { type: 'boolean' },
       },
     });
@@ -92,6 +94,7 @@ function settings() {
     port: portOf(given.port ?? (process.env.WREN_PORT || '4180')),
     host: given.host || process.env.WREN_HOST || (cert ? '0.0.0.0' : '127.0.0.1'),
     data: folderOf(given.data || process.env.WREN_DATA || join(ROOT, '.data')),
+    empty: given.empty === true,
   };
 }
 
@@ -134,9 +137,13 @@ function addressFor({ host, cert }, port) {
   };
 }
 
-async function announce(wanted, origin) {
+async function announce(wanted, origin, staffPath) {
   const { url, phone } = addressFor(wanted, new URL(origin).port || wanted.port);
   process.stdout.write(`\nWren is running. Open ${url}\n`);
+  if (staffPath)
+    process.stdout.write(
+      `\nThe council's side, with invented cases, for Priya Example (this link works once):\n${new URL(staffPath, url).href}\n\n`,
+    );
   if (phone) {
     const { renderUnicodeCompact } = await import('uqr');
     process.stdout.write(
@@ -148,16 +155,39 @@ async function announce(wanted, origin) {
   process.stdout.write('What arrives is kept in ' + wanted.data + '. Ctrl-C stops.\n\n');
 }
 
-function startEndpoint(wanted) {
-  const env = {
-    ...process.env,
-    WREN_HOST: wanted.host,
-    WREN_PORT: String(wanted.port),
-    WREN_DATA: wanted.data,
-    WREN_APP: join(ROOT, 'dist'),
-    WREN_PACKS: join(ROOT, 'dist/packs'),
-    ...(wanted.cert ? { WREN_TLS_CERT: wanted.cert, WREN_TLS_KEY: wanted.key } : {}),
-  };
+const envFor = (wanted) => ({
+  ...process.env,
+  WREN_HOST: wanted.host,
+  WREN_PORT: String(wanted.port),
+  WREN_DATA: wanted.data,
+  WREN_APP: join(ROOT, 'dist'),
+  WREN_PACKS: join(ROOT, 'dist/packs'),
+  ...(wanted.cert ? { WREN_TLS_CERT: wanted.cert, WREN_TLS_KEY: wanted.key } : {}),
+});
+
+/**
+ * On a new data folder, the invented caseload of the made-up council; every time, a link for its manager.
+ * Nothing of it may keep the endpoint from starting.
+ */
+function demoLink(wanted) {
+  // A browser keeps a sign-in only at localhost and behind https.
+  if (!isLoopback(wanted.host) && !wanted.cert) return undefined;
+  return new Promise((done) => {
+    const args = [join(ROOT, '.build/tools/demo.js'), ...(wanted.empty ? ['--empty'] : [])];
+    const demo = spawn(process.execPath, args, {
+      cwd: ROOT,
+      env: envFor(wanted),
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    let said = '';
+    demo.stdout.on('data', (bytes) => (said += bytes));
+    demo.on('error', () => done(undefined));
+    demo.on('exit', () => done(said.trim() || undefined));
+  });
+}
+
+function startEndpoint(wanted, staffPath) {
+  const env = envFor(wanted);
   const endpoint = spawn(process.execPath, [join(ROOT, '.build/endpoint/main.js')], {
     cwd: ROOT,
     env,
@@ -165,7 +195,7 @@ function startEndpoint(wanted) {
   });
   createInterface({ input: endpoint.stdout }).on('line', (line) => {
     const origin = listeningAt(line);
-    if (origin) void announce(wanted, origin);
+    if (origin) void announce(wanted, origin, staffPath);
     else process.stdout.write(`${line}\n`);
   });
   return endpoint;
@@ -185,7 +215,7 @@ const wanted = settings();
 await needPort(wanted);
 await install();
 await buildIfOld();
-const endpoint = startEndpoint(wanted);
+const endpoint = startEndpoint(wanted, await demoLink(wanted));
 let asked = false;
 const stop = () => {
   asked = true;
