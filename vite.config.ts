@@ -135,7 +135,7 @@ const node = (): ViteUserConfig => ({
   },
 });
 
-/** Browsers are heavy: one file at a time. */
+/** Browsers are heavy: one file at a time, where nothing else is said. */
 const inTurn = {
   pool: 'forks',
   fileParallelism: false,
@@ -174,12 +174,12 @@ const tests: NonNullable<ViteUserConfig['test']> = {
         environment: 'node',
         include: ['tests/e2e/**/*.e2e.ts'],
         ...inTurn,
-        // Each file has its own endpoint and browser; half of a journey is waiting.
+        // Each file has its own endpoint and browser; half of a journey is waiting: three on two cores.
         fileParallelism: true,
-        maxWorkers: 2,
+        maxWorkers: 3,
+        sequence: { groupOrder: 1 },
         // On a machine that has too much to do a wait may run out: walked once more, and the runner says so.
         retry: 1,
-        sequence: { groupOrder: 1 },
       },
     },
     {
@@ -188,7 +188,9 @@ const tests: NonNullable<ViteUserConfig['test']> = {
         environment: 'node',
         include: ['tests/proof/**/*.proof.ts'],
         ...inTurn,
-        // Two browsers side by side, one file at a time.
+        // While one waits for what it killed another works; none has more than two browsers.
+        fileParallelism: true,
+        maxWorkers: 2,
         maxConcurrency: 2,
         sequence: { groupOrder: 2 },
       },
