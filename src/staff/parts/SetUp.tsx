@@ -13,7 +13,12 @@ type Told = 'passkey.made' | 'password.made' | 'totp.made' | 'passkey.refused' |
 type Tell = (told: Told | null) => void;
 
 /** Where somebody has a way in already, they say first who they are; then it is done. */
-function settle<T>(desk: Desk, answer: Answered<T>, tell: Tell, retry: () => Promise<void>): answer is { ok: true; value: T } {
+function settle<T>(
+  desk: Desk,
+  answer: Answered<T>,
+  tell: Tell,
+  retry: () => Promise<void>,
+): answer is { ok: true; value: T } {
   desk.session.heed(answer);
   if (answer.ok) return true;
   if (answer.why === 'sign-in-again') desk.again.value = retry;
@@ -48,7 +53,15 @@ function Password({ tell }: { readonly tell: Tell }): JSX.Element {
         void keep();
       }}
     >
-      <LineBox id="new-password" type="password" autocomplete="new-password" label={t('staff:you.password.label')} hint={t('staff:you.password.hint')} value={password} onInput={setPassword} />
+      <LineBox
+        id="new-password"
+        type="password"
+        autocomplete="new-password"
+        label={t('staff:you.password.label')}
+        hint={t('staff:you.password.hint')}
+        value={password}
+        onInput={setPassword}
+      />
       <button type="submit" class="btn soft sm">
         {t('staff:you.password.action')}
       </button>
@@ -85,7 +98,14 @@ function Codes({ tell }: { readonly tell: Tell }): JSX.Element {
       <a class="ln" href={begun.address}>
         {t('staff:you.totp.open.action')}
       </a>
-      <LineBox id="new-code" autocomplete="one-time-code" label={t('staff:sign-in.code.label')} hint={t('staff:sign-in.code.hint')} value={code} onInput={setCode} />
+      <LineBox
+        id="new-code"
+        autocomplete="one-time-code"
+        label={t('staff:sign-in.code.label')}
+        hint={t('staff:sign-in.code.hint')}
+        value={code}
+        onInput={setCode}
+      />
       <button type="button" class="btn solid sm" onClick={() => void keep()}>
         {t('staff:you.totp.keep.action')}
       </button>

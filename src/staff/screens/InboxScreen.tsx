@@ -6,11 +6,14 @@ import { Filters } from '../parts/Filters.tsx';
 import { ListPane } from '../parts/ListPane.tsx';
 import { useDesk } from '../state/desk.ts';
 import { place } from '../state/place.ts';
+import { tab } from '../state/tab.ts';
 import { t } from '../text.ts';
 import { Learned } from './LearnedScreen.tsx';
 
 /** "I am here", again and again while a case is open. Milliseconds. */
 const PRESENCE_MS = 15_000;
+/** New messages come to a list that stays open. Milliseconds. */
+const NEWS_MS = 30_000;
 
 export function InboxScreen(): JSX.Element | null {
   const { inbox, open, session } = useDesk();
@@ -22,8 +25,13 @@ export function InboxScreen(): JSX.Element | null {
     if (inbox.list.peek() !== list) inbox.rows.value = [];
     inbox.list.value = list;
     void inbox.load();
-  }, [list]);
+    const timer = setInterval(() => void inbox.refresh(), NEWS_MS);
+    return () => clearInterval(timer);
+    // Going to the list again, even the same one, asks for it again.
+  }, [list, id === null]);
   useEffect(() => {
+    // The words first, whichever part of the last case was open.
+    tab.value = 'words';
     void open.open(id);
     if (id === null) return;
     const timer = setInterval(() => session.isSomebodyHere() && void open.here(), PRESENCE_MS);

@@ -115,9 +115,12 @@ export function SignIn(): JSX.Element {
   const desk = useDesk();
   const [ways, setWays] = useState<SignInWays>(NO_WAYS);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const here = place.value;
+  const token = here.at === 'link' ? here.token : null;
   useEffect(() => {
-    const here = place.peek();
-    if (here.at === 'link') void byLink(desk, here.token).then(setTrouble);
+    if (token) void byLink(desk, token).then(setTrouble);
+  }, [token]);
+  useEffect(() => {
     void desk.api.get<SignInWays>('/sign-in/ways').then((answer) => answer.ok && setWays(answer.value));
   }, []);
   return (

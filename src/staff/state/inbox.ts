@@ -25,6 +25,8 @@ export interface Inbox {
   readonly state: Signal<'loading' | 'here' | 'no-answer'>;
   readonly load: () => Promise<void>;
   readonly more: () => Promise<void>;
+  /** Looks for news by itself; a list that was made longer stays as it is. */
+  readonly refresh: () => Promise<void>;
 }
 
 /** True when something narrows the list. */
@@ -39,6 +41,9 @@ export function queryOf(list: CaseList, filters: Filters, after?: string | null)
   return query.toString();
 }
 
+/** More rows than one page: somebody asked for more and reads there. */
+const PAGE = 50;
+
 /** The inbox of this page. */
 export function createInbox(api: Api, session: Session): Inbox {
   const list = signal<CaseList>('to-read');
@@ -49,12 +54,12 @@ export function createInbox(api: Api, session: Session): Inbox {
   const state = signal<'loading' | 'here' | 'no-answer'>('loading');
   let turn = 0;
 
-  const ask = async (after: string | null): Promise<void> => {
+  const ask = async (after: string | null, quiet = false): Promise<void> => {
     turn += 1;
     const mine = turn;
-    const answer = session.heed(
-      await api.get<CaseListAnswer>(`/cases?${queryOf(list.peek(), filters.peek(), after)}`),
-    );
+    const path = `/cases?${queryOf(list.peek(), filters.peek(), after)}`;
+    const answer = await (quiet ? api.quietly<CaseListAnswer>('GET', path) : api.get<CaseListAnswer>(path));
+    if (!quiet || !answer.ok) session.heed(answer);
     // A newer question was asked meanwhile: its answer counts.
     if (mine !== turn) return;
     if (!answer.ok) {
@@ -74,6 +79,7 @@ export function createInbox(api: Api, session: Session): Inbox {
     next,
     state,
     load: () => ask(null),
+    refresh: () => (rows.peek().length > PAGE ? Promise.resolve() : ask(null, true)),
     more: () => (next.peek() ? ask(next.peek()) : Promise.resolve()),
   };
 }

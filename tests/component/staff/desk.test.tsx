@@ -1,0 +1,115 @@
+/** Screens of the inbox over an invented caseload. */
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { madeUpApi, type MadeUpApi } from '../../../src/staff/gallery/made-up-api.ts';
+import { FILE, NOW, PEOPLE } from '../../../src/staff/gallery/made-up.ts';
+import { Staff } from '../../../src/staff/Staff.tsx';
+import { createDesk, DeskContext, type Desk } from '../../../src/staff/state/desk.ts';
+import { hashOf, place, readPlace, type Place } from '../../../src/staff/state/place.ts';
+import { areOn, followKeys, turnKeys } from '../../../src/staff/state/shortcuts.ts';
+import { belongsTo, somethingTyped, typed } from '../../../src/staff/state/typed.ts';
+import { t } from '../../../src/staff/text.ts';
+
+let api: MadeUpApi;
+let desk: Desk;
+let stop: () => void;
+const at = { now: NOW };
+
+async function open(to: Place): Promise<void> {
+  place.value = to;
+  api = madeUpApi();
+  desk = createDesk({ api, now: () => at.now });
+  stop = followKeys(desk);
+  await desk.session.look();
+  render(
+    <DeskContext.Provider value={desk}>
+      <Staff />
+    </DeskContext.Provider>,
+  );
+}
+
+const LIST: Place = { at: 'list', list: 'to-read', id: null };
+const CASE: Place = { at: 'list', list: 'to-read', id: FILE.id };
+
+beforeEach(() => {
+  at.now = NOW;
+  turnKeys(true);
+});
+afterEach(() => {
+  stop();
+  cleanup();
+  belongsTo(null);
+  belongsTo('nobody');
+  belongsTo(null);
+});
+
+describe('the inbox', () => {
+  it.each([
+    LIST,
+    CASE,
+    ...(['calendar', 'enter', 'deliveries', 'audit', 'you'] as const).map((room) => ({ at: room })),
+  ])('shows words and no name of a word at %o', async (to) => {
+    await open(to);
+    await waitFor(() => expect(document.querySelector('main h1')).not.toBeNull());
+    await waitFor(() => expect(screen.queryByText(t('staff:loading.body'))).toBeNull());
+    expect(document.body.textContent).not.toMatch(/staff:|letters:|\{\{|undefined|\[object/);
+  });
+
+  it('says of every row when the answer is owed and how many working days are left', async () => {
+    await open(LIST);
+    await screen.findByText('10 working days left');
+    expect(screen.getByText('3 working days late')).toBeTruthy();
+    expect(screen.getByText(t('staff:due.today.label'))).toBeTruthy();
+  });
+
+  it('asks for the words of no field twice: what was typed waits until it is sent', async () => {
+    await open(CASE);
+    const box = await screen.findByLabelText(t('staff:writer.words.label'));
+    fireEvent.input(box, { target: { value: 'I will ring you.' } });
+    expect(somethingTyped()).toBe(true);
+    api.next.set(`/cases/${FILE.id}/records`, { ok: false, why: 'changed-meanwhile' });
+    fireEvent.click(screen.getByText(t('staff:writer.send.action', { name: 'T' })));
+    await screen.findByText(t('staff:changed.title'));
+    expect(typed(FILE.id, 'letter').peek()).toBe('I will ring you.');
+    belongsTo(PEOPLE[2]?.id ?? '');
+    expect(somethingTyped()).toBe(false);
+  });
+
+  it('goes down the list with j, searches with /, and rests when single keys are off', async () => {
+    await open(LIST);
+    await screen.findByText('10 working days left');
+    fireEvent.keyDown(document.body, { key: 'j' });
+    expect(document.activeElement?.getAttribute('data-case')).toBe(FILE.id);
+    fireEvent.keyDown(document.body, { key: '/' });
+    expect(document.activeElement?.id).toBe('search');
+    (document.activeElement as HTMLElement).blur();
+    turnKeys(false);
+    fireEvent.keyDown(document.body, { key: '/' });
+    expect(document.activeElement?.id).not.toBe('search');
+    expect(areOn.peek()).toBe(false);
+  });
+
+  it('warns before the session ends, and keeps no session alive by itself', async () => {
+    await open(LIST);
+    at.now = NOW + 14 * 60_000;
+    desk.tick();
+    await screen.findByText(t('staff:ending.title'));
+    expect(desk.session.isSomebodyHere()).toBe(false);
+    fireEvent.click(screen.getByText(t('staff:ending.stay.action')));
+    await waitFor(() => expect(screen.queryByText(t('staff:ending.title'))).toBeNull());
+  });
+});
+
+describe('where somebody is', () => {
+  it('stands in the address and comes back from it', () => {
+    const places: readonly Place[] = [
+      LIST,
+      CASE,
+      { at: 'calendar' },
+      { at: 'you' },
+      { at: 'link', token: 'abc-1' },
+    ];
+    for (const one of places) expect(readPlace(hashOf(one))).toEqual(one);
+    expect(readPlace('#/nowhere')).toEqual(LIST);
+  });
+});

@@ -1,0 +1,105 @@
+/** A council with staff: the real endpoint in this process, the built inbox, and desks to sit at. */
+import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { Account } from '../../src/domain/casework/viewer.ts';
+import { ENGLAND_BANK_HOLIDAYS } from '../../src/domain/bank-holidays.ts';
+import { epochMs } from '../../src/domain/ids.ts';
+import { openAccess } from '../../src/endpoint/access/access.ts';
+import { readAppFiles } from '../../src/endpoint/app-files.ts';
+import { openCasework } from '../../src/endpoint/casework/casework.ts';
+import { NO_PROXIES } from '../../src/endpoint/limits/address.ts';
+import { endpointLog } from '../../src/endpoint/log.ts';
+import { packsIn } from '../../src/endpoint/packs.ts';
+import { staffAccessRoutes } from '../../src/endpoint/routes/staff-access.ts';
+import { staffCaseRoutes } from '../../src/endpoint/routes/staff-cases.ts';
+import { staffOfficeRoutes } from '../../src/endpoint/routes/staff-office.ts';
+import { linkFor, type StaffEndpoint } from '../endpoint/staff-support.ts';
+import { aManifest, openEndpoint, PACKS, put } from '../endpoint/support.ts';
+import { anAccount } from './casework.ts';
+import { openPhoneShop, type PhoneShop } from './browser.ts';
+
+const DIST = resolve(import.meta.dirname, '../../dist');
+/** Monday 9 November 2026, 9:12 in London. */
+const MORNING = Date.parse('2026-11-09T09:12:00Z');
+
+export interface Council {
+  /** Somebody on the staff; their desk opens when they sign in. */
+  staff(more?: Partial<Account>): Promise<Account>;
+  /** A new browser window in which this person is signed in. */
+  desk(who: Account, options?: { width?: number; dark?: boolean }): Promise<Page>;
+  /** The part of the address behind `#` that signs this person in once. */
+  link(who: Account): Promise<string>;
+  /** Words arrive over the wire as a phone sends them. */
+  arrives(said: Record<string, unknown>): Promise<void>;
+  /** The day at the council, at 9:12. */
+  day(day: string): void;
+  close(): Promise<void>;
+}
+
+/** Opens a council with nothing in it. */
+export async function openCouncil(): Promise<Council> {
+  let at = MORNING;
+  const now = () => epochMs(at);
+  const endpoint = openEndpoint({ files: readAppFiles(DIST), now });
+  const { app, storage } = endpoint;
+  const packs = packsIn(PACKS, endpointLog('silent'));
+  const access = openAccess({ storage, packs, now, origin: null, signIn: null, proxies: NO_PROXIES });
+  const casework = openCasework({
+    storage,
+    packs,
+    now,
+    holidays: () => ENGLAND_BANK_HOLIDAYS,
+    secondPerson: () => null,
+  });
+  const { door } = access;
+  staffAccessRoutes(app, access);
+  staffCaseRoutes(app, { door, casework, now });
+  staffOfficeRoutes(app, {
+    door,
+    casework,
+    accounts: storage.accounts,
+    audit: storage.staffAudit,
+    deliveries: {
+      list: () => Promise.resolve({ deliveries: [], failed: 0 }),
+      again: () => Promise.resolve(false),
+    },
+  });
+  const address = await app.listen({ port: 0, host: '127.0.0.1' });
+  const origin = address.replace('127.0.0.1', 'localhost');
+  const shop: PhoneShop = await openPhoneShop();
+  const whole = { ...endpoint, access, pass: () => undefined, now } as StaffEndpoint;
+  const link = async (who: Account) => `#/sign-in/${await linkFor(whole, who)}`;
+  return {
+    link,
+    staff: async (more = {}) => {
+      const account = anAccount(more);
+      await storage.accounts.add(account, {
+        at: new Date(at).toISOString(),
+        what: 'account-added',
+        accountId: null,
+      });
+      return account;
+    },
+    desk: async (who, { width = 1280, dark = false } = {}) => {
+      const { page, context } = await shop.newPhone({
+        viewport: { width, height: width < 500 ? 844 : 800 },
+        hasTouch: false,
+        colorScheme: dark ? 'dark' : 'light',
+      });
+      await context.clock.setFixedTime(at);
+      await page.goto(`${origin}/staff${await link(who)}`);
+      await page.getByRole('navigation').waitFor();
+      return page;
+    },
+    arrives: async (said) => {
+      const answer = await put(app, JSON.stringify(aManifest(said)), { id: randomUUID() });
+      if (answer.statusCode !== 201) throw new Error(answer.body);
+    },
+    day: (day) => (at = Date.parse(`${day}T09:12:00Z`)),
+    close: async () => {
+      await shop.close();
+      await endpoint.close();
+    },
+  };
+}
