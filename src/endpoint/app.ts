@@ -22,6 +22,7 @@ import {
   type ConnectionLimits,
 } from './limits/connections.ts';
 import { limits, type Limits } from './limits/limits.ts';
+import { quiet } from './limits/quiet.ts';
 import { sendProblem } from './problem.ts';
 import type { ReceiveDeps } from './receive.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
@@ -77,9 +78,11 @@ export function endpointApp(deps: AppDeps): FastifyInstance {
   if (deps.metrics) countAnswers(app, deps.metrics);
 
   const limited = deps.limits ?? limits({ proxies: NO_PROXIES });
-  representationRoutes(app, { ...deps, limits: limited });
+  const calm = quiet();
+  representationRoutes(app, { ...deps, limits: limited, came: calm.came });
   if (deps.attachments) attachmentRoutes(app, { ...deps.attachments, limits: limited });
-  if (deps.staff) staffRoutes(app, { ...deps, ...deps.staff, keeping: deps.attachments?.keeping });
+  if (deps.staff)
+    staffRoutes(app, { ...deps, ...deps.staff, quiet: calm, keeping: deps.attachments?.keeping });
   openRoutes(app, deps);
   healthRoute(app, deps);
   wipeRoute(app);

@@ -27,6 +27,18 @@ export function caseworkContract(name: string, open: () => Promise<Storage>) {
       expect(counts['to-read']).toBe(3);
     });
 
+    it('opens in small steps, lets what comes be read between them, and stops when asked', async () => {
+      const { casework, arrives } = await fresh();
+      for (let count = 0; count < 12; count += 1) await arrives();
+      let steps = 0;
+      expect(await casework.openArrived(async () => (steps += 1) <= 2)).toBe(10);
+      let turns = 0;
+      const turning = setInterval(() => (turns += 1), 0);
+      expect(await casework.openArrived(async () => new Promise((go) => setTimeout(go, 5, true)))).toBe(2);
+      clearInterval(turning);
+      expect(turns).toBeGreaterThan(0);
+    });
+
     it('shows the words untouched, says who read them first, and writes every reading down', async () => {
       const office = await fresh();
       const manager = await office.account();

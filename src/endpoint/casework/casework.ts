@@ -23,7 +23,7 @@ import { appendRecords, type Appended } from './append.ts';
 import type { CaseworkDeps, Office } from './deps.ts';
 import type { CaseView } from './file-view.ts';
 import { listCases } from './list.ts';
-import { openArrived } from './open-arrived.ts';
+import { openArrived, type Between } from './open-arrived.ts';
 import { openCase } from './open-case.ts';
 import { present } from './presence.ts';
 import { caseBoxes } from './sealed.ts';
@@ -31,8 +31,11 @@ import { reckon } from './shut-out.ts';
 import { searchTokens } from './tokens.ts';
 
 export interface Casework {
-  /** Opens a case for everything that arrived and has none. Never throws for what the database does not take now. */
-  openArrived(): Promise<number>;
+  /**
+   * Opens a case for everything that arrived and has none. Never throws for what the database does not take now.
+   * `between` is asked before each step; absent: another turn of the event loop.
+   */
+  openArrived(between?: Between): Promise<number>;
   list(viewer: Viewer, query: CaseListQuery): Promise<CaseListAnswer>;
   /** Null: not there for this viewer. That it was read stands in the trail first. */
   open(viewer: Viewer, id: string): Promise<CaseView | null>;
@@ -67,7 +70,7 @@ export function openCasework(deps: CaseworkDeps): Casework {
     reckoned: { for: '' },
   };
   return {
-    openArrived: () => caughtUp(office),
+    openArrived: (between) => caughtUp(office, between),
     list: async (viewer, query) => {
       if (!(await reckon(office))) return NOT_NOW;
       await caughtUp(office);
@@ -96,9 +99,9 @@ export function openCasework(deps: CaseworkDeps): Casework {
 }
 
 /** Everything that arrived is a case, and what a day changed stands in its columns. */
-async function caughtUp(office: Office): Promise<number> {
-  const opened = await openArrived(office);
-  await keepUp(office);
+async function caughtUp(office: Office, between?: Between): Promise<number> {
+  const opened = await openArrived(office, between);
+  await keepUp(office, between);
   return opened;
 }
 

@@ -4,19 +4,21 @@ import { accountsIn } from '../storage/account-rows.ts';
 import { dueAgain, replaceWorked } from '../storage/case-rows.ts';
 import { markIndexed, notIndexed, setTokens } from '../storage/search-rows.ts';
 import { today, type Office } from './deps.ts';
+import { anotherTurn, type Between } from './open-arrived.ts';
 import { wordsIn } from './beside.ts';
 import { wordsOfRecords, wordsOfReference } from './tokens.ts';
 import { workOut } from './work-out.ts';
 
 /** So many in one transaction. */
-const AT_ONCE = 20;
+const AT_ONCE = 5;
 
 /** Works out anew whatever time alone has changed. Stops when the database takes nothing now. */
-export async function keepUp(office: Office): Promise<void> {
+export async function keepUp(office: Office, between: Between = anotherTurn): Promise<void> {
   const { read, write } = office.storage.rows;
   for (;;) {
     const ids = await dueAgain(read, today(office), AT_ONCE);
     if (ids.length === 0) break;
+    if (!(await between())) return;
     const written = await write(async (tx) => {
       const accounts = await accountsIn(tx);
       for (const id of ids) {
@@ -26,15 +28,15 @@ export async function keepUp(office: Office): Promise<void> {
     });
     if (!('done' in written)) return;
   }
-  await indexAnew(office);
+  await indexAnew(office, between);
 }
 
 /** After a change of the key every word has another token. */
-async function indexAnew(office: Office): Promise<void> {
+async function indexAnew(office: Office, between: Between): Promise<void> {
   const { read, write } = office.storage.rows;
   for (;;) {
     const ids = await notIndexed(read, AT_ONCE);
-    if (ids.length === 0) return;
+    if (ids.length === 0 || !(await between())) return;
     const written = await write(async (tx) => {
       for (const id of ids) {
         const loaded = await loadCase(office, tx, id);

@@ -1,5 +1,6 @@
 /** Opens a case for everything that arrived and has none. Done again, it does nothing again. */
 import { randomUUID } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Account } from '../../domain/casework/viewer.ts';
 import { foldFile, type FileOpening } from '../../domain/casework/case-file.ts';
@@ -28,13 +29,19 @@ import { wordsOfReference, wordsOfSaid } from './tokens.ts';
 import { workOut } from './work-out.ts';
 
 /** So many in one transaction: words that arrive do not wait long behind them. */
-const AT_ONCE = 20;
+const AT_ONCE = 5;
+
+/** Is asked before each step of work that can wait, and answers when it may go on; `false`: no more now. */
+export type Between = () => Promise<boolean>;
+
+/** Another turn of the event loop: what came meanwhile is read first. */
+export const anotherTurn: Between = () => turn(true);
 
 /** How many were opened. What the database does not take now is opened next time. */
-export async function openArrived(office: Office): Promise<number> {
+export async function openArrived(office: Office, between: Between = anotherTurn): Promise<number> {
   const { rows } = office.storage;
   let opened = 0;
-  while (await anyUnopened(rows.read)) {
+  while ((await anyUnopened(rows.read)) && (await between())) {
     const written = await rows.write((tx) => openSome(office, tx));
     if (!('done' in written) || written.done === 0) break;
     opened += written.done;

@@ -10,6 +10,8 @@ export const REPRESENTATION_PATH = '/api/v1/councils/:council/representations/:i
 
 export interface RepresentationDeps extends ReceiveDeps {
   readonly limits: Limits;
+  /** Called for each message that came, before it is taken. */
+  readonly came: () => void;
 }
 
 /**
@@ -31,6 +33,7 @@ export function representationRoutes(app: FastifyInstance, deps: RepresentationD
     (request, reply) => {
       const id = representationId.safeParse(request.params.id);
       if (!id.success) return void sendProblem(reply, 'not-found');
+      deps.came();
       const lane = deps.limits.lane(request.raw);
       const envelope = {
         id: id.data,

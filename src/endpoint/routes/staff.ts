@@ -4,6 +4,7 @@ import type { Now } from '../../domain/ids.ts';
 import type { Access } from '../access/access.ts';
 import type { Keeping } from '../attachments/keeping.ts';
 import type { Casework } from '../casework/casework.ts';
+import type { Quiet } from '../limits/quiet.ts';
 import type { Packs } from '../packs.ts';
 import type { PrintRoom } from '../paper/print-room.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -26,6 +27,8 @@ export interface StaffDeps extends Staff {
   readonly storage: Storage;
   readonly packs: Packs;
   readonly now: Now;
+  /** Cases are opened while no message comes. */
+  readonly quiet: Quiet;
   /** Absent: no files are taken, so none are shown. */
   readonly keeping?: Keeping | undefined;
 }
@@ -43,16 +46,20 @@ export function staffRoutes(app: FastifyInstance, deps: StaffDeps): void {
   staffExportRoutes(app, shared);
   if (deps.deliveries) staffDeliveryRoutes(app, { ...shared, deliveries: deps.deliveries });
   if (keeping) staffFileRoutes(app, { ...shared, keeping });
-  opensArrived(app, deps.casework);
+  opensArrived(app, deps.casework, deps.quiet);
 }
 
 /** One look after the other, from when the endpoint listens until it stops. */
-function opensArrived(app: FastifyInstance, casework: Casework): void {
+function opensArrived(app: FastifyInstance, casework: Casework, { awaited }: Quiet): void {
   let next: NodeJS.Timeout | undefined;
   let looking: Promise<unknown> = Promise.resolve();
   let isOver = false;
+  const between = async () => {
+    await awaited();
+    return !isOver;
+  };
   const look = () => {
-    looking = casework.openArrived().catch(() => 0);
+    looking = casework.openArrived(between).catch(() => 0);
     void looking.then(() => {
       if (!isOver) next = setTimeout(look, ARRIVED_MS).unref();
     });
