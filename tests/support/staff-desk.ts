@@ -60,10 +60,6 @@ export async function openCouncil(): Promise<Council> {
     casework,
     accounts: storage.accounts,
     audit: storage.staffAudit,
-    deliveries: {
-      list: () => Promise.resolve({ deliveries: [], failed: 0 }),
-      again: () => Promise.resolve(false),
-    },
   });
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   const origin = address.replace('127.0.0.1', 'localhost');

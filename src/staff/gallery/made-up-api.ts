@@ -2,7 +2,7 @@
 import type { CaseFile } from '../../contract/staff/case-file.ts';
 import type { RecordsSent } from '../../contract/staff/record.ts';
 import type { Answered, Api } from '../api.ts';
-import { FILE, ME, PEOPLE, ROWS } from './made-up.ts';
+import { FILE, ME, PACK, PEOPLE, ROWS } from './made-up.ts';
 
 export interface Sent {
   readonly method: string;
@@ -14,7 +14,6 @@ export interface MadeUpApi extends Api {
   readonly sent: Sent[];
   /** What the next answers are, by path; an answer that is given once is gone. */
   readonly next: Map<string, Answered<unknown>>;
-  file_: CaseFile;
 }
 
 const COUNTS = { 'to-read': 4, 'in-progress': 11, late: 1, answered: 2, 'ideas-and-thanks': 6, learned: 0 };
@@ -39,114 +38,91 @@ function after(file: CaseFile, { records }: RecordsSent): CaseFile {
   };
 }
 
-/** @param file the case that every address of a case answers with */
-export function madeUpApi(file: CaseFile = FILE): MadeUpApi {
+const DUE = ROWS.flatMap(({ next: due, id, reference, late }) =>
+  due ? [{ on: due.by, caseId: id, reference, clock: due.clock, bindsWhom: 'council', late }] : [],
+);
+const OF_CASE = { caseId: FILE.id, reference: FILE.reference };
+const MARCUS = { name: 'Marcus Bell', job: 'Team manager' };
+const AT = '2026-11-09T08:30:00Z';
+
+/** What every address answers with, but those of one case. */
+const ANSWERS: Readonly<Record<string, unknown>> = {
+  '/me': ME,
+  '/me/ways': { password: true, totp: true, oidc: false, passkeys: [], setUp: true },
+  '/people': { people: PEOPLE },
+  '/cases': { rows: ROWS, counts: COUNTS, next: null },
+  '/calendar': { dates: DUE },
+  '/learned': {
+    learned: [
+      {
+        ...OF_CASE,
+        learningId: '1',
+        kind: 'communication',
+        action: 'Tell a child at once when a visit is called off.',
+        owner: 'Marcus Bell',
+        dueOn: '2026-12-01',
+        doneOn: null,
+      },
+    ],
+  },
+  '/deliveries': {
+    failed: 1,
+    deliveries: [
+      {
+        ...OF_CASE,
+        id: FILE.id,
+        kind: 'new-case',
+        way: 'mail',
+        dueAt: AT,
+        tries: 3,
+        state: 'failed',
+        fault: 'mailbox-unknown',
+        sentAt: null,
+      },
+    ],
+  },
+  '/audit': {
+    entries: [{ id: 1, at: AT, what: 'case-read', by: MARCUS, caseId: FILE.id, detail: null }],
+    next: null,
+  },
+  '/sign-in/ways': { password: true, passkey: true, oidc: true, oidcName: 'Northford' },
+};
+const NOTES = {
+  notes: [{ id: FILE.id, at: AT, by: MARCUS, text: 'I rang the home. They will call back before noon.' }],
+};
+
+const answerOf = (address: string, file: CaseFile): unknown =>
+  ANSWERS[address] ?? (address.endsWith('/notes') ? NOTES : file);
+
+/** An answer that was planned for an address; it is given once. */
+function planned<T>(next: Map<string, Answered<unknown>>, path: string): Answered<T> | undefined {
+  const found = next.get(path) as Answered<T> | undefined;
+  next.delete(path);
+  return found;
+}
+
+/** An endpoint that answers at once. `FILE` is the case at every address of a case. */
+export function madeUpApi(): MadeUpApi {
   const sent: Sent[] = [];
   const next = new Map<string, Answered<unknown>>();
-  const made: MadeUpApi = {
+  let file = FILE;
+  return {
     sent,
     next,
-    file_: file,
     file: () => Promise.resolve(fine(new Blob(['%PDF']))),
-    pack: () => Promise.resolve(null),
-    get: <T>(path: string) => {
+    pack: () => Promise.resolve(PACK),
+    get: async <T>(path: string) => {
       const [address = ''] = path.split('?');
-      const planned = next.get(address);
-      if (planned) {
-        next.delete(address);
-        return Promise.resolve(planned as Answered<T>);
-      }
-      return Promise.resolve(answerTo<T>(address));
+      return planned<T>(next, address) ?? fine<T>(answerOf(address, file));
     },
-    quietly: <T>(_method: 'GET' | 'PUT', path: string) =>
-      Promise.resolve(
-        path.endsWith('/presence') ? fine<T>({ others: [] }) : answerTo<T>(path.split('?')[0] ?? ''),
-      ),
-    send: <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) => {
+    quietly: async <T>(_method: 'GET' | 'PUT', path: string) =>
+      fine<T>(path.endsWith('/presence') ? { others: [] } : answerOf(path.split('?')[0] ?? '', file)),
+    send: async <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) => {
       sent.push({ method, path, body });
-      const planned = next.get(path);
-      if (planned) {
-        next.delete(path);
-        return Promise.resolve(planned as Answered<T>);
-      }
-      if (path.endsWith('/records')) made.file_ = after(made.file_, body as RecordsSent);
-      if (path.endsWith('/notes')) return Promise.resolve(fine<T>({ notes: [] }));
-      return Promise.resolve(fine<T>(made.file_));
+      const told = planned<T>(next, path);
+      if (told) return told;
+      if (path.endsWith('/records')) file = after(file, body as RecordsSent);
+      return fine<T>(path.endsWith('/notes') ? { notes: [] } : file);
     },
   };
-  const answerTo = <T>(address: string): Answered<T> => {
-    if (address === '/me') return fine(ME);
-    if (address === '/me/ways')
-      return fine({ password: true, totp: true, oidc: false, passkeys: [], setUp: true });
-    if (address === '/people') return fine({ people: PEOPLE });
-    if (address === '/cases') return fine({ rows: ROWS, counts: COUNTS, next: null });
-    if (address === '/calendar')
-      return fine({
-        dates: ROWS.flatMap(({ next: due, id, reference, late }) =>
-          due ? [{ on: due.by, caseId: id, reference, clock: due.clock, bindsWhom: 'council', late }] : [],
-        ),
-      });
-    if (address === '/learned')
-      return fine({
-        learned: [
-          {
-            learningId: '1',
-            caseId: FILE.id,
-            reference: FILE.reference,
-            kind: 'communication',
-            action: 'Tell a child at once when a visit is called off.',
-            owner: 'Marcus Bell',
-            dueOn: '2026-12-01',
-            doneOn: null,
-          },
-        ],
-      });
-    if (address === '/deliveries')
-      return fine({
-        failed: 1,
-        deliveries: [
-          {
-            id: FILE.id,
-            caseId: FILE.id,
-            reference: FILE.reference,
-            kind: 'new-case',
-            way: 'mail',
-            dueAt: '2026-11-09T08:13:00Z',
-            tries: 3,
-            state: 'failed',
-            fault: 'mailbox-unknown',
-            sentAt: null,
-          },
-        ],
-      });
-    if (address === '/audit')
-      return fine({
-        entries: [
-          {
-            id: 1,
-            at: '2026-11-09T08:30:00Z',
-            what: 'case-read',
-            by: { name: 'Priya Nair', job: 'Complaints manager' },
-            caseId: FILE.id,
-            detail: null,
-          },
-        ],
-        next: null,
-      });
-    if (address === '/sign-in/ways')
-      return fine({ password: true, passkey: true, oidc: true, oidcName: 'Northford' });
-    if (address.endsWith('/notes'))
-      return fine({
-        notes: [
-          {
-            id: FILE.id,
-            at: '2026-11-09T08:40:00Z',
-            by: { name: 'Marcus Bell', job: 'Team manager' },
-            text: 'I rang the home. They will call back before noon.',
-          },
-        ],
-      });
-    return fine(made.file_);
-  };
-  return made;
 }

@@ -3,11 +3,26 @@ import type { Me, StaffPerson } from '../../contract/staff/account.ts';
 import type { CaseFile } from '../../contract/staff/case-file.ts';
 import type { CaseRow } from '../../contract/staff/case-row.ts';
 import type { RecordView } from '../../contract/staff/record.ts';
+import type { CouncilPack } from '../../domain/council-pack.ts';
 import { STAFF_ACTIONS } from '../../domain/casework/names.ts';
 
 type Day = CaseRow['receivedOn'];
 const day = (text: string): Day => text as Day;
 const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
+const contact = (name: string, phone: string, hours: string) => ({ value: { name, phone, hours } });
+
+/** As much of what a council says about itself as the inbox shows. */
+export const PACK = {
+  contacts: {
+    safeguardingDay: contact(
+      'Northford children’s duty team',
+      '01632 960 100',
+      'Monday to Friday, 9 am to 5 pm',
+    ),
+    safeguardingNight: contact('Northford emergency duty team', '01632 960 200', 'Nights and weekends'),
+  },
+} as unknown as CouncilPack;
 
 /** The gallery's own Monday, 9 am in London. */
 export const NOW = Date.parse('2026-11-09T09:00:00Z');

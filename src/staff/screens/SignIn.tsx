@@ -30,23 +30,20 @@ async function byPasskey({ api, session }: Desk): Promise<Trouble | null> {
   return null;
 }
 
-function Password({ onTrouble }: { readonly onTrouble: (trouble: Trouble | null) => void }): JSX.Element {
+interface CodeProps {
+  readonly ticket: string;
+  readonly onTrouble: (trouble: Trouble | null) => void;
+  /** The ticket is no good any more: the password is asked for again. */
+  readonly onOver: () => void;
+}
+
+/** The second half: the code of an app. */
+function Code({ ticket, onTrouble, onOver }: CodeProps): JSX.Element {
   const desk = useDesk();
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
-  const [ticket, setTicket] = useState<string | null>(null);
   const [code, setCode] = useState('');
+  useEffect(() => document.getElementById('code')?.focus(), []);
   const send = async (): Promise<void> => {
     onTrouble(null);
-    if (ticket === null) {
-      const answer = await desk.api.send<PasswordAnswer>('POST', '/sign-in/password', {
-        email: email.trim(),
-        password,
-      });
-      if (!answer.ok) return onTrouble(troubleOf(answer.why));
-      setTicket(answer.value.ticket);
-      return void requestAnimationFrame(() => document.getElementById('code')?.focus());
-    }
     const answer = await desk.api.send('POST', '/sign-in/totp', {
       ticket,
       code: code.replaceAll(/\D/gu, ''),
@@ -54,45 +51,63 @@ function Password({ onTrouble }: { readonly onTrouble: (trouble: Trouble | null)
     if (answer.ok) return desk.session.look();
     setCode('');
     onTrouble(troubleOf(answer.why));
-    if (answer.why === 'sign-in-refused') setTicket(null);
+    if (answer.why === 'sign-in-refused') onOver();
   };
   return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      {ticket === null ? (
-        <>
-          <LineBox
-            id="email"
-            type="email"
-            autocomplete="username"
-            label={t('staff:sign-in.email.label')}
-            value={email}
-            onInput={setEmail}
-          />
-          <LineBox
-            id="password"
-            type="password"
-            autocomplete="current-password"
-            label={t('staff:sign-in.password.label')}
-            value={password}
-            onInput={setPassword}
-          />
-        </>
-      ) : (
-        <LineBox
-          id="code"
-          autocomplete="one-time-code"
-          label={t('staff:sign-in.code.label')}
-          hint={t('staff:sign-in.code.hint')}
-          value={code}
-          onInput={setCode}
-        />
-      )}
+    <form class="stack" onSubmit={sending(send)}>
+      <LineBox
+        id="code"
+        autocomplete="one-time-code"
+        label={t('staff:sign-in.code.label')}
+        hint={t('staff:sign-in.code.hint')}
+        value={code}
+        onInput={setCode}
+      />
+      <button type="submit" class="btn solid">
+        {t('staff:sign-in.go.action')}
+      </button>
+    </form>
+  );
+}
+
+const sending =
+  (send: () => Promise<void>) =>
+  (event: Event): void => {
+    event.preventDefault();
+    void send();
+  };
+
+function Password({ onTrouble }: Pick<CodeProps, 'onTrouble'>): JSX.Element {
+  const desk = useDesk();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [ticket, setTicket] = useState<string | null>(null);
+  const send = async (): Promise<void> => {
+    onTrouble(null);
+    const said = { email: email.trim(), password };
+    const answer = await desk.api.send<PasswordAnswer>('POST', '/sign-in/password', said);
+    if (!answer.ok) return onTrouble(troubleOf(answer.why));
+    setTicket(answer.value.ticket);
+  };
+  if (ticket !== null) return <Code ticket={ticket} onTrouble={onTrouble} onOver={() => setTicket(null)} />;
+  return (
+    <form class="stack" onSubmit={sending(send)}>
+      <LineBox
+        id="email"
+        type="email"
+        autocomplete="username"
+        label={t('staff:sign-in.email.label')}
+        value={email}
+        onInput={setEmail}
+      />
+      <LineBox
+        id="password"
+        type="password"
+        autocomplete="current-password"
+        label={t('staff:sign-in.password.label')}
+        value={password}
+        onInput={setPassword}
+      />
       <button type="submit" class="btn solid">
         {t('staff:sign-in.go.action')}
       </button>

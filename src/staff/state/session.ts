@@ -41,40 +41,62 @@ interface Deps {
   readonly now: () => number;
 }
 
-/** The session of this page. */
-export function createSession({ api, now }: Deps): Session {
-  const me = signal<Me | null>(null);
-  const door = signal<'asking' | 'in' | 'out' | 'no-answer'>('asking');
-  const time = signal(now());
-  const answeredAt = signal(now());
-  const mustSetUp = signal(false);
-  let touchedAt = now();
-  let activeAt = now();
+type Signals = Pick<Session, 'me' | 'door' | 'mustSetUp'> & {
+  readonly time: Signal<number>;
+  readonly answeredAt: Signal<number>;
+};
 
-  const endsAt = computed(() => {
-    const until = me.value ? Date.parse(me.value.signedInUntil) : Infinity;
-    return Math.min(until, answeredAt.value + IDLE_MS);
-  });
-  const look = async (): Promise<void> => {
+/** Who this is, asked of the endpoint. */
+function looking({ me, door, time, answeredAt }: Signals, { api, now }: Deps): Session['look'] {
+  return async () => {
     const answer = await api.get<Me>('/me');
     time.value = now();
-    if (answer.ok) answeredAt.value = now();
-    touchedAt = now();
     if (answer.ok) {
+      answeredAt.value = now();
       me.value = answer.value;
       door.value = 'in';
     } else if (answer.why === 'sign-in-needed') door.value = 'out';
     else if (door.peek() === 'asking') door.value = 'no-answer';
   };
+}
+
+/** Whether somebody sits here, and what follows from it. */
+function presence(
+  { door }: Signals,
+  { now }: Deps,
+  look: Session['look'],
+): Pick<Session, 'touch' | 'isSomebodyHere'> {
+  let touchedAt = now();
+  let activeAt = now();
   return {
-    me,
-    door,
-    look,
-    wasIn: computed(() => door.value === 'out' && me.value !== null),
-    endsAt,
-    mustSetUp,
-    isEndingSoon: computed(() => door.value === 'in' && endsAt.value - time.value < WARN_MS),
     isSomebodyHere: () => now() - activeAt < AWAY_MS,
+    touch: () => {
+      activeAt = now();
+      if (door.peek() !== 'in' || now() - touchedAt < TOUCH_MS) return;
+      touchedAt = now();
+      void look();
+    },
+  };
+}
+
+/** The session of this page. */
+export function createSession(deps: Deps): Session {
+  const { api, now } = deps;
+  const me = signal<Me | null>(null);
+  const door = signal<'asking' | 'in' | 'out' | 'no-answer'>('asking');
+  const mustSetUp = signal(false);
+  const signals: Signals = { me, door, mustSetUp, time: signal(now()), answeredAt: signal(now()) };
+  const { time, answeredAt } = signals;
+  const look = looking(signals, deps);
+  const endsAt = computed(() => {
+    const until = me.value ? Date.parse(me.value.signedInUntil) : Infinity;
+    return Math.min(until, answeredAt.value + IDLE_MS);
+  });
+  return {
+    ...{ me, door, mustSetUp, endsAt, look },
+    ...presence(signals, deps, look),
+    wasIn: computed(() => door.value === 'out' && me.value !== null),
+    isEndingSoon: computed(() => door.value === 'in' && endsAt.value - time.value < WARN_MS),
     mayDo: (action) => me.value?.permissions.includes(action) ?? false,
     signOut: async () => {
       await api.send('POST', '/sign-out');
@@ -86,12 +108,6 @@ export function createSession({ api, now }: Deps): Session {
       else if (answer.why === 'sign-in-needed') door.value = 'out';
       else if (answer.reason === 'set-up-first') mustSetUp.value = true;
       return answer;
-    },
-    touch: () => {
-      activeAt = now();
-      if (door.peek() !== 'in' || now() - touchedAt < TOUCH_MS) return;
-      touchedAt = now();
-      void look();
     },
     tick: (at) => {
       time.value = at;
