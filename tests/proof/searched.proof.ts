@@ -28,6 +28,8 @@ const WAYS = [
 const ways = isLong ? WAYS : WAYS.slice(0, 2);
 const backends = everyOrFirst(BACKENDS);
 const figures: Figure[] = [];
+/** All that a deletion may wait for, one after the other, and time for a busy machine. */
+const LOOKED_WITHIN_MS = 45_000;
 
 /** A quarter of the markers, as somebody might write them in between other words. */
 const quarter = (which: number): string =>
@@ -159,9 +161,13 @@ async function deleteEverything(
   await person.tap(said('screens', 'forget.delete.action'));
   const looked = (title: 'forget.gone.title' | 'forget.nearly.title') =>
     phone.page.getByRole('heading', { level: 1, name: said('screens', title) });
-  // Tabs that sleep may take their time to let go.
-  await looked('forget.gone.title').or(looked('forget.nearly.title')).waitFor({ timeout: 90_000 });
-  expect(await phone.page.locator('h1').innerText()).toBe(said('screens', 'forget.gone.title'));
+  const told = looked('forget.gone.title').or(looked('forget.nearly.title'));
+  await told.waitFor({ timeout: LOOKED_WITHIN_MS });
+  // Tabs that sleep may take their time to let go: then the screen says so, and one tries again.
+  if (await looked('forget.nearly.title').isVisible()) {
+    await person.tap(said('screens', 'forget.again.action'));
+    await looked('forget.gone.title').waitFor({ timeout: LOOKED_WITHIN_MS });
+  }
 }
 
 /** Runs in the page: leaves words open in a database, small and in the midst of what gets compressed. */

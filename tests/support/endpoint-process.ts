@@ -10,7 +10,7 @@ import { freePort } from './free-port.ts';
 
 const MAIN = '.build/endpoint/main.js';
 const RECEIVED = '.build/tools/received.js';
-const READY_WITHIN_MS = 20_000;
+const READY_WITHIN_MS = 60_000;
 
 export interface EndpointOptions {
   /** The moment at which the council's clock starts, as RFC 3339; it then runs. */
