@@ -1,0 +1,82 @@
+/** What crosses between the inbox and the endpoint. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, describe, expect, it } from 'vitest';
+import { STAFF_ROUTES } from '../../src/endpoint/staff-openapi-routes.ts';
+import { openStaffOffice } from './staff-office.ts';
+import { ask } from './staff-support.ts';
+
+const office = openStaffOffice({
+  list: async () => ({ deliveries: [], failed: 0 }),
+  again: async () => false,
+});
+afterAll(() => office.close());
+
+describe('the wire of staff', () => {
+  it('lists what arrived without a word of it, and opens it with every word', async () => {
+    await office.arrives({ words: 'The heron took my coat.', answers: { c6: 'Wilhelmina' } });
+    const desk = await office.desk();
+    const list = await desk.get('/cases?list=to-read');
+    expect(list.json().rows).toHaveLength(1);
+    expect(list.body).not.toMatch(/heron|Wilhelmina/);
+    const [file] = await desk.cases();
+    expect(file?.said?.words).toBe('The heron took my coat.');
+    expect(JSON.stringify(file)).not.toMatch(/keyHash|codeHash/);
+  });
+
+  it('records what happened once, and tells whoever looked at an older state', async () => {
+    const desk = await office.desk();
+    const [file] = await desk.cases();
+    const sent = {
+      revision: file?.revision,
+      records: [{ type: 'advocate-offered', data: { how: 'phone' } }],
+    };
+    const path = `/cases/${file?.id}/records`;
+    expect((await desk.post(path, sent)).statusCode).toBe(200);
+    const again = await desk.post(path, sent);
+    expect([again.statusCode, again.json().code]).toEqual([409, 'changed-meanwhile']);
+    const wrong = await desk.post(path, { ...sent, records: [{ type: 'no-such-thing' }] });
+    expect([wrong.statusCode, wrong.json().code]).toEqual([422, 'not-acceptable']);
+  });
+
+  it('keeps notes, and shows who else is there', async () => {
+    const [one, other] = [await office.desk(), await office.desk({ name: 'Sam Other' })];
+    const [file] = await one.cases();
+    await one.post(`/cases/${file?.id}/notes`, { text: 'Ring the school.' });
+    expect((await other.get(`/cases/${file?.id}/notes`)).json().notes).toMatchObject([
+      { text: 'Ring the school.' },
+    ]);
+    const here = (who: typeof one) =>
+      ask(office, 'PUT', `/cases/${file?.id}/presence`, { cookie: who.cookie });
+    await here(other);
+    expect((await here(one)).json()).toEqual({ others: [{ name: 'Sam Other', job: other.account.job }] });
+  });
+
+  it('answers for a case that is none as for one that is not there for you', async () => {
+    const desk = await office.desk();
+    const [file] = await desk.cases();
+    const stranger = await office.desk({ roles: ['team-manager'] });
+    for (const { at, asks } of STAFF_ROUTES.filter(({ at: [, path] }) => path.includes('/cases/{id}'))) {
+      const of = (id: string) =>
+        at[1].replace('{id}', id).replace('{sha256}', 'a'.repeat(64)).replace('{record}', randomUUID());
+      const body = at[0] === 'post' ? { revision: 1, text: 'x', records: [{ type: 'thanked' }] } : undefined;
+      const asked = async (id: string) => {
+        const method = at[0].toUpperCase() as 'GET';
+        const answer = await ask(office, method, of(id), { cookie: stranger.cookie, ...(body && { body }) });
+        return [answer.statusCode, answer.body];
+      };
+      const [there, none] = [await asked(file?.id ?? ''), await asked(randomUUID())];
+      expect(there, `${at.join(' ')} ${String(asks)}`).toEqual(none);
+      expect([403, 404]).toContain(there[0]);
+    }
+  });
+
+  it('is described: every route that there is, and none that is not', () => {
+    const described = STAFF_ROUTES.map(
+      ({ at: [method, path] }) =>
+        `${method.toUpperCase()} /api/v1/staff${path.replaceAll(/\{(\w+)\}/g, ':$1').replace(':passkey', ':id')}`,
+    );
+    const there = office.routes.filter((route) => !route.startsWith('HEAD'));
+    // These two only stand where a council has a sign-in of its own.
+    expect(there.toSorted()).toEqual(described.filter((route) => !/\/oidc\//.test(route)).toSorted());
+  });
+});
