@@ -56,12 +56,13 @@ describe('three windows and the worker', () => {
     async (_, script) => {
       const { phone, end } = await lacking(script);
       const person = await scan(phone, town.origin);
-      await readyForNoInternet(phone.page);
-      const tools = await phone.cdp();
-      const registrationId = await registrationIn(tools);
       const answersAgain = town.proxy.mishap(isPut, { kind: 'instead', answer: BUSY });
       await startWriting(person, 'complaint');
       await person.write('Three windows and one voice.');
+      await person.saved();
+      await readyForNoInternet(phone.page);
+      const tools = await phone.cdp();
+      const registrationId = await registrationIn(tools);
       await straightToCheck(person);
       await send(person);
       await person.sees(said('screens', 'waiting.nobody.body'));
@@ -96,10 +97,11 @@ describe('three windows and the worker', () => {
   it('whose worker is stopped while it sends: the next to wake sends it again, and it is one case', async () => {
     const phone = await town.phone();
     const person = await scan(phone, town.origin);
-    await readyForNoInternet(phone.page);
     const busy = town.proxy.mishap(isPut, { kind: 'instead', answer: BUSY });
     await startWriting(person, 'complaint');
     await person.write('The worker fell asleep.');
+    await person.saved();
+    await readyForNoInternet(phone.page);
     await straightToCheck(person);
     await send(person);
     await person.sees(said('screens', 'waiting.nobody.body'));

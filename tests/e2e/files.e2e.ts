@@ -32,12 +32,12 @@ describe('a photo', () => {
   const writing = async (words: string): Promise<{ phone: Phone; person: Person }> => {
     const phone = await town.phone();
     const person = await scan(phone, town.origin);
-    await readyForNoInternet(phone.page);
     await startWriting(person, 'complaint');
     if (words !== '') {
       await person.write(words);
       await person.saved();
     }
+    await readyForNoInternet(phone.page);
     await person.sees(add);
     return { phone, person };
   };

@@ -36,10 +36,10 @@ describe('hide this page', () => {
     await page.getByRole('link', { name: 'A card' }).click();
     await named(page, said('core', 'home.start.action')).waitFor();
     const person = personWith(page);
-    await readyForNoInternet(page);
     await startWriting(person, 'complaint');
     await person.write(`${SECRET} is what I wrote.`);
     await person.saved();
+    await readyForNoInternet(page);
     return { phone, person, before };
   };
 
