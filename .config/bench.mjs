@@ -1,6 +1,7 @@
 /**
  * `npm run bench:load` and `npm run bench:typing`: how fast the built app is on a cheap phone.
- * `npm run bench:endpoint`: how much one endpoint takes. All with `-- --write`; see `tests/bench`.
+ * `npm run bench:endpoint`: how much one endpoint takes. `npm run bench:cases`: how long staff wait, with up to
+ * 100,000 cases. All with `-- --write`; see `tests/bench`.
  */
 import { join } from 'node:path';
 import process from 'node:process';
@@ -13,6 +14,10 @@ process.chdir(ROOT);
 const args = process.argv.slice(2);
 if (args.includes('endpoint')) {
   const { module } = await runnerImport(join(ROOT, 'tests/bench/endpoint.ts'));
+  process.exit(await module.main(args));
+}
+if (args.includes('cases')) {
+  const { module } = await runnerImport(join(ROOT, 'tests/bench/cases.ts'));
   process.exit(await module.main(args));
 }
 await buildIfOld(true);

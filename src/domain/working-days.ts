@@ -102,12 +102,18 @@ export function subtractWorkingDays(
 
 /** Working days after `from` up to and with `to`; 0 when `to` is not later. */
 export function workingDaysBetween(from: LondonDate, to: LondonDate, holidays: BankHolidays): number {
-  let count = 0;
-  const end = dayNumber(to);
-  for (let at = dayNumber(from) + 1; at <= end; at += 1) {
-    if (isWorkingDay(asDate(at), holidays)) count += 1;
-  }
-  return count;
+  if (to <= from) return 0;
+  const free = holidays.days.filter((day) => day > from && day <= to && !isWeekend(day));
+  return weekdaysUpTo(dayNumber(to)) - weekdaysUpTo(dayNumber(from)) - new Set(free).size;
+}
+
+const MONDAY_BEFORE_1970 = -3;
+
+/** Mondays to Fridays up to and with a day, counted from some Monday: only differences mean anything. */
+function weekdaysUpTo(day: number): number {
+  const since = day - MONDAY_BEFORE_1970;
+  const weeks = Math.floor(since / 7);
+  return weeks * 5 + Math.min(since - weeks * 7 + 1, 5);
 }
 
 /** Calendar days from one date to another, negative when `to` is earlier. */

@@ -1,10 +1,10 @@
 /** Lists of cases, their counts, what is due, and what is found: the same questions to each database. */
 import { sql, type ExpressionBuilder, type Kysely, type SelectQueryBuilder } from 'kysely';
-import type { CaseList } from '../../domain/casework/names.ts';
+import { CASE_LISTS, type CaseList } from '../../domain/casework/names.ts';
 import type { Account } from '../../domain/casework/viewer.ts';
 import type { LondonDate } from '../../domain/ids.ts';
 import type { FileRow } from './case-rows.ts';
-import { seenBy } from './seen-by.ts';
+import { hiddenFrom, reachOf, seenBy } from './seen-by.ts';
 import type { Tables } from './tables.ts';
 
 type Db = Kysely<Tables>;
@@ -73,17 +73,29 @@ function inList<O>(query: Files<O>, list: CaseList | undefined, today: LondonDat
   }
 }
 
-/** How many cases of a list somebody sees. */
-export async function countLists(
-  db: Db,
-  account: Account,
-  today: LondonDate,
-): Promise<Readonly<Record<CaseList, number>>> {
+type Counts = Readonly<Record<CaseList, number>>;
+
+/** How many cases of a list somebody sees. Of whoever sees nearly all, the few are taken from all. */
+export async function countLists(db: Db, account: Account, today: LondonDate): Promise<Counts> {
+  if (account.state !== 'active') return countWhere(db, today, (ask) => ask.lit(false));
+  if (reachOf(account) === 'given') return countWhere(db, today, seenBy(account));
+  const [all, hidden] = await Promise.all([
+    countAll(db, account.council, today),
+    countWhere(db, today, hiddenFrom(account)),
+  ]);
+  return mapped((list) => all[list] - hidden[list]);
+}
+
+const mapped = (of: (list: CaseList) => number): Counts =>
+  Object.fromEntries(CASE_LISTS.map((list) => [list, of(list)])) as unknown as Counts;
+
+/** One look at each case that fits. */
+async function countWhere(db: Db, today: LondonDate, where: ReturnType<typeof seenBy>): Promise<Counts> {
   const rows = await db
     .selectFrom('case_file')
     .select(['bucket', 'learned', (ask) => ask.fn.countAll<number | string>().as('count')])
     .select(sql<number>`case when late_from <= ${today} then 1 else 0 end`.as('late'))
-    .where(seenBy(account))
+    .where(where)
     .groupBy(['bucket', 'learned', 'late'])
     .execute();
   const sum = (of: (row: (typeof rows)[number]) => boolean) =>
@@ -96,6 +108,17 @@ export async function countLists(
     'ideas-and-thanks': sum(({ bucket }) => bucket === 'short'),
     learned: sum(({ learned }) => learned === 1),
   };
+}
+
+/** Each number from an index alone. */
+async function countAll(db: Db, council: string, today: LondonDate): Promise<Counts> {
+  const of = (list: CaseList) => {
+    const files = db.selectFrom('case_file').select((all) => all.fn.countAll<number | string>().as('count'));
+    return inList(files.where('council', '=', council), list, today).executeTakeFirstOrThrow();
+  };
+  const counts = await Promise.all(CASE_LISTS.map(of));
+  const byList = new Map(CASE_LISTS.map((list, index) => [list, Number(counts[index]?.count)]));
+  return mapped((list) => byList.get(list) ?? 0);
 }
 
 /** More cases than this with one word, and it is no word to begin with. */
@@ -144,7 +167,7 @@ export const datesBetween = (
     .where('due_on', '<=', to)
     .where('owed', '=', 1)
     .orderBy('due_on')
-    .orderBy('queue')
+    .orderBy('case_date.case_id')
     .limit(most)
     .execute();
 

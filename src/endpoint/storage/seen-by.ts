@@ -8,39 +8,61 @@ import type { Tables } from './tables.ts';
 
 type Asking = ExpressionBuilder<Tables, 'case_file'>;
 
+/** `all`: every case but few; `tied`: every one whose names are tied; `given`: those that came to them. */
+export function reachOf({ roles }: Account): 'all' | 'tied' | 'given' {
+  if (roles.includes('complaints-manager')) return 'all';
+  return roles.includes('auditor') ? 'tied' : 'given';
+}
+
 /** For `where`, on `case_file`. */
 export const seenBy = (account: Account) => (ask: Asking) => {
-  const shutOut = ask
-    .selectFrom('shut_out')
-    .select('shut_out.case_id')
-    .where('shut_out.account_id', '=', account.id)
-    .whereRef('shut_out.case_id', '=', 'case_file.id');
+  const reach = reachOf(account);
+  const given = ask('case_file.id', 'in', givenTo(ask, account));
   return ask.and([
     ask('case_file.council', '=', account.council),
-    ask.not(ask.exists(shutOut)),
     ...(account.state === 'active' ? [] : [ask.lit(false)]),
-    ...(account.roles.includes('complaints-manager') ? [] : [ask.or(ways(ask, account))]),
+    ask('case_file.id', 'not in', shutTo(ask, account)),
+    ...(reach === 'all'
+      ? []
+      : reach === 'given'
+        ? [given]
+        : [ask.or([ask('case_file.tied', '=', 1), given])]),
   ]);
 };
 
-/** Each way in which somebody comes to see a case who is no complaints manager. */
-function ways(ask: Asking, account: Account) {
-  const tied = ask('case_file.tied', '=', 1);
-  const given = (standsIn: boolean) =>
-    ask.exists(
-      ask
-        .selectFrom('case_person')
-        .select('case_person.case_id')
-        .where('case_person.account_id', '=', account.id)
-        .whereRef('case_person.case_id', '=', 'case_file.id')
-        .where('case_person.as_what', standsIn ? '=' : '!=', 'stands-in'),
+const shutTo = (ask: Asking, { id }: Account) =>
+  ask.selectFrom('shut_out').select('shut_out.case_id').where('shut_out.account_id', '=', id);
+
+/** What was given to somebody, what they stand in for, and what a safeguarding lead looks after. */
+function givenTo(ask: Asking, account: Account) {
+  const works = mayDo(account, 'open-case');
+  const given = ask
+    .selectFrom('case_person')
+    .innerJoin('case_file as given', 'given.id', 'case_person.case_id')
+    .select('given.id')
+    .where('case_person.account_id', '=', account.id)
+    .where((or) =>
+      or.or([or('case_person.as_what', '=', 'stands-in'), ...(works ? [or('given.tied', '=', 1)] : [])]),
     );
-  return [
-    given(true),
-    ...(mayDo(account, 'open-case') ? [ask.and([tied, given(false)])] : []),
-    ...(account.roles.includes('auditor') ? [tied] : []),
-    ...(account.roles.includes('safeguarding-lead')
-      ? [ask.and([tied, ask('case_file.guarded', '=', 1)])]
-      : []),
-  ];
+  if (!account.roles.includes('safeguarding-lead')) return given;
+  return given.union(
+    ask
+      .selectFrom('case_file as guarded')
+      .select('guarded.id')
+      .where('guarded.council', '=', account.council)
+      .where('guarded.guarded', '=', 1)
+      .where('guarded.tied', '=', 1),
+  );
 }
+
+/** Of those who see all but few: the few. For `where`, on `case_file`. */
+export const hiddenFrom = (account: Account) => (ask: Asking) =>
+  ask.and([
+    ask('case_file.council', '=', account.council),
+    ask.or([
+      ask('case_file.id', 'in', shutTo(ask, account)),
+      ...(reachOf(account) === 'tied'
+        ? [ask.and([ask('case_file.tied', '=', 0), ask('case_file.id', 'not in', givenTo(ask, account))])]
+        : []),
+    ]),
+  ]);

@@ -105,9 +105,11 @@ create table case_file (
 
 create index case_file_by_queue on case_file (council, bucket, queue);
 create index case_file_by_lateness on case_file (council, late_from, queue) where late_from is not null;
+create index case_file_by_count on case_file (council, bucket, late_from);
 create index case_file_by_reference on case_file (reference);
 create index case_file_of_names on case_file (council) where named = 1;
-create index case_file_guarded on case_file (council, queue) where guarded = 1;
+create index case_file_guarded on case_file (council, id) where guarded = 1;
+create index case_file_untied on case_file (council, id) where tied = 0;
 create index case_file_learned on case_file (council, queue) where learned = 1;
 create index case_file_again on case_file (again_on) where again_on is not null;
 create index case_file_not_indexed on case_file (no) where indexed = 0;
@@ -156,7 +158,7 @@ create table case_date (
   primary key (case_id, clock)
 ) strict;
 
-create index case_date_by_day on case_date (due_on);
+create index case_date_by_day on case_date (due_on, case_id, clock);
 
 create table case_person (
   case_id    text not null references case_file (id),

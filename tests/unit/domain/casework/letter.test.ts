@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { isRefusal, LETTERS, letterFaults, type Letter } from '../../../../src/domain/casework/letter.ts';
+import { readNewRecord } from '../../../../src/domain/casework/record.ts';
+import type { LondonDate } from '../../../../src/domain/ids.ts';
+
+const TODAY = '2026-11-30' as LondonDate;
+const OMBUDSMAN = 'You can ask the Ombudsman: 0300 061 0614.';
+const whole: Letter = {
+  letter: 'excluded',
+  text: `A court is looking at this now. ${OMBUDSMAN}`,
+  ground: 'court',
+  reason: 'A court is looking at the same thing.',
+  nextStep: 'You can send it again when the court is done.',
+};
+
+describe('a letter that excludes or refuses', () => {
+  it('leaves with ground, reason, next step and the Ombudsman', () => {
+    for (const letter of LETTERS) expect(letterFaults({ ...whole, letter })).toEqual([]);
+  });
+
+  it('does not leave without one of them, or with blanks in its place', () => {
+    for (const letter of LETTERS.filter(isRefusal)) {
+      expect(letterFaults({ ...whole, letter, ground: undefined })).toEqual(['no-ground']);
+      expect(letterFaults({ ...whole, letter, reason: '  ' })).toEqual(['no-reason']);
+      expect(letterFaults({ ...whole, letter, nextStep: '\n' })).toEqual(['no-next-step']);
+      expect(letterFaults({ letter, text: 'No.' })).toEqual([
+        'no-ground',
+        'no-reason',
+        'no-next-step',
+        'no-ombudsman',
+      ]);
+    }
+  });
+
+  it('names the Ombudsman with a way to get there, however the number is spaced', () => {
+    const says = (text: string) => letterFaults({ ...whole, text });
+    expect(says('The Ombudsman: 03000610614')).toEqual([]);
+    expect(says('The ombudsman is at lgo.org.uk')).toEqual([]);
+    expect(says('You can ask the Ombudsman.')).toEqual(['no-ombudsman']);
+    expect(says('Call 0300 061 0614.')).toEqual(['no-ombudsman']);
+  });
+
+  it('asks nothing of that of a letter that answers', () => {
+    expect(letterFaults({ letter: 'answer', text: 'We found that you were right.' })).toEqual([]);
+  });
+});
+
+describe('a record as it comes in', () => {
+  it('is refused when nobody knows its type, or when it says something else', () => {
+    for (const sent of [
+      null,
+      'closed',
+      {},
+      { type: 'made-up' },
+      { type: '__proto__' },
+      { type: 'constructor' },
+      { type: 'tied', data: { entry: -1, to: null } },
+      { type: 'tied', data: { entry: 0 } },
+      { type: 'assigned', data: { to: 'Priya', as: 'owner' } },
+      { type: 'message-sent', data: { text: '' } },
+      { type: 'thanked', data: { more: 1 } },
+      { type: 'closed', on: '30 November' },
+      { type: 'closed', forPerson: 'yes' },
+    ])
+      expect(readNewRecord(sent, TODAY)).toBeNull();
+  });
+
+  it('happens today unless it says when, and is shown to the person by what it is', () => {
+    const read = (sent: unknown) => readNewRecord(sent, TODAY);
+    expect(read({ type: 'acknowledged' })).toMatchObject({ on: TODAY, forPerson: true, data: {} });
+    expect(read({ type: 'acknowledged', forPerson: false })).toMatchObject({ forPerson: false });
+    const message = { type: 'message-sent', forPerson: false, data: { text: 'Hello.' } };
+    expect(read(message)).toMatchObject({ forPerson: true });
+    const tied = { type: 'tied', forPerson: true, data: { entry: 0, to: null } };
+    expect(read(tied)).toMatchObject({ forPerson: false });
+  });
+});
