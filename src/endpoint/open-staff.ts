@@ -7,6 +7,8 @@ import type { Staff } from './routes/staff.ts';
 
 export interface StaffFrom extends AccessDeps {
   readonly holidays: () => BankHolidays;
+  /** The address of the second named person of a council. */
+  readonly secondPerson?: (council: string) => string | null;
   /** The folder of the faces that papers are set in. */
   readonly fonts: string;
 }

@@ -29,6 +29,7 @@ export const SETTING_NAMES: readonly SettingName[] = [
   { name: 'WREN_SIGN_IN_CLIENT', standard: 'none' },
   { name: 'WREN_SIGN_IN_SECRET', standard: 'none', secret: true },
   { name: 'WREN_SIGN_IN_NAME', standard: 'none' },
+  { name: 'WREN_SECOND_PERSON', standard: 'none' },
   { name: 'WREN_CLAMD', standard: 'none' },
   { name: 'WREN_METRICS', standard: 'none' },
   { name: 'WREN_LOG', standard: 'info' },

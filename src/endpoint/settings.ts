@@ -16,6 +16,8 @@
  *     WREN_PROXY                  addresses of proxies in front, whose X-Forwarded-For is believed
  *     WREN_SIGN_IN_ISSUER         a council's own sign-in by OpenID Connect, with WREN_SIGN_IN_CLIENT,
  *                                 WREN_SIGN_IN_SECRET (or …_FILE) and WREN_SIGN_IN_NAME for the button
+ *     WREN_SECOND_PERSON          who is told when nobody opens a case, by the address of their account:
+ *                                 `northford=deputy@northford.example`, with commas between
  *     WREN_CLAMD                  virus scanner: path of its socket, or `host:port`
  *     WREN_METRICS                `127.0.0.1:9180` tells figures to Prometheus there; else nowhere
  *     WREN_LOG       info         debug, info, warn, error or silent
@@ -43,6 +45,7 @@ import {
   type ScannerAddress,
   type TlsPair,
 } from './settings-forms.ts';
+import { secondPeople, type SecondPeople } from './settings-second.ts';
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -77,6 +80,8 @@ export interface Settings {
   readonly proxies: TrustedProxies;
   /** `null`: staff sign in with what they set up here. */
   readonly signIn: OpenIdSettings | null;
+  /** The second named person of each council. */
+  readonly secondPeople: SecondPeople;
   /** `null`: files wait as unscanned. */
   readonly clamd: ScannerAddress | null;
   /** `null`: no figures are told. */
@@ -109,6 +114,7 @@ export function readSettings(env: Env): { settings: Settings } | { faults: reado
       .map((each) => origin('WREN_ORIGINS', each, faults)),
     proxies: proxies(values.WREN_PROXY, faults),
     signIn: openIdSettings(values, faults),
+    secondPeople: secondPeople(values.WREN_SECOND_PERSON, faults),
     clamd: scannerAddress(values.WREN_CLAMD, faults),
     metrics: metricsAddress(values.WREN_METRICS, faults),
     log: oneOf('WREN_LOG', values.WREN_LOG || 'info', LOG_LEVELS, faults) ?? 'info',

@@ -56,6 +56,17 @@ describe('a settings file', () => {
     expect(told.join()).not.toContain(PASSWORD);
   });
 
+  it('names the second person of each council by the address of an account', () => {
+    const named = (text: string) => read({ WREN_SECOND_PERSON: text }).secondPeople;
+    expect([...named('northford=Deputy@Northford.example, blackpool=ann@b.example')]).toEqual([
+      ['northford', 'deputy@northford.example'],
+      ['blackpool', 'ann@b.example'],
+    ]);
+    expect(faults({ WREN_SECOND_PERSON: 'deputy@northford.example' })).toEqual([
+      expect.stringMatching(/^WREN_SECOND_PERSON must be such as/),
+    ]);
+  });
+
   it('that is not there is said, and not taken for an empty one', () => {
     expect(faults({ WREN_SETTINGS: '/nowhere/wren' })).toEqual([
       'WREN_SETTINGS names a file that cannot be read: /nowhere/wren.',
