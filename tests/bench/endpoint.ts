@@ -161,8 +161,8 @@ function slope(points: readonly (readonly [number, number])[]): number {
 const grown = (built: string, most: number): Promise<string> =>
   inFolder(async (folder) => {
     const rows = [
-      '| Held before | Messages/s | 99 % within | Errors | Processor a message |',
-      '|---:|---:|---:|---:|---:|',
+      '| Held before | Started in | Messages/s | 99 % within | Errors | Processor a message |',
+      '|---:|---:|---:|---:|---:|---:|',
     ];
     let held = 0;
     for (const wanted of [0, most / 100, most / 10, most].map(Math.round)) {
@@ -173,6 +173,7 @@ const grown = (built: string, most: number): Promise<string> =>
       await running.end();
       held = wanted + Math.round(shown.answered);
       const figures = [
+        `${(running.cameUpIn / 1_000).toFixed(1)} s`,
         whole(shown.perSecond),
         `${shown.p99.toFixed(1)} ms`,
         shown.errors,

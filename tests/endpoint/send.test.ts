@@ -9,7 +9,9 @@ import { receipt as receiptSchema, type Receipt } from '../../src/contract/recei
 import { verifyReceipt } from '../../src/contract/receipt-signature.ts';
 import type { PublicJwk } from '../../src/domain/public-jwk.ts';
 import { isReference } from '../../src/domain/reference.ts';
-import { aManifest, digestOf, newFolder, openEndpoint, put } from './support.ts';
+import { endpointLog } from '../../src/endpoint/log.ts';
+import { packsIn } from '../../src/endpoint/packs.ts';
+import { PACKS, aManifest, digestOf, newFolder, openEndpoint, put } from './support.ts';
 
 const endpoint = openEndpoint();
 const { app } = endpoint;
@@ -66,6 +68,25 @@ describe('sending', () => {
     expect(two.body).toBe(one.body);
     expect((await later.app.inject('/api/v1/keys')).json()).toEqual(keysBefore);
     await later.close();
+  });
+
+  it('gives the first receipt again whatever became of the council, the disk or the database', async () => {
+    const sent = { id: randomUUID(), body: JSON.stringify(aManifest()) };
+    const { body: first } = await put(app, sent.body, sent);
+    const log = endpointLog('silent');
+    const all = packsIn(PACKS, log);
+    const gone = { ...all, get: () => undefined };
+    const refusing = (result: 'full' | 'not-now') => ({
+      ...endpoint.storage,
+      accept: async () => ({ result }),
+    });
+    for (const deps of [{ packs: gone }, { storage: refusing('full') }, { storage: refusing('not-now') }]) {
+      const later = openEndpoint({ storage: endpoint.storage, ...deps });
+      const again = await put(later.app, sent.body, sent);
+      expect([again.statusCode, again.body]).toEqual([200, first]);
+      expect((await put(later.app, sent.body)).statusCode).not.toBe(200);
+      await later.app.close();
+    }
   });
 
   it('stores ten that come at one moment as one', async () => {

@@ -9,6 +9,8 @@ import { openLine } from './raw-line.ts';
 
 export interface Measured {
   readonly port: number;
+  /** From its start to its first answer, in milliseconds. */
+  readonly cameUpIn: number;
   /** Memory that it really uses, in MB. */
   memory(): number;
   /** Processor time that it used so far, in milliseconds. */
@@ -22,6 +24,9 @@ export type Told = Readonly<Record<string, string>>;
 /** Milliseconds in one tick of the processor's clock. */
 const TICK_MS = 1_000 / Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
 
+/** Two minutes: each start reads the whole database once. */
+const MOST_TRIES = 4_800;
+
 /** Starts `script` in a folder, its log in a file as a service has it, and waits until it answers. */
 export async function startMeasured(script: string, folder: string, told: Told): Promise<Measured> {
   const port = await freePort();
@@ -30,13 +35,16 @@ export async function startMeasured(script: string, folder: string, told: Told):
     stdio: ['ignore', openSync(join(folder, 'log'), 'a'), 'inherit'],
   });
   const gone = new Promise<void>((done) => child.once('exit', () => done()));
+  const began = performance.now();
   for (let tries = 0; !(await answers(port)); tries++) {
-    if (tries > 400) throw new Error(`${script} did not come up.`);
+    if (tries > MOST_TRIES) throw new Error(`${script} did not come up.`);
     await wait(25);
   }
+  const cameUpIn = performance.now() - began;
   const about = (what: string): string => readFileSync(`/proc/${child.pid}/${what}`, 'utf8');
   return {
     port,
+    cameUpIn,
     memory: () => Number(/VmRSS:\s+(\d+)/.exec(about('status'))?.[1]) / 1_024,
     processor: () => {
       const [user, system] = about('stat')
