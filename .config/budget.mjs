@@ -1,6 +1,6 @@
 /** `npm run budget`: brotli bytes of what a phone loads, against `.config/budgets.json`. Fonts count in the core only. */
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
@@ -19,13 +19,18 @@ const bytesOf = (file) => {
 
 const sizeOf = (files) => files.reduce((sum, file) => sum + bytesOf(file), 0);
 
+/** Styles that a built page asks for; those of the app lie inside it. */
+const sheetsOf = (page) =>
+  [...readFileSync(join(DIST, page), 'utf8').matchAll(/href="\/(assets\/[^"]+\.css)"/g)].map(
+    ([, sheet]) => sheet,
+  );
+
 /** The files that these modules bring, with what they need, without what they may ask for later. */
 function filesFor(chunks, entries) {
   const starts = chunks.filter((chunk) => entries.includes(chunk.module)).map((chunk) => chunk.file);
   const missing = entries.filter((entry) => !chunks.some((chunk) => chunk.module === entry));
-  const found = new Set(
-    entries.filter((entry) => /^\w+\.html$/.test(basename(entry))).map((entry) => basename(entry)),
-  );
+  const pages = entries.filter((entry) => entry.endsWith('.html'));
+  const found = new Set(pages.flatMap((page) => [page, ...sheetsOf(page)]));
   const todo = [...starts];
   for (let file = todo.pop(); file !== undefined; file = todo.pop()) {
     if (found.has(file)) continue;

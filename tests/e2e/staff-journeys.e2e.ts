@@ -104,7 +104,10 @@ describe('a day at the desk', () => {
     await page.locator('#rec-names').fill('2026-12-07');
     await page.locator('#rec-who').fill('Kit');
     await record(page);
-    await page.locator('.casehead').getByText('Mon 7 Dec').waitFor();
+    await openTab(page, 'dates');
+    const stage1 = page.locator('.clock', { hasText: t('staff:dates.basis.law.body') }).first();
+    await stage1.getByText(t('staff:dates.toldBy.label')).waitFor();
+    expect(await stage1.getByText('Mon 7 Dec').count()).toBeGreaterThan(0);
   });
 
   it('acts on a risk: the number first, then a referral that is kept', async () => {

@@ -1,7 +1,15 @@
 /** Several people on one staff: who sees what, and nobody writes over anybody. */
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { t } from '../../src/staff/text.ts';
 import { openCouncil, type Council } from '../support/staff-desk.ts';
+
+/** What somebody has read is not to read any more, for anybody. */
+const inProgress = (page: Page): Promise<void> =>
+  page
+    .getByRole('navigation')
+    .getByRole('link', { name: t('staff:list.in-progress.title') })
+    .click();
 
 describe('several desks', () => {
   let council: Council;
@@ -19,6 +27,7 @@ describe('several desks', () => {
     await one.locator('.mi').first().click();
     await one.locator('.quote').waitFor();
     const other = await council.desk(sam);
+    await inProgress(other);
     await other.locator('.mi').first().click();
     await other.getByText(t('staff:others.here.title', { name: 'Priya Nair' })).waitFor();
 
@@ -59,14 +68,16 @@ describe('several desks', () => {
   it('keeps what was typed when a session ends, and gives it to nobody else', async () => {
     const priya = await council.staff({ name: 'Priya Nair' });
     const page = await council.desk(priya);
-    await page.locator('.mi').first().click();
+    await inProgress(page);
+    await page.locator('.mi', { hasText: t('staff:topic.talk.label') }).click();
     await page.locator('#letter').fill('Half a letter.');
     await page.context().clearCookies();
     await page.getByRole('button', { name: t('staff:safety.not-sure.action') }).click();
     await page.getByText(t('staff:sign-in.was-in.body')).waitFor();
     expect(await page.getByText('Nobody rings me back.').count()).toBe(0);
     await page.evaluate((hash) => (location.hash = hash), await council.link(priya));
-    await page.locator('.mi').first().click();
+    await inProgress(page);
+    await page.locator('.mi', { hasText: t('staff:topic.talk.label') }).click();
     await expect.poll(() => page.locator('#letter').inputValue()).toBe('Half a letter.');
   });
 });

@@ -93,6 +93,26 @@ function Head({ file }: { readonly file: CaseFile }): JSX.Element {
   );
 }
 
+/** Asked for in places of their own on the same screen. */
+const SHOWN_ELSEWHERE = new Set(['safety-not-checked', 'referral-not-recorded', 'names-not-tied']);
+
+function ToLookAt({ file }: { readonly file: CaseFile }): JSX.Element | null {
+  const lines = file.warnings
+    .filter((warning) => !SHOWN_ELSEWHERE.has(warning))
+    .flatMap((warning) => maybe(`staff:warning.${warning}.body`) ?? []);
+  if (lines.length === 0) return null;
+  return (
+    <div class="banner tint-g">
+      <Icon name="flag" size={26} />
+      <ul aria-label={t('staff:warnings.title')}>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 /** What went wrong, who else is here, what to look at. */
 function Said({ file }: { readonly file: CaseFile }): JSX.Element {
   const { open } = useDesk();
@@ -130,15 +150,7 @@ function Said({ file }: { readonly file: CaseFile }): JSX.Element {
           </span>
         </p>
       )}
-      {file.warnings.map((warning) => {
-        const words = maybe(`staff:warning.${warning}.body`);
-        return words ? (
-          <p key={warning} class="banner tint-g">
-            <Icon name="warn" size={26} />
-            <span>{words}</span>
-          </p>
-        ) : null;
-      })}
+      <ToLookAt file={file} />
     </div>
   );
 }

@@ -212,5 +212,5 @@ export const FILE: CaseFile = {
   people: [{ id: id(2), name: 'Marcus Bell', job: 'Team manager', as: 'answers' }],
   linked: [{ id: id(105), reference: 'NF-7K4-2QE', as: 'repeated' }],
   others: [],
-  warnings: [],
+  warnings: ['safety-not-checked', 'names-not-tied', 'advocate-not-offered'],
 };

@@ -1,5 +1,6 @@
 /** Who did what and when, without a word of any case. */
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import type { AuditAnswer } from '../../contract/staff/office.ts';
 import { momentOf } from '../days.ts';
 import { Fetched } from '../parts/Fetched.tsx';
@@ -9,10 +10,11 @@ import { maybe, t } from '../text.ts';
 
 export function AuditScreen(): JSX.Element {
   const { today } = useDesk();
+  const [after, setAfter] = useState<string | null>(null);
   return (
     <RoomPage room="audit">
-      <Fetched<AuditAnswer> path="/audit">
-        {({ entries }) => (
+      <Fetched<AuditAnswer> key={after} path={after ? `/audit?after=${after}` : '/audit'}>
+        {({ entries, next }) => (
           <div class="card scroll" tabIndex={0} role="region" aria-label={t('staff:room.audit.title')}>
             <table class="tbl">
               <thead>
@@ -35,6 +37,11 @@ export function AuditScreen(): JSX.Element {
                 ))}
               </tbody>
             </table>
+            {next && (
+              <button type="button" class="btn soft sm" onClick={() => setAfter(next)}>
+                {t('staff:audit.more.action')}
+              </button>
+            )}
           </div>
         )}
       </Fetched>
