@@ -1,5 +1,6 @@
 /** What crosses between the inbox and the endpoint, by the names of the description. */
 import { me, peopleAnswer } from '../contract/staff/account.ts';
+import { bulkAnswer, bulkAsked, bulkExport, bulkFile } from '../contract/staff/bulk.ts';
 import { caseExport, subjectAccess } from '../contract/staff/case-export.ts';
 import { caseFile, presenceAnswer } from '../contract/staff/case-file.ts';
 import { caseListAnswer } from '../contract/staff/case-row.ts';
@@ -19,6 +20,10 @@ export const FORMS = {
   CaseFile: caseFile,
   CaseExport: caseExport,
   SubjectAccess: subjectAccess,
+  BulkAsked: bulkAsked,
+  BulkExport: bulkExport,
+  BulkAnswer: bulkAnswer,
+  BulkFile: bulkFile,
   PresenceAnswer: presenceAnswer,
   EnteredCase: enteredCase,
   EnteredAnswer: enteredAnswer,

@@ -178,6 +178,24 @@ export const STAFF_ROUTES: readonly Route[] = [
     'export-case',
     { fresh: true, gives: 'pdf' },
   ),
+  on('get /bulk-exports', 'listBulkExports', 'Who asked for many cases at once', 'bulk-export', {
+    gives: 'BulkAnswer',
+  }),
+  on('post /bulk-exports', 'askBulkExport', 'Ask for many whole cases', 'bulk-export', {
+    fresh: true,
+    takes: 'BulkAsked',
+    gives: 'BulkExport',
+    status: 201,
+  }),
+  on('post /bulk-exports/{id}/agree', 'agreeBulkExport', 'Agree, as another person', 'bulk-export', {
+    fresh: true,
+    gives: 'BulkExport',
+  }),
+  on('get /bulk-exports/{id}/cases.json', 'takeBulkExport', 'Take them, once', 'bulk-export', {
+    fresh: true,
+    gives: 'BulkFile',
+    refuses: { 422: 'not-now with taken or too-many' },
+  }),
   on('get /people', 'listPeople', 'Whom a case can be given to', 'open-case', { gives: 'PeopleAnswer' }),
   on('get /calendar', 'getCalendar', 'Dates that are due', 'list-cases', {
     query: calendarQuery,

@@ -61,7 +61,7 @@ describe('a thousand hostile texts', () => {
   it('get an answer and no echo when they are asked for, or sent where they do not belong', async () => {
     const id = files[0]?.id ?? '';
     for (const [n, text] of TEXTS.entries()) {
-      const at = encodeURIComponent(text.toWellFormed());
+      const at = encodeURIComponent(Buffer.from(text).toString('utf8'));
       const ways = [
         () => desk.get(`/cases?q=${at}`),
         () => desk.get(`/cases?after=${at}&list=${at}`),
@@ -97,7 +97,7 @@ describe('a thousand hostile texts', () => {
     const { notes } = (await desk.get(`/cases/${id}/notes`)).json<{ notes: { text: string }[] }>();
     expect(notes.map(({ text }) => text).toSorted()).toEqual(
       TEXTS.slice(0, 40)
-        .map((text) => text.toWellFormed())
+        .map((text) => Buffer.from(text).toString('utf8'))
         .toSorted(),
     );
   });

@@ -4,15 +4,10 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CaseExport } from '../../contract/staff/case-export.ts';
-import { caseQuery, type CaseRow } from '../../contract/staff/case-row.ts';
-import type { CaseFile } from '../../contract/staff/case-file.ts';
+import { caseQuery } from '../../contract/staff/case-row.ts';
 import { staffId } from '../../contract/staff/names.ts';
 import type { Viewer } from '../../domain/casework/viewer.ts';
-import type { Now } from '../../domain/ids.ts';
 import { staffRoute, type Door, type StaffRoute } from '../access/guard.ts';
-import type { Casework } from '../casework/casework.ts';
-import type { Packs } from '../packs.ts';
-import { caseExport } from '../paper/case-export.ts';
 import { caseListCsv } from '../paper/case-list.ts';
 import { casePaper } from '../paper/case-paper.ts';
 import { letterPaper } from '../paper/letter-paper.ts';
@@ -20,16 +15,12 @@ import type { PrintRoom } from '../paper/print-room.ts';
 import { marksIn, namesIn, subjectAccess } from '../paper/redaction.ts';
 import { sendProblem } from '../problem.ts';
 import { sendStaffProblem } from '../staff-problem.ts';
-import type { AccountStore } from '../storage/account-rows.ts';
 import { caseIdOf } from './staff-cases.ts';
+import { json, rowsOf, sendFile, wholeCase, type TakenDeps, type WholeCase } from './staff-taken.ts';
 
-export interface StaffExportsDeps {
+export interface StaffExportsDeps extends TakenDeps {
   readonly door: Door;
-  readonly casework: Casework;
-  readonly accounts: Pick<AccountStore, 'all' | 'note'>;
-  readonly packs: Packs;
   readonly print: PrintRoom;
-  readonly now: Now;
 }
 
 /** More is no list for a table; the annual report has its own way. */
@@ -64,14 +55,10 @@ export function staffExportRoutes(app: FastifyInstance, deps: StaffExportsDeps):
   staffRoute(app, deps.door, listRoute(deps));
 }
 
-interface Taken {
-  readonly view: CaseFile;
-  readonly file: CaseExport;
+interface Taken extends WholeCase {
   readonly request: FastifyRequest;
 }
 type Handle = (taken: Taken) => Promise<Buffer | null>;
-
-const json = (value: object): Buffer => Buffer.from(JSON.stringify(value, null, 2));
 
 interface Asked {
   readonly path: string;
@@ -84,20 +71,13 @@ interface Asked {
 async function take(deps: StaffExportsDeps, asked: Asked): Promise<FastifyReply> {
   const { path, request, reply, viewer, handle } = asked;
   const id = caseIdOf(request);
-  const view = await deps.casework.open(viewer, id);
-  const notes = view && (await deps.casework.notes(viewer, id));
-  if (!view || !notes) return sendProblem(reply, 'not-found');
-  if (!view.may.includes('export-case')) return sendStaffProblem(reply, 'not-allowed');
+  const whole = await wholeCase(deps, viewer, id);
+  if (whole === 'not-there') return sendProblem(reply, 'not-found');
+  if (whole === 'not-allowed') return sendStaffProblem(reply, 'not-allowed');
+  const { view, file } = whole;
   const { account } = viewer;
-  const pack = deps.packs.get(account.council)?.pack;
-  const council = {
-    slug: account.council,
-    name: pack?.name ?? account.council,
-    madeUp: pack?.madeUp === true,
-  };
-  const at = new Date(deps.now()).toISOString();
-  const by = { name: account.name, job: account.job };
-  const bytes = await handle({ view, request, file: caseExport(view, notes, { by, council, at }) });
+  const at = file.exportedAt;
+  const bytes = await handle({ view, request, file });
   if (!bytes) return sendProblem(reply, 'not-found');
   const as = path.replace(':record.', '');
   const entry = { at, what: 'case-exported', accountId: account.id, caseId: id, detail: { as } };
@@ -106,26 +86,6 @@ async function take(deps: StaffExportsDeps, asked: Asked): Promise<FastifyReply>
   const kind = path.split('/').at(-1)?.split('.').at(-1) ?? '';
   const name = path.startsWith('letters') ? 'letter' : path.split('.')[0];
   return sendFile(reply, bytes, { name: `${view.reference}${part}-${name}.${kind}`, kind });
-}
-
-const TYPES: Readonly<Record<string, string>> = {
-  json: 'application/json; charset=utf-8',
-  pdf: 'application/pdf',
-  csv: 'text/csv; charset=utf-8; header=present',
-};
-
-function sendFile(
-  reply: FastifyReply,
-  bytes: Buffer | string,
-  { name, kind }: { name: string; kind: string },
-) {
-  return reply
-    .headers({
-      'content-type': TYPES[kind] ?? 'application/octet-stream',
-      'content-disposition': `attachment; filename="${name.replaceAll(/[^\w.-]/g, '')}"`,
-      'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
-    })
-    .send(bytes);
 }
 
 const namesOf = async ({ accounts }: StaffExportsDeps, file: CaseExport) => {
@@ -145,13 +105,7 @@ function listRoute(deps: StaffExportsDeps): StaffRoute {
     handle: async (request, reply, { viewer }) => {
       const query = caseQuery.safeParse(request.query);
       if (!query.success) return sendProblem(reply, 'malformed');
-      const rows: CaseRow[] = [];
-      for (let after = query.data.after; ;) {
-        const page = await deps.casework.list(viewer, { ...query.data, ...(after && { after }) });
-        rows.push(...page.rows);
-        if (page.next === null || rows.length >= MOST_ROWS) break;
-        after = page.next;
-      }
+      const rows = await rowsOf(deps, viewer, query.data, MOST_ROWS);
       const at = new Date(deps.now()).toISOString();
       const detail = { rows: rows.length, list: query.data.list ?? null };
       const entry = { at, what: 'list-exported', accountId: viewer.account.id, detail };

@@ -9,6 +9,7 @@ import type { Packs } from '../packs.ts';
 import type { PrintRoom } from '../paper/print-room.ts';
 import type { Storage } from '../storage/storage.ts';
 import { staffAccessRoutes } from './staff-access.ts';
+import { staffBulkRoutes } from './staff-bulk.ts';
 import { staffCaseRoutes } from './staff-cases.ts';
 import { staffExportRoutes } from './staff-exports.ts';
 import { staffFileRoutes } from './staff-files.ts';
@@ -44,6 +45,7 @@ export function staffRoutes(app: FastifyInstance, deps: StaffDeps): void {
   staffCaseRoutes(app, shared);
   staffOfficeRoutes(app, shared);
   staffExportRoutes(app, shared);
+  staffBulkRoutes(app, shared);
   if (deps.deliveries) staffDeliveryRoutes(app, { ...shared, deliveries: deps.deliveries });
   if (keeping) staffFileRoutes(app, { ...shared, keeping });
   opensArrived(app, deps.casework, deps.quiet);
