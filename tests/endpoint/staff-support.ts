@@ -29,7 +29,7 @@ export function openStaffEndpoint(
   compare: Access['isPassword'] = async (text, kept) => text === kept,
 ): StaffEndpoint {
   let at: number = NOON;
-  const now = () => epochMs(at);
+  const now = more.now ?? (() => epochMs(at));
   const endpoint = openEndpoint({ now });
   const packs = packsIn(PACKS, endpointLog('silent'));
   const opened = openAccess({

@@ -10,6 +10,7 @@ import {
   buildAuthorizationUrl,
   calculatePKCECodeChallenge,
   discovery,
+  fetchUserInfo,
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
@@ -72,21 +73,29 @@ export function openId(settings: OpenIdSettings, origin: string, path: string, n
       });
       return { to: to.href, wayBack };
     },
-    async arrive(url, { state, nonce, verifier, again }) {
+    async arrive(url, wayBack) {
       const config = await provider();
-      if (!config) return null;
-      const checks = {
-        expectedState: state,
-        expectedNonce: nonce,
-        pkceCodeVerifier: verifier,
-        idTokenExpected: true,
-        ...(again && { maxAge: 60 }),
-      };
-      const tokens = await authorizationCodeGrant(config, new URL(url, origin), checks).catch(() => null);
-      const claims = tokens?.claims();
-      return claims ? vouched(claims) : null;
+      return config ? arrived(config, new URL(url, origin), wayBack) : null;
     },
   };
+}
+
+async function arrived(config: Configuration, url: URL, wayBack: WayBack): Promise<Vouched | null> {
+  const { state, nonce, verifier, again } = wayBack;
+  const checks = {
+    expectedState: state,
+    expectedNonce: nonce,
+    pkceCodeVerifier: verifier,
+    idTokenExpected: true,
+    ...(again && { maxAge: 60 }),
+  };
+  const tokens = await authorizationCodeGrant(config, url, checks).catch(() => null);
+  const claims = tokens?.claims();
+  if (!tokens || !claims) return null;
+  if (claims['email'] !== undefined) return vouched(claims);
+  // A strict provider tells the address only to whoever asks for it.
+  const told = await fetchUserInfo(config, tokens.access_token, claims.sub).catch(() => ({}));
+  return vouched({ ...told, ...claims });
 }
 
 function vouched(claims: {
