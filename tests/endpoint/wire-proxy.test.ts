@@ -8,10 +8,9 @@ import { join } from 'node:path';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
-import express, { type ErrorRequestHandler, type Request, type Response as Answer } from 'express';
-import { middleware } from 'express-openapi-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toBase64url } from '../../src/contract/base64url.ts';
+import { validating } from '../support/validating-proxy.ts';
 import { aManifest, digestOf, openEndpoint, pathOf } from './support.ts';
 
 const endpoint = openEndpoint();
@@ -35,55 +34,6 @@ afterAll(async () => {
   proxy.close();
   await endpoint.close();
 });
-
-/** Says 599 for an answer that the document does not describe, and 598 for such a request. */
-function validating(text: string, behind: string) {
-  const app = express();
-  const keep = (request: Request, _: Answer, bytes: Buffer) => Object.assign(request, { bytes });
-  app.use(express.json({ limit: '1mb', verify: keep, type: ['application/json'] }));
-  app.use(express.raw({ limit: '1mb', verify: keep, type: ['application/octet-stream'] }));
-  app.use(
-    middleware({
-      apiSpec: JSON.parse(text) as never,
-      validateApiSpec: true,
-      validateRequests: true,
-      validateResponses: true,
-      validateSecurity: false,
-    }),
-  );
-  app.use((request, answer, next) => void pass(request, answer, behind).catch(next));
-  const refuse: ErrorRequestHandler = (
-    error: { status?: number; errors?: unknown },
-    _request,
-    answer,
-    _next,
-  ) => {
-    const ours = (error.status ?? 500) < 500;
-    answer.status(ours ? 598 : 599).end(JSON.stringify(error.errors ?? String(error)));
-  };
-  app.use(refuse);
-  return app;
-}
-
-async function pass(request: Request, answer: Answer, behind: string): Promise<void> {
-  const { bytes } = request as unknown as { bytes?: Buffer };
-  const headers = Object.entries(request.headers).filter(([name]) =>
-    /^(?:content-type|content-digest|authorization|if-none-match)$/.test(name),
-  ) as [string, string][];
-  const said = await fetch(behind + request.originalUrl, {
-    method: request.method,
-    headers,
-    ...(bytes && { body: new Uint8Array(bytes) }),
-  });
-  answer.status(said.status);
-  for (const name of ['content-type', 'retry-after', 'etag']) {
-    const value = said.headers.get(name);
-    if (value) answer.setHeader(name, value);
-  }
-  const text = await said.text();
-  if (text === '') answer.end();
-  else answer.json(JSON.parse(text));
-}
 
 const json = (body: string, digest = digestOf(body)) => ({
   method: 'PUT',
