@@ -79,7 +79,7 @@ export default {
         '^locales/',
         'node_modules/(fastify|@fastify|kysely|better-sqlite3|@types/better-sqlite3|pg|@types/pg|pino|zod)/',
         'node_modules/(age-encryption|prom-client|tar-stream|@types/tar-stream)/',
-        'node_modules/(@simplewebauthn|openid-client|pdfkit|@types/pdfkit|fontkit|@types/fontkit|bidi-js)/',
+        'node_modules/(@simplewebauthn|openid-client|pdfkit|@types/pdfkit|fontkit|@types/fontkit|bidi-js|nodemailer)/',
         NODE,
       ],
       'Shares only contract, domain and words with the app.',
@@ -122,6 +122,7 @@ export default {
     home('kysely', 'endpoint'),
     home('better-sqlite3', 'endpoint'),
     home('pg', 'endpoint/storage'),
+    home('nodemailer', 'endpoint/notify'),
     {
       name: 'zod-is-mini',
       comment: 'The full build of zod is 25 kB that no phone needs.',

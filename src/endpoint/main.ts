@@ -17,6 +17,7 @@ import { endpointLog, errorFacts } from './log.ts';
 import { failpointOf } from './failpoint.ts';
 import { bankHolidaysIn } from './bank-holidays.ts';
 import { limits } from './limits/limits.ts';
+import { tellWhileListening } from './notify/notifier.ts';
 import { openKept, type Kept } from './open-kept.ts';
 import { openStaff } from './open-staff.ts';
 import { packsIn, type Packs } from './packs.ts';
@@ -106,6 +107,7 @@ async function serve(
   const shared = { storage, signer, ...rest };
   const packs = somePacksIn(settings.packs, log);
   const holidays = bankHolidaysIn(settings.packs, log);
+  const staff = openStaff({ ...settings, ...shared, packs, holidays, fonts: FONTS });
   const app = endpointApp({
     ...shared,
     attachments: openAttachments({ ...shared, folder: dataFolder(settings.data), scanner: settings.clamd }),
@@ -113,19 +115,13 @@ async function serve(
     health,
     packs,
     holidays,
-    staff: openStaff({
-      ...settings,
-      ...shared,
-      packs,
-      holidays,
-      fonts: FONTS,
-      secondPerson: (council) => settings.secondPeople.get(council) ?? null,
-    }),
+    staff,
     files: settings.app === null ? null : readAppFiles(settings.app, settings.worker),
     settings,
     version: versionOf(),
     ...(metrics && { metrics, stored: metrics.received }),
   });
+  tellWhileListening(app, staff.notifier, { log, metrics });
   if (metrics) watchStorage(metrics, { data: settings.data, health, files: storage.attachments });
   const figures = metrics && settings.metrics && (await tellMetrics(metrics, settings.metrics));
   stopOnSignal(async () => {

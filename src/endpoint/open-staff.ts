@@ -1,21 +1,41 @@
-/** The staff's part over a storage: who gets in, what they work on, the papers they take along. */
+/** The staff's part over a storage: who gets in, what they work on, what they are told, the papers they take along. */
 import type { BankHolidays } from '../domain/bank-holidays.ts';
 import { openAccess, type AccessDeps } from './access/access.ts';
 import { openCasework } from './casework/casework.ts';
+import { hookTo } from './notify/hook.ts';
+import { mailer } from './notify/mail.ts';
+import { openNotifier, type Notifier } from './notify/notifier.ts';
+import type { TellSettings } from './notify/settings.ts';
 import { printRoom } from './paper/print-room.ts';
 import type { Staff } from './routes/staff.ts';
+import type { SecondPeople } from './settings-second.ts';
 
 export interface StaffFrom extends AccessDeps {
   readonly holidays: () => BankHolidays;
-  /** The address of the second named person of a council. */
-  readonly secondPerson?: (council: string) => string | null;
+  /** The address of the second named person of each council. */
+  readonly secondPeople?: SecondPeople;
+  /** Absent: nobody is told by mail, and no other program. */
+  readonly tell?: TellSettings;
   /** The folder of the faces that papers are set in. */
   readonly fonts: string;
 }
 
+export interface OpenedStaff extends Staff {
+  readonly notifier: Notifier;
+}
+
 /** Nothing runs before the endpoint listens. */
-export const openStaff = ({ fonts, ...deps }: StaffFrom): Staff => ({
-  access: openAccess(deps),
-  casework: openCasework(deps),
-  print: printRoom(fonts),
-});
+export function openStaff({ fonts, tell, secondPeople, ...deps }: StaffFrom): OpenedStaff {
+  const secondPerson = (council: string) => secondPeople?.get(council) ?? null;
+  const casework = openCasework({ ...deps, secondPerson });
+  const notifier = openNotifier({
+    ...deps,
+    casework,
+    secondPerson,
+    mail: tell?.mail ? mailer(tell.mail) : null,
+    hook: tell?.hook ? hookTo(tell.hook) : null,
+    link: `${deps.origin ?? ''}/staff`,
+  });
+  const { deliveries } = notifier;
+  return { access: openAccess(deps), casework, print: printRoom(fonts), deliveries, notifier };
+}

@@ -18,6 +18,11 @@
  *                                 WREN_SIGN_IN_SECRET (or …_FILE) and WREN_SIGN_IN_NAME for the button
  *     WREN_SECOND_PERSON          who is told when nobody opens a case, by the address of their account:
  *                                 `northford=deputy@northford.example`, with commas between
+ *     WREN_SMTP                   mail server that staff are told by: `smtps://user:password@host:465`, or
+ *                                 `smtp://…:587`; WREN_SMTP_FILE names a file that holds it
+ *     WREN_MAIL_FROM              the address that mail comes from
+ *     WREN_WEBHOOK                address of a program that is told, with WREN_WEBHOOK_SECRET
+ *                                 (`whsec_…`), which signs what it is told; both or a …_FILE of each
  *     WREN_CLAMD                  virus scanner: path of its socket, or `host:port`
  *     WREN_METRICS                `127.0.0.1:9180` tells figures to Prometheus there; else nowhere
  *     WREN_LOG       info         debug, info, warn, error or silent
@@ -45,6 +50,7 @@ import {
   type ScannerAddress,
   type TlsPair,
 } from './settings-forms.ts';
+import { tellSettings, type TellSettings } from './notify/settings.ts';
 import { secondPeople, type SecondPeople } from './settings-second.ts';
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -82,6 +88,8 @@ export interface Settings {
   readonly signIn: OpenIdSettings | null;
   /** The second named person of each council. */
   readonly secondPeople: SecondPeople;
+  /** How staff are told that something waits. */
+  readonly tell: TellSettings;
   /** `null`: files wait as unscanned. */
   readonly clamd: ScannerAddress | null;
   /** `null`: no figures are told. */
@@ -115,6 +123,7 @@ export function readSettings(env: Env): { settings: Settings } | { faults: reado
     proxies: proxies(values.WREN_PROXY, faults),
     signIn: openIdSettings(values, faults),
     secondPeople: secondPeople(values.WREN_SECOND_PERSON, faults),
+    tell: tellSettings(values, faults),
     clamd: scannerAddress(values.WREN_CLAMD, faults),
     metrics: metricsAddress(values.WREN_METRICS, faults),
     log: oneOf('WREN_LOG', values.WREN_LOG || 'info', LOG_LEVELS, faults) ?? 'info',

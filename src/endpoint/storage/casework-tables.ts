@@ -1,5 +1,6 @@
 /** The tables of cases and staff, the same in each database. Times are RFC 3339 in UTC; flags are 0 or 1. */
 import type { Generated } from 'kysely';
+import type { AlarmKind } from '../../domain/casework/alarm.ts';
 import type { CaseKind } from '../../domain/casework/names.ts';
 import type { CaseStatus } from '../../domain/procedure/status.ts';
 import type { ClockName } from '../../domain/procedure/clock-name.ts';
@@ -173,13 +174,16 @@ interface CaseNoteTable {
 interface DeliveryTable {
   id: string;
   case_id: string | null;
-  kind: string;
+  kind: AlarmKind;
+  /** Which of several of its kind. */
+  slot: string;
   way: 'mail' | 'webhook';
   /** Encrypted. */
   to: Uint8Array;
+  /** Nobody tries before: also while one of several processes tries. */
   due_at: string;
   tries: number;
-  state: string;
+  state: 'waiting' | 'sent' | 'failed';
   fault: string | null;
   created_at: string;
   sent_at: string | null;

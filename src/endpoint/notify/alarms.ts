@@ -1,0 +1,147 @@
+/** Looks at what waits for somebody, and writes down whom to tell. Done again, it does nothing again. */
+import { createHash } from 'node:crypto';
+import {
+  alarmsOfUnread,
+  once,
+  slotOfDate,
+  type Alarm,
+  type AlarmKind,
+  type Told,
+} from '../../domain/casework/alarm.ts';
+import { epochMs } from '../../domain/ids.ts';
+import { addWorkingDays, londonDateOf } from '../../domain/working-days.ts';
+import type { Unread } from '../casework/audience.ts';
+import {
+  addDeliveries,
+  datesBetween,
+  deliveriesOf,
+  lateOn,
+  type DateRow,
+  type DeliveryRow,
+} from '../storage/delivery-rows.ts';
+import { aroundCase } from './around.ts';
+import { recipientOf, sealRecipient, type Between, type NotifyDeps } from './deps.ts';
+
+/** So many cases are looked at between two turns of the event loop. */
+const AT_ONCE = 50;
+/** Of a date, so many working days before. */
+const SOON_DAYS = 2;
+
+/** Cases of which everything was told that a look can find, by what it found then. They need no second look. */
+export type Settled = Map<string, string>;
+
+/** Writes down alarms for everything that nobody has opened. */
+export async function lookAtUnread(deps: NotifyDeps, settled: Settled, between: Between): Promise<void> {
+  const unread = await deps.casework.unread();
+  const there = new Set(unread.map(({ id }) => id));
+  for (const id of settled.keys()) if (!there.has(id)) settled.delete(id);
+  const open = unread.filter((one) => settled.get(one.id) !== phaseOf(one));
+  for (let from = 0; from < open.length; from += AT_ONCE) {
+    if (!(await between())) return;
+    const some = open.slice(from, from + AT_ONCE);
+    const told = await toldOf(
+      deps,
+      some.map(({ id }) => id),
+    );
+    for (const one of some) await lookAt(deps, one, told.get(one.id) ?? [], settled);
+  }
+}
+
+const phaseOf = ({ urgent, tooLong }: Unread): string => `${urgent ? 'urgent' : 'usual'}/${tooLong}`;
+
+async function lookAt(
+  deps: NotifyDeps,
+  unread: Unread,
+  told: readonly Told[],
+  settled: Settled,
+): Promise<void> {
+  const found = await aroundCase(deps, unread.id);
+  if (!found) return;
+  const alarms = alarmsOfUnread(unread, told, found.around, deps.now());
+  if (await writeDown(deps, unread.id, alarms)) {
+    const all = [...told, ...alarms];
+    const isWhole =
+      all.some(({ kind }) => kind === 'new-case') &&
+      (!unread.tooLong || all.some(({ kind }) => kind === 'unopened'));
+    if (!unread.urgent && isWhole) settled.set(unread.id, phaseOf(unread));
+  }
+}
+
+/** Writes down alarms for dates that come near or went by. */
+export async function lookAtDates(deps: NotifyDeps, between: Between): Promise<void> {
+  const today = londonDateOf(deps.now());
+  const soon = addWorkingDays(today, SOON_DAYS, deps.holidays()).date;
+  const { read } = deps.storage.rows;
+  await tellDates(deps, 'date-soon', await datesBetween(read, today, soon), between);
+  await tellDates(deps, 'date-late', await lateOn(read, today), between);
+}
+
+async function tellDates(
+  deps: NotifyDeps,
+  kind: AlarmKind,
+  dates: readonly DateRow[],
+  between: Between,
+): Promise<void> {
+  for (let from = 0; from < dates.length; from += AT_ONCE) {
+    if (!(await between())) return;
+    const some = dates.slice(from, from + AT_ONCE);
+    const told = await toldOf(
+      deps,
+      some.map(({ id }) => id),
+    );
+    for (const date of some) {
+      const before = told.get(date.id) ?? [];
+      const slot = slotOfDate(date);
+      if (before.some((one) => one.kind === kind && one.slot === slot)) continue;
+      const found = await aroundCase(deps, date.id);
+      if (found) await writeDown(deps, date.id, once(kind, slot, before, found.around));
+    }
+  }
+}
+
+async function toldOf(deps: NotifyDeps, cases: readonly string[]): Promise<ReadonlyMap<string, Told[]>> {
+  const told = new Map<string, Told[]>();
+  for (const row of await deliveriesOf(deps.storage.rows.read, cases)) {
+    const id = row.case_id ?? '';
+    told.set(id, [...(told.get(id) ?? []), toldIn(deps, row)]);
+  }
+  return told;
+}
+
+const toldIn = (deps: NotifyDeps, row: DeliveryRow): Told => ({
+  kind: row.kind,
+  slot: row.slot,
+  to: recipientOf(deps, row),
+  at: epochMs(Date.parse(row.sent_at ?? row.created_at)),
+  waiting: row.state === 'waiting',
+});
+
+/** `false`: the database takes nothing now, so the next look finds it again. */
+async function writeDown(deps: NotifyDeps, caseId: string, alarms: readonly Alarm[]): Promise<boolean> {
+  if (alarms.length === 0) return true;
+  const at = new Date(deps.now()).toISOString();
+  const rows = alarms.map(({ kind, slot, to }) => {
+    const id = idOf([caseId, kind, slot, to]);
+    return {
+      id,
+      case_id: caseId,
+      kind,
+      slot,
+      way: to === 'hook' ? ('webhook' as const) : ('mail' as const),
+      to: sealRecipient(deps, id, to),
+      due_at: at,
+      tries: 0,
+      state: 'waiting' as const,
+      fault: null,
+      created_at: at,
+      sent_at: null,
+    };
+  });
+  return 'done' in (await deps.storage.rows.write((tx) => addDeliveries(tx, rows)));
+}
+
+/** The same thing to the same recipient has the same id, whichever process sees it first. RFC 9562, version 8. */
+function idOf(parts: readonly string[]): string {
+  const hex = createHash('sha256').update(parts.join('\n')).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

@@ -1,0 +1,36 @@
+/** The words of mail: that something waits, and where. Never what it is, whose, or its number. */
+import mail from '../../../locales/en/mail.json' with { type: 'json' };
+import type { AlarmKind } from '../../domain/casework/alarm.ts';
+import type { CouncilPack } from '../../domain/council-pack.ts';
+
+export interface Mail {
+  readonly subject: string;
+  readonly text: string;
+}
+
+export interface MailAbout {
+  readonly kind: AlarmKind;
+  /** Goes to people who may have no account. */
+  readonly outOfHours: boolean;
+  readonly pack: Pick<CouncilPack, 'name' | 'contacts'>;
+  readonly link: string;
+}
+
+/** One mail, the same for every case of its kind. */
+export function mailOf({ kind, outOfHours, pack, link }: MailAbout): Mail {
+  const parts = [
+    mail[`${kind}.body`],
+    fill(mail['open.body'], { link }),
+    ...(outOfHours ? [whomToRing(pack)] : []),
+    fill(mail['why.body'], { council: pack.name }),
+  ];
+  return { subject: mail[`${kind}.subject`], text: `${parts.join('\n\n')}\n` };
+}
+
+function whomToRing({ contacts }: MailAbout['pack']): string {
+  const { name, phone } = contacts.complaints.value;
+  return phone ? fill(mail['urgent.out-of-hours.phone'], { name, phone }) : mail['urgent.out-of-hours.body'];
+}
+
+const fill = (words: string, values: Readonly<Record<string, string>>): string =>
+  words.replace(/\{\{(\w+)\}\}/g, (gap, name: string) => values[name] ?? gap);

@@ -1,0 +1,156 @@
+/** What is to be told to somebody, as rows: the same in each database. */
+import type { Insertable, Kysely, Selectable } from 'kysely';
+import type { Account } from '../../domain/casework/viewer.ts';
+import type { LondonDate } from '../../domain/ids.ts';
+import { seenBy } from './seen-by.ts';
+import type { Tables } from './tables.ts';
+
+export type DeliveryRow = Selectable<Tables['delivery']>;
+type Db = Kysely<Tables>;
+
+/** Adds those that are not there yet: two processes that see one thing at one moment make one of it. */
+export async function addDeliveries(tx: Db, rows: readonly Insertable<Tables['delivery']>[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx
+    .insertInto('delivery')
+    .values(rows)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+}
+
+/** Everything that was written down for some cases. */
+export const deliveriesOf = (db: Db, cases: readonly string[]): Promise<DeliveryRow[]> =>
+  db.selectFrom('delivery').selectAll().where('case_id', 'in', cases).execute();
+
+/** Whether one waits for its turn, without a transaction. */
+export async function anyDue(db: Db, at: string): Promise<boolean> {
+  const due = db.selectFrom('delivery').select('id').where('state', '=', 'waiting').where('due_at', '<=', at);
+  return (await due.limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** Takes some whose turn it is: until then nobody else does, and after that somebody else may. */
+export async function claimDue(tx: Db, at: string, until: string, most: number): Promise<DeliveryRow[]> {
+  const due = tx.selectFrom('delivery').selectAll().where('state', '=', 'waiting').where('due_at', '<=', at);
+  const claimed: DeliveryRow[] = [];
+  for (const row of await due.orderBy('due_at').limit(most).execute()) {
+    const mine = await tx
+      .updateTable('delivery')
+      .set({ due_at: until, tries: row.tries + 1 })
+      .where('id', '=', row.id)
+      .where('state', '=', 'waiting')
+      .where('due_at', '=', row.due_at)
+      .executeTakeFirst();
+    if (mine.numUpdatedRows === 1n) claimed.push({ ...row, due_at: until, tries: row.tries + 1 });
+  }
+  return claimed;
+}
+
+/** It went, whoever else may be trying. */
+export async function markSent(tx: Db, id: string, at: string): Promise<void> {
+  await tx
+    .updateTable('delivery')
+    .set({ state: 'sent', sent_at: at, fault: null })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** It did not go; nothing happens when somebody else has taken it meanwhile. */
+export async function putBack(
+  tx: Db,
+  { id, due_at }: Pick<DeliveryRow, 'id' | 'due_at'>,
+  change: Partial<Pick<DeliveryRow, 'state' | 'due_at' | 'fault' | 'tries'>>,
+): Promise<void> {
+  const mine = tx.updateTable('delivery').set(change).where('id', '=', id).where('due_at', '=', due_at);
+  await mine.where('state', '=', 'waiting').execute();
+}
+
+/** Nobody is to be told of it any more. */
+export async function takeAway(tx: Db, id: string): Promise<void> {
+  await tx.deleteFrom('delivery').where('id', '=', id).where('state', '=', 'waiting').execute();
+}
+
+/** What came back after it went, by its id; `false`: there is no such one. */
+export async function markBounced(tx: Db, id: string, fault: string): Promise<boolean> {
+  const back = await tx
+    .updateTable('delivery')
+    .set({ state: 'failed', fault })
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return back.numUpdatedRows === 1n;
+}
+
+/** Tries one again at once, unless it went; `false`: it is none that the account sees. */
+export async function tryAgain(tx: Db, account: Account, id: string, at: string): Promise<boolean> {
+  const seen = tx.selectFrom('case_file').select('id').where(seenBy(account));
+  const row = await tx
+    .selectFrom('delivery')
+    .select('state')
+    .where('id', '=', id)
+    .where('case_id', 'in', seen)
+    .executeTakeFirst();
+  if (row && row.state !== 'sent')
+    await tx.updateTable('delivery').set({ state: 'waiting', due_at: at }).where('id', '=', id).execute();
+  return row !== undefined;
+}
+
+/** Those of cases that the account sees: what did not go first, then the newest. */
+export function deliveriesSeen(db: Db, account: Account, most: number) {
+  return db
+    .selectFrom('delivery')
+    .innerJoin('case_file', 'case_file.id', 'delivery.case_id')
+    .selectAll('delivery')
+    .select('case_file.reference')
+    .where('delivery.case_id', 'in', db.selectFrom('case_file').select('id').where(seenBy(account)))
+    .orderBy((sort) => sort.case().when('delivery.fault', 'is', null).then(1).else(0).end())
+    .orderBy('delivery.created_at', 'desc')
+    .orderBy('delivery.id')
+    .limit(most)
+    .execute();
+}
+
+/** How many did not go when they were last tried. */
+export async function failing(db: Db, account?: Account): Promise<number> {
+  let rows = db.selectFrom('delivery').select((all) => all.fn.countAll().as('count'));
+  rows = rows.where('fault', 'is not', null);
+  if (account)
+    rows = rows.where('case_id', 'in', db.selectFrom('case_file').select('id').where(seenBy(account)));
+  return Number((await rows.executeTakeFirstOrThrow()).count);
+}
+
+/** How many wait to go out. */
+export async function waiting(db: Db): Promise<number> {
+  const rows = db.selectFrom('delivery').select((all) => all.fn.countAll().as('count'));
+  return Number((await rows.where('state', '=', 'waiting').executeTakeFirstOrThrow()).count);
+}
+
+/** A date of a case of which nobody was told yet. */
+export interface DateRow {
+  readonly id: string;
+  readonly clock: string;
+  readonly on: LondonDate;
+}
+
+/** The next date of each case that the council owes between two days, both included. */
+export async function datesBetween(db: Db, from: LondonDate, to: LondonDate): Promise<DateRow[]> {
+  const rows = db
+    .selectFrom('case_date')
+    .innerJoin('case_file', 'case_file.id', 'case_date.case_id')
+    .select(['case_file.id', 'case_date.clock', 'case_date.due_on as on'])
+    .where('case_date.due_on', '>=', from)
+    .where('case_date.due_on', '<=', to)
+    .whereRef('case_file.next_clock', '=', 'case_date.clock')
+    .where('case_file.bucket', '!=', 'answered');
+  return rows.orderBy('case_date.due_on').execute();
+}
+
+/** Cases that the person reads as late on a day, with the first day of it. */
+export async function lateOn(db: Db, day: LondonDate): Promise<DateRow[]> {
+  const rows = db
+    .selectFrom('case_file')
+    .select(['id', 'next_clock', 'late_from'])
+    .where('late_from', '<=', day)
+    .orderBy('late_from');
+  return (await rows.execute()).flatMap(({ id, next_clock, late_from: on }) =>
+    on ? [{ id, clock: next_clock ?? 'answer', on }] : [],
+  );
+}
