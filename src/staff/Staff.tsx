@@ -8,13 +8,14 @@ import { AuditScreen } from './screens/AuditScreen.tsx';
 import { CalendarScreen } from './screens/CalendarScreen.tsx';
 import { DeliveriesScreen } from './screens/DeliveriesScreen.tsx';
 import { EnterScreen } from './screens/EnterScreen.tsx';
+import { ExportsScreen } from './screens/ExportsScreen.tsx';
 import { InboxScreen } from './screens/InboxScreen.tsx';
 import { SignIn } from './screens/SignIn.tsx';
 import { YouScreen } from './screens/YouScreen.tsx';
 import { useDesk } from './state/desk.ts';
 import { goInstead, place } from './state/place.ts';
 import { belongsTo } from './state/typed.ts';
-import { t } from './text.ts';
+import { maybe, t } from './text.ts';
 
 function Room(): JSX.Element | null {
   switch (place.value.at) {
@@ -26,6 +27,8 @@ function Room(): JSX.Element | null {
       return <EnterScreen />;
     case 'deliveries':
       return <DeliveriesScreen />;
+    case 'exports':
+      return <ExportsScreen />;
     case 'audit':
       return <AuditScreen />;
     case 'you':
@@ -40,10 +43,10 @@ function Demo(): JSX.Element | null {
   const me = session.me.value;
   if (!me?.demo && !me?.council.madeUp) return null;
   return (
-    <p class="demo">
+    <header class="demo">
       <Icon name="bulb" size={20} />
       <span>{t(me.demo ? 'staff:demo.body' : 'staff:made-up.body', { council: me.council.name })}</span>
-    </p>
+    </header>
   );
 }
 
@@ -63,7 +66,7 @@ function focusIn(id: string): void {
 }
 
 function Desk(): JSX.Element {
-  const { said, session } = useDesk();
+  const { said, session, fileTrouble } = useDesk();
   const id = session.me.value?.account.id ?? null;
   const mustSetUp = session.mustSetUp.value;
   useEffect(() => {
@@ -81,6 +84,15 @@ function Desk(): JSX.Element {
       <Rail />
       <div class="room-around">
         <Demo />
+        {fileTrouble.value && (
+          <p class="banner tint-b" role="alert">
+            <Icon name="warn" size={26} />
+            <span>
+              <b>{t('staff:file.not.title')}</b>{' '}
+              {maybe(`staff:refused.${fileTrouble.value}.body`) ?? t('staff:refused.other.body')}
+            </span>
+          </p>
+        )}
         <Room />
       </div>
       <p class="vh" role="status">

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { CaseFile } from '../../contract/staff/case-file.ts';
 import { StatusLabel } from '../../ui/components/StatusLabel.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { BirdPicture } from '../../ui/later-birds.tsx';
 import { Writer } from '../letters/Writer.tsx';
 import { aboutWhat, dueName, dueOf, whoLine } from '../parts/words.ts';
 import { useDesk } from '../state/desk.ts';
@@ -60,6 +61,15 @@ function Tools({ file }: { readonly file: CaseFile }): JSX.Element {
           >
             {t('staff:case.json.action')}
           </button>
+          <button
+            type="button"
+            class="btn plain tiny"
+            onClick={() =>
+              void download(`/cases/${file.id}/subject-access.pdf`, `${file.reference}-subject.pdf`)
+            }
+          >
+            {t('staff:case.subject.action')}
+          </button>
         </>
       )}
     </div>
@@ -114,7 +124,7 @@ function ToLookAt({ file }: { readonly file: CaseFile }): JSX.Element | null {
 }
 
 /** What went wrong, who else is here, what to look at. */
-function Said({ file }: { readonly file: CaseFile }): JSX.Element {
+function Said(): JSX.Element {
   const { open } = useDesk();
   const trouble = open.trouble.value;
   const others = open.others.value;
@@ -150,7 +160,6 @@ function Said({ file }: { readonly file: CaseFile }): JSX.Element {
           </span>
         </p>
       )}
-      <ToLookAt file={file} />
     </div>
   );
 }
@@ -213,12 +222,13 @@ function Body({ file }: { readonly file: CaseFile }): JSX.Element {
   return (
     <article class="card case" aria-labelledby="case-title" key={file.id}>
       <Head file={file} />
-      <Said file={file} />
       <Safety file={file} />
+      <Said />
       <Tabs />
       <Panel name="words">
         <div class="stack">
           <Words file={file} />
+          <ToLookAt file={file} />
           <LockedOut file={file} />
           {file.may.includes('send-message') && <Writer file={file} />}
         </div>
@@ -247,7 +257,15 @@ export function CasePane(): JSX.Element {
   const { open } = useDesk();
   const file = open.file.value;
   if (file) return <Body file={file} />;
-  if (open.state.value === 'none') return <p class="card nothing">{t('staff:case.none.body')}</p>;
+  if (open.state.value === 'none')
+    return (
+      <div class="card nothing">
+        <span class="big-pic">
+          <BirdPicture id="none-open" kind="wrong" mood="resting" />
+        </span>
+        <p>{t('staff:case.none.body')}</p>
+      </div>
+    );
   if (open.state.value === 'loading')
     return (
       <p class="card nothing" role="status">

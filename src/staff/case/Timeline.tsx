@@ -122,7 +122,7 @@ function letterName({ type, data }: RecordView): string | undefined {
 }
 
 function Line({ record, file }: { readonly record: RecordView; readonly file: CaseFile }): JSX.Element {
-  const { today } = useDesk();
+  const { today, session, download } = useDesk();
   const [isOpen, setOpen] = useState(false);
   const label = maybe(`staff:event.${record.type}.label`) ?? record.type;
   const letter = letterName(record);
@@ -145,6 +145,18 @@ function Line({ record, file }: { readonly record: RecordView; readonly file: Ca
           )}
         </p>
         <Details record={record} />
+        {letter && session.mayDo('export-case') && (
+          <button
+            type="button"
+            class="btn plain tiny"
+            onClick={() =>
+              void download(`/cases/${file.id}/letters/${record.id}.pdf`, `${file.reference}-letter.pdf`)
+            }
+          >
+            {t('staff:case.pdf.action')}
+            <span class="vh"> {letter}</span>
+          </button>
+        )}
         {may && !isOpen && (
           <button
             type="button"

@@ -40,7 +40,7 @@ function after(file: CaseFile, { records }: RecordsSent): CaseFile {
 
 const DUE = ROWS.flatMap(({ next: due, id, reference, late }) =>
   due ? [{ on: due.by, caseId: id, reference, clock: due.clock, bindsWhom: 'council', late }] : [],
-);
+).sort((one, other) => one.on.localeCompare(other.on));
 const OF_CASE = { caseId: FILE.id, reference: FILE.reference };
 const MARCUS = { name: 'Marcus Bell', job: 'Team manager' };
 const AT = '2026-11-09T08:30:00Z';
@@ -76,9 +76,14 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
         dueAt: AT,
         tries: 3,
         state: 'failed',
-        fault: 'mailbox-unknown',
+        fault: 'address-unknown',
         sentAt: null,
       },
+    ],
+  },
+  '/bulk-exports': {
+    exports: [
+      { id: FILE.id, which: {}, askedAt: AT, askedBy: MARCUS, mine: false, agreedBy: null, taken: false },
     ],
   },
   '/audit': {

@@ -1,7 +1,7 @@
 /** The six lists, the other rooms, and who is at this desk. On a narrow screen it opens above the list. */
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { CASE_LISTS, type CaseList } from '../../domain/casework/names.ts';
+import { CASE_LISTS, type CaseList, type StaffAction } from '../../domain/casework/names.ts';
 import { Bird } from '../../ui/birds.tsx';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import { useDesk } from '../state/desk.ts';
@@ -20,13 +20,14 @@ const ICON: Readonly<Record<CaseList, IconName>> = {
 interface RoomLink {
   readonly room: Room;
   readonly icon: IconName;
-  readonly may: 'list-cases' | 'record-event' | 'see-deliveries' | 'read-audit' | 'manage-accounts' | null;
+  readonly may: StaffAction;
 }
 
 const ROOMS: readonly RoomLink[] = [
   { room: 'calendar', icon: 'book', may: 'list-cases' },
   { room: 'enter', icon: 'phone', may: 'record-event' },
   { room: 'deliveries', icon: 'send', may: 'see-deliveries' },
+  { room: 'exports', icon: 'down', may: 'bulk-export' },
   { room: 'audit', icon: 'eye', may: 'read-audit' },
 ];
 
@@ -59,7 +60,7 @@ function ListLink({ list }: { readonly list: CaseList }): JSX.Element {
 function Rooms(): JSX.Element {
   const { session } = useDesk();
   const here = place.value;
-  const open = ROOMS.filter(({ may }) => may === null || session.mayDo(may));
+  const open = ROOMS.filter(({ may }) => session.mayDo(may));
   return (
     <>
       {open.map(({ room, icon }) => (

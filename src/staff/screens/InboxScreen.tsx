@@ -32,7 +32,7 @@ export function InboxScreen(): JSX.Element | null {
   useEffect(() => {
     // The words first, whichever part of the last case was open.
     tab.value = 'words';
-    void open.open(id).then(() => id && open.here());
+    void open.open(id).then(open.here);
     if (id === null) return;
     const timer = setInterval(() => session.isSomebodyHere() && void open.here(), PRESENCE_MS);
     return () => clearInterval(timer);

@@ -31,7 +31,9 @@ function One({ one }: { readonly one: Learning }): JSX.Element {
       </p>
       <p class="meta">
         {optionWords('learning', one.kind)}. {one.owner}.{' '}
-        <a href={hashOf({ at: 'list', list: 'answered', id: one.caseId })}>{one.reference}</a>
+        <a class="ln" href={hashOf({ at: 'list', list: 'answered', id: one.caseId })}>
+          {one.reference}
+        </a>
       </p>
     </li>
   );

@@ -124,12 +124,15 @@ async function byLink({ api, session }: Desk, token: string): Promise<Trouble | 
   return null;
 }
 
+/** Where the council's own sign-in leads when it let nobody in. */
+const REFUSED = '#/sign-in-refused';
+
 const NO_WAYS: SignInWays = { password: true, passkey: false, oidc: false };
 
 export function SignIn(): JSX.Element {
   const desk = useDesk();
   const [ways, setWays] = useState<SignInWays>(NO_WAYS);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [trouble, setTrouble] = useState<Trouble | null>(location.hash === REFUSED ? 'refused' : null);
   const here = place.value;
   const token = here.at === 'link' ? here.token : null;
   useEffect(() => {

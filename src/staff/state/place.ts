@@ -2,8 +2,8 @@
 import { signal } from '@preact/signals';
 import { CASE_LISTS, type CaseList } from '../../domain/casework/names.ts';
 
-export type Room = 'calendar' | 'deliveries' | 'enter' | 'you' | 'audit';
-const ROOMS: readonly Room[] = ['calendar', 'deliveries', 'enter', 'you', 'audit'];
+export type Room = 'calendar' | 'deliveries' | 'enter' | 'you' | 'audit' | 'exports';
+const ROOMS: readonly Room[] = ['calendar', 'deliveries', 'enter', 'you', 'audit', 'exports'];
 
 export type Place =
   | { readonly at: 'list'; readonly list: CaseList; readonly id: string | null }

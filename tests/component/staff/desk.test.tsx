@@ -47,7 +47,9 @@ describe('the inbox', () => {
   it.each([
     LIST,
     CASE,
-    ...(['calendar', 'enter', 'deliveries', 'audit', 'you'] as const).map((room) => ({ at: room })),
+    ...(['calendar', 'enter', 'deliveries', 'audit', 'exports', 'you'] as const).map((room) => ({
+      at: room,
+    })),
   ])('shows words and no name of a word at %o', async (to) => {
     await open(to);
     await waitFor(() => expect(document.querySelector('main h1')).not.toBeNull());
