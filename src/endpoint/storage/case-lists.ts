@@ -26,30 +26,41 @@ export interface ListAsked {
 
 /** Rows of one page: the oldest first, what was answered the newest first. */
 export async function listRows(db: Db, account: Account, asked: ListAsked): Promise<FileRow[]> {
-  const newestFirst = asked.list === 'answered';
-  let query = inList(db.selectFrom('case_file').selectAll().where(seenBy(account)), asked.list, asked.today);
-  const { stage, area, person, from, to, after } = asked;
+  const order = asked.list === 'answered' ? 'desc' : 'asc';
+  const tokens = await rarestFirst(db, asked.tokens);
+  // Rows are wide: what is sorted are their numbers alone.
+  const page = numbersOf(db, account, asked, tokens).orderBy('queue', order).limit(asked.most);
+  return db
+    .selectFrom('case_file')
+    .selectAll()
+    .where('no', 'in', (ask) => ask.selectFrom(page.as('page')).select('page.no'))
+    .orderBy('queue', order)
+    .execute();
+}
+
+function numbersOf(db: Db, account: Account, asked: ListAsked, tokens: readonly Token[]) {
+  const { list, stage, area, person, from, to, after, today } = asked;
+  const seen = seenBy(
+    account,
+    tokens.some(({ rare }) => rare),
+  );
+  let query = inList(db.selectFrom('case_file').select(['no', 'queue']).where(seen), list, today);
   if (stage) query = query.where('stage', '=', stage);
   if (area) query = query.where('area', '=', area);
   if (from) query = query.where('received_on', '>=', from);
   if (to) query = query.where('received_on', '<=', to);
-  if (after) query = query.where('queue', newestFirst ? '<' : '>', after);
-  if (person)
-    query = query.where((ask) =>
-      ask.exists(
-        ask
-          .selectFrom('case_person')
-          .select('case_id')
-          .where('account_id', '=', person)
-          .whereRef('case_id', '=', 'case_file.id'),
-      ),
-    );
-  for (const token of await rarestFirst(db, asked.tokens)) query = withToken(query, token);
-  return query
-    .orderBy('queue', newestFirst ? 'desc' : 'asc')
-    .limit(asked.most)
-    .execute();
+  if (after) query = query.where('queue', list === 'answered' ? '<' : '>', after);
+  if (person) query = query.where((ask) => ask.exists(havingPerson(ask, person)));
+  for (const token of tokens) query = withToken(query, token);
+  return query;
 }
+
+const havingPerson = (ask: ExpressionBuilder<Tables, 'case_file'>, person: string) =>
+  ask
+    .selectFrom('case_person')
+    .select('case_id')
+    .where('account_id', '=', person)
+    .whereRef('case_id', '=', 'case_file.id');
 
 /** A late case that nobody has read stands in both lists. */
 function inList<O>(query: Files<O>, list: CaseList | undefined, today: LondonDate): Files<O> {
@@ -78,7 +89,7 @@ type Counts = Readonly<Record<CaseList, number>>;
 /** How many cases of a list somebody sees. Of whoever sees nearly all, the few are taken from all. */
 export async function countLists(db: Db, account: Account, today: LondonDate): Promise<Counts> {
   if (account.state !== 'active') return countWhere(db, today, (ask) => ask.lit(false));
-  if (reachOf(account) === 'given') return countWhere(db, today, seenBy(account));
+  if (reachOf(account) === 'given') return countWhere(db, today, seenBy(account, true));
   const [all, hidden] = await Promise.all([
     countAll(db, account.council, today),
     countWhere(db, today, hiddenFrom(account)),
