@@ -1,6 +1,7 @@
 /** What crosses between the inbox and the endpoint. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { AuditAnswer } from '../../src/contract/staff/office.ts';
 import { STAFF_ROUTES } from '../../src/endpoint/staff-openapi-routes.ts';
 import { openStaffOffice } from './staff-office.ts';
 import { ask } from './staff-support.ts';
@@ -68,6 +69,20 @@ describe('the wire of staff', () => {
       expect(there, `${at.join(' ')} ${String(asks)}`).toEqual(none);
       expect([403, 404]).toContain(there[0]);
     }
+  });
+
+  it('keeps a case about somebody out of the trail that they read, and the entry in it', async () => {
+    await office.arrives({ words: 'Somebody looks away.', notBy: [{ name: 'Ottilie Crane' }] });
+    const desk = await office.desk({ name: 'Zuleika Quill' });
+    const named = (await desk.cases()).find(({ said }) => said?.words === 'Somebody looks away.');
+    const trailOf = async (name: string) => {
+      const auditor = await office.desk({ name, roles: ['auditor'] });
+      return (await auditor.get('/audit')).json<AuditAnswer>().entries;
+    };
+    const [theirs, others] = [await trailOf('Ottilie Crane'), await trailOf('Moss Reed')];
+    expect(named?.id).toBeDefined();
+    expect(theirs.filter(({ caseId }) => caseId === named?.id)).toEqual([]);
+    expect(theirs.length).toBeGreaterThanOrEqual(others.length - 5);
   });
 
   it('is described: every route that there is, and none that is not', () => {

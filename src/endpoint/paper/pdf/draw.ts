@@ -89,7 +89,7 @@ function open({ title }: Paper, faces: Faces): Pdf {
   });
   for (const face of ['latin', 'arabic'] as const) {
     for (const weight of ['regular', 'bold'] as const)
-      pdf.registerFont(`${face}-${weight}`, faces.of(face, weight) as never);
+      pdf.registerFont(`${face}-${weight}`, faces.of(face, weight));
   }
   return pdf;
 }

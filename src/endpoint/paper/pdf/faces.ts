@@ -1,7 +1,7 @@
 /** The type of the papers: which face has a sign, in two weights. Nothing is shown as an empty box. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { create, type Font } from 'fontkit';
+import { create } from 'fontkit';
 
 export type Weight = 'regular' | 'bold';
 
@@ -9,7 +9,11 @@ export type Weight = 'regular' | 'bold';
 export type FaceName = 'latin' | 'arabic';
 
 export interface Faces {
-  readonly of: (face: FaceName, weight: Weight) => Font;
+  /**
+   * The file of a face. Each paper reads it anew: a font that was read remembers which letter it drew a
+   * sign for, and a part of one sign would be read aloud as nothing where it stands for itself.
+   */
+  readonly of: (face: FaceName, weight: Weight) => Buffer;
   /** The face that has all signs of a grapheme, `before` if it is one of them. */
   readonly for: (grapheme: string, before: FaceName) => FaceName | null;
 }
@@ -21,18 +25,14 @@ const SILENT = /[\u200c\u200d\ufe00-\ufe0f]/gu;
 
 /** Reads the faces of a folder once; they are the same for every paper. */
 export function openFaces(folder: string): Faces {
-  const open = (face: FaceName, weight: Weight) => {
-    const font = create(readFileSync(join(folder, `${FILES[face]}-${weight}.ttf`)));
-    if (!('createSubset' in font)) throw new Error('a collection of fonts is none');
-    return font;
-  };
-  const all: Record<FaceName, Record<Weight, Font>> = {
-    latin: { regular: open('latin', 'regular'), bold: open('latin', 'bold') },
-    arabic: { regular: open('arabic', 'regular'), bold: open('arabic', 'bold') },
+  const read = (face: FaceName, weight: Weight) => readFileSync(join(folder, `${FILES[face]}-${weight}.ttf`));
+  const all: Record<FaceName, Record<Weight, Buffer>> = {
+    latin: { regular: read('latin', 'regular'), bold: read('latin', 'bold') },
+    arabic: { regular: read('arabic', 'regular'), bold: read('arabic', 'bold') },
   };
   const signs: Record<FaceName, ReadonlySet<number>> = {
-    latin: new Set(all.latin.regular.characterSet),
-    arabic: new Set(all.arabic.regular.characterSet),
+    latin: signsIn(all.latin.regular),
+    arabic: signsIn(all.arabic.regular),
   };
   const has = (face: FaceName, grapheme: string) => {
     if (grapheme.length === 1) return signs[face].has(grapheme.charCodeAt(0));
@@ -46,4 +46,10 @@ export function openFaces(folder: string): Faces {
       return has(other, grapheme) ? other : null;
     },
   };
+}
+
+function signsIn(file: Buffer): ReadonlySet<number> {
+  const font = create(file);
+  if (!('characterSet' in font)) throw new Error('a collection of fonts is none');
+  return new Set(font.characterSet);
 }
