@@ -80,4 +80,22 @@ describe('several desks', () => {
     await page.locator('.mi', { hasText: t('staff:topic.talk.label') }).click();
     await expect.poll(() => page.locator('#letter').inputValue()).toBe('Half a letter.');
   });
+
+  it('leaves nothing of itself on a phone or a desk that keeps Wren for offline', async () => {
+    const priya = await council.staff({ name: 'Priya Nair' });
+    const page = await council.desk(priya);
+    await page.goto(new URL('/northford', page.url()).href);
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+    await page.goto(new URL(`/staff${await council.link(priya)}`, page.url()).href);
+    await page.getByRole('navigation').waitFor();
+    const kept = await page.evaluate(async () => {
+      const slots = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+      return (await Promise.all(slots.map((slot) => slot.keys())))
+        .flat()
+        .map(({ url }) => new URL(url).pathname);
+    });
+    expect(kept.length).toBeGreaterThan(10);
+    expect(kept.filter((path) => path.includes('staff'))).toEqual([]);
+  });
 });

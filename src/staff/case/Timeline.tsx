@@ -143,31 +143,33 @@ function Line({ record, file }: { readonly record: RecordView; readonly file: Ca
               {t('staff:timeline.seen.label', { name: nameIn(file) })}
             </span>
           )}
+          <span class="evacts">
+            {letter && session.mayDo('export-case') && (
+              <button
+                type="button"
+                class="btn plain tiny"
+                onClick={() =>
+                  void download(`/cases/${file.id}/letters/${record.id}.pdf`, `${file.reference}-letter.pdf`)
+                }
+              >
+                {t('staff:case.pdf.action')}
+                <span class="vh"> {letter}</span>
+              </button>
+            )}
+            {may && !isOpen && (
+              <button
+                type="button"
+                class="btn plain tiny"
+                title={momentOf(record.at, today.value)}
+                onClick={() => setOpen(true)}
+              >
+                {t('staff:correct.action')}
+                <span class="vh"> {label}</span>
+              </button>
+            )}
+          </span>
         </p>
         <Details record={record} />
-        {letter && session.mayDo('export-case') && (
-          <button
-            type="button"
-            class="btn plain tiny"
-            onClick={() =>
-              void download(`/cases/${file.id}/letters/${record.id}.pdf`, `${file.reference}-letter.pdf`)
-            }
-          >
-            {t('staff:case.pdf.action')}
-            <span class="vh"> {letter}</span>
-          </button>
-        )}
-        {may && !isOpen && (
-          <button
-            type="button"
-            class="btn plain tiny"
-            title={momentOf(record.at, today.value)}
-            onClick={() => setOpen(true)}
-          >
-            {t('staff:correct.action')}
-            <span class="vh"> {label}</span>
-          </button>
-        )}
         {isOpen && <Correct record={record} file={file} onDone={() => setOpen(false)} />}
       </div>
     </li>

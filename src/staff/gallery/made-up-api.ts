@@ -48,7 +48,13 @@ const AT = '2026-11-09T08:30:00Z';
 /** What every address answers with, but those of one case. */
 const ANSWERS: Readonly<Record<string, unknown>> = {
   '/me': ME,
-  '/me/ways': { password: true, totp: true, oidc: false, passkeys: [], setUp: true },
+  '/me/ways': {
+    password: true,
+    totp: true,
+    oidc: false,
+    passkeys: [{ id: 'one', name: '', createdAt: AT, usedAt: null }],
+    setUp: true,
+  },
   '/people': { people: PEOPLE },
   '/cases': { rows: ROWS, counts: COUNTS, next: null },
   '/calendar': { dates: DUE },

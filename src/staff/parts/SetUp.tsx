@@ -3,13 +3,21 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { MyWays, PasskeyOptions, TotpStart } from '../../contract/staff/enrol.ts';
 import type { Answered } from '../api.ts';
+import { momentOf } from '../days.ts';
 import { makePasskey } from '../passkey.ts';
 import { useDesk, type Desk } from '../state/desk.ts';
 import { maybe, t } from '../text.ts';
 import { LineBox } from './Fields.tsx';
 
 /** What was done, or why not: the end of a key of words. */
-type Told = 'passkey.made' | 'password.made' | 'totp.made' | 'passkey.refused' | 'refused' | `not.${string}`;
+type Told =
+  | 'passkey.made'
+  | 'passkey.gone.made'
+  | 'password.made'
+  | 'totp.made'
+  | 'passkey.refused'
+  | 'refused'
+  | `not.${string}`;
 type Tell = (told: Told | null) => void;
 
 /** Where somebody has a way in already, they say first who they are; then it is done. */
@@ -113,6 +121,30 @@ function Codes({ tell }: { readonly tell: Tell }): JSX.Element {
   );
 }
 
+/** Each passkey, and the way to take it away: a laptop that was lost must not open the inbox. */
+function Passkeys({ ways, tell }: { readonly ways: MyWays; readonly tell: Tell }): JSX.Element {
+  const desk = useDesk();
+  const drop = async (id: string): Promise<void> => {
+    const answer = await desk.api.send('DELETE', `/me/passkeys/${id}`);
+    if (settle(desk, answer, tell, () => drop(id))) tell('passkey.gone.made');
+  };
+  return (
+    <ul class="stack-s">
+      {ways.passkeys.map(({ id, name, createdAt }) => (
+        <li key={id} class="evhead">
+          <b>
+            <bdi>{name || t('staff:you.passkey.label')}</bdi>
+          </b>
+          <span class="meta">{momentOf(createdAt, desk.today.value)}</span>
+          <button type="button" class="btn plain tiny" onClick={() => void drop(id)}>
+            {t('staff:you.passkey.drop.action')}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 const kept = ({ password, totp, passkeys }: MyWays): string =>
   [
     passkeys.length > 0 && t('staff:you.has.passkeys.label', { count: passkeys.length }),
@@ -139,6 +171,7 @@ export function SetUp(): JSX.Element {
         {t('staff:you.ways.title')}
       </h2>
       {ways && <p class="hint">{kept(ways) || t('staff:you.has.nothing.label')}</p>}
+      {ways && <Passkeys ways={ways} tell={setTold} />}
       {told && (
         <p class={told.endsWith('made') ? 'banner tint-l' : 'banner tint-b'} role="status">
           <span>{maybe(`staff:you.${told}.body`) ?? t('staff:you.refused.body')}</span>
