@@ -9,6 +9,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { PackIndex } from '../domain/pack-index.ts';
 import { epochMs, type Now } from '../domain/ids.ts';
+import { tellAnchor } from './access/anchor.ts';
 import { endpointApp, type AppDeps } from './app.ts';
 import { readAppFiles } from './app-files.ts';
 import { openAttachments } from './attachments/open.ts';
@@ -124,7 +125,9 @@ async function serve(
   tellWhileListening(app, staff.notifier, { log, metrics });
   if (metrics) watchStorage(metrics, { data: settings.data, health, files: storage.attachments });
   const figures = metrics && settings.metrics && (await tellMetrics(metrics, settings.metrics));
+  const anchors = tellAnchor(storage.staffAudit, log);
   stopOnSignal(async () => {
+    anchors.stop();
     figures?.close();
     await drain(app);
     await close();

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Logger } from 'pino';
+import { tellAnchor } from '../../src/endpoint/access/anchor.ts';
 import { contentCipher } from '../../src/endpoint/content-cipher.ts';
 import { openSqliteFile } from '../../src/endpoint/storage/sqlite-file.ts';
 import { sqliteStorage } from '../../src/endpoint/storage/sqlite.ts';
@@ -151,5 +153,17 @@ describe('the database itself', () => {
     const db = new Database(kept);
     expect(() => db.exec(statement)).toThrow(/audit entries are never/);
     db.close();
+  });
+});
+
+describe('the end of the trail', () => {
+  it('is said in the log at the start, in the form that the command takes back', async () => {
+    const storage = open(kept);
+    const lines: unknown[] = [];
+    const said = tellAnchor(storage.staffAudit, { info: (line: unknown) => void lines.push(line) } as Logger);
+    await said.told;
+    said.stop();
+    expect(lines).toEqual([{ msg: 'staff-audit', ends: `${ROWS}:${anchor.chain}` }]);
+    await storage.close();
   });
 });

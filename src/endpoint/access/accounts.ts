@@ -34,10 +34,11 @@ const entry = (at: number, what: string, about: string, more: Record<string, unk
 
 /** Adds an account that can do nothing until its link is used. One sentence when the address has one already. */
 export async function addAccount({ accounts }: Rows, given: NewAccount, now: number): Promise<Account> {
-  const account: Account = { ...given, id: randomUUID(), state: 'active' };
+  const email = given.email.trim().toLowerCase();
+  const account: Account = { ...given, email, id: randomUUID(), state: 'active' };
   const facts = { roles: given.roles, council: given.council };
   const added = done(await accounts.add(account, entry(now, 'account-added', account.id, facts)));
-  if (!added) throw startFault(`${given.email} has an account already.`);
+  if (!added) throw startFault(`${email} has an account already.`);
   return account;
 }
 
