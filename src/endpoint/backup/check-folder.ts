@@ -11,6 +11,7 @@ import { readSecret } from '../secret-file.ts';
 import { openSigner, type Signer } from '../signing.ts';
 import { startFault } from '../start-fault.ts';
 import { link } from '../storage/audit.ts';
+import { checkCasework } from './check-casework.ts';
 import { openSqliteFile } from '../storage/sqlite-file.ts';
 import { checkContentKey, checkSigningKey } from '../storage/sqlite.ts';
 import { readFileSync } from 'node:fs';
@@ -24,7 +25,8 @@ export interface Opened {
 
 /**
  * Checks the whole of a SQLite data folder that no endpoint runs on: its structure, every message with
- * its digest, every receipt with its signature, every chunk of every file, and the trail. Throws one
+ * its digest, every receipt with its signature, every chunk of every file, everything of
+ * cases and staff, and both trails. Throws one
  * sentence at the first thing that does not hold.
  */
 export async function checkFolder(path: string): Promise<Opened> {
@@ -40,6 +42,7 @@ export async function checkFolder(path: string): Promise<Opened> {
     checkSigningKey(db, signer);
     const representations = await checkRows(db, key, signer);
     checkTrail(db);
+    await checkCasework(db, contentCipher(key));
     return { representations, ...checkChunks(db, key, path) };
   } finally {
     db.close();

@@ -27,17 +27,23 @@ export async function fileView(
 ): Promise<CaseView> {
   const { row, file, records, opening } = loaded;
   const { read } = office.storage.rows;
-  const accounts = await accountsIn(read);
   const rules = rulesFor(office, row.council);
-  const shutOut = await shutOutOf(read, row.id);
   const readsWords = may.includes('read-words');
+  const [accounts, shutOut, seen, said, files, linked, others] = await Promise.all([
+    accountsIn(read),
+    shutOutOf(read, row.id),
+    recordsSeen(office, viewer.account, records),
+    readsWords ? saidOf(office, row.representation_id) : null,
+    readsWords && row.representation_id ? filesOf(office, row.representation_id) : [],
+    linkedSeen(read, viewer.account, file.linked),
+    othersThere(read, row.id, viewer.account.id, sinceWhen(office)),
+  ]);
   const by = new Map(accounts.map((account) => [account.id, account]));
-  const seen = await recordsSeen(office, viewer.account, records);
   return {
     ...rowView(office, viewer.account, accounts)(row),
     revision: row.revision,
-    said: readsWords ? await saidOf(office, row.representation_id) : null,
-    files: readsWords && row.representation_id ? await filesOf(office, row.representation_id) : [],
+    said,
+    files,
     entered: readsWords ? loaded.entered : null,
     dates: [...caseCalendar(file.state, rules)],
     records: seen.map((record) => recordView(record, by)),
@@ -46,8 +52,8 @@ export async function fileView(
     safety: file.safety,
     lockedOut: lockedOut(file.opening.notBy, file.ties, by),
     people: peopleIn(file.assigned, by).filter(({ id }) => !shutOut.has(id)),
-    linked: await linkedSeen(read, viewer.account, file.linked),
-    others: await othersThere(read, row.id, viewer.account.id, sinceWhen(office)),
+    linked,
+    others,
     warnings: [...warningsOf({ ...file, opening }, rules, today(office))],
   };
 }
