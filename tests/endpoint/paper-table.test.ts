@@ -34,7 +34,7 @@ describe.runIf(isHere('soffice', '--version'))('in a real spreadsheet program', 
   it.each([',', ';', '\t'] as const)(
     'no formula runs among a thousand hostile texts, split at %j',
     (separator) => {
-      const { formulas, cells } = openInSpreadsheet(csv(TEXTS.map((text) => [text])), separator);
+      const { formulas, cells } = openInSpreadsheet(csv(TEXTS.map((text) => ['x', text])), separator);
       expect(formulas).toBe(0);
       if (separator === ',') {
         // Whoever reads the table reads the same signs as in the inbox.
