@@ -19,6 +19,7 @@ const DAY = /^\d{4}-\d\d-\d\d$/u;
 function valueWords(type: string, name: string, value: unknown, today: string): string | null {
   if (typeof value === 'boolean') return value ? t('staff:yes.label') : t('staff:no.label');
   if (typeof value === 'number') return name === 'pounds' ? `£${String(value)}` : String(value);
+  if (Array.isArray(value)) return value.filter((one) => typeof one === 'string').join('. ') || null;
   if (typeof value !== 'string' || UUID.test(value)) return null;
   if (DAY.test(value)) return shortDay(value, today);
   const field = isRecordable(type) ? FORMS[type].fields.find((one) => one.name === name) : undefined;

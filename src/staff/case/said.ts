@@ -4,7 +4,22 @@ import { chosenIn, wordsIn } from '../../questions/question.ts';
 import type { Answer } from '../../domain/representation.ts';
 import { maybe, t } from '../text.ts';
 
-const answerOf = (said: Said, id: string): Answer | undefined => said.answers?.[id] as Answer | undefined;
+/**
+ * An answer in one of the shapes that phones send. The wire takes any other shape too, so that no message is
+ * refused for it: it is shown as it came.
+ */
+function asAnswer(sent: unknown): Answer | undefined {
+  if (sent === undefined || sent === null) return undefined;
+  if (typeof sent === 'string' || isTexts(sent)) return sent;
+  const { chosen, words } = sent as { chosen?: unknown; words?: unknown };
+  if (isTexts(chosen)) return { chosen, words: typeof words === 'string' ? words : '' };
+  return { chosen: [], words: JSON.stringify(sent) };
+}
+
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string');
+
+const answerOf = (said: Said, id: string): Answer | undefined => asAnswer(said.answers?.[id]);
 
 /** The words of one choice, as an adult reads of a child: "They want to see their family". */
 const optionOf = (id: string, value: string): string =>
@@ -54,10 +69,13 @@ function toldOf(id: string, answer: Answer): readonly Told[] {
 
 /** Every other answer, in the order it was asked, and the ways to reach the person. */
 export function othersIn(said: Said): readonly Told[] {
-  const answers = Object.entries((said.answers ?? {}) as Record<string, Answer>)
+  const answers = Object.entries(said.answers ?? {})
     .filter(([id]) => !ELSEWHERE.has(id))
     .sort(([one], [other]) => one.localeCompare(other, 'en', { numeric: true }))
-    .flatMap(([id, answer]) => toldOf(id, answer));
+    .flatMap(([id, sent]) => {
+      const answer = asAnswer(sent);
+      return answer === undefined ? [] : toldOf(id, answer);
+    });
   const ways = (said.reply ?? []).map((way) => optionOf('c8', way));
   const reach = (said.contact ?? []).map(({ way, value }) => `${optionOf('c8', way)}: ${value}`);
   return [
