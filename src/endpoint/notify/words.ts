@@ -19,10 +19,10 @@ export interface MailAbout {
 /** One mail, the same for every case of its kind. */
 export function mailOf({ kind, outOfHours, pack, link }: MailAbout): Mail {
   const parts = [
-    mail[`${kind}.body`],
-    fill(mail['open.body'], { link }),
-    ...(outOfHours ? [whomToRing(pack)] : []),
-    fill(mail['why.body'], { council: pack.name }),
+    wrap(mail[`${kind}.body`]),
+    `${mail['open.body']}\n${link}`,
+    ...(outOfHours ? [wrap(whomToRing(pack))] : []),
+    wrap(fill(mail['why.body'], { council: pack.name })),
   ];
   return { subject: mail[`${kind}.subject`], text: `${parts.join('\n\n')}\n` };
 }
@@ -34,3 +34,6 @@ function whomToRing({ contacts }: MailAbout['pack']): string {
 
 const fill = (words: string, values: Readonly<Record<string, string>>): string =>
   words.replace(/\{\{(\w+)\}\}/g, (gap, name: string) => values[name] ?? gap);
+
+/** Lines that no mail program and no server breaks in the middle of a word or an address. */
+const wrap = (words: string): string => words.replace(/(?=\S.{72})(.{1,72})\s+/g, '$1\n');
