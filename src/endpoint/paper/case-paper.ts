@@ -16,25 +16,26 @@ export function casePaper(file: CaseExport, marks?: Marks): Paper {
   const { case: one, by, exportedAt } = file;
   const kind = called(`staff:kind.${one.kind}.label`, one.kind);
   const { reference, part } = one;
-  const title = part > 1 ? say('title.part', { kind, reference, part }) : say('title', { kind, reference });
+  const title =
+    part > 1 ? say('paper:title.part', { kind, reference, part }) : say('paper:title', { kind, reference });
   const marked = (block: Block): Block =>
     marks && (block.is === 'said' || block.is === 'text' || block.is === 'fact')
       ? { ...block, marks: marks(block.text) }
       : block;
   const blocks: readonly Block[] = [
     { is: 'title', text: title },
-    ...(marks ? [{ is: 'notice', text: say('notice.marked') } as const] : keepFrom(one)),
+    ...(marks ? [{ is: 'notice', text: say('paper:notice.marked') } as const] : keepFrom(one)),
     ...inShort(one),
     ...saidBlocks(one),
     ...fileBlocks(one),
     ...dateBlocks(one),
-    { is: 'heading', text: say('records.title') },
+    { is: 'heading', text: say('paper:records.title') },
     ...one.records.flatMap((record) => recordBlocks(record, one.records)),
     ...noteBlocks(file),
   ];
   return {
     title: reference,
-    foot: say('foot.label', { reference, day: dayWords(exportedAt), name: by.name }),
+    foot: say('paper:foot.label', { reference, day: dayWords(exportedAt), name: by.name }),
     blocks: blocks.map(marked),
   };
 }
@@ -48,7 +49,7 @@ function keepFrom({ lockedOut }: Case): readonly Block[] {
       .filter(Boolean)
       .join(', ');
   });
-  return [{ is: 'notice', text: say('notice.keep-from', { who: who.join('; ') }) }];
+  return [{ is: 'notice', text: say('paper:notice.keep-from', { who: who.join('; ') }) }];
 }
 
 const fact = (name: string, text: string): Block => ({ is: 'fact', name, text });
@@ -58,15 +59,15 @@ function inShort(one: Case): readonly Block[] {
   const age = one.ageBand && called(`questions:c7.option.${one.ageBand}`, one.ageBand);
   const topics = one.topics.map((topic) => called(`staff:topic.${topic}.label`, topic));
   return [
-    { is: 'heading', text: say('about.title') },
-    fact(say('received.label'), dayWords(one.receivedOn)),
-    fact(say('procedure.label'), called(`staff:option.track.${one.track}.label`, one.track)),
-    fact(say('stands.label'), called(`staff:place.${one.place}.label`, one.place)),
-    ...(from ? [fact(say('from.label'), [from, one.initial, age].filter(Boolean).join(', '))] : []),
-    ...(topics.length > 0 ? [fact(say('topics.label'), topics.join('; '))] : []),
-    ...(one.owner ? [fact(say('owner.label'), one.owner.name)] : []),
+    { is: 'heading', text: say('paper:about.title') },
+    fact(say('paper:received.label'), dayWords(one.receivedOn)),
+    fact(say('paper:procedure.label'), called(`staff:option.track.${one.track}.label`, one.track)),
+    fact(say('paper:stands.label'), called(`staff:place.${one.place}.label`, one.place)),
+    ...(from ? [fact(say('paper:from.label'), [from, one.initial, age].filter(Boolean).join(', '))] : []),
+    ...(topics.length > 0 ? [fact(say('paper:topics.label'), topics.join('; '))] : []),
+    ...(one.owner ? [fact(say('paper:owner.label'), one.owner.name)] : []),
     ...(one.linked.length > 0
-      ? [fact(say('linked.label'), one.linked.map(({ reference }) => reference).join(', '))]
+      ? [fact(say('paper:linked.label'), one.linked.map(({ reference }) => reference).join(', '))]
       : []),
   ];
 }
@@ -75,12 +76,12 @@ function saidBlocks({ said, entered }: Case): readonly Block[] {
   const words = said?.words ?? entered?.words ?? '';
   const others = answerBlocks(said, entered);
   return [
-    { is: 'heading', text: say('said.title') },
+    { is: 'heading', text: say('paper:said.title') },
     ...(entered
       ? [{ is: 'small', text: called(`staff:entered.${entered.method}.body`, entered.method) } as const]
       : []),
     ...(words === '' ? [] : [{ is: 'said', text: words } as const]),
-    ...(others.length > 0 ? [{ is: 'heading', text: say('answers.title') } as const, ...others] : []),
+    ...(others.length > 0 ? [{ is: 'heading', text: say('paper:answers.title') } as const, ...others] : []),
   ];
 }
 
@@ -88,34 +89,39 @@ function fileBlocks({ files }: Case): readonly Block[] {
   if (files.length === 0) return [];
   const lines = files.map(({ role, mediaType, bytes, sha256, state, scan }, place): Block => {
     const name = called(`staff:file.${role}.label`, role).replace('{{number}}', String(place + 1));
-    const text = say('file.label', { role: name, kind: mediaType, size: Math.ceil(bytes / 1024) });
+    const text = say('paper:file.label', { role: name, kind: mediaType, size: Math.ceil(bytes / 1024) });
     const what = state === 'stored' ? scan : state;
     const told = what === 'clean' ? '' : `${called(`staff:file.${what}.body`, what)} `;
     return { is: 'text', text: `${text}. ${told}SHA-256 ${sha256}` };
   });
-  return [{ is: 'heading', text: say('files.title') }, ...lines];
+  return [{ is: 'heading', text: say('paper:files.title') }, ...lines];
 }
 
 function dateBlocks({ dates }: Case): readonly Block[] {
   const lines = dates.flatMap((date): readonly Block[] => {
     const name = called(`staff:clock.${date.clock}.label`, date.clock);
     const by = date.toldBy ?? date.councilBy;
-    if (date.stoppedOn) return [fact(name, say('date.done.label', { day: dayWords(date.stoppedOn) }))];
+    if (date.stoppedOn) return [fact(name, say('paper:date.done.label', { day: dayWords(date.stoppedOn) }))];
     if (by && date.councilByLatest)
       return [
-        fact(name, say('date.latest.label', { day: dayWords(by), latest: dayWords(date.councilByLatest) })),
+        fact(
+          name,
+          say('paper:date.latest.label', { day: dayWords(by), latest: dayWords(date.councilByLatest) }),
+        ),
       ];
-    if (by) return [fact(name, say('date.owed.label', { day: dayWords(by) }))];
-    return date.personBy ? [fact(name, say('date.theirs.label', { day: dayWords(date.personBy) }))] : [];
+    if (by) return [fact(name, say('paper:date.owed.label', { day: dayWords(by) }))];
+    return date.personBy
+      ? [fact(name, say('paper:date.theirs.label', { day: dayWords(date.personBy) }))]
+      : [];
   });
-  return lines.length === 0 ? [] : [{ is: 'heading', text: say('dates.title') }, ...lines];
+  return lines.length === 0 ? [] : [{ is: 'heading', text: say('paper:dates.title') }, ...lines];
 }
 
 function noteBlocks({ notes }: CaseExport): readonly Block[] {
   if (notes.length === 0) return [];
   const lines = notes.flatMap(({ at, by, text }): readonly Block[] => [
-    { is: 'small', text: `${dayWords(at)}. ${by ? say('record.by.label', by) : ''}` },
+    { is: 'small', text: `${dayWords(at)}. ${by ? say('paper:record.by.label', by) : ''}` },
     { is: 'text', text },
   ]);
-  return [{ is: 'heading', text: say('notes.title') }, ...lines];
+  return [{ is: 'heading', text: say('paper:notes.title') }, ...lines];
 }

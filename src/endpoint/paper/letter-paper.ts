@@ -15,11 +15,11 @@ export function letterPaper(
   const kind = typeof letter === 'string' ? called(`letters:${letter}.title`, '') : '';
   return {
     title: reference,
-    foot: say('letter.reference.label', { reference }),
+    foot: say('paper:letter.reference.label', { reference }),
     blocks: [
       { is: 'small', text: council },
-      { is: 'small', text: say('letter.day.label', { day: dayWords(on) }) },
-      { is: 'small', text: say('letter.reference.label', { reference }) },
+      { is: 'small', text: say('paper:letter.day.label', { day: dayWords(on) }) },
+      { is: 'small', text: say('paper:letter.reference.label', { reference }) },
       ...(kind === '' ? [] : [{ is: 'title', text: kind } as const]),
       { is: 'text', text },
       ...(by ? [{ is: 'text', text: `${by.name}\n${by.job}` } as const] : []),

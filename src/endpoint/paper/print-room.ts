@@ -17,7 +17,7 @@ export function printRoom(folder: string): PrintRoom {
     const drawn = await drawPdf(paper, faces, DRAWING);
     if (!drawn.incomplete) return drawn.bytes;
     const [title, ...rest] = paper.blocks;
-    const notice = { is: 'notice', text: say('notice.print-view') } as const;
+    const notice = { is: 'notice', text: say('paper:notice.print-view') } as const;
     return (await drawPdf({ ...paper, blocks: [...(title ? [title] : []), notice, ...rest] }, faces, DRAWING))
       .bytes;
   };

@@ -13,8 +13,8 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 /** `all`: a correction names another record by its number. */
 export function recordBlocks(record: RecordView, all: readonly RecordView[]): readonly Block[] {
   const { seq, on, type, by, forPerson, data } = record;
-  const who = by ? say('record.by.label', by) : '';
-  const seen = forPerson ? ` ${say('record.seen.label')}` : '';
+  const who = by ? say('paper:record.by.label', by) : '';
+  const seen = forPerson ? ` ${say('paper:record.seen.label')}` : '';
   const written = type === 'letter-sent' || type === 'message-sent';
   const said = Object.entries(data)
     .filter(([name]) => !written || !INSIDE.has(name))

@@ -5,7 +5,8 @@ import questions from '../../../locales/en/questions.json' with { type: 'json' }
 import staff from '../../../locales/en/staff.json' with { type: 'json' };
 import type { PaperWords } from './pdf/draw.ts';
 
-type Key = keyof typeof paper;
+type Base<Key> = Key extends `${infer Stem}_${'one' | 'other'}` ? Stem : Key;
+type Key = `${'paper'}:${Base<keyof typeof paper>}`;
 type Values = Readonly<Record<string, string | number>>;
 
 const OTHERS: Readonly<Record<string, Readonly<Record<string, string>>>> = { letters, questions, staff };
@@ -13,8 +14,16 @@ const OTHERS: Readonly<Record<string, Readonly<Record<string, string>>>> = { let
 const fill = (words: string, values: Values): string =>
   words.replace(/\{\{(\w+)\}\}/g, (gap, name: string) => String(values[name] ?? gap));
 
-/** The words of a key of the papers. */
-export const say = (key: Key, values: Values = {}): string => fill(paper[key], values);
+const plural = new Intl.PluralRules('en-GB');
+const PAPER: Readonly<Record<string, string>> = paper;
+
+/** The words of a key of the papers; `count` picks `_one` or `_other`. */
+export function say(key: Key, values: Values = {}): string {
+  const name = key.slice('paper:'.length);
+  const { count } = values;
+  const counted = typeof count === 'number' ? PAPER[`${name}_${plural.select(count)}`] : undefined;
+  return fill(counted ?? PAPER[name] ?? name, values);
+}
 
 /** How the inbox calls it, such as `staff:place.triage.label`; else what it is called by machines. */
 export function called(key: string, otherwise: string): string {
@@ -26,8 +35,8 @@ export function called(key: string, otherwise: string): string {
 
 /** What the drawing itself says. */
 export const DRAWING: PaperWords = {
-  missing: (count) => say(count === 1 ? 'missing.label_one' : 'missing.label_other', { count }),
-  page: (page, of) => say('page.label', { page, of }),
+  missing: (count) => say('paper:missing.label', { count }),
+  page: (page, of) => say('paper:page.label', { page, of }),
 };
 
 const days = new Intl.DateTimeFormat('en-GB', {
