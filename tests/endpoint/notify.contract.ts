@@ -1,6 +1,7 @@
 /** How staff are told that something waits, on every storage, through a real mail server. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LondonDate } from '../../src/domain/ids.ts';
+import { takeBounce } from '../../src/endpoint/notify/bounce.ts';
 import type { Storage } from '../../src/endpoint/storage/storage.ts';
 import { aRecord } from '../support/casework.ts';
 import { headerOf } from '../support/mail-server.ts';
@@ -152,6 +153,26 @@ export function notifyContract(name: string, open: () => Promise<Storage>) {
       await office.look();
       expect(office.mails()).toContain('a@northford.example: Something new waits in Wren');
       expect(await newCase()).toMatchObject({ state: 'sent', fault: null });
+    });
+
+    it('a mail that comes back after it went is seen, and an answer of somebody who is away is not taken for one', async () => {
+      const office = await fresh();
+      const manager = await office.account({ email: 'a@northford.example' });
+      await office.arrives();
+      await office.look();
+      const [{ raw = '' } = {}] = office.mail.arrived;
+      const report = (action: string, sent = raw) =>
+        `Subject: Undelivered\n\nFinal-Recipient: rfc822; a@northford.example\nAction: ${action}\n\n${sent}`;
+      const { rows } = office.storage;
+      expect(await takeBounce(rows, `Subject: I am away\n\n${raw}`)).toBe('no-failure');
+      expect(await takeBounce(rows, report('delayed'))).toBe('no-failure');
+      expect(await takeBounce(rows, report('failed', 'Message-ID: <other@northford.example>'))).toBe(
+        'not-ours',
+      );
+      expect(await takeBounce(rows, report('failed'))).toBe('marked');
+      const { deliveries, failed } = await office.notifier().deliveries.list(manager);
+      expect(failed).toBe(1);
+      expect(deliveries[0]).toMatchObject({ state: 'failed', fault: 'bounced' });
     });
 
     it('what a busy server puts off goes later, under the same name', async () => {

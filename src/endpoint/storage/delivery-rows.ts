@@ -69,14 +69,15 @@ export async function takeAway(tx: Db, id: string): Promise<void> {
   await tx.deleteFrom('delivery').where('id', '=', id).where('state', '=', 'waiting').execute();
 }
 
-/** What came back after it went, by its id; `false`: there is no such one. */
-export async function markBounced(tx: Db, id: string, fault: string): Promise<boolean> {
-  const back = await tx
-    .updateTable('delivery')
-    .set({ state: 'failed', fault })
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return back.numUpdatedRows === 1n;
+/** By which way one goes; null when there is no such one. */
+export async function deliveryWay(db: Db, id: string): Promise<DeliveryRow['way'] | null> {
+  const row = await db.selectFrom('delivery').select('way').where('id', '=', id).executeTakeFirst();
+  return row?.way ?? null;
+}
+
+/** It came back after it went. */
+export async function markBounced(tx: Db, id: string, fault: string): Promise<void> {
+  await tx.updateTable('delivery').set({ state: 'failed', fault }).where('id', '=', id).execute();
 }
 
 /** Tries one again at once, unless it went; `false`: it is none that the account sees. */
