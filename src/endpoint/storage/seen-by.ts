@@ -22,7 +22,6 @@ export const seenBy =
   (account: Account, few = false) =>
   (ask: Asking) => {
     const reach = reachOf(account);
-    const given = ask('case_file.id', 'in', givenTo(ask, account));
     return ask.and([
       few ? ofCouncil(account) : ask('case_file.council', '=', account.council),
       ...(account.state === 'active' ? [] : [ask.lit(false)]),
@@ -30,8 +29,8 @@ export const seenBy =
       ...(reach === 'all'
         ? []
         : reach === 'given'
-          ? [given]
-          : [ask.or([ask('case_file.tied', '=', 1), given])]),
+          ? [given(ask, account)]
+          : [ask.or([ask('case_file.tied', '=', 1), given(ask, account)])]),
     ]);
   };
 
@@ -41,25 +40,34 @@ const ofCouncil = ({ council }: Account) => sql<boolean>`case_file.council || ''
 const shutTo = (ask: Asking, { id }: Account) =>
   ask.selectFrom('shut_out').select('shut_out.case_id').where('shut_out.account_id', '=', id);
 
-/** What was given to somebody, what they stand in for, and what a safeguarding lead looks after. */
+/** What came to somebody; as long as names are not tied, only what they stand in for. */
+const given = (ask: Asking, account: Account) =>
+  ask.and([
+    ask('case_file.id', 'in', givenTo(ask, account)),
+    ask.or([ask('case_file.tied', '=', 1), ask('case_file.id', 'in', standsInFor(ask, account))]),
+  ]);
+
+const standsInFor = (ask: Asking, { id }: Account) =>
+  ask
+    .selectFrom('case_person')
+    .select('case_person.case_id as id')
+    .where('case_person.account_id', '=', id)
+    .where('case_person.as_what', '=', 'stands-in');
+
+/** What was given to somebody, and what a safeguarding lead looks after. */
 function givenTo(ask: Asking, account: Account) {
-  const works = mayDo(account, 'open-case');
+  if (!mayDo(account, 'open-case')) return standsInFor(ask, account);
   const given = ask
     .selectFrom('case_person')
-    .innerJoin('case_file as given', 'given.id', 'case_person.case_id')
-    .select('given.id')
-    .where('case_person.account_id', '=', account.id)
-    .where((or) =>
-      or.or([or('case_person.as_what', '=', 'stands-in'), ...(works ? [or('given.tied', '=', 1)] : [])]),
-    );
+    .select('case_person.case_id as id')
+    .where('case_person.account_id', '=', account.id);
   if (!account.roles.includes('safeguarding-lead')) return given;
   return given.union(
     ask
       .selectFrom('case_file as guarded')
       .select('guarded.id')
       .where('guarded.council', '=', account.council)
-      .where('guarded.guarded', '=', 1)
-      .where('guarded.tied', '=', 1),
+      .where('guarded.guarded', '=', 1),
   );
 }
 
@@ -70,7 +78,7 @@ export const hiddenFrom = (account: Account) => (ask: Asking) =>
     ask.or([
       ask('case_file.id', 'in', shutTo(ask, account)),
       ...(reachOf(account) === 'tied'
-        ? [ask.and([ask('case_file.tied', '=', 0), ask('case_file.id', 'not in', givenTo(ask, account))])]
+        ? [ask.and([ask('case_file.tied', '=', 0), ask('case_file.id', 'not in', standsInFor(ask, account))])]
         : []),
     ]),
   ]);

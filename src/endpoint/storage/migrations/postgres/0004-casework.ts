@@ -102,6 +102,7 @@ create index case_file_by_queue on case_file (council, bucket, queue);
 create index case_file_by_age on case_file (council, queue);
 create index case_file_by_lateness on case_file (council, late_from, queue, id) where late_from is not null;
 create index case_file_by_count on case_file (council, bucket, late_from);
+create index case_file_to_count on case_file (id, council, bucket, late_from, learned, tied);
 create index case_file_by_reference on case_file (reference);
 create index case_file_of_names on case_file (council) where named = 1;
 create index case_file_guarded on case_file (council, id) where guarded = 1;
