@@ -24,6 +24,15 @@ const ROOMS = [
 ];
 const CASE = `#/to-read/${FILE.id}`;
 
+/** Colours that fade over are no colours to judge. */
+async function recolour(page: Page, colorScheme: 'dark' | 'light'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.evaluate(async () => {
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined)));
+  });
+}
+
 describe('the inbox, for everybody', () => {
   let server: ViteDevServer;
   let shop: PhoneShop;
@@ -89,9 +98,9 @@ describe('the inbox, for everybody', () => {
     const found: string[] = [];
     await walk(page, async (name) => {
       found.push(...(await axeFinds(cdp)).map((one) => `${name}: ${one}`));
-      await page.emulateMedia({ colorScheme: 'dark' });
+      await recolour(page, 'dark');
       found.push(...(await axeFinds(cdp, OF_COLOURS)).map((one) => `${name}, dark: ${one}`));
-      await page.emulateMedia({ colorScheme: 'light' });
+      await recolour(page, 'light');
     });
     expect(found).toEqual([]);
     await phone.close();

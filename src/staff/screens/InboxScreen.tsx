@@ -14,6 +14,8 @@ import { Learned } from './LearnedScreen.tsx';
 const PRESENCE_MS = 15_000;
 /** New messages come to a list that stays open. Milliseconds. */
 const NEWS_MS = 30_000;
+/** A list that did not come is asked for again by itself. Milliseconds. */
+const AGAIN_MS = 4_000;
 
 export function InboxScreen(): JSX.Element | null {
   const { inbox, open, session } = useDesk();
@@ -29,6 +31,12 @@ export function InboxScreen(): JSX.Element | null {
     return () => clearInterval(timer);
     // Going to the list again, even the same one, asks for it again.
   }, [list, id === null]);
+  const isLost = inbox.state.value === 'no-answer';
+  useEffect(() => {
+    if (!isLost) return;
+    const timer = setInterval(() => void inbox.refresh(), AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [isLost]);
   useEffect(() => {
     // The words first, whichever part of the last case was open.
     tab.value = 'words';
