@@ -2,6 +2,7 @@
 import type { Generated } from 'kysely';
 import type { AlarmKind } from '../../domain/casework/alarm.ts';
 import type { CaseKind } from '../../domain/casework/names.ts';
+import type { Bucket } from '../../domain/casework/projection.ts';
 import type { CaseStatus } from '../../domain/procedure/status.ts';
 import type { ClockName } from '../../domain/procedure/clock-name.ts';
 import type { LondonDate } from '../../domain/ids.ts';
@@ -133,9 +134,6 @@ export interface CaseFileTable {
   /** Of a case entered by hand: since when it must not be deleted. */
   held_at: string | null;
 }
-
-/** Which list a case stands in, before lateness is looked at. */
-export type Bucket = 'unread' | 'open' | 'answered' | 'short';
 
 /** What happened in a case. Never changed; removed with the whole case only. */
 interface CaseEventTable {
