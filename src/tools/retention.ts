@@ -1,7 +1,9 @@
 /**
- * `npm run retention -- --days <n> [--delete]`: what was exported that many days ago, and with `--delete`
- * deletes it, rows and files. Prints a certificate of the deletion, without any words.
+ * `npm run retention -- --days <n> [--delete [--agreed <address>:<code>,<address>:<code>]]`: what was exported
+ * that many days ago, and with `--delete` deletes it, rows and files; where staff have accounts, two of them
+ * agree. Prints a certificate of the deletion, without any words.
  */
+import { agreedIn, needTwoPeople } from '../endpoint/access/two-people.ts';
 import {
   FEWEST_DAYS,
   deleteDue,
@@ -15,13 +17,21 @@ import { versionOf } from '../endpoint/version.ts';
 import { line } from './mark-kept.ts';
 import { runTool, textOf } from './run-tool.ts';
 
-runTool({ days: { type: 'string' }, delete: { type: 'boolean' } }, async ({ settings, values }) => {
+const OPTIONS = {
+  days: { type: 'string' },
+  delete: { type: 'boolean' },
+  agreed: { type: 'string' },
+} as const;
+
+runTool(OPTIONS, async ({ settings, values }) => {
   const days = daysFrom(textOf(values, 'days'));
   const now = new Date();
   const storage = await openBeside(settings);
   try {
     const plan = await planRetention(storage, days, now);
     if (values['delete'] !== true) return dryRun(plan, days);
+    const councils = plan.due.map(({ council }) => council);
+    await needTwoPeople(storage, councils, agreedIn(textOf(values, 'agreed')), now.getTime());
     return certificate(await deleteDue(storage, settings.data, plan, now), plan, days, now);
   } finally {
     await storage.close();
