@@ -192,6 +192,20 @@ export function notifyContract(name: string, open: () => Promise<Storage>) {
       expect(ids[0]).toMatch(/^<[\da-f-]{36}@northford\.example>$/);
     });
 
+    it('a flood of messages is no flood of mail: the rest waits for its turn, and none is left out', async () => {
+      const office = await fresh();
+      const manager = await office.account({ email: 'a@northford.example' });
+      for (let count = 0; count < 22; count += 1) await office.arrives();
+      await office.look();
+      expect(office.mail.arrived).toHaveLength(20);
+      const { failed, deliveries } = await office.notifier().deliveries.list(manager);
+      expect(failed).toBe(0);
+      expect(deliveries.filter(({ state, tries }) => state === 'waiting' && tries === 0)).toHaveLength(2);
+      office.pass(HOUR);
+      await office.look();
+      expect(office.mail.arrived).toHaveLength(22);
+    });
+
     it('several processes that look at one moment send one mail', async () => {
       const office = await fresh();
       await office.account({ email: 'a@northford.example' });

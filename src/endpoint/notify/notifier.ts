@@ -11,6 +11,7 @@ import { appendStaffAudit } from '../storage/staff-audit.ts';
 import { lookAtDates, lookAtUnread, type Settled } from './alarms.ts';
 import type { Between, NotifyDeps } from './deps.ts';
 import { sendDue } from './outbox.ts';
+import { pace } from './pace.ts';
 
 /** How often is looked, in milliseconds. */
 const LOOK_MS = 5_000;
@@ -30,6 +31,7 @@ export interface Notifier {
 /** Nothing is looked at before it is asked to look. */
 export function openNotifier(deps: NotifyDeps): Notifier {
   const settled: Settled = new Map();
+  const turns = pace();
   let datesAt = Number.NEGATIVE_INFINITY;
   const isOn = deps.mail !== null || deps.hook !== null;
   const { read } = deps.storage.rows;
@@ -48,7 +50,7 @@ export function openNotifier(deps: NotifyDeps): Notifier {
         datesAt = deps.now();
         await lookAtDates(deps, between);
       }
-      await sendDue(deps, between);
+      await sendDue(deps, turns, between);
     },
   };
 }

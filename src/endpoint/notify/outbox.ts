@@ -6,6 +6,7 @@ import type { Recipient } from '../../domain/casework/alarm.ts';
 import { claimDue, anyDue, markSent, putBack, takeAway, type DeliveryRow } from '../storage/delivery-rows.ts';
 import { aroundCase, type Found } from './around.ts';
 import { recipientOf, type Between, type NotifyDeps } from './deps.ts';
+import type { Pace } from './pace.ts';
 import { later, waitAfter, type Sent } from './sent.ts';
 import { mailOf } from './words.ts';
 
@@ -17,13 +18,13 @@ const LEASE_MS = 180_000;
 const UNSURE_MS = 30_000;
 
 /** Sends all whose turn it is; how many it tried. */
-export async function sendDue(deps: NotifyDeps, between: Between): Promise<number> {
+export async function sendDue(deps: NotifyDeps, pace: Pace, between: Between): Promise<number> {
   const { rows } = deps.storage;
   let tried = 0;
   while ((await anyDue(rows.read, instant(deps))) && (await between())) {
     const claimed = await rows.write((tx) => claimDue(tx, instant(deps), instant(deps, LEASE_MS), AT_ONCE));
     if (!('done' in claimed) || claimed.done.length === 0) break;
-    await Promise.all(claimed.done.map((row) => sendOne(deps, row)));
+    await Promise.all(claimed.done.map((row) => sendOne(deps, pace, row)));
     tried += claimed.done.length;
   }
   return tried;
@@ -31,17 +32,25 @@ export async function sendDue(deps: NotifyDeps, between: Between): Promise<numbe
 
 const instant = ({ now }: NotifyDeps, after = 0): string => new Date(now() + after).toISOString();
 
-async function sendOne(deps: NotifyDeps, row: DeliveryRow): Promise<void> {
+async function sendOne(deps: NotifyDeps, pace: Pace, row: DeliveryRow): Promise<void> {
   const { rows } = deps.storage;
   const found = row.case_id === null ? null : await aroundCase(deps, row.case_id);
-  if (!found) {
-    const back = { due_at: instant(deps, UNSURE_MS), tries: row.tries - 1 };
-    return void (await rows.write((tx) => putBack(tx, row, back)));
-  }
+  if (!found) return putOff(deps, row, UNSURE_MS);
   const to = recipientOf(deps, row);
   const address = isOver(row, found) ? null : addressOf(row, to, found);
   if (address === null) return void (await rows.write((tx) => takeAway(tx, row.id)));
-  await settle(deps, row, await send(deps, row, { address, found, to }));
+  const turn = `${row.kind} ${to}`;
+  const wait = pace.take(turn, deps.now());
+  if (wait) return putOff(deps, row, wait.again);
+  const sent = await send(deps, row, { address, found, to });
+  if (!sent.ok) pace.giveBack(turn);
+  await settle(deps, row, sent);
+}
+
+/** Nothing was tried. */
+async function putOff(deps: NotifyDeps, row: DeliveryRow, ms: number): Promise<void> {
+  const back = { due_at: instant(deps, ms), tries: row.tries - 1 };
+  await deps.storage.rows.write((tx) => putBack(tx, row, back));
 }
 
 /** "Nobody has opened it" would not be true any more. */
