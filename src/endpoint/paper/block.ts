@@ -2,7 +2,7 @@
 import type { Span } from './pdf/signs.ts';
 
 export type Block =
-  | { readonly is: 'title' | 'heading' | 'small' | 'notice'; readonly text: string }
+  | { readonly is: 'title' | 'heading' | 'entry' | 'small' | 'notice'; readonly text: string }
   /** Words that somebody wrote, with a bar beside them. */
   | { readonly is: 'said'; readonly text: string; readonly marks?: readonly Span[] }
   | { readonly is: 'text'; readonly text: string; readonly marks?: readonly Span[] }

@@ -25,12 +25,13 @@ export function casePaper(file: CaseExport, marks?: Marks): Paper {
   const blocks: readonly Block[] = [
     { is: 'title', text: title },
     ...(marks ? [{ is: 'notice', text: say('paper:notice.marked') } as const] : keepFrom(one)),
+    ...(file.council.madeUp ? [{ is: 'notice', text: called('staff:demo.body', 'made up') } as const] : []),
     ...inShort(one),
     ...saidBlocks(one),
     ...fileBlocks(one),
     ...dateBlocks(one),
     { is: 'heading', text: say('paper:records.title') },
-    ...one.records.flatMap((record) => recordBlocks(record, one.records)),
+    ...one.records.flatMap((record) => recordBlocks(record, one)),
     ...noteBlocks(file),
   ];
   return {

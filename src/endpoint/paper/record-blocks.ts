@@ -6,34 +6,69 @@ import { called, dayWords, say } from './words.ts';
 /** Written to the person, or what they said: shown as words, not as a fact. */
 const WORDS = new Set(['text', 'words', 'what']);
 /** Parts of a letter stand in its text already. */
-const INSIDE = new Set(['parts', 'found', 'willDo', 'byWhen', 'youCan', 'ground', 'nextStep', 'reason']);
+const INSIDE = new Set([
+  'letter',
+  'parts',
+  'found',
+  'willDo',
+  'byWhen',
+  'youCan',
+  'ground',
+  'nextStep',
+  'reason',
+]);
 const ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
-/** `all`: a correction names another record by its number. */
-export function recordBlocks(record: RecordView, all: readonly RecordView[]): readonly Block[] {
+/** Options that the inbox calls by another name than that of their field. */
+const SETS: Readonly<Record<string, string>> = {
+  'eligibility-decided.answer': 'eligible',
+  'consent-recorded.state': 'consent',
+  'linked.as': 'linked',
+  'person-recorded.as': 'part',
+  'learning-added.kind': 'learning',
+  'remedy-recorded.kind': 'remedy',
+  'mediation-offered.kind': 'beside',
+  'contact-tried.how': 'contact',
+  'extended.why': 'longer',
+  'delay-explained.reason': 'delay',
+};
+
+/** What records name by an id: other records by their number, people by their name. */
+export interface Named {
+  readonly records: readonly RecordView[];
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** What happened, with who wrote it down and whether the person sees it. */
+export function recordBlocks(record: RecordView, named: Named): readonly Block[] {
   const { seq, on, type, by, forPerson, data } = record;
-  const who = by ? say('paper:record.by.label', by) : '';
-  const seen = forPerson ? ` ${say('paper:record.seen.label')}` : '';
+  const { letter } = data;
+  const what =
+    typeof letter === 'string'
+      ? called(`letters:${letter}.title`, letter)
+      : called(`staff:event.${type}.label`, type);
   const written = type === 'letter-sent' || type === 'message-sent';
   const said = Object.entries(data)
     .filter(([name]) => !written || !INSIDE.has(name))
-    .flatMap(([name, value]) => lineOf(type, name, value, all));
+    .flatMap(([name, value]) => lineOf(type, name, value, named));
+  const foot = [by && say('paper:record.by.label', by), forPerson && say('paper:record.seen.label')];
   return [
-    { is: 'fact', name: `${seq}. ${dayWords(on)}`, text: called(`staff:event.${type}.label`, type) },
+    { is: 'entry', text: `${seq}. ${dayWords(on)}: ${what}` },
     ...said,
-    { is: 'small', text: `${who}${seen}`.trim() },
+    { is: 'small', text: foot.filter(Boolean).join('. ') },
   ];
 }
 
-function lineOf(type: string, name: string, value: unknown, all: readonly RecordView[]): readonly Block[] {
+function lineOf(type: string, name: string, value: unknown, named: Named): readonly Block[] {
   const label = called(`staff:field.${name}.${type}.label`, called(`staff:field.${name}.label`, name));
   if (typeof value === 'string' && WORDS.has(name)) return [{ is: 'said', text: value }];
   if (typeof value === 'string' && ID.test(value)) {
-    const other = all.find(({ id }) => id === value);
-    return other ? [{ is: 'fact', name: label, text: String(other.seq) }] : [];
+    const other = named.records.find(({ id }) => id === value);
+    const text = other ? String(other.seq) : named.people.find(({ id }) => id === value)?.name;
+    return text === undefined ? [] : [{ is: 'fact', name: label, text }];
   }
-  const text = valueOf(name, value);
+  const text = valueOf(SETS[`${type}.${name}`] ?? name, value);
   return text === '' ? [] : [{ is: 'fact', name: label, text }];
 }
 

@@ -44,6 +44,7 @@ interface Look {
 const LOOKS: Readonly<Record<Block['is'], Look>> = {
   title: { size: 20, weight: 'bold', color: INK, above: 0, tag: 'H1', indent: 0 },
   heading: { size: 13, weight: 'bold', color: INK, above: 14, tag: 'H2', indent: 0 },
+  entry: { size: 10.5, weight: 'bold', color: INK, above: 9, tag: 'P', indent: 0 },
   notice: { size: 10.5, weight: 'bold', color: INK, above: 8, tag: 'P', indent: 0 },
   small: { size: 9, weight: 'regular', color: PALE, above: 4, tag: 'P', indent: 0 },
   text: { size: 10.5, weight: 'regular', color: INK, above: 5, tag: 'P', indent: 0 },
