@@ -127,7 +127,7 @@ async function questions(casework: Casework, manager: Viewer, worker: Viewer) {
     'To read': () => casework.list(manager, { list: 'to-read' }),
     Late: () => casework.list(manager, { list: 'late' }),
     Answered: () => casework.list(manager, { list: 'answered' }),
-    'In progress, of one who has a tenth': () => casework.list(worker, { list: 'in-progress' }),
+    'In progress, of one who has a hundredth': () => casework.list(worker, { list: 'in-progress' }),
     'A number': () => casework.list(manager, { q: reference }),
     'A word of every second case': () => casework.list(manager, { q: word(0) }),
     'A word of a few cases': () => casework.list(manager, { q: word(15_000) }),

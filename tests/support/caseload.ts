@@ -31,7 +31,7 @@ interface Template {
   readonly worked: Worked;
 }
 
-/** Adds `count` cases; of each hundred, one is shut to the first account and ten belong to the second. */
+/** Adds `count` cases; of each hundred, one is shut to the first account and one belongs to the second. */
 export async function addCases(
   office: Office,
   accounts: readonly [Account, Account],
@@ -76,7 +76,7 @@ function template(
   };
   const happened = ['received', ...(index % 20 === 0 ? [] : ['read', 'acknowledged', 'stage1-answered'])];
   const records = happened.map((type, at) => recordOf(type, at + 1, addCalendarDays(receivedOn, at)));
-  if (index % 10 === 0) records.push(assigned(other.id, records.length + 1, receivedOn));
+  if (index % 100 === 0) records.push(assigned(other.id, records.length + 1, receivedOn));
   const rules = { pack: { promises: {} }, holidays: office.holidays() };
   const file = foldFile(opening, records, TODAY, rules);
   return { opening, records, worked: workOut(office, { council: 'northford', read_at: null }, file, []) };
@@ -121,7 +121,7 @@ async function addSome(
     files.push(fileOf(office, { id, number, opening, worked, records }));
     for (const record of records) events.push(eventOf(boxes, id, record, opening));
     for (const date of worked.dates) dates.push({ case_id: id, ...date });
-    if (number % 10 === 0) people.push({ case_id: id, account_id: other.id, as_what: 'owner' });
+    if (number % 100 === 0) people.push({ case_id: id, account_id: other.id, as_what: 'owner' });
     if (number % 100 === 1) shutOut.push({ case_id: id, account_id: one.id, why: 'tied' });
   }
   const tokens = tokensOf(office, some.length, from, chance);

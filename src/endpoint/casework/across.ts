@@ -9,7 +9,7 @@ import { today, type Office } from './deps.ts';
 import { recordOf } from './loaded.ts';
 
 /** More dates of one stretch of time are not looked at by anybody. */
-const MOST_DATES = 2_000;
+const MOST_DATES = 1_000;
 const MOST_LEARNED = 500;
 
 /** Dates that run, the earliest first. */
