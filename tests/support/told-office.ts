@@ -24,7 +24,7 @@ export interface ToldOffice extends Pick<TestOffice, 'account' | 'arrives'> {
   readonly casework: Casework;
   readonly mail: MailServer;
   /** A program that tells staff, as each of several processes runs one. */
-  notifier(): Notifier;
+  notifier(audience?: Casework['audience']): Notifier;
   /** Opens what arrived, and looks. */
   look(): Promise<void>;
   pass(ms: number): void;
@@ -66,10 +66,10 @@ export async function toldOffice(
   const shared = { storage, packs, now, holidays: () => ENGLAND_BANK_HOLIDAYS, secondPerson };
   const casework = openCasework(shared);
   const { account, arrives } = testOffice(storage);
-  const notifier = () =>
+  const notifier: ToldOffice['notifier'] = (audience = casework.audience) =>
     openNotifier({
       ...shared,
-      casework,
+      casework: { ...casework, audience },
       mail: noMail ? null : mailer({ server: mail.address, from: 'wren@northford.example' }, patience),
       hook: hook === undefined ? null : hookTo({ address: hook, key: KEY }, 500),
       link: 'https://wren.northford.example/staff',

@@ -28,20 +28,16 @@ export async function anyDue(db: Db, at: string): Promise<boolean> {
   return (await due.limit(1).executeTakeFirst()) !== undefined;
 }
 
-/** Takes some whose turn it is: until then nobody else does, and after that somebody else may. */
+/**
+ * Takes some whose turn it is: until then nobody else does, and after that somebody else may. One process
+ * writes at a time, so no other has seen them meanwhile.
+ */
 export async function claimDue(tx: Db, at: string, until: string, most: number): Promise<DeliveryRow[]> {
   const due = tx.selectFrom('delivery').selectAll().where('state', '=', 'waiting').where('due_at', '<=', at);
-  const claimed: DeliveryRow[] = [];
-  for (const row of await due.orderBy('due_at').limit(most).execute()) {
-    const mine = await tx
-      .updateTable('delivery')
-      .set({ due_at: until, tries: row.tries + 1 })
-      .where('id', '=', row.id)
-      .where('state', '=', 'waiting')
-      .where('due_at', '=', row.due_at)
-      .executeTakeFirst();
-    if (mine.numUpdatedRows === 1n) claimed.push({ ...row, due_at: until, tries: row.tries + 1 });
-  }
+  const rows = await due.orderBy('due_at').limit(most).execute();
+  const claimed = rows.map((row) => ({ ...row, due_at: until, tries: row.tries + 1 }));
+  for (const { id, tries } of claimed)
+    await tx.updateTable('delivery').set({ due_at: until, tries }).where('id', '=', id).execute();
   return claimed;
 }
 
