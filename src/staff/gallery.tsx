@@ -12,7 +12,7 @@ import { followKeys } from './state/shortcuts.ts';
 
 const api = madeUpApi();
 if (location.search === '?out') api.next.set('/me', { ok: false, why: 'sign-in-needed' });
-const desk = createDesk({ api, now: () => NOW });
+const desk = createDesk({ api, now: () => NOW, startOver: () => location.reload() });
 followAddress();
 followKeys(desk);
 void desk.session.look();

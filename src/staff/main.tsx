@@ -5,11 +5,17 @@ import { Staff } from './Staff.tsx';
 import { createDesk, DeskContext } from './state/desk.ts';
 import { followAddress } from './state/place.ts';
 import { followKeys } from './state/shortcuts.ts';
-import { somethingTyped } from './state/typed.ts';
+import { belongsTo, somethingTyped } from './state/typed.ts';
 
 const TICK_MS = 15_000;
 
-const desk = createDesk({ api, now: Date.now });
+function startOver(): void {
+  belongsTo('nobody');
+  history.replaceState(null, '', location.pathname);
+  location.reload();
+}
+
+const desk = createDesk({ api, now: Date.now, startOver });
 followAddress();
 followKeys(desk);
 setInterval(desk.tick, TICK_MS);

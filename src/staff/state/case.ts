@@ -59,7 +59,12 @@ function show(open: Open, file: CaseFile): void {
 /** Reads the case anew, after somebody else wrote in it. */
 async function readAgain(open: Open, { api, session }: Deps, id: string): Promise<void> {
   const answer = session.heed(await api.get<CaseFile>(`/cases/${id}`));
-  if (answer.ok && open.file.peek()?.id === id) show(open, answer.value);
+  if (open.file.peek()?.id !== id) return;
+  if (answer.ok) show(open, answer.value);
+  else if (answer.why === 'not-found') {
+    open.file.value = null;
+    open.state.value = 'gone';
+  }
 }
 
 function opening(open: Open, { api, session }: Deps): OpenCase['open'] {
@@ -78,8 +83,11 @@ function opening(open: Open, { api, session }: Deps): OpenCase['open'] {
     if (!id) return;
     const answer = session.heed(await api.get<CaseFile>(`/cases/${id}`));
     if (wanted !== id) return;
-    if (answer.ok) show(open, answer.value);
-    else if (!isSame) open.state.value = answer.why === 'not-found' ? 'gone' : 'no-answer';
+    if (answer.ok) return show(open, answer.value);
+    if (isSame && answer.why === 'no-answer') return;
+    // It is not there for this person, or not any more: nothing of it stays on the screen.
+    open.file.value = null;
+    open.state.value = answer.why === 'not-found' ? 'gone' : 'no-answer';
   };
 }
 
@@ -100,9 +108,9 @@ function recording(open: Open, deps: Deps): OpenCase['record'] {
       return true;
     }
     open.trouble.value = { why: answer.why, ...(answer.reason ? { reason: answer.reason } : {}) };
-    if (answer.why === 'changed-meanwhile') {
+    if (answer.why === 'changed-meanwhile' || answer.why === 'not-found') {
       await readAgain(open, deps, file.id);
-      open.changed.value = true;
+      open.changed.value = answer.why === 'changed-meanwhile';
     }
     return false;
   };

@@ -36,6 +36,7 @@ export interface Desk {
 interface Deps {
   readonly api: Api;
   readonly now: () => number;
+  readonly startOver: () => void;
 }
 
 function downloads(api: Api, session: Session): Pick<Desk, 'download' | 'again' | 'fileTrouble'> {
@@ -60,9 +61,9 @@ function keepFile(file: Blob, name: string): void {
 }
 
 /** A desk. Nothing is asked of the endpoint until a screen wants it. */
-export function createDesk({ api, now }: Deps): Desk {
+export function createDesk({ api, now, startOver }: Deps): Desk {
   const time = signal(now());
-  const session = createSession({ api, now });
+  const session = createSession({ api, now, startOver });
   const inbox = createInbox(api, session);
   const open = createOpenCase({ api, session, onRecorded: () => void inbox.load() });
   const people = signal<readonly StaffPerson[]>([]);

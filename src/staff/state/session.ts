@@ -39,6 +39,8 @@ export interface Session {
 interface Deps {
   readonly api: Api;
   readonly now: () => number;
+  /** Somebody else sits down, or nobody: the page begins anew, with nothing of who was there before. */
+  readonly startOver: () => void;
 }
 
 type Signals = Pick<Session, 'me' | 'door' | 'mustSetUp'> & {
@@ -47,11 +49,13 @@ type Signals = Pick<Session, 'me' | 'door' | 'mustSetUp'> & {
 };
 
 /** Who this is, asked of the endpoint. */
-function looking({ me, door, time, answeredAt }: Signals, { api, now }: Deps): Session['look'] {
+function looking({ me, door, time, answeredAt }: Signals, { api, now, startOver }: Deps): Session['look'] {
   return async () => {
     const answer = await api.get<Me>('/me');
     time.value = now();
     if (answer.ok) {
+      const before = me.peek()?.account.id;
+      if (before !== undefined && before !== answer.value.account.id) return startOver();
       answeredAt.value = now();
       me.value = answer.value;
       door.value = 'in';
@@ -81,7 +85,7 @@ function presence(
 
 /** The session of this page. */
 export function createSession(deps: Deps): Session {
-  const { api, now } = deps;
+  const { api, now, startOver } = deps;
   const me = signal<Me | null>(null);
   const door = signal<'asking' | 'in' | 'out' | 'no-answer'>('asking');
   const mustSetUp = signal(false);
@@ -102,6 +106,7 @@ export function createSession(deps: Deps): Session {
       await api.send('POST', '/sign-out');
       me.value = null;
       door.value = 'out';
+      startOver();
     },
     heed: (answer) => {
       if (answer.ok) answeredAt.value = now();

@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { madeUpApi, type MadeUpApi } from '../../../src/staff/gallery/made-up-api.ts';
-import { FILE, NOW, PEOPLE } from '../../../src/staff/gallery/made-up.ts';
+import { FILE, ME, NOW, PEOPLE } from '../../../src/staff/gallery/made-up.ts';
 import { Staff } from '../../../src/staff/Staff.tsx';
 import { createDesk, DeskContext, type Desk } from '../../../src/staff/state/desk.ts';
 import { hashOf, place, readPlace, type Place } from '../../../src/staff/state/place.ts';
@@ -14,11 +14,12 @@ let api: MadeUpApi;
 let desk: Desk;
 let stop: () => void;
 const at = { now: NOW };
+let startedOver = 0;
 
 async function open(to: Place): Promise<void> {
   place.value = to;
   api = madeUpApi();
-  desk = createDesk({ api, now: () => at.now });
+  desk = createDesk({ api, now: () => at.now, startOver: () => void (startedOver += 1) });
   stop = followKeys(desk);
   await desk.session.look();
   render(
@@ -99,6 +100,29 @@ describe('the inbox', () => {
     expect(desk.session.isSomebodyHere()).toBe(false);
     fireEvent.click(screen.getByText(t('staff:ending.stay.action')));
     await waitFor(() => expect(screen.queryByText(t('staff:ending.title'))).toBeNull());
+  });
+});
+
+describe('another person at the same desk', () => {
+  it('finds nothing of who was there before', async () => {
+    await open(CASE);
+    await screen.findByText(/They said I could see my brother/u);
+    startedOver = 0;
+    const other = { ...ME, account: { ...ME.account, id: PEOPLE[2]?.id ?? '' } };
+    api.next.set('/me', { ok: true, value: other });
+    await desk.session.look();
+    expect(startedOver).toBe(1);
+    await desk.session.signOut();
+    expect([startedOver, desk.session.door.peek()]).toEqual([2, 'out']);
+  });
+
+  it('sees no case that is not there for them, though it was open', async () => {
+    await open(CASE);
+    await screen.findByText(/They said I could see my brother/u);
+    api.next.set(`/cases/${FILE.id}`, { ok: false, why: 'not-found' });
+    await desk.open.open(FILE.id);
+    await screen.findByText(t('staff:case.gone.body'));
+    expect(screen.queryByText(/They said I could see my brother/u)).toBeNull();
   });
 });
 
