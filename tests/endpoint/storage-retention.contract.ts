@@ -68,6 +68,12 @@ export function retentionContract(name: string, open: () => Promise<Storage>) {
       expect(await storage.attachments.chunks(arrival.id, FILE.sha256)).toEqual([]);
       expect(await storage.attachments.open(arrival.id, FILE.sha256)).toBeNull();
       expect(await remove()).toBeNull();
+      const others = [anArrival(), arrival, anArrival()];
+      const results = (await Promise.all(others.map((each) => storage.accept(each)))).map(
+        ({ result }) => result,
+      );
+      expect(results).toEqual(['stored', 'there-already', 'stored']);
+      expect(await storage.read(arrival.id)).toBeNull();
     });
 
     it('marks by reference or id, all that are named or none', async () => {

@@ -72,13 +72,7 @@ async function store(
 ): Promise<Accepted[]> {
   await takeWriting(client);
   const db = kyselyOver(client);
-  const inserted = await db
-    .insertInto('representation')
-    .values(arrivals.map((arrival) => representationRow(arrival, cipher.seal(arrival.body, arrival))))
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .returning('id')
-    .execute();
-  const isNew = new Set(inserted.map(({ id }) => id));
+  const isNew = await insertNew(db, cipher, arrivals);
   const stored = arrivals.filter(({ id }) => isNew.has(id));
   const receipts = stored.map((arrival) => receiptRow(arrival, prove(arrival.receipt)));
   await storeRest(db, stored, receipts);
@@ -89,6 +83,31 @@ async function store(
     accepted.push(receipt === undefined ? await thereAlready(db, id) : { result: 'stored', receipt });
   }
   return accepted;
+}
+
+/** Which of them were not there. What was deleted does not come back from a phone that was in a drawer. */
+async function insertNew(
+  db: Kysely<Tables>,
+  cipher: ContentCipher,
+  arrivals: readonly Arrival[],
+): Promise<ReadonlySet<string>> {
+  const ids = arrivals.map(({ id }) => id);
+  const deleted = db
+    .selectFrom('deleted')
+    .select('representation_id as id')
+    .where('representation_id', 'in', ids);
+  const gone = new Set((await deleted.execute()).map(({ id }) => id));
+  const rows = arrivals
+    .filter(({ id }) => !gone.has(id))
+    .map((arrival) => representationRow(arrival, cipher.seal(arrival.body, arrival)));
+  if (rows.length === 0) return new Set();
+  const inserted = await db
+    .insertInto('representation')
+    .values(rows)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .execute();
+  return new Set(inserted.map(({ id }) => id));
 }
 
 async function thereAlready(db: Kysely<Tables>, id: string): Promise<Accepted> {

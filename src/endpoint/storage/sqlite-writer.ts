@@ -91,8 +91,10 @@ function store(run: Statements, arrival: Arrival, body: Uint8Array, prove: Prove
 }
 
 function statements(db: Database.Database) {
-  const insert = (table: string, columns: string, more = '') =>
-    db.prepare(`insert into ${table} (${columns}) values (${columns.replaceAll(/\w+/g, '@$&')}) ${more}`);
+  const insert = (table: string, columns: string, more = '', unless = 'where true') =>
+    db.prepare(
+      `insert into ${table} (${columns}) select ${columns.replaceAll(/\w+/g, '@$&')} ${unless} ${more}`,
+    );
   return {
     begin: db.prepare('begin immediate'),
     commit: db.prepare('commit'),
@@ -101,6 +103,8 @@ function statements(db: Database.Database) {
       'representation',
       'id, council, kind, digest, body, received_at, key_hash, code_hash, unsafe, freeze, words_length, lane',
       'on conflict (id) do nothing',
+      // What was deleted does not come back from a phone that was in a drawer.
+      'where not exists (select 1 from deleted where representation_id = @id)',
     ),
     receipt: insert('receipt', 'representation_id, reference, receipt', 'on conflict (reference) do nothing'),
     takeBack: db.prepare('delete from representation where id = ?'),
