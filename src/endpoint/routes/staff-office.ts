@@ -1,10 +1,6 @@
 /** What staff see across cases: who there is, the calendar, what was learned, what was sent, the trail. */
 import type { FastifyInstance } from 'fastify';
-import {
-  auditQuery,
-  calendarQuery,
-  type AuditAnswer,
-} from '../../contract/staff/office.ts';
+import { auditQuery, calendarQuery, type AuditAnswer } from '../../contract/staff/office.ts';
 import type { PeopleAnswer } from '../../contract/staff/account.ts';
 import { mayDo, type Account, type Viewer } from '../../domain/casework/viewer.ts';
 import { staffRoute, type Door } from '../access/guard.ts';
