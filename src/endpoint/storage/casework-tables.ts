@@ -9,7 +9,6 @@ import type { LondonDate } from '../../domain/ids.ts';
 import type { Place } from '../../domain/procedure/case-state.ts';
 import type { StageNumber } from '../../domain/stage.ts';
 import type { Track } from '../../domain/procedure/track.ts';
-import type { Lane } from './tables.ts';
 
 /** What migration 0004 adds. */
 export interface CaseworkTables {
@@ -93,7 +92,7 @@ export interface CaseFileTable {
   track: Track;
   received_on: LondonDate;
   received_at: string;
-  lane: Lane;
+  lane: 'usual' | 'slow';
   unsafe: number;
   freeze: number;
   /** What the safeguarding lead sees. */
