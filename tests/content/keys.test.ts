@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ALARM_KINDS } from '../../src/domain/casework/alarm.ts';
 import { CASE_STATUSES } from '../../src/domain/procedure/status.ts';
 import { wholeFlow } from '../../src/questions/flow-of.ts';
 import type { DraftKind, Question } from '../../src/questions/question.ts';
@@ -6,7 +7,7 @@ import { BIRDS } from '../../src/store/spaces/spaces.ts';
 import { englishWords, sourceFiles } from '../support/locales.ts';
 
 const KEY =
-  /(?<![\w:])(core|questions|screens|status|case|explainers|glossary|lock|notices|staff|letters|paper):([a-z][\w.-]*)/gu;
+  /(?<![\w:])(core|questions|screens|status|case|explainers|glossary|lock|notices|staff|letters|paper|mail):([a-z][\w.-]*)/gu;
 const VARIANT = /_(?:adult|one|other)$/u;
 
 /** Keys of the English text, without their variants. */
@@ -57,6 +58,8 @@ const FILLS: Readonly<Record<string, readonly string[]>> = {
   'screens:waiting.*.body': ['date', 'date.ask'],
   'screens:sent.*.done.status': ['keep', 'proof'],
   'screens:sent.*.not.status': ['keep', 'proof'],
+  'mail:*.body': ALARM_KINDS,
+  'mail:*.subject': ALARM_KINDS,
   'status:*.spoken': [...GOING, 'log-in', 'update'],
 };
 /** Files whose gaps are filled from what the data holds: one name, or several with dots. */
@@ -66,7 +69,7 @@ const FROM_DATA = /^(?:explainers|glossary|staff|letters):/u;
 const OF_QUESTIONS = /^questions:(?:\*|c\d[a-z]?\.option\.\*|\*\.)/u;
 
 const PUT_TOGETHER =
-  /`((?:core|questions|screens|status|case|explainers|lock|notices|glossary|staff|letters|paper):[^`]*\$\{[^`]*)`/gu;
+  /`((?:core|questions|screens|status|case|explainers|lock|notices|glossary|staff|letters|paper|mail):[^`]*\$\{[^`]*)`/gu;
 const template = (found: string): string => found.replaceAll(/\$\{[^}]*\}/gu, '*');
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 

@@ -14,7 +14,7 @@ import { sendDue } from './outbox.ts';
 import { pace } from './pace.ts';
 
 /** How often is looked, in milliseconds. */
-const LOOK_MS = 5_000;
+const LOOK_MS = 2_000;
 /** How often dates are looked at: they change with a day, or with a record. */
 const DATES_MS = 600_000;
 /** So many of a list. */

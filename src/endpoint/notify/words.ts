@@ -19,21 +19,28 @@ export interface MailAbout {
 /** One mail, the same for every case of its kind. */
 export function mailOf({ kind, outOfHours, pack, link }: MailAbout): Mail {
   const parts = [
-    wrap(mail[`${kind}.body`]),
-    `${mail['open.body']}\n${link}`,
+    wrap(say(`mail:${kind}.body`)),
+    `${say('mail:open.body')}\n${link}`,
     ...(outOfHours ? [wrap(whomToRing(pack))] : []),
-    wrap(fill(mail['why.body'], { council: pack.name })),
+    wrap(say('mail:why.body', { council: pack.name })),
   ];
-  return { subject: mail[`${kind}.subject`], text: `${parts.join('\n\n')}\n` };
+  return { subject: say(`mail:${kind}.subject`), text: `${parts.join('\n\n')}\n` };
 }
 
 function whomToRing({ contacts }: MailAbout['pack']): string {
   const { name, phone } = contacts.complaints.value;
-  return phone ? fill(mail['urgent.out-of-hours.phone'], { name, phone }) : mail['urgent.out-of-hours.body'];
+  return phone
+    ? say('mail:urgent.out-of-hours.phone', { name, phone })
+    : say('mail:urgent.out-of-hours.body');
 }
 
-const fill = (words: string, values: Readonly<Record<string, string>>): string =>
-  words.replace(/\{\{(\w+)\}\}/g, (gap, name: string) => values[name] ?? gap);
+type Key = `${'mail'}:${keyof typeof mail}`;
+
+const say = (key: Key, values: Readonly<Record<string, string>> = {}): string =>
+  mail[key.slice('mail:'.length) as keyof typeof mail].replace(
+    /\{\{(\w+)\}\}/g,
+    (gap, name: string) => values[name] ?? gap,
+  );
 
 /** Lines that no mail program and no server breaks in the middle of a word or an address. */
 const wrap = (words: string): string => words.replace(/(?=\S.{72})(.{1,72})\s+/g, '$1\n');
