@@ -99,6 +99,37 @@ describe('npm start, when it cannot', () => {
 });
 
 describe('npm start, when it can', { timeout: 120_000 }, () => {
+  it('puts invented cases on a new desk, and prints a link for their manager that works once', async () => {
+    const run = start(...data('desk'));
+    await says(run, 'Ctrl-C stops.');
+    const link = /^http:\S+\/staff#\/sign-in\/\S+$/m.exec(run.out())?.[0] ?? '';
+    expect(run.out()).toMatch(/with invented cases, for Priya Example/);
+    const { origin, hash } = new URL(link);
+    const signIn = () =>
+      fetch(`${origin}/api/v1/staff/sign-in/link`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin, 'x-wren-staff': '1' },
+        body: JSON.stringify({ token: hash.split('/').at(-1) }),
+      });
+    const cookie = (await signIn()).headers.get('set-cookie')?.split(';')[0] ?? '';
+    const ask = async (path: string) =>
+      (await fetch(`${origin}/api/v1/staff${path}`, { headers: { cookie } })).json() as Promise<never>;
+    expect(await ask('/me')).toMatchObject({ demo: true, council: { slug: 'northford', madeUp: true } });
+    const { counts } = await ask('/cases?list=to-read');
+    expect(Object.values(counts as Record<string, number>).every((count) => count > 0)).toBe(true);
+    expect((await signIn()).status).toBe(401);
+  });
+
+  it('leaves a new desk empty when it is told to, and for good', async () => {
+    for (const more of [['--empty'], []]) {
+      const run = start(...data('empty'), ...more);
+      await says(run, 'Ctrl-C stops.');
+      expect(run.out()).not.toMatch(/invented|\/staff/);
+      run.child.kill('SIGINT');
+      expect(await run.ended).toBe(0);
+    }
+  });
+
   it('prints the first screen of the made-up council, styled at once, and ends with 0 on Ctrl-C', async () => {
     const run = start(...data('plain'));
     await says(run, 'Ctrl-C stops.');
