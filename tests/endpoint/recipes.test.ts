@@ -140,8 +140,10 @@ describe('the recipe to run the endpoint', { timeout: 40_000 }, () => {
     writeFileSync(path, read('settings'), { mode: 0o640 });
     expect(readSettings({ WREN_SETTINGS: path })).toHaveProperty('settings');
     writeFileSync(join(folder, 'database'), 'postgres://wren@localhost/wren');
+    writeFileSync(join(folder, 'smtp'), 'smtps://wren:secret@mail.council.example:465');
     const all = read('settings')
       .replaceAll(/^#(?=WREN_)/gm, '')
+      .replace('/etc/wren/smtp', join(folder, 'smtp'))
       .replace('/etc/wren/database', join(folder, 'database'));
     writeFileSync(path, all);
     expect(readSettings({ WREN_SETTINGS: path })).toHaveProperty('settings.database');
