@@ -34,6 +34,8 @@ export interface Council {
   arrives(said: Record<string, unknown>): Promise<void>;
   /** The day at the council, at 9:12. */
   day(day: string): void;
+  /** What the council's clock says, in milliseconds. */
+  now(): number;
   close(): Promise<void>;
 }
 
@@ -92,6 +94,7 @@ export async function openCouncil(): Promise<Council> {
       const answer = await put(app, JSON.stringify(aManifest(said)), { id: randomUUID() });
       if (answer.statusCode !== 201) throw new Error(answer.body);
     },
+    now: () => at,
     day: (day) => (at = Date.parse(`${day}T09:12:00Z`)),
     close: async () => {
       await shop.close();
