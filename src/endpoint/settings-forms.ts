@@ -124,7 +124,9 @@ export function openIdSettings(values: Env, faults: Faults): OpenIdSettings | nu
   } = values;
   if (!issuer) {
     if (client || secret || name)
-      faults.push('WREN_SIGN_IN_CLIENT, _SECRET and _NAME need WREN_SIGN_IN_ISSUER, the address of the sign-in.');
+      faults.push(
+        'WREN_SIGN_IN_CLIENT, _SECRET and _NAME need WREN_SIGN_IN_ISSUER, the address of the sign-in.',
+      );
     return null;
   }
   const { protocol } = URL.canParse(issuer) ? new URL(issuer) : { protocol: '' };
