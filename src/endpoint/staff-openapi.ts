@@ -1,6 +1,6 @@
 /** The staff's part of the description (`openapi.ts`), made from the routes and the forms. */
 import type { z } from 'zod/mini';
-import { sha256Form } from '../contract/attachment.ts';
+import { MEDIA_TYPES, sha256Form } from '../contract/attachment.ts';
 import { staffId } from '../contract/staff/names.ts';
 import { schemaOf, type Json } from './openapi-schema.ts';
 import { FORMS, type FormName } from './staff-openapi-forms.ts';
@@ -9,16 +9,7 @@ import { STAFF_ROUTES, type Route } from './staff-openapi-routes.ts';
 const BYTES: Readonly<Record<string, readonly string[]>> = {
   pdf: ['application/pdf'],
   csv: ['text/csv'],
-  file: [
-    'image/jpeg',
-    'image/png',
-    'image/webp',
-    'audio/webm',
-    'audio/mp4',
-    'audio/ogg',
-    'application/pdf',
-    'application/octet-stream',
-  ],
+  file: [...MEDIA_TYPES, 'application/octet-stream'],
 };
 
 const PATH_FORMS: Readonly<Record<string, Json>> = {

@@ -6,7 +6,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chunkCount } from '../contract/attachment-limits.ts';
-import { allowedMediaType, type MediaType } from '../contract/attachment.ts';
+import { allowedMediaType } from '../contract/attachment.ts';
+import { FILE_ENDINGS } from '../contract/file-ending.ts';
 import { chunkFiles } from '../endpoint/attachments/chunk-files.ts';
 import { openFileCipher } from '../endpoint/attachments/file-cipher.ts';
 import { storedBytes } from '../endpoint/attachments/finish.ts';
@@ -16,16 +17,6 @@ import type { FileRow } from '../endpoint/storage/attachment-rows.ts';
 import type { Storage } from '../endpoint/storage/storage.ts';
 import { withReceived } from './open-received.ts';
 import { runTool, textOf } from './run-tool.ts';
-
-const ENDINGS: Readonly<Record<MediaType, string>> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'audio/webm': 'webm',
-  'audio/mp4': 'm4a',
-  'audio/ogg': 'ogg',
-  'application/pdf': 'pdf',
-};
 
 runTool({ id: { type: 'string' }, out: { type: 'string' } }, ({ settings, values }) =>
   withReceived(settings, async (kept) => {
@@ -48,7 +39,7 @@ runTool({ id: { type: 'string' }, out: { type: 'string' } }, ({ settings, values
 /** Nothing in it was named by a person. */
 function nameOf({ role, mediaType }: FileRow, number: number): string {
   const kind = allowedMediaType(mediaType);
-  return `${number}-${role}.${kind ? ENDINGS[kind] : 'unknown'}`;
+  return `${number}-${role}.${kind ? FILE_ENDINGS[kind] : 'unknown'}`;
 }
 
 async function stateOf({ attachments }: Storage, file: FileRow): Promise<string> {

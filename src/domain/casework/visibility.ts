@@ -1,6 +1,6 @@
 /** Which cases somebody sees. The lists ask the same of the database: `endpoint/casework/seen-by.ts`. */
-import type { StaffAction } from './names.ts';
-import { mayDo, type Account } from './viewer.ts';
+import { STAFF_ACTIONS, type StaffAction } from './names.ts';
+import { mayDo, PERMISSIONS, type Account } from './viewer.ts';
 
 /** What an account is to one case. */
 export interface Standing {
@@ -28,20 +28,18 @@ export function sees(account: Account, seen: Seen, { shutOut, assigned, standsIn
   return account.roles.includes('safeguarding-lead') && seen.guarded;
 }
 
+/** What concerns more than the one case. */
+const OF_MANY_CASES: ReadonlySet<StaffAction> = new Set([
+  'export-list',
+  'bulk-export',
+  'delete-case',
+  'see-deliveries',
+]);
+
 /** What a complaints manager may do; whoever stands in for them may do it in that case. */
-const MANAGERS: readonly StaffAction[] = [
-  'list-cases',
-  'open-case',
-  'read-words',
-  'write-note',
-  'record-event',
-  'send-message',
-  'assign',
-  'tie-names',
-  'triage',
-  'refer-safeguarding',
-  'export-case',
-];
+const MANAGERS: readonly StaffAction[] = STAFF_ACTIONS.filter(
+  (action) => PERMISSIONS[action].includes('complaints-manager') && !OF_MANY_CASES.has(action),
+);
 
 /** What somebody who sees a case may do with it. */
 export const actionsIn = (

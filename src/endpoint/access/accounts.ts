@@ -1,8 +1,6 @@
 /** Accounts as the command line makes and changes them. Whoever stands at the machine is nobody's account. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { StaffRole } from '../../domain/casework/names.ts';
 import type { Account } from '../../domain/casework/viewer.ts';
-import type { CouncilSlug } from '../../domain/ids.ts';
 import { startFault } from '../start-fault.ts';
 import { done } from '../retention/retention.ts';
 import type { AccountChange } from '../storage/account-rows.ts';
@@ -15,15 +13,7 @@ export const LINK_MS = 24 * 60 * 60_000;
 
 type Rows = Pick<Storage, 'accounts' | 'sessions'>;
 
-export interface NewAccount {
-  readonly council: CouncilSlug;
-  readonly name: string;
-  readonly job: string;
-  readonly email: string;
-  readonly roles: readonly StaffRole[];
-  readonly team: string | null;
-  readonly managerId: string | null;
-}
+export type NewAccount = Omit<Account, 'id' | 'state'>;
 
 const entry = (at: number, what: string, about: string, more: Record<string, unknown> = {}): StaffEntry => ({
   at: new Date(at).toISOString(),

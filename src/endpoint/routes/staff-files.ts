@@ -3,7 +3,7 @@
  * browser shows pictures and plays sound, and does nothing else with any of them.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { MediaType } from '../../contract/attachment.ts';
+import { FILE_ENDINGS } from '../../contract/file-ending.ts';
 import { staffRoute, type Door, type Guest } from '../access/guard.ts';
 import { storedBytes } from '../attachments/finish.ts';
 import type { Keeping } from '../attachments/keeping.ts';
@@ -23,15 +23,6 @@ export interface StaffFilesDeps {
 /** Each lies in memory while it is sent. */
 const inTurn = turns(2);
 
-const ENDINGS: Readonly<Record<MediaType, string>> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'audio/webm': 'webm',
-  'audio/mp4': 'm4a',
-  'audio/ogg': 'ogg',
-  'application/pdf': 'pdf',
-};
 /** Opened as a page it may do nothing: no script, no form, no address of its own. */
 const ALONE = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
@@ -63,7 +54,7 @@ async function send(
   if (!bytes) return sendStaffProblem(reply, 'not-now', 'damaged');
   const kind = kindOf(bytes);
   const isShown = kind !== null && kind !== 'application/pdf';
-  const name = `${sha256.slice(0, 12)}.${kind === null ? 'bin' : ENDINGS[kind]}`;
+  const name = `${sha256.slice(0, 12)}.${kind === null ? 'bin' : FILE_ENDINGS[kind]}`;
   reply.headers({
     'content-type': kind ?? 'application/octet-stream',
     'content-disposition': `${isShown ? 'inline' : 'attachment'}; filename="${name}"`,
