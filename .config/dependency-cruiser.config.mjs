@@ -123,6 +123,8 @@ export default {
     home('better-sqlite3', 'endpoint'),
     home('pg', 'endpoint/storage'),
     home('nodemailer', 'endpoint/notify'),
+    home('(openid-client|@simplewebauthn)', 'endpoint/access', 'sign-in'),
+    home('(pdfkit|fontkit|bidi-js)', 'endpoint/paper', 'pdfkit'),
     {
       name: 'zod-is-mini',
       comment: 'The full build of zod is 25 kB that no phone needs.',

@@ -46,6 +46,9 @@ export const IMPORT_PLANTS = {
   'kysely-lives-in-endpoint': roomless('kysely', 'kysely'),
   'better-sqlite3-lives-in-endpoint': roomless('better-sqlite3', 'better-sqlite3'),
   'pg-lives-in-endpoint-storage': roomless('pg', 'pg'),
+  'nodemailer-lives-in-endpoint-notify': roomless('nodemailer', 'nodemailer'),
+  'sign-in-lives-in-endpoint-access': roomless('openid-client', 'openid-client'),
+  'pdfkit-lives-in-endpoint-paper': roomless('pdfkit', 'pdfkit'),
   'zod-is-mini': roomless('zod', 'zod'),
   'no-circles': {
     'src/planted-circle-a.ts':

@@ -75,7 +75,7 @@ describe('a council over PostgreSQL', { timeout: 60_000 }, () => {
     await expect(openAlone(call)).rejects.toThrow('stop every one of them first');
     await running.close();
     const { storage, release } = await openAlone(call);
-    expect(await rekey(call.data, storage.sealed)).toEqual({ bodies: 1, chunks: 0, missing: 0 });
+    expect(await rekey(call.data, storage.sealed)).toMatchObject({ bodies: 1, chunks: 0, missing: 0 });
     await storage.close();
     release();
     const again = await openBeside(call);
