@@ -158,4 +158,25 @@ describe('many cases at once', () => {
     expect(whats).toEqual(['bulk-exported', 'bulk-export-agreed', 'bulk-export-asked']);
     office.pass(24 * 60 * 60_000 + 1);
   });
+
+  it('tell no child that somebody read their words, and leave each case for somebody to open', async () => {
+    const asker = await fresh(await office.desk({ name: 'Una Firth' }));
+    const second = await fresh(await office.desk({ name: 'Ines Wold' }));
+    await office.arrives({ words: 'Nobody has looked at this.', safe: 'no' });
+    const [row] = (await asker.get('/cases?list=to-read')).json<{ rows: { id: string }[] }>().rows;
+    const { id } = (await asker.post('/bulk-exports', { from: '2026-11-01' })).json<{ id: string }>();
+    await second.post(`/bulk-exports/${id}/agree`, {});
+    const taken = bulkFile.parse((await asker.get(`/bulk-exports/${id}/cases.json`)).json());
+    const one = caseExport.parse((await asker.get(`/cases/${row?.id}/export.json`)).json());
+    for (const { case: held } of [one, ...taken.cases.filter(({ case: { id: which } }) => which === row?.id)])
+      expect(held.records.map(({ type }) => type)).toEqual(['received']);
+    const after = (await asker.get('/cases?list=to-read')).json<{ rows: unknown[] }>().rows;
+    expect(after).toMatchObject([{ id: row?.id, opened: false, urgent: true }]);
+    const trail = await office.storage.staffAudit.entries(null, 100);
+    expect(trail.filter((entry) => entry.case_id === row?.id).map(({ what }) => what)).toEqual([
+      'case-exported',
+      'case-read',
+      'case-read',
+    ]);
+  });
 });

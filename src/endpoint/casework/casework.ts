@@ -24,7 +24,7 @@ import type { CaseworkDeps, Office } from './deps.ts';
 import type { CaseView } from './file-view.ts';
 import { listCases } from './list.ts';
 import { openArrived, type Between } from './open-arrived.ts';
-import { openCase } from './open-case.ts';
+import { openCase, takeCase } from './open-case.ts';
 import { present } from './presence.ts';
 import { caseBoxes } from './sealed.ts';
 import { reckon } from './shut-out.ts';
@@ -39,6 +39,8 @@ export interface Casework {
   list(viewer: Viewer, query: CaseListQuery): Promise<CaseListAnswer>;
   /** Null: not there for this viewer. That it was read stands in the trail first. */
   open(viewer: Viewer, id: string): Promise<CaseView | null>;
+  /** The same for a file that leaves: it stands in the trail too, and the case stays unread if it was. */
+  take(viewer: Viewer, id: string): Promise<CaseView | null>;
   /** All of the records, or none. */
   append(viewer: Viewer, id: string, revision: number, records: readonly NewRecord[]): Promise<Appended>;
   /** Opens a case for what came by phone, letter, visit or e-mail. */
@@ -86,6 +88,7 @@ export function openCasework(deps: CaseworkDeps): Casework {
     audience: async (id) => ((await reckon(office)) ? audienceOf(office, id) : []),
     unread: () => unreadCases(office),
     open: async (viewer, id) => ((await reckon(office)) ? openCase(office, viewer, id) : null),
+    take: async (viewer, id) => ((await reckon(office)) ? takeCase(office, viewer, id) : null),
     append: async (viewer, id, revision, records) =>
       (await reckon(office))
         ? appendRecords(office, viewer, { id, revision, records })

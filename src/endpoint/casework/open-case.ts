@@ -1,4 +1,4 @@
-/** Opens a case for somebody: that they read it stands in the trail before they read it. */
+/** Opens a case for somebody, or takes it along: that they did stands in the trail before they have it. */
 import type { Kysely } from 'kysely';
 import { isRead } from '../../domain/casework/projection.ts';
 import type { StaffAction } from '../../domain/casework/names.ts';
@@ -13,13 +13,28 @@ import { actionsOf } from './standing.ts';
 import { writeRecords } from './write-records.ts';
 
 /** The case, or null when it is not there for the viewer, or nothing can be written down of their reading. */
-export async function openCase(office: Office, viewer: Viewer, id: string): Promise<CaseView | null> {
+export const openCase = (office: Office, viewer: Viewer, id: string): Promise<CaseView | null> =>
+  seen(office, viewer, id, noteRead);
+
+/**
+ * The same for a file that leaves. Nobody looked at the words yet: the person is not told that somebody
+ * did, and whoever waits for the case to be opened hears of it as before.
+ */
+export const takeCase = (office: Office, viewer: Viewer, id: string): Promise<CaseView | null> =>
+  seen(office, viewer, id, noteTaken);
+
+async function seen(
+  office: Office,
+  viewer: Viewer,
+  id: string,
+  note: typeof noteTaken,
+): Promise<CaseView | null> {
   const { read } = office.storage.rows;
   const row = await fileRow(read, id);
   const found = row && (await actionsOf(read, viewer, row));
   // Whoever may not look does not write either: that would tell by its time that there is something.
   if (!found?.includes('open-case')) return null;
-  const written = await office.storage.rows.write((tx) => noteRead(office, tx, viewer, id));
+  const written = await office.storage.rows.write((tx) => note(office, tx, viewer, id));
   if (!('done' in written) || written.done === null) return null;
   return fileView(office, viewer, written.done.loaded, written.done.may);
 }
@@ -29,7 +44,7 @@ interface Read {
   readonly may: readonly StaffAction[];
 }
 
-async function noteRead(
+async function noteTaken(
   office: Office,
   tx: Kysely<Tables>,
   viewer: Viewer,
@@ -41,7 +56,18 @@ async function noteRead(
   if (!may?.includes('open-case')) return null;
   const entry = { at: instant(office), what: 'case-read', accountId: viewer.account.id, caseId: id };
   await appendStaffAudit(tx, [entry]);
-  if (isRead(loaded.file)) return { loaded, may };
+  return { loaded, may };
+}
+
+async function noteRead(
+  office: Office,
+  tx: Kysely<Tables>,
+  viewer: Viewer,
+  id: string,
+): Promise<Read | null> {
+  const found = await noteTaken(office, tx, viewer, id);
+  if (!found || isRead(found.loaded.file)) return found;
+  const { loaded, may } = found;
   const read = { type: 'read', on: today(office), forPerson: true, data: {} } as const;
   await writeRecords(office, tx, { loaded, by: viewer.account.id, records: [read] });
   const now = await loadCase(office, tx, id);

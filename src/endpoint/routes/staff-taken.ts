@@ -22,13 +22,13 @@ export interface WholeCase {
   readonly file: CaseExport;
 }
 
-/** A case as it may leave with this viewer; that they read it stands in the trail. */
+/** A case as it may leave with this viewer; that they took it stands in the trail, not in the case. */
 export async function wholeCase(
   { casework, packs, now }: TakenDeps,
   viewer: Viewer,
   id: string,
 ): Promise<WholeCase | 'not-there' | 'not-allowed'> {
-  const view = await casework.open(viewer, id);
+  const view = await casework.take(viewer, id);
   const notes = view && (await casework.notes(viewer, id));
   if (!view || !notes) return 'not-there';
   if (!view.may.includes('export-case')) return 'not-allowed';
