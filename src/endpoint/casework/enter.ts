@@ -52,7 +52,8 @@ async function enter(
 ): Promise<string> {
   const { council } = account;
   const { receivedOn } = entered;
-  // Whoever decides about it has read what they wrote down themselves.
+  const opening = openingOfEntered(entered);
+  // Whoever decides about it has read what they wrote down themselves. Of danger others must hear too.
   const read = { type: 'read', on: today(office), forPerson: false, data: {} } as const;
   const id = await openFile(office, tx, await accountsIn(tx), {
     representationId: null,
@@ -62,11 +63,11 @@ async function enter(
     receivedAt: receivedOn === today(office) ? instant(office) : `${receivedOn}T12:00:00.000Z`,
     lane: 'usual',
     by: account.id,
-    opening: openingOfEntered(entered),
+    opening,
     entered,
     summary: summaryOfEntered(entered),
     words: wordsOfEntered(entered),
-    records: mayDo(account, 'triage') ? [read] : [],
+    records: mayDo(account, 'triage') && !opening.unsafe && !opening.freeze ? [read] : [],
   });
   if (id === null) throw new Error('a new case was there already');
   await appendStaffAudit(tx, [
