@@ -26,3 +26,10 @@ function corrected(
   const said = dataFor(record.type, data);
   return said ? [{ ...record, on: on ?? record.on, data: said } as CaseRecord] : [record];
 }
+
+/** What a record says: a correction, what it puts in place of what it corrects. Null: it takes that away. */
+export function saidBy(record: CaseRecord, known: readonly CaseRecord[]): CaseRecord | null {
+  if (record.type !== 'corrected') return record;
+  const target = known.find(({ id }) => id === record.data.eventId);
+  return (target && corrected(target, record.data)[0]) ?? null;
+}

@@ -28,9 +28,14 @@ export type RecordRefusal =
   | 'no-such-account'
   | 'no-such-case';
 
-/** What one must be allowed to do to record something. */
-export function actionFor(type: RecordType): StaffAction {
-  return ACTION_FOR[type] ?? 'record-event';
+/** What one must be allowed to do to record something; to correct it, also what it takes to record it. */
+export function actionsFor(record: NewRecord, known: readonly CaseRecord[]): readonly StaffAction[] {
+  const types: RecordType[] = [record.type];
+  if (record.type === 'corrected') {
+    const { eventId } = record.data as { eventId?: unknown };
+    types.push(...known.filter(({ id }) => id === eventId).map(({ type }) => type));
+  }
+  return types.map((type) => ACTION_FOR[type] ?? 'record-event');
 }
 
 const ACTION_FOR: Readonly<Partial<Record<RecordType, StaffAction>>> = {
@@ -127,6 +132,8 @@ export function correctionFits(
   if (on && (on > today || on < receivedOn)) return false;
   if (data === null) return true;
   if (target.type === 'letter-sent' || target.type === 'message-sent') return false;
+  // The part is there: its record cannot come to mean another case.
+  if (target.type === 'part-split' && data['caseId'] !== target.data.caseId) return false;
   return dataFor(target.type, data) !== null;
 }
 

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Viewer } from '../../domain/casework/viewer.ts';
 import type { CaseFile } from '../../domain/casework/case-file.ts';
 import {
-  actionFor,
+  actionsFor,
   correctionFits,
   newlyRefused,
   refusalOf,
@@ -75,10 +75,11 @@ async function write(
   if (!loaded) return refused('not-there');
   const may = await actionsOf(tx, viewer, loaded.row);
   if (!may?.includes('open-case')) return refused('not-there');
-  if (!records.every((record) => isAllowed(record, may, viewer))) return refused('not-allowed');
+  if (!records.every((record) => isAllowed(record, may, viewer, loaded.records)))
+    return refused('not-allowed');
   if (loaded.row.revision !== revision) return refused('changed-meanwhile');
   const added = numbered(office, loaded, viewer.account.id, records);
-  const reason = ruledOut(office, loaded, added) ?? (await missingIn(tx, viewer, loaded.row, added));
+  const reason = ruledOut(office, loaded, added) ?? (await missingIn(tx, viewer, loaded, added));
   if (reason) return refused('refused', reason);
   if (!(await writeNumbered(office, tx, loaded, added))) return refused('changed-meanwhile');
   await besideCase(office, tx, viewer, loaded, added);
@@ -95,8 +96,13 @@ async function write(
 }
 
 /** Whoever goes away may hand over what is theirs. */
-function isAllowed(record: NewRecord, may: readonly StaffAction[], { account }: Viewer): boolean {
-  if (may.includes(actionFor(record.type))) return true;
+function isAllowed(
+  record: NewRecord,
+  may: readonly StaffAction[],
+  { account }: Viewer,
+  known: readonly CaseRecord[],
+): boolean {
+  if (actionsFor(record, known).every((action) => may.includes(action))) return true;
   const { from } = record.data as { from?: unknown };
   return record.type === 'handed-over' && from === account.id && may.includes('record-event');
 }

@@ -1,6 +1,7 @@
 /** What records do beside their own case: a part of it becomes a case, another one learns of the link. */
 import type { Kysely } from 'kysely';
 import type { CaseRecord } from '../../domain/casework/record.ts';
+import { saidBy } from '../../domain/casework/corrections.ts';
 import { isA } from '../../domain/casework/case-file.ts';
 import type { RecordRefusal } from '../../domain/casework/record-rules.ts';
 import { mayDo, type Viewer } from '../../domain/casework/viewer.ts';
@@ -22,7 +23,7 @@ import { writeRecords } from './write-records.ts';
 export async function missingIn(
   tx: Kysely<Tables>,
   viewer: Viewer,
-  row: FileRow,
+  { row, records }: LoadedCase,
   added: readonly CaseRecord[],
 ): Promise<RecordRefusal | null> {
   const accounts = (await accountsIn(tx)).filter(({ council }) => council === row.council);
@@ -31,12 +32,14 @@ export async function missingIn(
   const fit = new Set(
     accounts.filter((one) => mayDo(one, 'open-case') && !shutOut.has(one.id)).map(({ id }) => id),
   );
-  for (const record of added) {
+  for (const each of added) {
+    if (each.type === 'part-split' && (await fileRow(tx, each.data.caseId))) return 'no-such-case';
+    const record = saidBy(each, records);
+    if (!record) continue;
     if (record.type === 'tied' && record.data.to !== null && !known.has(record.data.to))
       return 'no-such-account';
     if ((record.type === 'assigned' || record.type === 'handed-over') && !fit.has(record.data.to))
       return 'no-such-account';
-    if (record.type === 'part-split' && (await fileRow(tx, record.data.caseId))) return 'no-such-case';
     if (record.type === 'linked' && !(await isThere(tx, viewer, record.data.to, row.id)))
       return 'no-such-case';
   }

@@ -1,0 +1,81 @@
+/** Who is named in a case stays out of it, whoever corrects, splits or ties what. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Viewer } from '../../src/domain/casework/viewer.ts';
+import { contentCipher } from '../../src/endpoint/content-cipher.ts';
+import { openSqliteFile } from '../../src/endpoint/storage/sqlite-file.ts';
+import { sqliteStorage } from '../../src/endpoint/storage/sqlite.ts';
+import type { Storage } from '../../src/endpoint/storage/storage.ts';
+import { referenceOf, testOffice, type Sent } from '../support/casework.ts';
+import { newFolder } from './support.ts';
+
+const opened: Storage[] = [];
+afterEach(async () => {
+  for (const storage of opened.splice(0)) await storage.close();
+});
+
+/** A case in which the child named somebody, with a manager, and accounts that may be named. */
+async function named(name: string) {
+  const path = join(newFolder(), 'wren.sqlite');
+  const storage = sqliteStorage(openSqliteFile({ path }), contentCipher(randomBytes(32)));
+  opened.push(storage);
+  const office = testOffice(storage);
+  const manager = await office.account({ name: 'Priya Nair' });
+  const message = await office.arrives({ notBy: [{ name }] });
+  await office.casework.openArrived();
+  const id = (await office.caseOf(manager, referenceOf.get(message) ?? '')) ?? '';
+  const write = async (viewer: Viewer, to: string, ...records: readonly Sent[]) => {
+    const result = await office.record(viewer, to, ...records);
+    return result.ok ? 'written' : (result.reason ?? result.why);
+  };
+  const seenBy = async (viewer: Viewer, which = id) => (await office.casework.open(viewer, which)) !== null;
+  const newest = async (type: string, which = id) =>
+    (await office.casework.open(manager, which))?.records.findLast((one) => one.type === type)?.id ?? '';
+  return { office, manager, id, write, seenBy, newest };
+}
+
+const tie = (to: string | null, entry = 0): Sent => ({ type: 'tied', data: { entry, to } });
+const correct = (eventId: string, data: unknown): Sent => ({
+  type: 'corrected',
+  data: { eventId, why: 'It was wrong.', data },
+});
+
+describe('a correction', () => {
+  it('lets nobody who may not tie a name let the named person back in', async () => {
+    const { office, manager, id, write, seenBy, newest } = await named('Sam');
+    const sam = await office.account({ name: 'Sam Patel' });
+    const team = await office.account({ name: 'Ann Reed', roles: ['team-manager'] });
+    await write(manager, id, tie(sam.account.id), {
+      type: 'assigned',
+      data: { to: team.account.id, as: 'answers' },
+    });
+    const tied = await newest('tied');
+    for (const data of [null, { entry: 0, to: null }])
+      expect(await write(team, id, correct(tied, data))).toBe('not-allowed');
+    const given = await newest('assigned');
+    const own = { to: team.account.id, as: 'owner' };
+    expect(await write(team, id, correct(given, own))).toBe('not-allowed');
+    expect(await seenBy(sam)).toBe(false);
+  });
+
+  it('names no account and no case that the record itself could not name', async () => {
+    const { office, manager, id, write, newest } = await named('Sam');
+    const sam = await office.account({ name: 'Sam Patel' });
+    const part = randomUUID();
+    const split = { type: 'part-split', data: { caseId: part, track: 'statutory', what: 'The plan' } };
+    const owner = { type: 'assigned', data: { to: manager.account.id, as: 'owner' } };
+    expect(await write(manager, id, tie(sam.account.id), owner, split)).toBe('written');
+    const tied = await newest('tied');
+    expect(await write(manager, id, correct(tied, { entry: 0, to: randomUUID() }))).toBe('no-such-account');
+    const given = await newest('assigned');
+    for (const to of [sam.account.id, randomUUID()])
+      expect(await write(manager, id, correct(given, { to, as: 'owner' }))).toBe('no-such-account');
+    const parted = await newest('part-split');
+    const other = { ...split.data, caseId: randomUUID() };
+    expect(await write(manager, id, correct(parted, other))).toBe('nothing-to-correct');
+    expect(await write(manager, id, correct(parted, { ...split.data, what: 'The care plan' }))).toBe(
+      'written',
+    );
+  });
+});
