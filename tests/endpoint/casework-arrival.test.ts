@@ -37,3 +37,11 @@ it.each([{ safe: 'no' }, { safe: 'unsure' }, { freeze: true }])(
     expect(await casework.unread()).toEqual([]);
   },
 );
+
+it('tells nobody that a case waits for its first reader when a manager wrote it down themselves', async () => {
+  const { casework, account } = anOffice();
+  const manager = await account();
+  const entered = await casework.enter(manager, call({}));
+  expect(entered).toMatchObject({ ok: true, view: { opened: true, list: 'in-progress' } });
+  expect(await casework.unread()).toEqual([]);
+});

@@ -7,6 +7,7 @@ import { foldFile, type FileOpening } from '../../domain/casework/case-file.ts';
 import type { Representation } from '../../contract/representation.ts';
 import type { EnteredCase } from '../../contract/staff/entered.ts';
 import type { CaseRecord } from '../../domain/casework/record.ts';
+import { isRead } from '../../domain/casework/projection.ts';
 import { epochMs } from '../../domain/ids.ts';
 import { londonDateOf } from '../../domain/working-days.ts';
 import { accountsIn } from '../storage/account-rows.ts';
@@ -118,7 +119,8 @@ export async function openFile(
   const events = firstEvents(office, id, from);
   const records = events.map(({ record }) => record);
   const file = foldFile(from.opening, records, today(office), rulesFor(office, from.council));
-  const worked = workOut(office, { council: from.council, read_at: null }, file, accounts);
+  const readAt = isRead(file) ? instant(office) : null;
+  const worked = workOut(office, { council: from.council, read_at: readAt }, file, accounts);
   const row = {
     id,
     representation_id: from.representationId,
@@ -133,7 +135,7 @@ export async function openFile(
     freeze: Number(from.opening.freeze),
     revision: 1,
     queue: `${from.lane === 'slow' ? 1 : 0}${from.receivedAt}${id}`,
-    read_at: null,
+    read_at: readAt,
     indexed: 1,
     exported_at: null,
     held_at: null,
