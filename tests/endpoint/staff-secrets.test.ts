@@ -99,49 +99,89 @@ describe('a ticket between two steps', () => {
 });
 
 describe('trying to sign in', () => {
-  it('costs a minute after six wrong passwords from one place, and nobody else anything', () => {
-    let at = NOON;
-    const slowed = attempts({ now: () => at });
-    for (let tried = 0; tried < 6; tried += 1) {
-      expect(slowed.wait('priya@x.example', '192.0.2.1')).toBe(0);
-      slowed.failed('Priya@x.example', '192.0.2.1');
-    }
-    expect(slowed.wait('priya@x.example', '192.0.2.1')).toBe(60);
-    expect(slowed.wait('sam@x.example', '192.0.2.1')).toBe(0);
-    expect(slowed.wait('priya@x.example', '192.0.2.2')).toBe(0);
+  const [HERE, THERE] = ['192.0.2.1', '192.0.2.2'];
+  const opened = (now = () => NOON as number) => {
+    const paused: number[] = [];
+    const slowed = attempts({ now, pause: async (ms) => void paused.push(ms) });
+    const tries = (isRight: boolean) => (account: string, place: string) =>
+      slowed.password(account, place, async () => ({ isRight }));
+    return { slowed, paused, wrong: tries(false), right: tries(true) };
+  };
+  const times = (count: number) => Array.from({ length: count }, (_, n) => n);
+
+  it('costs a minute after six wrong passwords from one place, and nobody else anything', async () => {
+    let at: number = NOON;
+    const { wrong, right } = opened(() => at);
+    for (const n of times(6)) expect(await wrong('Priya@x.example', HERE)).toMatchObject({ count: n + 1 });
+    expect(await right('priya@x.example', HERE)).toEqual({ seconds: 60 });
+    expect(await right('sam@x.example', HERE)).toMatchObject({ isRight: true });
+    expect(await right('priya@x.example', THERE)).toMatchObject({ isRight: true });
     at += 31 * 60_000;
-    expect(slowed.wait('priya@x.example', '192.0.2.1')).toBe(0);
+    expect(await right('priya@x.example', HERE)).toMatchObject({ isRight: true });
+  });
+
+  it('gets no further by trying all at one moment: six are compared, and eight codes', async () => {
+    const { slowed } = opened();
+    let compared = 0;
+    const work = async () => (await Promise.resolve(), (compared += 1), { isRight: false });
+    await Promise.all(times(50).map(() => slowed.password('priya@x.example', HERE, work)));
+    expect(compared).toBe(6);
+    let codes = 0;
+    const code = async () => (await Promise.resolve(), (codes += 1), 'wrong' as const);
+    await Promise.all(times(50).map(() => slowed.code('id', code)));
+    expect(codes).toBe(8);
+  });
+
+  it('counts nothing that was right, or that the database could not say', async () => {
+    const { slowed, right } = opened();
+    for (const _ of times(100)) expect(await right('priya@x.example', HERE)).toMatchObject({ count: 1 });
+    for (const _ of times(20)) expect(await slowed.code('id', async () => 'right')).toBe('right');
+    const broken = () => slowed.password('priya@x.example', HERE, () => Promise.reject(new Error('away')));
+    for (const _ of times(10)) await expect(broken()).rejects.toThrow('away');
+    expect(await right('priya@x.example', HERE)).toMatchObject({ count: 1 });
   });
 
   it('goes on, one by one, for a team behind one address where many tries were wrong', async () => {
-    const paused: number[] = [];
-    const slowed = attempts({ now: () => NOON, pause: async (ms) => void paused.push(ms) });
-    const compare = (account: string) => slowed.compare(account, '192.0.2.1', async () => account);
-    for (let tried = 0; tried < 59; tried += 1) slowed.failed(`nobody-${tried}@x.example`, '192.0.2.1');
-    expect(await compare('sam@x.example')).toBe('sam@x.example');
+    const { paused, wrong, right } = opened();
+    for (const n of times(59)) await wrong(`nobody-${n}@x.example`, HERE);
+    expect(await right('sam@x.example', HERE)).toMatchObject({ isRight: true });
     expect(paused).toEqual([]);
-    slowed.failed('nobody@x.example', '192.0.2.1');
-    expect(await Promise.all(['a', 'b', 'c'].map(compare))).toEqual(['a', 'b', 'c']);
+    await wrong('nobody@x.example', HERE);
+    const team = await Promise.all(['a', 'b', 'c'].map((account) => right(account, HERE)));
+    expect(team).toMatchObject([{ isRight: true }, { isRight: true }, { isRight: true }]);
     expect(paused).toEqual([1_000, 1_000, 1_000]);
-    expect(slowed.wait('sam@x.example', '192.0.2.1')).toBe(0);
   });
 
   it('goes on slowly for one account that is tried from everywhere', async () => {
-    const paused: number[] = [];
-    const slowed = attempts({ now: () => NOON, pause: async (ms) => void paused.push(ms) });
-    for (let tried = 0; tried < 40; tried += 1) slowed.failed('priya@x.example', `192.0.2.${tried}`);
-    expect(slowed.wait('priya@x.example', '198.51.100.1')).toBe(0);
-    expect(await slowed.compare('Priya@x.example', '198.51.100.1', async () => 'in')).toBe('in');
+    const { paused, wrong, right } = opened();
+    for (const n of times(40)) await wrong('priya@x.example', `198.51.100.${n}`);
+    expect(await right('Priya@x.example', HERE)).toMatchObject({ isRight: true });
     expect(paused).toEqual([1_000]);
   });
 
-  it('guesses no code of six digits: after eight it waits, wherever it comes from', () => {
-    const slowed = attempts({ now: () => NOON });
-    for (let tried = 0; tried < 8; tried += 1) {
-      expect(slowed.waitForCode('id')).toBe(0);
-      slowed.codeFailed('id');
-    }
-    expect(slowed.waitForCode('id')).toBe(300);
-    expect(slowed.waitForCode('other')).toBe(0);
+  it('is kept waiting by nobody at another place: thousands of tries there stand in their own queue', async () => {
+    let go: () => void = () => undefined;
+    const held = new Promise<void>((done) => (go = done));
+    let here = 0;
+    const slowed = attempts({ now: () => NOON, pause: async () => undefined });
+    for (const n of times(40))
+      await slowed.password('priya@x.example', `198.51.100.${n}`, async () => ({ isRight: false }));
+    const work = async () => (await held, (here += 1), { isRight: false });
+    for (const n of times(60))
+      await slowed.password(`nobody-${n}@x.example`, THERE, async () => ({ isRight: false }));
+    const flood = times(2_000).map((n) => slowed.password(`other-${n}@x.example`, THERE, work));
+    const hers = await slowed.password('priya@x.example', HERE, async () => ({ isRight: true }));
+    expect([hers, here]).toEqual([{ isRight: true, count: 1 }, 0]);
+    go();
+    const told = await Promise.all(flood);
+    expect(told.filter((each) => 'seconds' in each)).toHaveLength(1_990);
+    expect(here).toBe(10);
+  });
+
+  it('guesses no code of six digits: after eight it waits, wherever it comes from', async () => {
+    const { slowed } = opened();
+    for (const _ of times(8)) expect(await slowed.code('id', async () => 'wrong')).toBe('wrong');
+    expect(await slowed.code('id', async () => 'right')).toBe(300);
+    expect(await slowed.code('other', async () => 'right')).toBe('right');
   });
 });

@@ -16,16 +16,25 @@ const SLOW_MS = 1_000;
 /** Codes of six digits, with the right password before: that somebody has it is known by then. */
 const CODES = 8;
 
+/** How many from one place may wait for that. */
+const WAITING = 10;
+
+/** What comes of a try: what the work said, and how many wrong ones of this pair that makes with this one. */
+export type Tried<T> = { readonly seconds: number } | (T & { readonly count: number });
+
 export interface Attempts {
-  /** Seconds to wait, 0 for now. Asked before anything is compared. */
-  wait(account: string, place: string): number;
-  /** Seconds to wait before another code, whatever the place. */
-  waitForCode(account: string): number;
-  /** How many wrong tries that makes of this account from this place. */
-  failed(account: string, place: string): number;
-  codeFailed(account: string): void;
-  /** Does the comparing at once, or one at a time and slowly where many tries were wrong. */
-  compare<T>(account: string, place: string, work: () => Promise<T>): Promise<T>;
+  /**
+   * Tries a password: at once, or one at a time and slowly for this place where many were wrong. Counted
+   * before anything is compared, so that many at one moment get no further than one after another; taken
+   * back when it was right. `seconds`: nothing was compared, wait that long.
+   */
+  password<T extends { readonly isRight: boolean }>(
+    account: string,
+    place: string,
+    work: () => Promise<T>,
+  ): Promise<Tried<T>>;
+  /** Tries a code in the same way, whatever the place. */
+  code<T extends string>(account: string, work: () => Promise<T | 'wrong'>): Promise<T | 'wrong' | number>;
 }
 
 export interface AttemptOptions {
@@ -41,21 +50,57 @@ export function attempts({ now, pause = wait }: AttemptOptions): Attempts {
   const [pairs, accounts, places, codes] = Array.from({ length: 4 }, () =>
     counter({ windowMs: WINDOW_MS, now }),
   ) as [Counter, Counter, Counter, Counter];
-  const slowly = turns(1);
-  const pair = (account: string, place: string) => `${account.toLowerCase()}\n${place}`;
+  const queues = placeQueues();
   return {
-    wait: (account, place) => (pairs.seen(pair(account, place)) >= OF_PAIR ? 60 : 0),
-    waitForCode: (account) => (codes.seen(account) >= CODES ? 300 : 0),
-    failed(account, place) {
-      const count = pairs.count(pair(account, place));
-      accounts.count(account.toLowerCase());
-      places.count(place);
-      return count;
+    async password(account, place, work) {
+      const name = account.toLowerCase();
+      const pair = `${name}\n${place}`;
+      if (pairs.seen(pair) >= OF_PAIR) return { seconds: 60 };
+      const many = accounts.seen(name) >= OF_ACCOUNT || places.seen(place) >= OF_PLACE;
+      if (many && queues.isFull(place)) return { seconds: WAITING };
+      const count = pairs.count(pair);
+      const all = [[pairs, pair] as const, [accounts, name] as const, [places, place] as const];
+      for (const [each, key] of all.slice(1)) each.count(key);
+      const slowly = () => queues.take(place, async () => (await pause(SLOW_MS), work()));
+      let isWrong = false;
+      try {
+        const said = await (many ? slowly() : work());
+        isWrong = !said.isRight;
+        return { ...said, count };
+      } finally {
+        if (!isWrong) for (const [each, key] of all) each.giveBack(key);
+      }
     },
-    codeFailed: (account) => void codes.count(account),
-    compare(account, place, work) {
-      const many = accounts.seen(account.toLowerCase()) >= OF_ACCOUNT || places.seen(place) >= OF_PLACE;
-      return many ? slowly(async () => (await pause(SLOW_MS), work())) : work();
+    async code(account, work) {
+      if (codes.seen(account) >= CODES) return 300;
+      codes.count(account);
+      let isWrong = false;
+      try {
+        const said = await work();
+        isWrong = said === 'wrong';
+        return said;
+      } finally {
+        if (!isWrong) codes.giveBack(account);
+      }
+    },
+  };
+}
+
+/** One queue for each place: whoever fills theirs stands in nobody else's way. */
+function placeQueues() {
+  const queues = new Map<string, { readonly inTurn: ReturnType<typeof turns>; waiting: number }>();
+  return {
+    isFull: (place: string) => (queues.get(place)?.waiting ?? 0) >= WAITING,
+    async take<T>(place: string, work: () => Promise<T>): Promise<T> {
+      const queue = queues.get(place) ?? { inTurn: turns(1), waiting: 0 };
+      queues.set(place, queue);
+      queue.waiting += 1;
+      try {
+        return await queue.inTurn(work);
+      } finally {
+        queue.waiting -= 1;
+        if (queue.waiting === 0) queues.delete(place);
+      }
     },
   };
 }

@@ -60,26 +60,32 @@ export async function byPassword(
   { email, password }: { email: string; password: string },
   place: string,
 ): Promise<{ readonly ticket: string } | Refused> {
-  const seconds = deps.attempts.wait(email, place);
-  if (seconds > 0) return { refused: 'slow-down', seconds };
+  const tried = await deps.attempts.password(email, place, () => compared(deps, email, password));
+  if ('seconds' in tried) return { refused: 'slow-down', seconds: tried.seconds };
+  if (tried.account && tried.isRight) return { ticket: deps.tickets.give('totp', tried.account.id) };
+  return failed(deps, tried);
+}
+
+/** Right: the password of an account that is in use and has codes. */
+async function compared(
+  deps: SignInDeps,
+  email: string,
+  password: string,
+): Promise<{ readonly account: Account | null; readonly isRight: boolean }> {
   const { accounts } = deps.storage;
   const account = await accounts.byEmail(email);
   const have = await accounts.credentials(account?.id ?? NOBODY);
   const kept = have.find(({ kind }) => kind === 'password')?.body ?? null;
-  const compare = deps.isPassword ?? isPassword;
-  const isRight = await deps.attempts.compare(email, place, () => compare(password, kept));
+  const isSame = await (deps.isPassword ?? isPassword)(password, kept);
   const hasCodes = have.some(({ kind }) => kind === 'totp');
-  if (account?.state === 'active' && isRight && hasCodes)
-    return { ticket: deps.tickets.give('totp', account.id) };
-  return failed(deps, { account, email, place });
+  return { account, isRight: account?.state === 'active' && isSame && hasCodes };
 }
 
 /** Written down once for six, for an address that nobody has too: it costs the same time. */
 async function failed(
   deps: SignInDeps,
-  { account, email, place }: { account: Account | null; email: string; place: string },
+  { account, count }: { readonly account: Account | null; readonly count: number },
 ): Promise<Refused> {
-  const count = deps.attempts.failed(email, place);
   const at = new Date(deps.now()).toISOString();
   const entry = { at, what: 'sign-in-refused', accountId: account?.id ?? null, detail: { way: 'password' } };
   if (count % 6 === 1) await deps.storage.accounts.note([entry]);
@@ -92,9 +98,8 @@ export async function byCode(deps: SignInDeps, ticket: string, code: string): Pr
   const { accounts, sessions } = deps.storage;
   const account = typeof id === 'string' ? await accounts.byId(id) : null;
   if (!account) return REFUSED;
-  const seconds = deps.attempts.waitForCode(account.id);
-  if (seconds > 0) return { refused: 'slow-down', seconds };
-  const used = await useCode(deps, account, code);
+  const used = await deps.attempts.code(account.id, () => useCode(deps, account, code));
+  if (typeof used === 'number') return { refused: 'slow-down', seconds: used };
   if (used !== 'right') return used === 'trouble' ? LATER : REFUSED;
   const spent = await sessions.spend(hashOf(ticket), account.id, new Date(deps.now()).toISOString());
   if ('trouble' in spent) return LATER;
@@ -109,10 +114,7 @@ async function useCode(
   const { accounts } = deps.storage;
   const kept = await accounts.credential(`totp:${account.id}`);
   const step = kept && totpStep(kept.body, code, deps.now(), codeStep(kept.usedAt));
-  if (!kept || step === null) {
-    deps.attempts.codeFailed(account.id);
-    return 'wrong';
-  }
+  if (!kept || step === null) return 'wrong';
   const used = await accounts.used(kept.id, codeTime(step));
   if ('trouble' in used) return 'trouble';
   return used.done ? 'right' : 'wrong';
@@ -163,11 +165,12 @@ export async function again(
 ): Promise<{ readonly done: true } | Refused> {
   const { account } = session;
   if ('password' in said) {
-    const seconds = deps.attempts.wait(account.email, place);
-    if (seconds > 0) return { refused: 'slow-down', seconds };
-    const kept = (await ofKind(deps, account, 'password'))[0]?.body ?? null;
-    const compare = deps.isPassword ?? isPassword;
-    if (!(await compare(said.password, kept))) return failed(deps, { account, email: account.email, place });
+    const tried = await deps.attempts.password(account.email, place, async () => {
+      const kept = (await ofKind(deps, account, 'password'))[0]?.body ?? null;
+      return { account, isRight: await (deps.isPassword ?? isPassword)(said.password, kept) };
+    });
+    if ('seconds' in tried) return { refused: 'slow-down', seconds: tried.seconds };
+    if (!tried.isRight) return failed(deps, tried);
     return finished(await deps.sessions.again(session, 'password'));
   }
   const proved = await provePasskey(deps, said, origin);

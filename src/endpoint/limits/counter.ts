@@ -10,6 +10,8 @@ export interface Counter {
   count(place: string): number;
   /** How many there were within the window, without one more. */
   seen(place: string): number;
+  /** Takes one back that turned out to be none. */
+  giveBack(place: string): void;
 }
 
 export interface CounterOptions {
@@ -61,6 +63,11 @@ export function counter({ windowMs, places = PLACES, now = Date.now }: CounterOp
     seen(place) {
       const { here, left } = look(place);
       return here + left;
+    },
+    giveBack(place) {
+      const { name, here } = look(place);
+      if (here > 1) current.set(name, here - 1);
+      else current.delete(name);
     },
   };
 }
