@@ -1,18 +1,19 @@
 /** How a case stands on the day it comes, whatever way it came. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { contentCipher } from '../../src/endpoint/content-cipher.ts';
 import { openSqliteFile } from '../../src/endpoint/storage/sqlite-file.ts';
 import { sqliteStorage } from '../../src/endpoint/storage/sqlite.ts';
-import { testOffice } from '../support/casework.ts';
+import { referenceOf, testOffice } from '../support/casework.ts';
 import { newFolder } from './support.ts';
 
 function anOffice() {
-  const database = openSqliteFile({ path: join(newFolder(), 'wren.sqlite') });
-  const storage = sqliteStorage(database, contentCipher(randomBytes(32)));
+  const path = join(newFolder(), 'wren.sqlite');
+  const storage = sqliteStorage(openSqliteFile({ path }), contentCipher(randomBytes(32)));
   onTestFinished(() => storage.close());
-  return testOffice(storage);
+  return { ...testOffice(storage), path };
 }
 
 const call = (more: object) =>
@@ -44,4 +45,24 @@ it('tells nobody that a case waits for its first reader when a manager wrote it 
   const entered = await casework.enter(manager, call({}));
   expect(entered).toMatchObject({ ok: true, view: { opened: true, list: 'in-progress' } });
   expect(await casework.unread()).toEqual([]);
+});
+
+it('keeps what nobody can read any more from whomever it may name, until somebody says that it means nobody', async () => {
+  const { path, casework, account, arrives, caseOf, record } = anOffice();
+  const manager = await account();
+  const lead = await account({ roles: ['safeguarding-lead'], name: 'Liz Named' });
+  const notBy = [{ name: 'Liz' }];
+  const damaged = await arrives({ safe: 'no', notBy });
+  const strange = await arrives({ schema: 'of another time', safe: 'no', notBy });
+  const disk = new Database(path);
+  disk.prepare("update representation set body = x'00' where id = ?").run(damaged);
+  disk.close();
+  const { rows } = await casework.list(manager, {});
+  expect(rows).toHaveLength(2);
+  expect((await casework.list(lead, {})).rows).toEqual([]);
+  for (const { id } of rows) expect(await casework.open(lead, id)).toBeNull();
+  const id = (await caseOf(manager, referenceOf.get(strange) ?? '')) ?? '';
+  expect(await casework.open(manager, id)).toMatchObject({ said: null, lockedOut: [{ tiedTo: null }] });
+  await record(manager, id, { type: 'tied', data: { entry: 0, to: null } });
+  expect(await casework.open(lead, id)).toMatchObject({ lockedOut: [{ tiedTo: 'nobody' }] });
 });

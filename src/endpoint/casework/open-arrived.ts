@@ -69,14 +69,19 @@ async function openSome(office: Office, tx: Kysely<Tables>): Promise<number> {
   return some.length;
 }
 
-/** What cannot be read any more still becomes a case: somebody must see that it came. */
+/**
+ * What cannot be read any more still becomes a case: somebody must see that it came. Whom it names nobody
+ * knows, so it stands as naming one: only those who tie names see it until they say that it means nobody.
+ */
 function saidIn({ storage }: Office, { id, council, digest, body }: Unopened): Partial<Representation> {
   try {
-    return readSaid(storage.rows.cipher.open(body, { id, council, digest })) ?? {};
+    return readSaid(storage.rows.cipher.open(body, { id, council, digest })) ?? UNREADABLE;
   } catch {
-    return {};
+    return UNREADABLE;
   }
 }
+
+const UNREADABLE: Partial<Representation> = { notBy: [{}] };
 
 const arrivalBase = ({ id, council, reference, receivedAt, lane }: Unopened) => ({
   representationId: id,
