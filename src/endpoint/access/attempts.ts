@@ -19,8 +19,8 @@ const CODES = 8;
 /** How many from one place may wait for that. */
 const WAITING = 10;
 
-/** What comes of a try: what the work said, and how many wrong ones of this pair that makes with this one. */
-export type Tried<T> = { readonly seconds: number } | (T & { readonly count: number });
+/** What comes of a try: what the work said, or how long to wait. */
+export type Tried<T> = { readonly seconds: number } | T;
 
 export interface Attempts {
   /**
@@ -35,6 +35,11 @@ export interface Attempts {
   ): Promise<Tried<T>>;
   /** Tries a code in the same way, whatever the place. */
   code<T extends string>(account: string, work: () => Promise<T | 'wrong'>): Promise<T | 'wrong' | number>;
+  /**
+   * Counts a wrong password of an account, `null` for all addresses that nobody has: how many there were
+   * in this quarter of an hour when that is 1, 2, 4, 8 and so on, else `null`.
+   */
+  toNote(accountId: string | null): number | null;
 }
 
 export interface AttemptOptions {
@@ -51,22 +56,23 @@ export function attempts({ now, pause = wait }: AttemptOptions): Attempts {
     counter({ windowMs: WINDOW_MS, now }),
   ) as [Counter, Counter, Counter, Counter];
   const queues = placeQueues();
+  const toNote = doublings(now);
   return {
+    toNote,
     async password(account, place, work) {
       const name = account.toLowerCase();
       const pair = `${name}\n${place}`;
       if (pairs.seen(pair) >= OF_PAIR) return { seconds: 60 };
       const many = accounts.seen(name) >= OF_ACCOUNT || places.seen(place) >= OF_PLACE;
       if (many && queues.isFull(place)) return { seconds: WAITING };
-      const count = pairs.count(pair);
       const all = [[pairs, pair] as const, [accounts, name] as const, [places, place] as const];
-      for (const [each, key] of all.slice(1)) each.count(key);
+      for (const [each, key] of all) each.count(key);
       const slowly = () => queues.take(place, async () => (await pause(SLOW_MS), work()));
       let isWrong = false;
       try {
         const said = await (many ? slowly() : work());
         isWrong = !said.isRight;
-        return { ...said, count };
+        return said;
       } finally {
         if (!isWrong) for (const [each, key] of all) each.giveBack(key);
       }
@@ -83,6 +89,20 @@ export function attempts({ now, pause = wait }: AttemptOptions): Attempts {
         if (!isWrong) codes.giveBack(account);
       }
     },
+  };
+}
+
+/** Begins anew with each window; as many keys as there are accounts, and one. */
+function doublings(now: () => number): Attempts['toNote'] {
+  let window = 0;
+  let counts = new Map<string | null, number>();
+  return (key) => {
+    const at = Math.floor(now() / WINDOW_MS);
+    if (at !== window) counts = new Map();
+    window = at;
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    return Number.isInteger(Math.log2(count)) ? count : null;
   };
 }
 

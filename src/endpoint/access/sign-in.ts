@@ -63,7 +63,7 @@ export async function byPassword(
   const tried = await deps.attempts.password(email, place, () => compared(deps, email, password));
   if ('seconds' in tried) return { refused: 'slow-down', seconds: tried.seconds };
   if (tried.account && tried.isRight) return { ticket: deps.tickets.give('totp', tried.account.id) };
-  return failed(deps, tried);
+  return failed(deps, tried.account);
 }
 
 /** Right: the password of an account that is in use and has codes. */
@@ -81,14 +81,18 @@ async function compared(
   return { account, isRight: account?.state === 'active' && isSame && hasCodes };
 }
 
-/** Written down once for six, for an address that nobody has too: it costs the same time. */
-async function failed(
-  deps: SignInDeps,
-  { account, count }: { readonly account: Account | null; readonly count: number },
-): Promise<Refused> {
-  const at = new Date(deps.now()).toISOString();
-  const entry = { at, what: 'sign-in-refused', accountId: account?.id ?? null, detail: { way: 'password' } };
-  if (count % 6 === 1) await deps.storage.accounts.note([entry]);
+/**
+ * Written down by doubling counts, and apart from the answer: whether there is such an account tells no
+ * clock, and thousands of made-up addresses make a handful of entries, not one each.
+ */
+function failed(deps: SignInDeps, account: Account | null): Refused {
+  const accountId = account?.id ?? null;
+  const times = deps.attempts.toNote(accountId);
+  if (times !== null) {
+    const at = new Date(deps.now()).toISOString();
+    const entry = { at, what: 'sign-in-refused', accountId, detail: { way: 'password', times } };
+    deps.storage.accounts.note([entry]).catch(() => undefined);
+  }
   return REFUSED;
 }
 
@@ -167,10 +171,10 @@ export async function again(
   if ('password' in said) {
     const tried = await deps.attempts.password(account.email, place, async () => {
       const kept = (await ofKind(deps, account, 'password'))[0]?.body ?? null;
-      return { account, isRight: await (deps.isPassword ?? isPassword)(said.password, kept) };
+      return { isRight: await (deps.isPassword ?? isPassword)(said.password, kept) };
     });
     if ('seconds' in tried) return { refused: 'slow-down', seconds: tried.seconds };
-    if (!tried.isRight) return failed(deps, tried);
+    if (!tried.isRight) return failed(deps, account);
     return finished(await deps.sessions.again(session, 'password'));
   }
   const proved = await provePasskey(deps, said, origin);
