@@ -79,3 +79,55 @@ describe('a correction', () => {
     );
   });
 });
+
+const splitOff = (caseId: string): Sent => ({
+  type: 'part-split',
+  data: { caseId, track: 'statutory', what: 'The care plan' },
+});
+
+describe('parts of one message', () => {
+  it('shut out whoever is tied to any of them, for each has the same words', async () => {
+    const { office, manager, id, write, seenBy, newest } = await named('Liz');
+    const elizabeth = await office.account({ name: 'Elizabeth Reed' });
+    const other = await office.account({ name: 'Ann Patel' });
+    const part = randomUUID();
+    const seen = async (viewer: Viewer) => [await seenBy(viewer), await seenBy(viewer, part)];
+    expect(await write(manager, id, splitOff(part))).toBe('written');
+    expect(await seen(elizabeth)).toEqual([true, true]);
+    expect(await write(manager, id, tie(elizabeth.account.id))).toBe('written');
+    expect(await seen(elizabeth)).toEqual([false, false]);
+    expect(await write(manager, part, tie(other.account.id))).toBe('written');
+    expect(await seen(elizabeth)).toEqual([true, true]);
+    expect(await seen(other)).toEqual([false, false]);
+    const back = { entry: 0, to: elizabeth.account.id };
+    expect(await write(manager, id, correct(await newest('tied'), back))).toBe('written');
+    expect([await seen(elizabeth), await seen(other)]).toEqual([
+      [false, false],
+      [true, true],
+    ]);
+  });
+
+  it('are all open to the same people again when a tie never was', async () => {
+    const { office, manager, id, write, seenBy, newest } = await named('Liz');
+    const elizabeth = await office.account({ name: 'Elizabeth Reed' });
+    const part = randomUUID();
+    await write(manager, id, splitOff(part), tie(elizabeth.account.id));
+    expect([await seenBy(elizabeth), await seenBy(elizabeth, part)]).toEqual([false, false]);
+    expect(await write(manager, id, correct(await newest('tied'), null))).toBe('written');
+    expect([await seenBy(elizabeth), await seenBy(elizabeth, part)]).toEqual([true, true]);
+    const view = await office.casework.open(manager, part);
+    expect(view?.lockedOut).toEqual([{ name: 'Liz', tiedTo: null }]);
+  });
+
+  it('hold for a call that was entered by hand too', async () => {
+    const { office, manager, write, seenBy } = await named('Liz');
+    const elizabeth = await office.account({ name: 'Elizabeth Reed' });
+    const call = { kind: 'complaint', method: 'telephone', point: 'service-area', receivedOn: '2026-11-27' };
+    const entered = await office.casework.enter(manager, { ...call, words: 'Liz never rang.' } as never);
+    if (!entered.ok) throw new Error(entered.why);
+    const part = randomUUID();
+    await write(manager, entered.id, splitOff(part));
+    await write(manager, part, tie(elizabeth.account.id));
+    expect([await seenBy(elizabeth, entered.id), await seenBy(elizabeth, part)]).toEqual([false, false]);
+  });
+});

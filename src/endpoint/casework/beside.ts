@@ -14,6 +14,7 @@ import type { Office } from './deps.ts';
 import { loadCase, type LoadedCase } from './loaded.ts';
 import { openFile } from './open-arrived.ts';
 import { actionsOf } from './standing.ts';
+import { tieOtherParts } from './ties.ts';
 import { wordsOfEntered, wordsOfSaid } from './tokens.ts';
 import { wordsOf } from '../../domain/casework/words.ts';
 import { readSaid } from './opening.ts';
@@ -71,6 +72,7 @@ export async function besideCase(
   }
   for (const record of added.filter(isA('part-split')))
     await openPart(office, tx, viewer, loaded, record.data);
+  await tieOtherParts(office, tx, loaded, added);
 }
 
 /** What was known before the part went its own way, and holds for it too. */

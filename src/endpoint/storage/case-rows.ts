@@ -155,14 +155,24 @@ export async function dueAgain(db: Db, today: string, most: number): Promise<rea
   return (await due.orderBy('again_on').limit(most).execute()).map(({ id }) => id);
 }
 
+/** The cases of one message, whether it arrived or was entered by hand. */
+const partsOf = (db: Db, { representation_id, reference }: FileRow) => {
+  const files = db.selectFrom('case_file');
+  return representation_id === null
+    ? files.where('reference', '=', reference).where('representation_id', 'is', null)
+    : files.where('representation_id', '=', representation_id);
+};
+
 /** The most parts a message went into so far. */
-export async function lastPart(db: Db, { representation_id, reference }: FileRow): Promise<number> {
-  const parts = db.selectFrom('case_file').select((all) => all.fn.max('part').as('part'));
-  const found =
-    representation_id === null
-      ? parts.where('reference', '=', reference).where('representation_id', 'is', null)
-      : parts.where('representation_id', '=', representation_id);
+export async function lastPart(db: Db, row: FileRow): Promise<number> {
+  const found = partsOf(db, row).select((all) => all.fn.max('part').as('part'));
   return Number((await found.executeTakeFirst())?.part ?? 1);
+}
+
+/** The other parts of the same message. */
+export async function partsBeside(db: Db, row: FileRow): Promise<readonly string[]> {
+  const others = partsOf(db, row).select('id').where('id', '!=', row.id).orderBy('part');
+  return (await others.execute()).map(({ id }) => id);
 }
 
 /** Whether a number is that of a message or of a case already. */
