@@ -59,6 +59,27 @@ export function notifyContract(name: string, open: () => Promise<Storage>) {
       expect(office.mail.arrived).toHaveLength(6);
     });
 
+    it('a child who is not safe reaches the night address where no account may open it, or none is there yet', async () => {
+      const office = await fresh();
+      await office.arrives({ safe: 'no' });
+      await office.look();
+      expect(office.mails()).toEqual([`${NIGHT}: Open Wren now`]);
+      await office.account({ name: 'Sam Okafor', email: 'sam@northford.example' });
+      await office.arrives({ safe: 'no', notBy: [{ name: 'Okafor' }] });
+      await office.look();
+      const ofSam = ['sam@northford.example: Open Wren now'];
+      expect(office.mails()).toEqual([...Array(2).fill(`${NIGHT}: Open Wren now`), ...ofSam]);
+    });
+
+    it('nobody is told while nobody can tell who may be', async () => {
+      const office = await fresh();
+      await office.account({ email: 'a@northford.example' });
+      await office.arrives({ safe: 'no' });
+      await office.casework.openArrived();
+      await office.notifier(async () => null).look();
+      expect(office.mails()).toEqual([]);
+    });
+
     it('the second named person hears of what nobody opened for a working day', async () => {
       const office = await fresh({ second: 'deputy@northford.example' });
       await office.account({ email: 'a@northford.example' });

@@ -42,7 +42,7 @@ export interface Told extends Alarm {
 
 /** Who there is to be told of one case. */
 export interface Around {
-  /** Everybody who sees it. Empty: nobody can tell now who may know of it, so nobody is told. */
+  /** Everybody who sees it. Empty: nobody with an account may, so only what lies beside accounts is told. */
   readonly audience: readonly Account[];
   readonly shutOut: ReadonlySet<string>;
   /** Each name in it was tied: until then only those who tie names may know of it. */
@@ -68,7 +68,6 @@ const AGAIN_MS = 3_600_000;
 
 /** Everybody who is told of a kind, each once. */
 export function recipientsOf(kind: AlarmKind, around: Around): readonly Recipient[] {
-  if (around.audience.length === 0) return [];
   const { ways } = around;
   const people = ways.mail ? peopleFor(kind, around) : [];
   const ids = [...new Set(people.filter(mayBeTold(around)).map(({ id }) => id))];
@@ -151,10 +150,16 @@ function hourly(told: readonly Told[], around: Around, now: EpochMs): readonly A
   });
 }
 
-/** Told once to those who are there when it happens; whoever comes later sees it in the inbox. */
+/**
+ * Told once to those who are there when it happens; whoever comes later sees it in the inbox. While only
+ * a program was told, the first people who are there are told too.
+ */
 export function once(kind: AlarmKind, slot: string, told: readonly Told[], around: Around): readonly Alarm[] {
-  if (told.some((one) => one.kind === kind && one.slot === slot)) return [];
-  return recipientsOf(kind, around).map((to) => ({ kind, slot, to }));
+  const before = told.filter((one) => one.kind === kind && one.slot === slot).map(({ to }) => to);
+  if (before.some((to) => to !== 'hook')) return [];
+  return recipientsOf(kind, around)
+    .filter((to) => !before.includes(to))
+    .map((to) => ({ kind, slot, to }));
 }
 
 /** A date that comes near, or went by. */

@@ -50,8 +50,8 @@ export interface Casework {
   /** Dates due from one day to another, both included. */
   calendar(viewer: Viewer, from: LondonDate, to: LondonDate): Promise<CalendarAnswer>;
   learned(viewer: Viewer): Promise<LearnedAnswer>;
-  /** Everybody who may be told of a case. */
-  audience(id: string): Promise<readonly Account[]>;
+  /** Everybody who may be told of a case; null while nobody can tell who that is. */
+  audience(id: string): Promise<readonly Account[] | null>;
   /** Every case that nobody has opened, for whoever must be told of it. */
   unread(): Promise<readonly Unread[]>;
   /** A file that came with the words of a case; null: not there for this viewer. */
@@ -85,7 +85,7 @@ export function openCasework(deps: CaseworkDeps): Casework {
     calendar: async (viewer, from, to) =>
       (await reckon(office)) ? calendarOf(office, viewer, { from, to }) : { dates: [] },
     learned: async (viewer) => ((await reckon(office)) ? learnedOf(office, viewer) : { learned: [] }),
-    audience: async (id) => ((await reckon(office)) ? audienceOf(office, id) : []),
+    audience: async (id) => ((await reckon(office)) ? audienceOf(office, id) : null),
     unread: () => unreadCases(office),
     open: async (viewer, id) => ((await reckon(office)) ? openCase(office, viewer, id) : null),
     take: async (viewer, id) => ((await reckon(office)) ? takeCase(office, viewer, id) : null),

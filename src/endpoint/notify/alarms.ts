@@ -61,6 +61,7 @@ async function lookAt(
   if (await writeDown(deps, unread.id, alarms)) {
     const all = [...told, ...alarms];
     const isWhole =
+      found.around.audience.length > 0 &&
       all.some(({ kind }) => kind === 'new-case') &&
       (!unread.tooLong || all.some(({ kind }) => kind === 'unopened'));
     if (!unread.urgent && isWhole) settled.set(unread.id, phaseOf(unread));

@@ -15,7 +15,7 @@ export async function aroundCase(deps: NotifyDeps, id: string): Promise<Found | 
   // First: it brings up to date who is shut out.
   const audience = await casework.audience(id);
   const row = await fileRow(storage.rows.read, id);
-  if (!row || audience.length === 0) return null;
+  if (!row || !audience) return null;
   const shutOut = await shutOutOf(storage.rows.read, id);
   return {
     row,

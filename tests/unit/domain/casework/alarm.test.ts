@@ -90,6 +90,21 @@ describe('what staff are told of', () => {
     ]);
   });
 
+  it('leaves no child unheard where nobody may open it: the night address and the other program are told', () => {
+    const nobody = around({ audience: [], ways: { mail: true, hook: true } });
+    const first = alarmsOfUnread({ urgent: true, tooLong: false }, [], nobody, NOON);
+    expect(kindsAndPeople(first)).toEqual(['urgent out-of-hours', 'urgent hook']);
+    expect(recipientsOf('new-case', nobody)).toEqual(['hook']);
+  });
+
+  it('tells the first who may open it of a case that only a program was told of', () => {
+    const ways = { mail: true, hook: true };
+    const before = told(alarmsOfUnread(unread, [], around({ audience: [], ways }), NOON), 0);
+    const after = alarmsOfUnread(unread, before, around({ ways }), at(HOUR));
+    expect(kindsAndPeople(after)).toEqual(['new-case account/manager']);
+    expect(alarmsOfUnread(unread, [...before, ...told(after, HOUR)], around({ ways }), at(HOUR))).toEqual([]);
+  });
+
   it('tells the owner of a date, or complaints managers where nobody has it, and a moved date anew', () => {
     const date = { clock: 'stage1', on: '2026-12-14' as LondonDate };
     const owned = around({ owner: 'deputy', audience: [manager, deputy] });
@@ -141,7 +156,10 @@ describe('what staff are told of', () => {
           const to = recipientsOf(kind, there);
           for (const one of all) if (one.shut || !one.active) expect(to).not.toContain(`account/${one.id}`);
           expect(new Set(to).size).toBe(to.length);
-          if (there.audience.length === 0) expect(to).toEqual([]);
+          if (there.audience.length === 0)
+            expect(
+              to.filter((one) => one.startsWith('account/') && one !== `account/${there.second?.id}`),
+            ).toEqual([]);
         }
       }),
       { numRuns: 200 },
