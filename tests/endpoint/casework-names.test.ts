@@ -119,6 +119,21 @@ describe('parts of one message', () => {
     expect(view?.lockedOut).toEqual([{ name: 'Liz', tiedTo: null }]);
   });
 
+  it('begin with what was put right, and not with what was wrong', async () => {
+    const { office, manager, id, write, seenBy, newest } = await named('Liz');
+    const elizabeth = await office.account({ name: 'Elizabeth Reed' });
+    const wrong = await office.account({ name: 'Liz Patel' });
+    await write(manager, id, tie(wrong.account.id));
+    const right = { entry: 0, to: elizabeth.account.id };
+    const part = randomUUID();
+    const corrected = correct(await newest('tied'), right);
+    expect(await write(manager, id, corrected)).toBe('written');
+    expect(await write(manager, id, splitOff(part))).toBe('written');
+    expect([await seenBy(elizabeth, part), await seenBy(wrong, part)]).toEqual([false, true]);
+    const view = await office.casework.open(manager, part);
+    expect(view?.lockedOut).toMatchObject([{ tiedTo: { id: elizabeth.account.id } }]);
+  });
+
   it('hold for a call that was entered by hand too', async () => {
     const { office, manager, write, seenBy } = await named('Liz');
     const elizabeth = await office.account({ name: 'Elizabeth Reed' });

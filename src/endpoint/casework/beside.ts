@@ -1,7 +1,7 @@
 /** What records do beside their own case: a part of it becomes a case, another one learns of the link. */
 import type { Kysely } from 'kysely';
 import type { CaseRecord } from '../../domain/casework/record.ts';
-import { saidBy } from '../../domain/casework/corrections.ts';
+import { effectiveRecords, saidBy } from '../../domain/casework/corrections.ts';
 import { isA } from '../../domain/casework/case-file.ts';
 import type { RecordRefusal } from '../../domain/casework/record-rules.ts';
 import { mayDo, type Viewer } from '../../domain/casework/viewer.ts';
@@ -71,7 +71,7 @@ export async function besideCase(
     if (other) await writeRecords(office, tx, { loaded: other, by: viewer.account.id, records: [linked] });
   }
   for (const record of added.filter(isA('part-split')))
-    await openPart(office, tx, viewer, loaded, record.data);
+    await openPart(office, tx, viewer, { ...loaded, records: [...loaded.records, ...added] }, record.data);
   await tieOtherParts(office, tx, loaded, added);
 }
 
@@ -93,7 +93,10 @@ async function openPart(
   { row, opening, records, entered }: LoadedCase,
   { caseId, track, what }: Extract<CaseRecord, { type: 'part-split' }>['data'],
 ): Promise<void> {
-  const along = records.filter(({ type }) => (GOES_ALONG as readonly string[]).includes(type));
+  // As they count today: a tie that was put right must not be tied again as it was first.
+  const along = effectiveRecords(records).filter(({ type }) =>
+    (GOES_ALONG as readonly string[]).includes(type),
+  );
   const linked = {
     type: 'linked',
     on: opening.receivedOn,
