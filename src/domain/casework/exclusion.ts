@@ -31,10 +31,7 @@ export function exclusionOf({ notBy, ties, team }: Naming, accounts: readonly Ac
   for (const to of Object.values(ties)) if (to !== null) shutOut.set(to, 'tied');
   for (const [entry, named] of notBy.entries()) {
     if (ties[entry] !== undefined) continue;
-    for (const account of accounts) {
-      const why = suspicion(named, account, team);
-      if (why && !shutOut.has(account.id)) shutOut.set(account.id, why);
-    }
+    for (const [id, why] of suspected(named, accounts, team)) if (!shutOut.has(id)) shutOut.set(id, why);
   }
   for (const id of managersOf([...shutOut.keys()], accounts))
     if (!shutOut.has(id)) shutOut.set(id, 'manages-them');
@@ -43,11 +40,18 @@ export function exclusionOf({ notBy, ties, team }: Naming, accounts: readonly Ac
   return { shutOut, tied, named: entries > 0 };
 }
 
-/** Why an account might be the one an entry means; null when it cannot be. */
-function suspicion({ role, name }: NotBy, account: Account, team: string | null): ShutOutWhy | null {
+/** Who might be the one an entry means. A name that nobody has, such as "my manager", leaves the role to tell. */
+function suspected(
+  { role, name }: NotBy,
+  accounts: readonly Account[],
+  team: string | null,
+): readonly (readonly [string, ShutOutWhy])[] {
   const words = nameWords(name ?? '');
-  if (words.length > 0) return sharesAWord(words, account.name) ? 'may-be-named' : null;
-  return role && inTeam(account, team) && holds(account, role) ? 'may-hold-the-role' : null;
+  const called = accounts.filter((account) => sharesAWord(words, account.name));
+  if (called.length > 0) return called.map(({ id }) => [id, 'may-be-named']);
+  if (!role) return [];
+  const inRole = accounts.filter((account) => inTeam(account, team) && holds(account, role));
+  return inRole.map(({ id }) => [id, 'may-hold-the-role']);
 }
 
 function sharesAWord(words: readonly string[], name: string): boolean {

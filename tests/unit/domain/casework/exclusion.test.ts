@@ -59,6 +59,18 @@ describe('who must not know of a case', () => {
     expect(outOf(naming({ notBy: [{ role: 'manager' }] }), staff)).toEqual(['lead']);
   });
 
+  it('shuts out whoever holds the role when the child wrote what they are, and not what they are called', () => {
+    const staff = [
+      someone('worker', { job: 'Social worker', team: 'East', roles: ['investigator'] }),
+      someone('desk', { job: 'Team manager', team: 'East' }),
+      someone('sam', { name: 'Sam Patel' }),
+    ];
+    const notBy = (name: string, role: 'social-worker' | 'manager') => naming({ notBy: [{ name, role }] });
+    expect(outOf(notBy('my social worker', 'social-worker'), staff)).toEqual(['worker']);
+    expect(outOf(notBy('the manager', 'manager'), staff)).toEqual(['desk']);
+    expect(outOf(notBy('Sam the manager', 'manager'), staff)).toEqual(['sam']);
+  });
+
   it('shuts out everybody above them, once around when two manage each other', () => {
     const staff = [
       someone('sam', { name: 'Sam Patel', managerId: 'lead' }),
