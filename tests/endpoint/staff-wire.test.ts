@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { AuditAnswer } from '../../src/contract/staff/office.ts';
 import { STAFF_ROUTES } from '../../src/endpoint/staff-openapi-routes.ts';
-import { openStaffOffice } from './staff-office.ts';
+import { openStaffOffice, type Desk } from './staff-office.ts';
 import { ask } from './staff-support.ts';
 
 const office = openStaffOffice({
@@ -11,6 +11,7 @@ const office = openStaffOffice({
   again: async () => false,
 });
 afterAll(() => office.close());
+const trailOf = async (who: Desk) => (await who.get('/audit')).json<AuditAnswer>().entries;
 
 describe('the wire of staff', () => {
   it('lists what arrived without a word of it, and opens it with every word', async () => {
@@ -71,18 +72,38 @@ describe('the wire of staff', () => {
     }
   });
 
-  it('keeps a case about somebody out of the trail that they read, and the entry in it', async () => {
+  it('keeps a case about somebody out of the trail that they read, and that there is one', async () => {
+    const crane = await office.desk({ name: 'Ottilie Crane', roles: ['auditor'] });
+    const reed = await office.desk({ name: 'Moss Reed', roles: ['auditor'] });
     await office.arrives({ words: 'Somebody looks away.', notBy: [{ name: 'Ottilie Crane' }] });
     const desk = await office.desk({ name: 'Zuleika Quill' });
     const named = (await desk.cases()).find(({ said }) => said?.words === 'Somebody looks away.');
-    const trailOf = async (name: string) => {
-      const auditor = await office.desk({ name, roles: ['auditor'] });
-      return (await auditor.get('/audit')).json<AuditAnswer>().entries;
+    const sent = {
+      revision: named?.revision,
+      records: [{ type: 'tied', data: { entry: 0, to: crane.account.id } }],
     };
-    const [theirs, others] = [await trailOf('Ottilie Crane'), await trailOf('Moss Reed')];
-    expect(named?.id).toBeDefined();
-    expect(theirs.filter(({ caseId }) => caseId === named?.id)).toEqual([]);
-    expect(theirs.length).toBeGreaterThanOrEqual(others.length - 5);
+    expect((await desk.post(`/cases/${named?.id}/records`, sent)).statusCode).toBe(200);
+    const [theirs, others] = [await trailOf(crane), await trailOf(reed)];
+    const hidden = others.filter(({ caseId }) => caseId === named?.id);
+    expect(hidden.map(({ what }) => what)).toEqual(['case-recorded', 'case-read']);
+    const rest = others.filter((entry) => !hidden.includes(entry));
+    expect(theirs).toEqual(rest);
+  });
+
+  it('keeps who works at another council out of the trail', async () => {
+    const facts = { roles: ['admin'], council: 'elsewhere' };
+    const at = new Date(office.now()).toISOString();
+    const added = (what: string, detail: object) => ({ at, what, accountId: null, detail: { ...detail } });
+    const auditor = await office.desk({ roles: ['auditor'] });
+    await office.storage.accounts.note([
+      added('account-added', { account: randomUUID(), ...facts }),
+      added('account-disabled', { account: randomUUID() }),
+      added('account-disabled', { account: auditor.account.id }),
+    ]);
+    const seen = (await trailOf(auditor)).filter(({ by }) => by === null);
+    expect(seen.map(({ what, detail }) => [what, detail])).toEqual([
+      ['account-disabled', JSON.stringify({ account: auditor.account.id })],
+    ]);
   });
 
   it('is described: every route that there is, and none that is not', () => {

@@ -73,26 +73,34 @@ const peopleFor = ({ account }: Viewer, all: readonly Account[]): PeopleAnswer =
 });
 
 /**
- * Entries by accounts of the viewer's council, and those by nobody with one. Of a case that is not there
- * for the viewer an entry tells nothing but that it is one.
+ * Entries by accounts of the viewer's council, and those by nobody with one that are about it. Of a case
+ * that is not there for the viewer there is none: one without its number would tell that there is a case.
  */
 async function auditAnswer(
   { accounts, casework }: StaffOfficeDeps,
   viewer: Viewer,
   entries: readonly KeptEntry[],
 ): Promise<AuditAnswer> {
-  const own = (await accounts.all()).filter(({ council }) => council === viewer.account.council);
+  const { council } = viewer.account;
+  const own = (await accounts.all()).filter((one) => one.council === council);
   const by = new Map(own.map((one) => [one.id, one]));
-  const told = entries.filter(({ account_id: who }) => who === null || by.has(who));
-  const there = await casework.seen(viewer, [...new Set(told.flatMap(({ case_id: id }) => id ?? []))]);
+  const there = await casework.seen(viewer, [...new Set(entries.flatMap(({ case_id: id }) => id ?? []))]);
+  const isTold = ({ account_id: who, case_id: id, detail }: KeptEntry): boolean => {
+    if (id !== null && !there.has(id)) return false;
+    return who === null ? id !== null || isAbout(detail, council, by) : by.has(who);
+  };
   const last = entries.at(-1);
   return {
-    entries: told.map(({ id, at, what, account_id, case_id, detail }) => {
+    entries: entries.filter(isTold).map(({ id, at, what, account_id, case_id: caseId, detail }) => {
       const who = account_id === null ? undefined : by.get(account_id);
-      const isThere = case_id === null || there.has(case_id);
-      const author = who ? { name: who.name, job: who.job } : null;
-      return { id, at, what, by: author, caseId: isThere ? case_id : null, detail: isThere ? detail : null };
+      return { id, at, what, by: who ? { name: who.name, job: who.job } : null, caseId, detail };
     }),
     next: entries.length === AUDIT_AT_ONCE && last ? String(last.id) : null,
   };
+}
+
+/** Whether what was done at the machine itself was done to the council, or to an account of it. */
+function isAbout(detail: string | null, council: string, own: ReadonlyMap<string, Account>): boolean {
+  const facts = JSON.parse(detail ?? '{}') as { readonly council?: unknown; readonly account?: unknown };
+  return facts.council === council || (typeof facts.account === 'string' && own.has(facts.account));
 }
