@@ -1,6 +1,7 @@
 /** What a setting's text must look like: each reads one, or pushes one sentence that says what is wrong. */
 import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
+import { councilSlug } from '../domain/id-forms.ts';
 import { NO_PROXIES, trustedProxies, type TrustedProxies } from './limits/address.ts';
 import type { Env, Faults } from './settings-file.ts';
 
@@ -112,6 +113,8 @@ export interface OpenIdSettings {
   readonly secret: string | null;
   /** What the button calls it. */
   readonly name: string | null;
+  /** Whose staff it vouches for; `null`: not said, which is enough where one council is served. */
+  readonly councils: readonly string[] | null;
 }
 
 /** The sign-in of a council, `null` without one. It leads back to WREN_ORIGIN. */
@@ -121,11 +124,12 @@ export function openIdSettings(values: Env, faults: Faults): OpenIdSettings | nu
     WREN_SIGN_IN_CLIENT: client,
     WREN_SIGN_IN_SECRET: secret,
     WREN_SIGN_IN_NAME: name,
+    WREN_SIGN_IN_COUNCIL: council,
   } = values;
   if (!issuer) {
-    if (client || secret || name)
+    if (client || secret || name || council)
       faults.push(
-        'WREN_SIGN_IN_CLIENT, _SECRET and _NAME need WREN_SIGN_IN_ISSUER, the address of the sign-in.',
+        'WREN_SIGN_IN_CLIENT, _SECRET, _NAME and _COUNCIL need WREN_SIGN_IN_ISSUER, the address of the sign-in.',
       );
     return null;
   }
@@ -136,7 +140,10 @@ export function openIdSettings(values: Env, faults: Faults): OpenIdSettings | nu
     faults.push('WREN_SIGN_IN_ISSUER needs WREN_SIGN_IN_CLIENT, the name that the sign-in knows us by.');
   if (!values.WREN_ORIGIN)
     faults.push('WREN_SIGN_IN_ISSUER needs WREN_ORIGIN, the address that the sign-in leads back to.');
-  return { issuer, client: client ?? '', secret: secret || null, name: name || null };
+  const councils = council ? council.split(',').map((each) => each.trim()) : null;
+  if (councils?.some((each) => !councilSlug.safeParse(each).success))
+    faults.push('WREN_SIGN_IN_COUNCIL must be such as northford, with commas between several.');
+  return { issuer, client: client ?? '', secret: secret || null, name: name || null, councils };
 }
 
 /** One word of a few. */

@@ -29,6 +29,7 @@ export const SETTING_NAMES: readonly SettingName[] = [
   { name: 'WREN_SIGN_IN_CLIENT', standard: 'none' },
   { name: 'WREN_SIGN_IN_SECRET', standard: 'none', secret: true },
   { name: 'WREN_SIGN_IN_NAME', standard: 'none' },
+  { name: 'WREN_SIGN_IN_COUNCIL', standard: 'the only council that is served' },
   { name: 'WREN_SECOND_PERSON', standard: 'none' },
   { name: 'WREN_SMTP', standard: 'none: nobody is told by mail', secret: true },
   { name: 'WREN_MAIL_FROM', standard: 'none' },

@@ -15,7 +15,9 @@
  *     WREN_ORIGINS                other origins whose app may send here, with commas between
  *     WREN_PROXY                  addresses of proxies in front, whose X-Forwarded-For is believed
  *     WREN_SIGN_IN_ISSUER         a council's own sign-in by OpenID Connect, with WREN_SIGN_IN_CLIENT,
- *                                 WREN_SIGN_IN_SECRET (or …_FILE) and WREN_SIGN_IN_NAME for the button
+ *                                 WREN_SIGN_IN_SECRET (or …_FILE) and WREN_SIGN_IN_NAME for the button;
+ *                                 WREN_SIGN_IN_COUNCIL says whose staff it vouches for, with commas
+ *                                 between: needed where more than one council is served
  *     WREN_SECOND_PERSON          who is told when nobody opens a case, by the address of their account:
  *                                 `northford=deputy@northford.example`, with commas between
  *     WREN_SMTP                   mail server that staff are told by: `smtps://user:password@host:465`, or

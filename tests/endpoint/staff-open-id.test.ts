@@ -1,6 +1,9 @@
 /** A council's own sign-in, with a real OpenID provider. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { epochMs } from '../../src/domain/ids.ts';
+import { asset } from '../../src/endpoint/asset.ts';
+import { accountFor } from '../../src/endpoint/access/vouched.ts';
+import { vouchesFor } from '../../src/endpoint/access/whose.ts';
 import { readSettings } from '../../src/endpoint/settings.ts';
 import { councilSignIn, type CouncilSignIn } from '../support/council-sign-in.ts';
 import {
@@ -23,7 +26,10 @@ const open = (): StaffEndpoint => {
   const { issuer, client, secret } = council;
   // A provider counts in real time.
   const now = () => epochMs(Date.now());
-  return openStaffEndpoint({ signIn: { issuer, client, secret, name: 'Northford sign-in' }, now });
+  return openStaffEndpoint({
+    signIn: { issuer, client, secret, name: 'A sign-in', councils: ['blackpool'] },
+    now,
+  });
 };
 
 const wayBackCookie = (answer: { headers: Record<string, unknown> }) =>
@@ -78,6 +84,7 @@ describe('a council’s own sign-in', () => {
       [used.email, null, false],
       [used.email, false, false],
       [used.email, true, true],
+      [fresh.email, false, false],
       [fresh.email, null, true],
       ['stranger@blackpool.example', true, false],
     ];
@@ -125,8 +132,29 @@ describe('a council’s own sign-in', () => {
     await staff.close();
   });
 
+  it('vouches for nobody of another council, whatever address it says, tied before or not', async () => {
+    const staff = open();
+    const [priya, sam] = [await addStaff(staff), await addStaff(staff, { council: 'northford' as never })];
+    const his = { sub: random(), email: sam.email, isVerified: true };
+    council.be(his);
+    expect(isIn(await signIn(staff))).toBe(false);
+    council.be({ sub: random(), email: priya.email, isVerified: true });
+    expect(isIn(await signIn(staff))).toBe(true);
+    const vouched = { id: 'oidc:his', email: sam.email, isVerified: true, provedAt: null };
+    const there = { ...staff.access, vouchesFor: (slug: string) => slug === 'northford' };
+    expect(await accountFor(there, vouched)).toMatchObject({ done: { id: sam.id } });
+    expect(await accountFor(staff.access, vouched)).toEqual({ done: null });
+    await staff.close();
+  });
+
   it('that does not answer keeps nobody else out', async () => {
-    const signInAt = { issuer: 'http://127.0.0.1:1', client: 'wren', secret: null, name: null };
+    const signInAt = {
+      issuer: 'http://127.0.0.1:1',
+      client: 'wren',
+      secret: null,
+      name: null,
+      councils: ['blackpool'],
+    };
     const staff = openStaffEndpoint({ signIn: signInAt });
     const left = await ask(staff, 'GET', '/sign-in/oidc/start');
     expect(left.headers.location).toBe('/staff#/sign-in-refused');
@@ -154,12 +182,31 @@ describe('its settings', () => {
     ],
     [{ ...good, WREN_SIGN_IN_ISSUER: 'council' }, [/^WREN_SIGN_IN_ISSUER must be an address/]],
     [{ ...good, WREN_SIGN_IN_CLIENT: '' }, [/needs WREN_SIGN_IN_CLIENT/]],
+    [{ ...good, WREN_SIGN_IN_COUNCIL: 'northford, blackpool' }, []],
+    [{ ...good, WREN_SIGN_IN_COUNCIL: 'North Ford' }, [/^WREN_SIGN_IN_COUNCIL must be such as/]],
     [{ ...good, WREN_ORIGIN: '' }, [/needs WREN_ORIGIN/]],
+    [{ WREN_SIGN_IN_COUNCIL: 'northford' }, [/need WREN_SIGN_IN_ISSUER/]],
     [{ WREN_SIGN_IN_SECRET: 'MARKER' }, [/need WREN_SIGN_IN_ISSUER/]],
   ])('are checked, each fault in one sentence that shows no secret', (env, sentences) => {
     const told = faults(env);
     expect(told).toHaveLength(sentences.length);
     for (const [place, sentence] of sentences.entries()) expect(told[place]).toMatch(sentence);
     expect(told.join()).not.toContain('MARKER');
+  });
+
+  it('must say whose staff it vouches for where more than one council is served', () => {
+    let served = ['northford'];
+    const packs = {
+      index: () =>
+        asset(Buffer.from(JSON.stringify({ councils: served.map((council) => ({ council })) })), ''),
+    };
+    const only = vouchesFor({ councils: null }, packs);
+    expect([only('northford'), only('blackpool')]).toEqual([true, false]);
+    served = ['northford', 'blackpool'];
+    expect(only('northford')).toBe(false);
+    expect(() => vouchesFor({ councils: null }, packs)).toThrow('set WREN_SIGN_IN_COUNCIL');
+    expect(() => vouchesFor({ councils: ['nowhere'] }, packs)).toThrow('names nowhere, which is not served');
+    const said = vouchesFor({ councils: ['blackpool'] }, packs);
+    expect([said('northford'), said('blackpool')]).toEqual([false, true]);
   });
 });

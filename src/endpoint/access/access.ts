@@ -12,6 +12,7 @@ import { openId, type OpenId } from './open-id.ts';
 import { sessions, type Session } from './sessions.ts';
 import type { SignInDeps } from './sign-in.ts';
 import { tickets } from './tickets.ts';
+import { vouchesFor } from './whose.ts';
 
 /** Behind `STAFF_PATH`: where a council's own sign-in leads back to. */
 export const WAY_BACK_PATH = '/sign-in/oidc/callback';
@@ -22,6 +23,8 @@ export interface Access extends SignInDeps {
   /** `null`: the council has no sign-in of its own here. */
   readonly openId: OpenId | null;
   readonly openIdName: string | null;
+  /** Whether that sign-in may say anything about the staff of a council. */
+  readonly vouchesFor: (council: string) => boolean;
   /** Where somebody tries from, for counting only. */
   readonly placeOf: (request: IncomingMessage) => string;
 }
@@ -47,6 +50,7 @@ export function openAccess({ storage, packs, now, origin, signIn, proxies }: Acc
     door: { sessions: deps.sessions, origin, now, isSetUp: setUpOf(deps, packs) },
     openId: signIn && origin ? openId(signIn, origin, STAFF_PATH + WAY_BACK_PATH, now) : null,
     openIdName: signIn?.name ?? null,
+    vouchesFor: signIn ? vouchesFor(signIn, packs) : () => false,
     placeOf: placeBehind(proxies),
   };
 }

@@ -37,7 +37,8 @@ export interface Vouched {
   /** The id of the credential, made of provider and person. */
   readonly id: string;
   readonly email: string | null;
-  readonly isVerified: boolean;
+  /** `null`: it does not say whether it has checked the address. */
+  readonly isVerified: boolean | null;
   /** When they last proved who they are there, in milliseconds. */
   readonly provedAt: number | null;
 }
@@ -110,7 +111,8 @@ function vouched(claims: {
       .update(JSON.stringify([iss, sub]))
       .digest('hex')}`,
     email: typeof email === 'string' ? email : null,
-    isVerified: verified === true,
+    // Some say it in a word.
+    isVerified: verified === undefined ? null : String(verified) === 'true',
     provedAt: provedAt === undefined ? null : provedAt * 1_000,
   };
 }
