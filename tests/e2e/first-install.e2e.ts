@@ -80,7 +80,7 @@ async function survivesCutAfter(answers: number): Promise<boolean> {
 
 /** A page of this address without the app in it, and no worker and no file on the phone. */
 async function withNothing(page: Page): Promise<void> {
-  const empty = `${town.origin}/api/v1/health`;
+  const empty = `${town.origin}/neutral.html`;
   await page.goto(empty);
   await page.evaluate(async () => {
     await (await navigator.serviceWorker.getRegistration())?.unregister();
