@@ -20,19 +20,24 @@ async function named(name: string) {
   const path = join(newFolder(), 'wren.sqlite');
   const storage = sqliteStorage(openSqliteFile({ path }), contentCipher(randomBytes(32)));
   opened.push(storage);
-  const office = testOffice(storage);
+  const turns = { taken: 0 };
+  const write = <T>(work: Parameters<typeof storage.rows.write<T>>[0]) => {
+    turns.taken += 1;
+    return storage.rows.write(work);
+  };
+  const office = testOffice({ ...storage, rows: { ...storage.rows, write } });
   const manager = await office.account({ name: 'Priya Nair' });
   const message = await office.arrives({ notBy: [{ name }] });
   await office.casework.openArrived();
   const id = (await office.caseOf(manager, referenceOf.get(message) ?? '')) ?? '';
-  const write = async (viewer: Viewer, to: string, ...records: readonly Sent[]) => {
+  const record = async (viewer: Viewer, to: string, ...records: readonly Sent[]) => {
     const result = await office.record(viewer, to, ...records);
     return result.ok ? 'written' : (result.reason ?? result.why);
   };
   const seenBy = async (viewer: Viewer, which = id) => (await office.casework.open(viewer, which)) !== null;
   const newest = async (type: string, which = id) =>
     (await office.casework.open(manager, which))?.records.findLast((one) => one.type === type)?.id ?? '';
-  return { office, manager, id, write, seenBy, newest };
+  return { office, manager, id, write: record, seenBy, newest, turns };
 }
 
 const tie = (to: string | null, entry = 0): Sent => ({ type: 'tied', data: { entry, to } });
@@ -144,5 +149,17 @@ describe('parts of one message', () => {
     await write(manager, entered.id, splitOff(part));
     await write(manager, part, tie(elizabeth.account.id));
     expect([await seenBy(elizabeth, entered.id), await seenBy(elizabeth, part)]).toEqual([false, false]);
+  });
+});
+
+describe('a case that is not there for somebody', () => {
+  it('costs whoever writes to it no more than one that nobody has', async () => {
+    const { office, id, turns } = await named('Sam');
+    const sam = await office.account({ name: 'Sam Patel' });
+    await office.casework.list(sam, {});
+    const before = turns.taken;
+    for (const which of [id, randomUUID()])
+      expect(await office.casework.append(sam, which, 1, [])).toEqual({ ok: false, why: 'not-there' });
+    expect(turns.taken).toBe(before);
   });
 });

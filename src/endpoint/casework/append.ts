@@ -11,6 +11,7 @@ import {
 } from '../../domain/casework/record-rules.ts';
 import type { CaseRecord, NewRecord } from '../../domain/casework/record.ts';
 import type { StaffAction } from '../../domain/casework/names.ts';
+import { fileRow } from '../storage/case-rows.ts';
 import { appendStaffAudit } from '../storage/staff-audit.ts';
 import type { Tables } from '../storage/tables.ts';
 import { besideCase, missingIn } from './beside.ts';
@@ -47,12 +48,16 @@ export async function appendRecords(
     records,
   }: { readonly id: string; readonly revision: number; readonly records: readonly NewRecord[] },
 ): Promise<Appended> {
+  const { read } = office.storage.rows;
+  const there = await fileRow(read, id);
+  const found = there && (await actionsOf(read, viewer, there));
+  // Whoever may not look does not write either: that would tell by its time that there is something.
+  if (!found?.includes('open-case')) return refused('not-there');
   const written = await office.storage.rows.write((tx) =>
     write(office, tx, viewer, { id, revision, records }),
   );
   if (!('done' in written)) return refused('try-later');
   if (written.done) return written.done;
-  const { read } = office.storage.rows;
   const loaded = await loadCase(office, read, id);
   if (!loaded) return refused('not-there');
   const may = await actionsOf(read, viewer, loaded.row);
