@@ -58,19 +58,37 @@ export async function fileView(
   };
 }
 
-/** Without those that name a case which is not there for the viewer. */
+/** Without those that name a case which is not there for the viewer, and what corrects them; numbered anew. */
 async function recordsSeen(
   { storage }: Office,
   viewer: Account,
   records: LoadedCase['records'],
 ): Promise<LoadedCase['records']> {
-  const other = (record: LoadedCase['records'][number]): string | null => {
-    if (record.type === 'linked') return record.data.to;
-    return record.type === 'part-split' ? record.data.caseId : null;
-  };
-  const named = records.flatMap((record) => other(record) ?? []);
-  const known = await idsSeen(storage.rows.read, viewer, named);
-  return records.filter((record) => known.has(other(record) ?? '') || other(record) === null);
+  const known = await idsSeen(
+    storage.rows.read,
+    viewer,
+    records.flatMap((record) => casesIn(record, records)),
+  );
+  const hidden = new Set<string>();
+  for (const record of records) {
+    const corrects = record.type === 'corrected' && hidden.has(record.data.eventId);
+    if (corrects || casesIn(record, records).some((id) => !known.has(id))) hidden.add(record.id);
+  }
+  return records.filter(({ id }) => !hidden.has(id)).map((record, index) => ({ ...record, seq: index + 1 }));
+}
+
+/** The other cases that a record names; a correction names what it puts in place. */
+function casesIn(
+  { type, data }: LoadedCase['records'][number],
+  all: LoadedCase['records'],
+): readonly string[] {
+  if (type === 'linked') return [data.to];
+  if (type === 'part-split') return [data.caseId];
+  if (type !== 'corrected') return [];
+  const target = all.find(({ id }) => id === data.eventId)?.type;
+  if (target !== 'linked' && target !== 'part-split') return [];
+  const said = target === 'linked' ? data.data?.['to'] : data.data?.['caseId'];
+  return typeof said === 'string' ? [said] : [];
 }
 
 /** What was sent, without the digests of the person's keys. */

@@ -1,0 +1,58 @@
+/** A case that is not there for somebody leaves no trace in one that is. */
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import type { Viewer } from '../../src/domain/casework/viewer.ts';
+import { contentCipher } from '../../src/endpoint/content-cipher.ts';
+import { openSqliteFile } from '../../src/endpoint/storage/sqlite-file.ts';
+import { sqliteStorage } from '../../src/endpoint/storage/sqlite.ts';
+import { referenceOf, testOffice } from '../support/casework.ts';
+import { newFolder } from './support.ts';
+
+it('shows whoever is named in a linked case neither the link, nor its correction, nor a number left out', async () => {
+  const path = join(newFolder(), 'wren.sqlite');
+  const storage = sqliteStorage(openSqliteFile({ path }), contentCipher(randomBytes(32)));
+  onTestFinished(() => storage.close());
+  const office = testOffice(storage);
+  const manager = await office.account({ name: 'Priya Nair' });
+  const named = await office.account({ name: 'Sam Patel' });
+  const caseFor = async (said: object) => {
+    const message = await office.arrives({ ...said });
+    return (await office.caseOf(manager, referenceOf.get(message) ?? '')) ?? '';
+  };
+  const [open, beside, hidden] = [
+    await caseFor({}),
+    await caseFor({}),
+    await caseFor({ notBy: [{ name: 'Sam' }] }),
+  ];
+  const recordsFor = async (viewer: Viewer) => (await office.casework.open(viewer, open))?.records ?? [];
+  const add = async (type: string, data: object) => {
+    expect(await office.record(manager, open, { type, data })).toMatchObject({ ok: true });
+    return (await recordsFor(manager)).at(-1)?.id ?? '';
+  };
+  const first = await add('linked', { to: hidden, as: 'linked' });
+  await add('corrected', {
+    eventId: first,
+    why: 'It was the wrong one.',
+    data: { to: beside, as: 'linked' },
+  });
+  const second = await add('linked', { to: beside, as: 'linked' });
+  await add('corrected', { eventId: second, why: 'It was that one.', data: { to: hidden, as: 'linked' } });
+  const given = await add('assigned', { to: manager.account.id, as: 'owner' });
+  await add('corrected', {
+    eventId: given,
+    why: 'It was another part.',
+    data: { to: manager.account.id, as: 'answers' },
+  });
+  expect(await office.casework.open(named, hidden)).toBeNull();
+  const theirs = await recordsFor(named);
+  expect(theirs.map(({ seq, type }) => `${seq} ${type}`)).toEqual([
+    '1 received',
+    '2 read',
+    '3 linked',
+    '4 assigned',
+    '5 corrected',
+  ]);
+  expect(JSON.stringify(theirs)).not.toMatch(new RegExp(`${hidden}|${first}`));
+  expect((await recordsFor(manager)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+});
