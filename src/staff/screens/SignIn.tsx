@@ -148,7 +148,16 @@ export function SignIn(): JSX.Element {
           <Bird id="sign-wren" tail={6} head={-12} brow="up" beak="open" />
         </svg>
         <h1>{t('staff:sign-in.title')}</h1>
-        {desk.session.wasIn.value && (
+        {desk.session.isMaybeIn.value && (
+          <p class="banner tint-b" role="alert">
+            <Icon name="warn" size={26} />
+            <span>{t('staff:sign-in.maybe-in.body')}</span>
+            <button type="button" class="btn soft sm" onClick={() => void desk.session.signOut()}>
+              {t('staff:sign-out.action')}
+            </button>
+          </p>
+        )}
+        {desk.session.wasIn.value && !desk.session.isMaybeIn.value && (
           <p class="banner tint-g">
             <Icon name="clock" size={26} />
             <span>{t('staff:sign-in.was-in.body')}</span>

@@ -19,6 +19,8 @@ export interface Session {
   readonly door: Signal<'asking' | 'in' | 'out' | 'no-answer'>;
   /** A link brought them in, and they have no way of their own to come again: nothing else can be done first. */
   readonly mustSetUp: Signal<boolean>;
+  /** Signing out got no answer: the endpoint may still take this browser for theirs. */
+  readonly isMaybeIn: Signal<boolean>;
   readonly isEndingSoon: ReadonlySignal<boolean>;
   /** Somebody was signed in here and is not any more: their words wait in memory. */
   readonly wasIn: ReadonlySignal<boolean>;
@@ -43,13 +45,16 @@ interface Deps {
   readonly startOver: () => void;
 }
 
-type Signals = Pick<Session, 'me' | 'door' | 'mustSetUp'> & {
+type Signals = Pick<Session, 'me' | 'door' | 'mustSetUp' | 'isMaybeIn'> & {
   readonly time: Signal<number>;
   readonly answeredAt: Signal<number>;
 };
 
 /** Who this is, asked of the endpoint. */
-function looking({ me, door, time, answeredAt }: Signals, { api, now, startOver }: Deps): Session['look'] {
+function looking(
+  { me, door, isMaybeIn, time, answeredAt }: Signals,
+  { api, now, startOver }: Deps,
+): Session['look'] {
   return async () => {
     const answer = await api.get<Me>('/me');
     time.value = now();
@@ -58,6 +63,7 @@ function looking({ me, door, time, answeredAt }: Signals, { api, now, startOver 
       if (before !== undefined && before !== answer.value.account.id) return startOver();
       answeredAt.value = now();
       me.value = answer.value;
+      isMaybeIn.value = false;
       door.value = 'in';
     } else if (answer.why === 'sign-in-needed') door.value = 'out';
     else if (door.peek() === 'asking') door.value = 'no-answer';
@@ -83,31 +89,39 @@ function presence(
   };
 }
 
+/** Without an answer nothing may begin anew: the new page would be signed in, and say nothing of it. */
+function leaving({ me, door, isMaybeIn }: Signals, { api, startOver }: Deps): Session['signOut'] {
+  return async () => {
+    const answer = await api.send('POST', '/sign-out');
+    door.value = 'out';
+    isMaybeIn.value = !answer.ok && answer.why !== 'sign-in-needed';
+    if (isMaybeIn.value) return;
+    me.value = null;
+    startOver();
+  };
+}
+
 /** The session of this page. */
 export function createSession(deps: Deps): Session {
-  const { api, now, startOver } = deps;
+  const { now } = deps;
   const me = signal<Me | null>(null);
   const door = signal<'asking' | 'in' | 'out' | 'no-answer'>('asking');
   const mustSetUp = signal(false);
-  const signals: Signals = { me, door, mustSetUp, time: signal(now()), answeredAt: signal(now()) };
-  const { time, answeredAt } = signals;
+  const isMaybeIn = signal(false);
+  const [time, answeredAt] = [signal(now()), signal(now())];
+  const signals: Signals = { me, door, mustSetUp, isMaybeIn, time, answeredAt };
   const look = looking(signals, deps);
   const endsAt = computed(() => {
     const until = me.value ? Date.parse(me.value.signedInUntil) : Infinity;
     return Math.min(until, answeredAt.value + IDLE_MS);
   });
   return {
-    ...{ me, door, mustSetUp, endsAt, look },
+    ...{ me, door, mustSetUp, isMaybeIn, endsAt, look },
     ...presence(signals, deps, look),
     wasIn: computed(() => door.value === 'out' && me.value !== null),
     isEndingSoon: computed(() => door.value === 'in' && endsAt.value - time.value < WARN_MS),
     mayDo: (action) => me.value?.permissions.includes(action) ?? false,
-    signOut: async () => {
-      await api.send('POST', '/sign-out');
-      me.value = null;
-      door.value = 'out';
-      startOver();
-    },
+    signOut: leaving(signals, deps),
     heed: (answer) => {
       if (answer.ok) answeredAt.value = now();
       else if (answer.why === 'sign-in-needed') door.value = 'out';
@@ -116,7 +130,12 @@ export function createSession(deps: Deps): Session {
     },
     tick: (at) => {
       time.value = at;
-      if (door.peek() === 'in' && at >= endsAt.peek()) void look();
+      const isOver = () => door.peek() === 'in' && now() >= endsAt.peek();
+      // Without an answer too: what a child wrote does not stay on a screen that nobody sits at.
+      if (isOver())
+        void look().then(() => {
+          if (isOver()) door.value = 'out';
+        });
     },
   };
 }

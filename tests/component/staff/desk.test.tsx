@@ -103,6 +103,34 @@ describe('the inbox', () => {
   });
 });
 
+describe('the end of a session', () => {
+  const NOBODY = { ok: false, why: 'no-answer' } as const;
+  const WORDS = /They said I could see my brother/u;
+
+  it('takes a child’s words off the screen without a network too', async () => {
+    await open(CASE);
+    await screen.findByText(WORDS);
+    api.next.set('/me', NOBODY);
+    at.now = NOW + 15 * 60_000;
+    desk.tick();
+    await screen.findByText(t('staff:sign-in.was-in.body'));
+    expect(screen.queryByText(WORDS)).toBeNull();
+  });
+
+  it('that was asked for and got no answer is not called one, and can be asked for again', async () => {
+    await open(CASE);
+    await screen.findByText(WORDS);
+    startedOver = 0;
+    api.next.set('/sign-out', NOBODY);
+    await desk.session.signOut();
+    await screen.findByText(t('staff:sign-in.maybe-in.body'));
+    expect([screen.queryByText(WORDS), startedOver]).toEqual([null, 0]);
+    fireEvent.click(screen.getByText(t('staff:sign-out.action')));
+    await waitFor(() => expect(startedOver).toBe(1));
+    expect(screen.queryByText(t('staff:sign-in.maybe-in.body'))).toBeNull();
+  });
+});
+
 describe('another person at the same desk', () => {
   it('finds nothing of who was there before', async () => {
     await open(CASE);
