@@ -9,11 +9,11 @@ import { sqliteStorage } from '../../src/endpoint/storage/sqlite.ts';
 import { referenceOf, testOffice } from '../support/casework.ts';
 import { newFolder } from './support.ts';
 
-function anOffice() {
+function anOffice(options: { second?: string } = {}) {
   const path = join(newFolder(), 'wren.sqlite');
   const storage = sqliteStorage(openSqliteFile({ path }), contentCipher(randomBytes(32)));
   onTestFinished(() => storage.close());
-  return { ...testOffice(storage), path };
+  return { ...testOffice(storage, options), path };
 }
 
 const call = (more: object) =>
@@ -65,4 +65,15 @@ it('keeps what nobody can read any more from whomever it may name, until somebod
   expect(await casework.open(manager, id)).toMatchObject({ said: null, lockedOut: [{ tiedTo: null }] });
   await record(manager, id, { type: 'tied', data: { entry: 0, to: null } });
   expect(await casework.open(lead, id)).toMatchObject({ lockedOut: [{ tiedTo: 'nobody' }] });
+});
+
+it('leaves no case with a second person who can open none: safeguarding stands in for the manager it names', async () => {
+  const { casework, account, arrives } = anOffice({ second: 'deputy@northford.example' });
+  await account({ name: 'Sam Okafor' });
+  await account({ name: 'Ann Reed', email: 'deputy@northford.example', roles: ['admin'] });
+  const lead = await account({ name: 'Liz Moor', roles: ['safeguarding-lead'] });
+  await arrives({ notBy: [{ name: 'Okafor' }] });
+  const { rows } = await casework.list(lead, {});
+  expect(rows).toHaveLength(1);
+  expect(await casework.open(lead, rows[0]?.id ?? '')).toMatchObject({ list: 'in-progress' });
 });

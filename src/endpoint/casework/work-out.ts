@@ -1,5 +1,5 @@
 /** From a folded case to its columns, its dates, and who has it, may see it, must not. */
-import type { Account } from '../../domain/casework/viewer.ts';
+import { mayDo, type Account } from '../../domain/casework/viewer.ts';
 import type { CaseFile } from '../../domain/casework/case-file.ts';
 import { exclusionOf, standIns } from '../../domain/casework/exclusion.ts';
 import { projectionOf, type Projection } from '../../domain/casework/projection.ts';
@@ -45,9 +45,10 @@ export function workOut(
   };
 }
 
+/** One who can open no case stands in for nobody: the safeguarding leads do then. */
 function secondOf({ secondPerson }: Office, council: string, accounts: readonly Account[]): string | null {
   const address = secondPerson?.(council)?.toLowerCase();
-  return accounts.find(({ email }) => email === address)?.id ?? null;
+  return accounts.find((one) => one.email === address && mayDo(one, 'open-case'))?.id ?? null;
 }
 
 function columnsOf(file: CaseFile, projection: Projection, day: LondonDate) {
