@@ -28,8 +28,9 @@ export function sees(account: Account, seen: Seen, { shutOut, assigned, standsIn
   return account.roles.includes('safeguarding-lead') && seen.guarded;
 }
 
-/** What concerns more than the one case. */
-const OF_MANY_CASES: ReadonlySet<StaffAction> = new Set([
+/** What concerns more than the one case, or takes it out of Wren: for whoever has the role itself. */
+const NO_STAND_IN: ReadonlySet<StaffAction> = new Set([
+  'export-case',
   'export-list',
   'bulk-export',
   'delete-case',
@@ -38,7 +39,7 @@ const OF_MANY_CASES: ReadonlySet<StaffAction> = new Set([
 
 /** What a complaints manager may do; whoever stands in for them may do it in that case. */
 const MANAGERS: readonly StaffAction[] = STAFF_ACTIONS.filter(
-  (action) => PERMISSIONS[action].includes('complaints-manager') && !OF_MANY_CASES.has(action),
+  (action) => PERMISSIONS[action].includes('complaints-manager') && !NO_STAND_IN.has(action),
 );
 
 /** What somebody who sees a case may do with it. */
@@ -48,4 +49,10 @@ export const actionsIn = (
 ): readonly StaffAction[] =>
   ALL_ACTIONS.filter((action) => mayDo(account, action) || (standsIn && MANAGERS.includes(action)));
 
-const ALL_ACTIONS: readonly StaffAction[] = [...MANAGERS, 'export-list', 'bulk-export', 'delete-case'];
+const ALL_ACTIONS: readonly StaffAction[] = [
+  ...MANAGERS,
+  'export-case',
+  'export-list',
+  'bulk-export',
+  'delete-case',
+];
