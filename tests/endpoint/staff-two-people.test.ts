@@ -53,6 +53,14 @@ describe('deleting what was exported', () => {
     await staff.close();
   });
 
+  it('is refused where every complaints manager was disabled: there is nobody to agree', async () => {
+    const staff = openStaffEndpoint();
+    await addStaff(staff, { state: 'disabled' });
+    const need = needTwoPeople(staff.storage, ['blackpool'], [], staff.now());
+    await expect(need).rejects.toThrow('Two complaints managers of blackpool must agree');
+    await staff.close();
+  });
+
   it('asks nobody where a council has no accounts', async () => {
     const { staff } = await managers();
     await needTwoPeople(staff.storage, ['central-bedfordshire'], [], staff.now());
