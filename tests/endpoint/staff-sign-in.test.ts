@@ -263,6 +263,18 @@ describe('another site', () => {
   });
 });
 
+describe('a page of another host', () => {
+  it('opens nothing in the name of somebody who is signed in; the inbox and an old browser do', async () => {
+    const staff = openStaffEndpoint();
+    const cookie = await signedIn(staff, await addStaff(staff));
+    const look = async (site: string | undefined) =>
+      (await ask(staff, 'GET', '/me', { cookie, headers: { 'sec-fetch-site': site } })).statusCode;
+    const sites = ['same-site', 'cross-site', 'same-origin', 'none', undefined];
+    expect(await Promise.all(sites.map(look))).toEqual([403, 403, 200, 200, 200]);
+    await staff.close();
+  });
+});
+
 describe('a way of one’s own', () => {
   it('is a password and an app, set up with a link, and asked for again before it is changed', async () => {
     const staff = openStaffEndpoint({}, isPassword);

@@ -8,6 +8,15 @@ export const OWN_HEADER = 'x-wren-staff';
 export const ownOrigin = (request: FastifyRequest, origin: string | null): string =>
   origin ?? `${request.protocol}://${request.host}`;
 
+/**
+ * True when the browser says that another page asks for this, a neighbour of the same site too. One that
+ * says nothing of that is let pass: looking changes little, and the cookie is SameSite=Strict.
+ */
+export function isFromElsewhere({ headers }: Pick<FastifyRequest, 'headers'>): boolean {
+  const site = headers['sec-fetch-site'];
+  return site !== undefined && site !== 'same-origin' && site !== 'none';
+}
+
 /** True when our own header is there, and Origin and Sec-Fetch-Site say that it is our page. */
 export function isFromHere(request: FastifyRequest, origin: string | null): boolean {
   const site = request.headers['sec-fetch-site'];

@@ -9,7 +9,7 @@ import { mayDo, type Viewer } from '../../domain/casework/viewer.ts';
 import { sendProblem } from '../problem.ts';
 import { sendStaffProblem } from '../staff-problem.ts';
 import { SESSION_COOKIE, cookieOf } from './cookie.ts';
-import { isFromHere } from './from-here.ts';
+import { isFromElsewhere, isFromHere } from './from-here.ts';
 import { isFresh, type Session, type Sessions } from './sessions.ts';
 
 export const STAFF_PATH = '/api/v1/staff';
@@ -55,8 +55,9 @@ export function staffRoute(app: FastifyInstance, door: Door, route: StaffRoute):
     url: STAFF_PATH + route.path,
     bodyLimit: BODY_BYTES,
     handler: async (request, reply) => {
-      if (route.method !== 'GET' && !isFromHere(request, door.origin))
-        return sendStaffProblem(reply, 'not-from-here');
+      // Looking is written down as read: another page must not do that in somebody's name either.
+      const isOurs = route.method === 'GET' ? !isFromElsewhere(request) : isFromHere(request, door.origin);
+      if (!isOurs) return sendStaffProblem(reply, 'not-from-here');
       const token = cookieOf(request, SESSION_COOKIE);
       const used = request.headers[QUIET_HEADER] === undefined;
       const session = token === null ? null : await door.sessions.find(token, used);
