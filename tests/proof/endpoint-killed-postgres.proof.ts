@@ -12,7 +12,7 @@ import { startPostgres } from '../support/postgres-server.ts';
 import { chance, patience, publish, times } from '../support/proof.ts';
 import { senders } from '../support/senders.ts';
 
-const KILLS = times(15, 1_000);
+const KILLS = times(8, 1_000);
 const ENDPOINTS = 2;
 /** The database dies with every so many kills of the first endpoint. */
 const DATABASE_DIES = 5;
