@@ -174,6 +174,17 @@ describe('triage', () => {
     const { refused } = await aCase('2026-11-30');
     const letter = { letter: 'not-eligible', text: 'No.' };
     expect(await refused({ type: 'letter-sent', data: letter })).toBe('no-ground');
+    for (const type of ['found-not-eligible', 'found-out-of-time', 'concurrent-excluded', 'freeze-refused'])
+      expect(await refused({ type, data: { why: 'court', text: 'No.' } })).toBe('letter-goes-by-itself');
+  });
+
+  it('adds no words to a refusal by a correction', async () => {
+    const { refused, on, view } = await aCase('2026-11-30');
+    await on('2026-12-01', { type: 'concurrent-excluded', data: { why: 'court' } });
+    const eventId = (await view()).records.find(({ type }) => type === 'concurrent-excluded')?.id ?? '';
+    const correct = (data: unknown) => refused({ type: 'corrected', data: { eventId, why: 'x', data } });
+    expect(await correct({ why: 'court', text: 'No.' })).toBe('nothing-to-correct');
+    expect(await correct({ why: 'tribunal' })).toBe('written');
   });
 
   it('says what is due to be done: the safeguarding copy, the freeze before the move, the names', async () => {

@@ -60,13 +60,15 @@ export type LetterFault = 'no-ground' | 'no-reason' | 'no-next-step' | 'no-ombud
 export const isRefusal = (letter: LetterKind): boolean => REFUSES.has(letter);
 
 /**
- * What a letter still lacks, in the order in which it is written; nothing for one that may go.
+ * What a letter still lacks, in the order in which it is written; nothing for one that may go. A part counts
+ * when it stands in the text, for that alone is read.
  *
  * @source Getting the Best from Complaints 3.2 and 5.4; SI 2006/1738 reg 8 and reg 12(2)
  */
 export function letterFaults({ letter, text, ground, reason, nextStep }: Letter): readonly LetterFault[] {
   if (!isRefusal(letter)) return [];
-  const says = (part: string | undefined) => part !== undefined && part.trim() !== '';
+  const read = inOneLine(text);
+  const says = (part = '') => part.trim() !== '' && read.includes(inOneLine(part));
   const faults: LetterFault[] = [];
   if (!says(ground)) faults.push('no-ground');
   if (!says(reason)) faults.push('no-reason');
@@ -82,5 +84,7 @@ function namesOmbudsman(text: string): boolean {
     digits(text).includes(digits(phone)) || text.includes(new URL(web).host.replace('www.', ''));
   return /ombudsman/i.test(text) && reached;
 }
+
+const inOneLine = (words: string) => words.trim().replaceAll(/\s+/g, ' ');
 
 const digits = (text: string) => text.replaceAll(/\D/g, '');

@@ -14,6 +14,8 @@ import { dataFor, type CaseRecord, type NewRecord } from './record.ts';
 export type RecordRefusal =
   | RefusalReason
   | LetterFault
+  /** What the person reads of a refusal is a letter, and a record of its own. */
+  | 'letter-goes-by-itself'
   /** Nobody has heard from the person since they were answered, and nobody has tried. */
   | 'not-heard'
   /** Sorted early is sorted by the end of the next working day. */
@@ -79,11 +81,22 @@ export function refusalOf(record: NewRecord, before: CaseFile, day: Day): Record
   if (on < before.opening.receivedOn) return 'before-it-came';
   if (type === 'letter-sent')
     return letterFaults(record.data as Parameters<typeof letterFaults>[0])[0] ?? null;
+  if (refusesInWords(type, record.data)) return 'letter-goes-by-itself';
   if (type === 'closed') return maySayClosed(before) ? null : 'not-heard';
   if (type === 'disengaged') return before.has.has('contact-tried') ? null : 'not-heard';
   if (type === 'sorted-early') return isEarly(before, on, day.rules) ? null : 'not-early-any-more';
   return null;
 }
+
+/** Events that take something away from a person; the letter of each says why, what next, and whom to ask. */
+const REFUSALS: ReadonlySet<RecordType> = new Set([
+  'found-not-eligible',
+  'found-out-of-time',
+  'concurrent-excluded',
+  'freeze-refused',
+]);
+
+const refusesInWords = (type: RecordType, data: object): boolean => REFUSALS.has(type) && 'text' in data;
 
 /** Answers after which the person is asked, or somebody tries to. */
 const ANSWERS: readonly CaseEventType[] = [
@@ -134,7 +147,7 @@ export function correctionFits(
   if (target.type === 'letter-sent' || target.type === 'message-sent') return false;
   // The part is there: its record cannot come to mean another case.
   if (target.type === 'part-split' && data['caseId'] !== target.data.caseId) return false;
-  return dataFor(target.type, data) !== null;
+  return !refusesInWords(target.type, data) && dataFor(target.type, data) !== null;
 }
 
 /** Events that staff may record now, in the order of the procedure. */

@@ -5,12 +5,15 @@ import type { LondonDate } from '../../../../src/domain/ids.ts';
 
 const TODAY = '2026-11-30' as LondonDate;
 const OMBUDSMAN = 'You can ask the Ombudsman: 0300 061 0614.';
+const GROUND = 'A court is looking at this now.';
+const REASON = 'It decides about the same thing.';
+const NEXT = 'You can send it again when the court is done.';
 const whole: Letter = {
   letter: 'excluded',
-  text: `A court is looking at this now. ${OMBUDSMAN}`,
-  ground: 'court',
-  reason: 'A court is looking at the same thing.',
-  nextStep: 'You can send it again when the court is done.',
+  text: `${GROUND}\n\n${REASON}\n${NEXT}\n${OMBUDSMAN}`,
+  ground: GROUND,
+  reason: REASON,
+  nextStep: NEXT,
 };
 
 describe('a letter that excludes or refuses', () => {
@@ -32,8 +35,17 @@ describe('a letter that excludes or refuses', () => {
     }
   });
 
+  it('does not leave with a part that nobody reads, for the text alone is read', () => {
+    const says = (...parts: readonly string[]) =>
+      letterFaults({ ...whole, text: [...parts, OMBUDSMAN].join('\n') });
+    expect(says(GROUND, REASON, 'You can send it again\nwhen the court is done.')).toEqual([]);
+    expect(says(REASON, NEXT)).toEqual(['no-ground']);
+    expect(says(GROUND, NEXT)).toEqual(['no-reason']);
+    expect(says(GROUND, REASON)).toEqual(['no-next-step']);
+  });
+
   it('names the Ombudsman with a way to get there, however the number is spaced', () => {
-    const says = (text: string) => letterFaults({ ...whole, text });
+    const says = (text: string) => letterFaults({ ...whole, text: [GROUND, REASON, NEXT, text].join(' ') });
     expect(says('The Ombudsman: 03000610614')).toEqual([]);
     expect(says('The ombudsman is at lgo.org.uk')).toEqual([]);
     expect(says('You can ask the Ombudsman.')).toEqual(['no-ombudsman']);
