@@ -8,7 +8,8 @@ import { createServer, connect, type AddressInfo } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { freePort } from '../support/free-port.ts';
 import { PACKS, aManifest, digestOf, newFolder, pathOf } from './support.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -236,9 +237,10 @@ describe('the endpoint as a process', { timeout: 60_000 }, () => {
   it('starts though its log cannot be written', async () => {
     if (!existsSync('/dev/full')) return;
     const full = openSync('/dev/full', 'w');
+    const port = await freePort();
     const env = {
       PATH: process.env.PATH,
-      WREN_PORT: '0',
+      WREN_PORT: String(port),
       WREN_APP: '',
       WREN_PACKS: PACKS,
       WREN_DATA: newFolder(),
@@ -247,7 +249,9 @@ describe('the endpoint as a process', { timeout: 60_000 }, () => {
     const child = spawn(process.execPath, [join(BUILT, 'main.js')], { env, cwd: ROOT, stdio: [...stdio] });
     running.add(child);
     const ended = once(child, 'close');
-    await new Promise((done) => setTimeout(done, 2_000));
+    // It cannot say where it listens: so it is asked.
+    const health = `http://127.0.0.1:${port}/api/v1/health`;
+    await vi.waitFor(async () => expect((await fetch(health)).ok).toBe(true), 20_000);
     child.kill('SIGTERM');
     expect((await ended)[0]).toBe(0);
     closeSync(full);

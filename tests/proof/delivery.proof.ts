@@ -9,7 +9,7 @@ import { chance, chanceOf, patience, publish, times } from '../support/proof.ts'
 import { schedule, type Planned } from '../support/schedule.ts';
 import { openStorm, weather, type Storm } from '../support/storm.ts';
 
-const RUNS = times(20, 2_000);
+const RUNS = times(10, 2_000);
 const LANES = 2;
 /** A phone and a council are new after so many runs. */
 const RUNS_A_PHONE = 20;
