@@ -125,9 +125,11 @@ async function readHere(desk: Desk, id: Id): Promise<Draft | 'unreadable' | null
 
 async function list(desk: Desk): Promise<Draft[]> {
   const { readable } = await desk.drafts.list().catch(nothing);
-  const ids = new Set([...readable.map(({ value }) => value.id), ...desk.unsaved.ids()]);
-  const all = await Promise.all([...ids].map((id) => readHere(desk, id)));
-  return all
-    .filter((draft) => draft !== null && draft !== 'unreadable')
-    .sort((a, b) => b.updatedAt - a.updatedAt);
+  // Read once: one that would not be read a second time would be missing on the screen.
+  const all = new Map(readable.map(({ value, revision }) => [value.id, { ...value, revision }]));
+  for (const id of desk.unsaved.ids()) {
+    const over = desk.unsaved.over(id, all.get(id) ?? desk.unsaved.lastSaved(id));
+    if (over) all.set(id, over);
+  }
+  return [...all.values()].sort((a, b) => b.updatedAt - a.updatedAt);
 }

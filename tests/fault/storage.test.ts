@@ -10,11 +10,12 @@ import { aDraft, newId, phone, sealedFrom } from './phone.ts';
 type Transact = typeof FDBDatabase.prototype.transaction;
 const { transaction } = FDBDatabase.prototype;
 /** What happens to a transaction from now on; it is bound when a database opens, so it is asked each time. */
-let fault: ((begin: () => IDBTransaction, mode: string, stores: number) => IDBTransaction) | null = null;
+type Fault = (begin: () => IDBTransaction, mode: string, stores: number, on: IDBDatabase) => IDBTransaction;
+let fault: Fault | null = null;
 beforeAll(() => {
   FDBDatabase.prototype.transaction = function (this: IDBDatabase, ...all: Parameters<Transact>) {
     const begin = () => transaction.apply(this as never, all) as IDBTransaction;
-    return fault ? fault(begin, String(all[1]), [all[0]].flat().length) : begin();
+    return fault ? fault(begin, String(all[1]), [all[0]].flat().length, this) : begin();
   } as unknown as Transact;
 });
 afterEach(() => void (fault = null));
@@ -89,6 +90,21 @@ describe('a lost connection', () => {
     });
     expect(left).toBeLessThan(1);
     expect(await (await device.open()).drafts.read(draft.id)).toMatchObject({ answers: { c1: 'Kept' } });
+  });
+
+  it('under many readings at once hides no message', async () => {
+    const device = phone();
+    const store = await device.open();
+    for (let left = 12; left > 0; left--) await begun(store);
+    let dead: IDBDatabase | null = null;
+    fault = (begin, _mode, _stores, on) => {
+      dead ??= on;
+      // The first handle stays dead; each one after it answers late, as a phone that just woke does.
+      if (on === dead) throw lost('UnknownError');
+      return begin();
+    };
+    const everything = await Promise.all(Array.from({ length: 12 }, () => store.drafts.list()));
+    expect(everything.map(({ length }) => length)).toEqual(Array.from({ length: 12 }, () => 12));
   });
 
   it('is opened anew three times, not for ever', async () => {

@@ -15,6 +15,8 @@ export interface Planned {
   /** Letters that the screen called saved. */
   saved: number;
   state: 'writing' | 'sending' | 'waiting' | 'deleting' | 'deleted';
+  /** What befell it so far, for the words of a failure. */
+  readonly lived: string[];
 }
 
 /** A new message with words of its own. */
@@ -23,7 +25,7 @@ export function planned(number: number, chance: Chance): Planned {
   const word = (): string =>
     Array.from({ length: 2 + chance.below(7) }, () => letters[chance.below(26)]).join('');
   const words = Array.from({ length: 800 }, word).join(' ');
-  return { plan: `Page ${number}: ${words}.`, typed: 0, saved: 0, state: 'writing' };
+  return { plan: `Page ${number}: ${words}.`, typed: 0, saved: 0, state: 'writing', lived: [] };
 }
 
 interface Row {
@@ -74,15 +76,22 @@ export const titleIn = (rows: readonly Row[], message: Planned): string | undefi
 
 export const isListed = (rows: readonly Row[], message: Planned): boolean => rows.some(isOf(message));
 
+/** What a failure says beside it: the words are invented. */
+const told = (rows: readonly Row[], { typed, saved, lived }: Planned): string =>
+  JSON.stringify({ typed, saved, lived, rows: rows.map(({ title, waits }) => [title.slice(0, 16), waits]) });
+
 /** Compares the list with what was promised; what was in between becomes what it turned out to be. */
 export function settle(rows: readonly Row[], messages: readonly Planned[]): void {
   for (const message of messages) {
     const there = isListed(rows, message);
     if (message.state === 'writing' && message.saved > 0)
-      expect(there, `${gist(message)} is there`).toBe(true);
+      expect(there, `${gist(message)} is there, ${told(rows, message)}`).toBe(true);
     if (message.state === 'deleted') expect(there, `${gist(message)} stays deleted`).toBe(false);
-    if (message.state === 'deleting') message.state = there ? 'writing' : 'deleted';
-    if (message.state === 'sending') message.state = there ? 'writing' : 'waiting';
+    if (message.state === 'deleting' || message.state === 'sending') {
+      message.lived.push(`${message.state}, ${there ? 'there' : 'gone'}`);
+      if (there) message.state = 'writing';
+      else message.state = message.state === 'deleting' ? 'deleted' : 'waiting';
+    }
   }
   const waiting = messages.filter(({ state }) => state === 'waiting').length;
   expect(rows.filter(({ waits }) => waits).length, 'messages on their way').toBe(waiting);

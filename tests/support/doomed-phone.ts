@@ -17,6 +17,12 @@ export interface DoomedPhone {
   close(): Promise<void>;
 }
 
+/** For the browser, which is told of a death at the same time as we. */
+const A_BREATH_MS = 500;
+/** A tab in a process that was just killed never opens: then another is opened, as a person would. */
+const A_TAB_MS = 20_000;
+const TABS = 3;
+
 /** Switches on the phone whose disk is `profile`; `prepare` is done to every new page. */
 export async function doomedPhone(
   profile: string,
@@ -33,15 +39,28 @@ export async function doomedPhone(
     const drawing = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
     const noticed = new Promise((done) => page.once('crash', done));
     for (const id of drawing) process.kill(id, 'SIGKILL');
+    // One that was kept ready for the next page dies too: until the browser knows that, a page may be put in it.
+    await allGone(drawing);
     // The browser may have seen to a page that died in between by itself: then nobody tells, but it is gone.
-    await Promise.race([noticed, allGone(drawing)]);
+    await Promise.race([noticed, wait(A_BREATH_MS)]);
     void session.detach().catch(() => undefined);
+  };
+  const openPage = async (living: LastingPhone): Promise<[Page, CDPSession]> => {
+    const opened = await living.context.newPage();
+    const session = await living.context.newCDPSession(opened);
+    await prepare(opened, session);
+    return [opened, session];
   };
   const freshPage = async (living: LastingPhone): Promise<void> => {
     const crashed = page;
-    page = await living.context.newPage();
-    cdp = await living.context.newCDPSession(page);
-    await prepare(page, cdp);
+    for (let tab = 1; ; tab++) {
+      const opened = await Promise.race([openPage(living), wait(A_TAB_MS, null)]);
+      if (opened) {
+        [page, cdp] = opened;
+        break;
+      }
+      if (tab === TABS) throw new Error(`no tab opened within ${TABS} times ${A_TAB_MS} ms`);
+    }
     // A tab whose process was killed may never say that it closed: nobody waits for it.
     void crashed.close().catch(() => undefined);
   };
@@ -76,8 +95,6 @@ export async function doomedPhone(
 /** Until the system knows none of these processes any more. */
 async function allGone(processes: readonly number[]): Promise<void> {
   while (processes.some(isThere)) await wait(20);
-  // A breath for the browser, which is told of it at the same time.
-  await wait(500);
 }
 
 function isThere(id: number): boolean {

@@ -86,13 +86,15 @@ const repeater =
   (last: { readonly closed: boolean }) =>
   async <T>(db: Dexie, work: () => PromiseLike<T>): Promise<T> => {
     for (let reopened = 0; ; reopened++) {
+      let handle: unknown;
       try {
         if (!last.closed) await whole(db);
+        handle = db.backendDB();
         return await work();
       } catch (cause) {
         if (last.closed || reopened >= REOPENINGS || !isLostConnection(cause)) throw cause;
-        // A dead handle stays dead: drop it and let the next call open a new one.
-        db.close({ disableAutoOpen: false });
+        // A dead handle stays dead: drop it and let the next call open a new one. Another call may have done so.
+        if (!handle || handle === db.backendDB()) db.close({ disableAutoOpen: false });
       }
     }
   };
