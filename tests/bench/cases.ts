@@ -97,7 +97,7 @@ function opened(storage: Storage): { office: Office; casework: Casework } {
     holidays: () => ENGLAND_BANK_HOLIDAYS,
   };
   const { cipher } = storage.rows;
-  const office = { ...deps, boxes: caseBoxes(cipher), tokens: searchTokens(cipher), reckoned: { for: '' } };
+  const office = { ...deps, boxes: caseBoxes(cipher), tokens: searchTokens(cipher) };
   return { office, casework: openCasework(deps) };
 }
 

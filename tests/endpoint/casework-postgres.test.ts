@@ -7,6 +7,7 @@ import { startPostgres, type PostgresServer } from '../support/postgres-server.t
 import { times } from '../support/proof.ts';
 import { exclusionContract } from './casework-exclusion.contract.ts';
 import { casesKeptContract } from './casework-kept.contract.ts';
+import { reckonedContract } from './casework-reckoned.contract.ts';
 import { caseworkContract } from './casework.contract.ts';
 
 const cipher = contentCipher(randomBytes(32));
@@ -22,3 +23,4 @@ const open = async () => postgresStorage(await openPostgres(await server.databas
 caseworkContract('postgres', open);
 exclusionContract('postgres', open, times(2, 100));
 casesKeptContract('postgres', open, times(2, 200));
+reckonedContract('postgres', open);

@@ -6,6 +6,7 @@ import { sqliteStorage } from '../../src/endpoint/storage/sqlite.ts';
 import { times } from '../support/proof.ts';
 import { exclusionContract } from './casework-exclusion.contract.ts';
 import { casesKeptContract } from './casework-kept.contract.ts';
+import { reckonedContract } from './casework-reckoned.contract.ts';
 import { caseworkContract } from './casework.contract.ts';
 import { newFolder } from './support.ts';
 
@@ -15,3 +16,4 @@ const open = async () => sqliteStorage(openSqliteFile({ path: join(newFolder(), 
 caseworkContract('sqlite', open);
 exclusionContract('sqlite', open, times(12, 1_000));
 casesKeptContract('sqlite', open, times(12, 2_000));
+reckonedContract('sqlite', open);

@@ -65,12 +65,7 @@ export interface Casework {
 /** Casework over a storage. */
 export function openCasework(deps: CaseworkDeps): Casework {
   const { cipher } = deps.storage.rows;
-  const office: Office = {
-    ...deps,
-    boxes: caseBoxes(cipher),
-    tokens: searchTokens(cipher),
-    reckoned: { for: '' },
-  };
+  const office: Office = { ...deps, boxes: caseBoxes(cipher), tokens: searchTokens(cipher) };
   return {
     openArrived: (between) => caughtUp(office, between),
     list: async (viewer, query) => {

@@ -23,8 +23,6 @@ export interface Office extends CaseworkDeps {
   readonly boxes: CaseBoxes;
   /** Opaque forms of words, for one council. */
   readonly tokens: (council: string, words: readonly string[]) => readonly Buffer[];
-  /** Which accounts the rows of who is shut out were last worked out for, as this process knows. */
-  readonly reckoned: { for: string };
 }
 
 export const today = ({ now }: Pick<CaseworkDeps, 'now'>): LondonDate => londonDateOf(now());
