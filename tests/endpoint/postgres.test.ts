@@ -69,6 +69,15 @@ describe('the PostgreSQL database', () => {
     expect(await server.query('select * from seen', url)).toEqual([{ said: 'on' }]);
   });
 
+  it('takes words while a long piece of work on cases is not over', async () => {
+    const { storage } = await fresh();
+    const came: Awaited<ReturnType<typeof storage.accept>>[] = [];
+    await storage.rows.write(async () => {
+      came.push(await storage.accept(anArrival()));
+    });
+    expect(came).toMatchObject([{ result: 'stored' }]);
+  });
+
   it('keeps an audit trail that cannot be changed, shortened or emptied, in one order for all', async () => {
     const one = await fresh();
     const other = postgresStorage(await openPostgres(one.url), cipher);

@@ -8,7 +8,7 @@ import { POSTGRES_MIGRATIONS } from './migrations/migrations.ts';
 
 /** Advisory locks of this database: numbers of ours, then what for. */
 const OURS = 0x5752;
-const [MIGRATING, WRITING] = [1, 2];
+const [MIGRATING, WRITING, CASEWORK] = [1, 2, 3];
 const lock = (what: number) => `select pg_advisory_xact_lock(${OURS}, ${what})`;
 
 /** A server that does not answer is gone, in milliseconds: a dead line must not hold a phone. */
@@ -92,6 +92,16 @@ export async function inTransaction<T>(
 /** Waits until no other process writes: one writer after the other, so that the trail has one order. */
 export const takeWriting = async (client: pg.PoolClient): Promise<void> =>
   void (await client.query(lock(WRITING)));
+
+/** The same among those who work on cases and accounts, whose trail is another: no message waits for them. */
+export const takeCasework = async (client: pg.PoolClient): Promise<void> =>
+  void (await client.query(lock(CASEWORK)));
+
+/** Both, always in this order: for what takes messages away with their cases. */
+export async function takeAll(client: pg.PoolClient): Promise<void> {
+  await takeWriting(client);
+  await takeCasework(client);
+}
 
 /**
  * An operator may break off the wait for a standby; the server then says committed, with a warning, for

@@ -6,7 +6,7 @@ import { startFault } from '../start-fault.ts';
 import { accountStore } from './account-rows.ts';
 import { attachmentStore, type Written } from './attachment-rows.ts';
 import { kyselyOn, kyselyOver } from './postgres-kysely.ts';
-import { inTransaction, isConnectionLost, takeWriting } from './postgres-pool.ts';
+import { inTransaction, isConnectionLost, takeAll, takeCasework } from './postgres-pool.ts';
 import { patiently, troubleOf } from './postgres-trouble.ts';
 import { postgresWriter } from './postgres-writer.ts';
 import { retentionStore } from './retention-rows.ts';
@@ -36,12 +36,12 @@ export function postgresStorage(
     list: () => ask(() => list(db, 'seq')),
     read: (id) => ask(() => read(db, cipher, id)),
     attachments: attachmentStore({ read: db, write: (work) => write(pool, work) }),
-    retention: retentionStore({ read: db, write: (work) => write(pool, work, takeWriting) }),
+    retention: retentionStore({ read: db, write: (work) => write(pool, work, takeAll) }),
     sealed: sealedStore({ read: db, write: (work) => write(pool, work) }),
-    accounts: accountStore({ read: db, write: (work) => write(pool, work, takeWriting) }, cipher),
-    sessions: sessionStore({ read: db, write: (work) => write(pool, work, takeWriting) }),
+    accounts: accountStore({ read: db, write: (work) => write(pool, work, takeCasework) }, cipher),
+    sessions: sessionStore({ read: db, write: (work) => write(pool, work, takeCasework) }),
     staffAudit: staffAudit({ read: db }),
-    rows: { read: db, write: (work) => write(pool, work, takeWriting), cipher },
+    rows: { read: db, write: (work) => write(pool, work, takeCasework), cipher },
     probe: () => probe(pool),
     close: () => pool.end(),
   };
