@@ -3,7 +3,7 @@ import { me, peopleAnswer } from '../contract/staff/account.ts';
 import { bulkAnswer, bulkAsked, bulkExport, bulkFile } from '../contract/staff/bulk.ts';
 import { caseExport, subjectAccess } from '../contract/staff/case-export.ts';
 import { caseFile, presenceAnswer } from '../contract/staff/case-file.ts';
-import { caseListAnswer } from '../contract/staff/case-row.ts';
+import { caseListAnswer, caseSearch } from '../contract/staff/case-row.ts';
 import * as enrol from '../contract/staff/enrol.ts';
 import { enteredAnswer, enteredCase } from '../contract/staff/entered.ts';
 import { noteSent, notesAnswer } from '../contract/staff/notes.ts';
@@ -17,6 +17,7 @@ export const FORMS = {
   Me: me,
   PeopleAnswer: peopleAnswer,
   CaseListAnswer: caseListAnswer,
+  CaseSearch: caseSearch,
   CaseFile: caseFile,
   CaseExport: caseExport,
   SubjectAccess: subjectAccess,

@@ -110,17 +110,20 @@ export const STAFF_ROUTES: readonly Route[] = [
     gives: 'CaseListAnswer',
     refuses: BAD_QUERY,
   }),
+  on('post /cases/search', 'searchCases', 'The same by words, which stand in no address', 'list-cases', {
+    takes: 'CaseSearch',
+    gives: 'CaseListAnswer',
+  }),
   on('post /cases', 'enterCase', 'Enter what came by phone, letter, visit or e-mail', 'record-event', {
     takes: 'EnteredCase',
     gives: 'EnteredAnswer',
     status: 201,
     refuses: NOT_NOW,
   }),
-  on('get /cases.csv', 'exportList', 'A list as a table, in which no formula runs', 'export-list', {
+  on('post /cases.csv', 'exportList', 'A list as a table, in which no formula runs', 'export-list', {
     fresh: true,
-    query: caseQuery,
+    takes: 'CaseSearch',
     gives: 'csv',
-    refuses: BAD_QUERY,
   }),
   on('get /cases/{id}', 'openCase', 'One case; that it was read is recorded first', 'open-case', {
     gives: 'CaseFile',

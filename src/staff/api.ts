@@ -14,10 +14,10 @@ export type Answered<T> = { readonly ok: true; readonly value: T } | Refused;
 export interface Api {
   get<T>(path: string): Promise<Answered<T>>;
   /** Looks for news by itself: that keeps no session alive. */
-  quietly<T>(method: 'GET' | 'PUT', path: string): Promise<Answered<T>>;
+  quietly<T>(method: 'POST' | 'PUT', path: string, body?: unknown): Promise<Answered<T>>;
   send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Answered<T>>;
-  /** A file, as it comes. */
-  file(path: string): Promise<Answered<Blob>>;
+  /** A file, as it comes; `asked` of a list goes in the body, where no proxy writes it down. */
+  file(path: string, asked?: unknown): Promise<Answered<Blob>>;
   /** What a council says about itself. */
   pack(council: string): Promise<CouncilPack | null>;
 }
@@ -53,6 +53,16 @@ async function ask<T>(
   }
 }
 
+const sending = (method: string, body: unknown, more: Record<string, string> = {}): RequestInit => ({
+  method,
+  headers: {
+    'x-wren-staff': '1',
+    ...more,
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+  },
+  ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+});
+
 /** Packs are public and lie beside the app. Its form was checked by the endpoint that serves it. */
 async function readPack(council: string): Promise<CouncilPack | null> {
   try {
@@ -66,13 +76,9 @@ async function readPack(council: string): Promise<CouncilPack | null> {
 /** The endpoint that served this page. The header says that no form of another site sent this. */
 export const api: Api = {
   get: (path) => ask(path, {}),
-  quietly: (method, path) => ask(path, { method, headers: { 'x-wren-staff': '1', 'x-wren-quiet': '1' } }),
-  file: (path) => ask(path, {}, (response) => response.blob()),
+  quietly: (method, path, body) => ask(path, sending(method, body, { 'x-wren-quiet': '1' })),
+  file: (path, asked) =>
+    ask(path, asked === undefined ? {} : sending('POST', asked), (response) => response.blob()),
   pack: readPack,
-  send: (method, path, body) =>
-    ask(path, {
-      method,
-      headers: { 'x-wren-staff': '1', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    }),
+  send: (method, path, body) => ask(path, sending(method, body)),
 };

@@ -64,6 +64,7 @@ describe('a thousand hostile texts', () => {
       const at = encodeURIComponent(Buffer.from(text).toString('utf8'));
       const ways = [
         () => desk.get(`/cases?q=${at}`),
+        () => desk.post('/cases/search', { q: text.slice(0, 200), area: text.slice(0, 100) }),
         () => desk.get(`/cases?after=${at}&list=${at}`),
         () => desk.get(`/cases/${at}`),
         () => desk.get(`/cases/${id}/attachments/${at}`),

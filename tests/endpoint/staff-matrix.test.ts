@@ -93,11 +93,12 @@ const BODIES: Readonly<Record<string, unknown>> = {
     words: 'Heron.',
   },
   '/cases/{id}/records': { revision: 9_999, records: [{ type: 'advocate-offered', data: { how: 'x' } }] },
+  '/cases/search': { q: 'heron' },
+  '/cases.csv': { list: 'to-read' },
   '/cases/{id}/notes': { text: 'Ring the school.' },
 };
 const QUERIES: Readonly<Record<string, string>> = {
   '/cases': '?list=to-read',
-  '/cases.csv': '?list=to-read',
   '/calendar': '?from=2026-11-30&to=2026-12-31',
 };
 

@@ -25,6 +25,18 @@ describe('the wire of staff', () => {
     expect(JSON.stringify(file)).not.toMatch(/keyHash|codeHash/);
   });
 
+  it('takes words to look for where no address and no log keeps them, and nowhere else', async () => {
+    const desk = await office.desk();
+    const found = await desk.post('/cases/search', { q: 'heron', stage: '1' });
+    expect(found.json().rows).toHaveLength(1);
+    expect((await desk.post('/cases/search', { q: 'swan' })).json().rows).toEqual([]);
+    expect((await desk.post('/cases.csv', { q: 'heron' })).body.trim().split('\r\n')).toHaveLength(2);
+    expect((await desk.post('/cases.csv', { q: 'swan' })).body.trim().split('\r\n')).toHaveLength(1);
+    for (const path of ['/cases?q=heron', '/cases?area=heron', '/cases.csv?q=heron'])
+      expect((await desk.get(path)).statusCode, path).toBeGreaterThanOrEqual(400);
+    expect(office.log.filter((line) => line.includes('swan'))).toEqual([]);
+  });
+
   it('records what happened once, and tells whoever looked at an older state', async () => {
     const desk = await office.desk();
     const [file] = await desk.cases();

@@ -77,7 +77,8 @@ it('describes every answer to staff, whole files too', async () => {
   await ask(200, 'GET', `${at}/subject-access.json`);
   const letter = after.records.find(({ type }) => type === 'message-sent');
   await ask(200, 'GET', `${at}/letters/${letter?.id}.pdf`);
-  await ask(200, 'GET', '/cases.csv?list=in-progress');
+  await ask(200, 'POST', '/cases.csv', { list: 'in-progress' });
+  await ask(200, 'POST', '/cases/search', { q: 'heron' });
   await ask(200, 'GET', '/people');
   await ask(200, 'GET', '/calendar?from=2026-11-01&to=2027-02-01');
   await ask(200, 'GET', '/learned');

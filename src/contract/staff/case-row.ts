@@ -62,7 +62,7 @@ export const caseRow = z.object({
 });
 export type CaseRow = z.infer<typeof caseRow>;
 
-/** What `GET /api/v1/staff/cases` answers. `counts` are of the whole lists, without `q` and filters. */
+/** What `GET /cases` and `POST /cases/search` answer. `counts` are of the whole lists, without words and filters. */
 export const caseListAnswer = z.object({
   rows: z.array(caseRow),
   counts: z.record(caseList, z.int()),
@@ -71,13 +71,9 @@ export const caseListAnswer = z.object({
 });
 export type CaseListAnswer = z.infer<typeof caseListAnswer>;
 
-/** The filters of a list, as they stand in the address. */
-export const caseQuery = z.object({
+const filters = {
   list: z.optional(caseList),
-  /** Whole words, a number, a name or a topic. */
-  q: z.optional(z.string().check(z.maxLength(200))),
   stage: z.optional(z.enum(['1', '2', '3'])),
-  area: z.optional(z.string().check(z.maxLength(100))),
   /** An account that has it. */
   person: z.optional(staffId),
   /** Received on this day or later. */
@@ -85,5 +81,16 @@ export const caseQuery = z.object({
   /** Received on this day or earlier. */
   to: z.optional(londonDate),
   after: z.optional(z.string().check(z.maxLength(200))),
+};
+
+/** The filters of a list that may stand in the address: no word, for proxies write addresses down. */
+export const caseQuery = z.strictObject(filters);
+
+/** What a list is searched for and narrowed by, as it is sent. */
+export const caseSearch = z.object({
+  ...filters,
+  /** Whole words, a number, a name or a topic. */
+  q: z.optional(z.string().check(z.maxLength(200))),
+  area: z.optional(z.string().check(z.maxLength(100))),
 });
-export type CaseListQuery = z.infer<typeof caseQuery>;
+export type CaseSearch = z.infer<typeof caseSearch>;

@@ -2,7 +2,7 @@
  * Casework: what staff do with what arrived. Every answer is of what the viewer may know; a case that is not
  * there for them is answered like one that is not there at all.
  */
-import type { CaseListAnswer, CaseListQuery } from '../../contract/staff/case-row.ts';
+import type { CaseListAnswer, CaseSearch } from '../../contract/staff/case-row.ts';
 import type { NameAndJob } from '../../contract/staff/account.ts';
 import type { NewRecord } from '../../domain/casework/record.ts';
 import type { Account, Viewer } from '../../domain/casework/viewer.ts';
@@ -36,7 +36,7 @@ export interface Casework {
    * `between` is asked before each step; absent: another turn of the event loop.
    */
   openArrived(between?: Between): Promise<number>;
-  list(viewer: Viewer, query: CaseListQuery): Promise<CaseListAnswer>;
+  list(viewer: Viewer, query: CaseSearch): Promise<CaseListAnswer>;
   /** Null: not there for this viewer. That it was read stands in the trail first. */
   open(viewer: Viewer, id: string): Promise<CaseView | null>;
   /** The same for a file that leaves: it stands in the trail too, and the case stays unread if it was. */

@@ -1,5 +1,5 @@
 /** A page of a list, with how many cases each list has for this viewer. */
-import type { CaseListAnswer, CaseListQuery } from '../../contract/staff/case-row.ts';
+import type { CaseListAnswer, CaseSearch } from '../../contract/staff/case-row.ts';
 import { CASE_LISTS } from '../../domain/casework/names.ts';
 import { mayDo, type Viewer } from '../../domain/casework/viewer.ts';
 import { wordsOf } from '../../domain/casework/words.ts';
@@ -17,7 +17,7 @@ const MOST_WORDS = 12;
 export async function listCases(
   office: Office,
   { account }: Viewer,
-  query: CaseListQuery,
+  query: CaseSearch,
 ): Promise<CaseListAnswer> {
   if (!mayDo(account, 'list-cases')) return NOTHING;
   const { read } = office.storage.rows;

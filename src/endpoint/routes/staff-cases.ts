@@ -1,6 +1,6 @@
 /** Cases for staff: lists, one case, what is recorded, notes, who else is there. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { caseQuery } from '../../contract/staff/case-row.ts';
+import { caseQuery, caseSearch } from '../../contract/staff/case-row.ts';
 import { enteredCase } from '../../contract/staff/entered.ts';
 import { staffId } from '../../contract/staff/names.ts';
 import { noteSent } from '../../contract/staff/notes.ts';
@@ -30,7 +30,7 @@ export function caseIdOf(request: FastifyRequest): string {
 }
 
 /**
- * `GET /cases` · `POST /cases` 201 · `GET /cases/{id}` · `POST …/records` 409 `changed-meanwhile`, 422
+ * `GET /cases` · `POST /cases/search` · `POST /cases` 201 · `GET /cases/{id}` · `POST …/records` 409 `changed-meanwhile`, 422
  * `not-now` · `GET`, `POST …/notes` · `PUT …/presence`. A case that is not there for this viewer is 404
  * as one that never was.
  */
@@ -43,6 +43,15 @@ export function staffCaseRoutes(app: FastifyInstance, deps: StaffCasesDeps): voi
     handle: async (request, reply, { viewer }) => {
       const query = caseQuery.safeParse(request.query);
       return query.success ? casework.list(viewer, query.data) : sendProblem(reply, 'malformed');
+    },
+  });
+  staffRoute(app, door, {
+    method: 'POST',
+    path: '/cases/search',
+    action: 'list-cases',
+    handle: async (request, reply, { viewer }) => {
+      const asked = staffBody(request, reply, caseSearch);
+      return asked ? casework.list(viewer, asked) : reply;
     },
   });
   staffRoute(app, door, {

@@ -4,10 +4,10 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CaseExport } from '../../contract/staff/case-export.ts';
-import { caseQuery } from '../../contract/staff/case-row.ts';
+import { caseSearch } from '../../contract/staff/case-row.ts';
 import { staffId } from '../../contract/staff/names.ts';
 import type { Viewer } from '../../domain/casework/viewer.ts';
-import { staffRoute, type Door, type StaffRoute } from '../access/guard.ts';
+import { staffBody, staffRoute, type Door, type StaffRoute } from '../access/guard.ts';
 import { caseListCsv } from '../paper/case-list.ts';
 import { casePaper } from '../paper/case-paper.ts';
 import { letterPaper } from '../paper/letter-paper.ts';
@@ -27,7 +27,7 @@ export interface StaffExportsDeps extends TakenDeps {
 const MOST_ROWS = 5_000;
 
 /**
- * `GET /cases.csv` · `/cases/{id}/export.json` · `export.pdf` · `subject-access.json` · `.pdf` ·
+ * `POST /cases.csv` · `/cases/{id}/export.json` · `export.pdf` · `subject-access.json` · `.pdf` ·
  * `letters/{record}.pdf`. 403 `sign-in-again` after five minutes, 404 for a case that is not there.
  */
 export function staffExportRoutes(app: FastifyInstance, deps: StaffExportsDeps): void {
@@ -98,16 +98,16 @@ const namesOf = async ({ accounts }: StaffExportsDeps, file: CaseExport) => {
 
 function listRoute(deps: StaffExportsDeps): StaffRoute {
   return {
-    method: 'GET',
+    method: 'POST',
     path: '/cases.csv',
     action: 'export-list',
     fresh: true,
     handle: async (request, reply, { viewer }) => {
-      const query = caseQuery.safeParse(request.query);
-      if (!query.success) return sendProblem(reply, 'malformed');
-      const rows = await rowsOf(deps, viewer, query.data, MOST_ROWS);
+      const asked = staffBody(request, reply, caseSearch);
+      if (!asked) return reply;
+      const rows = await rowsOf(deps, viewer, asked, MOST_ROWS);
       const at = new Date(deps.now()).toISOString();
-      const detail = { rows: rows.length, list: query.data.list ?? null };
+      const detail = { rows: rows.length, list: asked.list ?? null };
       const entry = { at, what: 'list-exported', accountId: viewer.account.id, detail };
       if ('trouble' in (await deps.accounts.note([entry]))) return sendProblem(reply, 'try-later');
       return sendFile(reply, caseListCsv(rows), { name: `cases-${at.slice(0, 10)}.csv`, kind: 'csv' });

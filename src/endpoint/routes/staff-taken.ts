@@ -2,7 +2,7 @@
 import type { FastifyReply } from 'fastify';
 import type { CaseExport } from '../../contract/staff/case-export.ts';
 import type { CaseFile } from '../../contract/staff/case-file.ts';
-import type { CaseListQuery, CaseRow } from '../../contract/staff/case-row.ts';
+import type { CaseSearch, CaseRow } from '../../contract/staff/case-row.ts';
 import type { Viewer } from '../../domain/casework/viewer.ts';
 import type { Now } from '../../domain/ids.ts';
 import type { Casework } from '../casework/casework.ts';
@@ -43,7 +43,7 @@ export async function wholeCase(
 export async function rowsOf(
   { casework }: Pick<TakenDeps, 'casework'>,
   viewer: Viewer,
-  query: CaseListQuery,
+  query: CaseSearch,
   most: number,
 ): Promise<readonly CaseRow[]> {
   const rows: CaseRow[] = [];

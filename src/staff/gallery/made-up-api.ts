@@ -45,6 +45,8 @@ const OF_CASE = { caseId: FILE.id, reference: FILE.reference };
 const MARCUS = { name: 'Marcus Bell', job: 'Team manager' };
 const AT = '2026-11-09T08:30:00Z';
 
+const LIST = { rows: ROWS, counts: COUNTS, next: null };
+
 /** What every address answers with, but those of one case. */
 const ANSWERS: Readonly<Record<string, unknown>> = {
   '/me': ME,
@@ -56,7 +58,6 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
     setUp: true,
   },
   '/people': { people: PEOPLE },
-  '/cases': { rows: ROWS, counts: COUNTS, next: null },
   '/calendar': { dates: DUE },
   '/learned': {
     learned: [
@@ -126,9 +127,10 @@ export function madeUpApi(): MadeUpApi {
       const [address = ''] = path.split('?');
       return planned<T>(next, address) ?? fine<T>(answerOf(address, file));
     },
-    quietly: async <T>(_method: 'GET' | 'PUT', path: string) =>
-      fine<T>(path.endsWith('/presence') ? { others: [] } : answerOf(path.split('?')[0] ?? '', file)),
+    quietly: async <T>(_method: 'POST' | 'PUT', path: string) =>
+      fine<T>(path.endsWith('/presence') ? { others: [] } : LIST),
     send: async <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) => {
+      if (path === '/cases/search') return planned<T>(next, path) ?? fine<T>(LIST);
       sent.push({ method, path, body });
       const told = planned<T>(next, path);
       if (told) return told;

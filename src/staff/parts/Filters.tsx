@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../state/desk.ts';
-import { isFiltered, NO_FILTERS, queryOf, type Filters as Narrowed } from '../state/inbox.ts';
+import { isFiltered, NO_FILTERS, askedOf, type Filters as Narrowed } from '../state/inbox.ts';
 import { t } from '../text.ts';
 import { ChoiceBox, LineBox } from './Fields.tsx';
 
@@ -125,7 +125,7 @@ export function Filters(): JSX.Element {
           class="ib"
           aria-label={t('staff:list.export.action')}
           onClick={() =>
-            void download(`/cases.csv?${queryOf(inbox.list.peek(), inbox.filters.peek())}`, 'cases.csv')
+            void download('/cases.csv', 'cases.csv', askedOf(inbox.list.peek(), inbox.filters.peek()))
           }
         >
           <Icon name="down" />

@@ -25,7 +25,7 @@ export interface Desk {
   readonly bringPeople: () => Promise<void>;
   readonly bringPack: () => Promise<void>;
   /** Asks for a file and hands it to the browser to keep. Asks who you are once more where that is wanted. */
-  readonly download: (path: string, name: string) => Promise<void>;
+  readonly download: (path: string, name: string, asked?: unknown) => Promise<void>;
   /** What waits until somebody has said once more who they are; null when nothing does. */
   readonly again: Signal<(() => Promise<void>) | null>;
   /** Why a file did not come. */
@@ -42,11 +42,11 @@ interface Deps {
 function downloads(api: Api, session: Session): Pick<Desk, 'download' | 'again' | 'fileTrouble'> {
   const again = signal<(() => Promise<void>) | null>(null);
   const fileTrouble = signal<string | null>(null);
-  const download = async (path: string, name: string): Promise<void> => {
+  const download = async (path: string, name: string, asked?: unknown): Promise<void> => {
     fileTrouble.value = null;
-    const answer = session.heed(await api.file(path));
+    const answer = session.heed(await api.file(path, asked));
     if (answer.ok) return keepFile(answer.value, name);
-    if (answer.why === 'sign-in-again') again.value = () => download(path, name);
+    if (answer.why === 'sign-in-again') again.value = () => download(path, name, asked);
     else fileTrouble.value = answer.why;
   };
   return { download, again, fileTrouble };

@@ -1,6 +1,6 @@
 /** The list that is open: its rows, its counts, what is searched and filtered. */
 import { signal, type Signal } from '@preact/signals';
-import type { CaseListAnswer, CaseRow } from '../../contract/staff/case-row.ts';
+import type { CaseListAnswer, CaseRow, CaseSearch } from '../../contract/staff/case-row.ts';
 import type { CaseList } from '../../domain/casework/names.ts';
 import type { Api } from '../api.ts';
 import type { Session } from './session.ts';
@@ -32,14 +32,13 @@ export interface Inbox {
 /** True when something narrows the list. */
 export const isFiltered = (filters: Filters): boolean => Object.values(filters).some((value) => value !== '');
 
-/** The query of a list, as `GET /cases` and `GET /cases.csv` take it. With words to find, every list is looked through. */
-export function queryOf(list: CaseList, filters: Filters, after?: string | null): string {
-  const query = new URLSearchParams();
-  if (filters.q === '') query.set('list', list);
-  for (const [name, value] of Object.entries(filters)) if (value !== '') query.set(name, value as string);
-  if (after) query.set('after', after);
-  return query.toString();
-}
+/** What is asked of a list or of its table. With words to find, every list is looked through. */
+export const askedOf = (list: CaseList, filters: Filters, after?: string | null): CaseSearch =>
+  ({
+    ...(filters.q === '' && { list }),
+    ...Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== '')),
+    ...(after && { after }),
+  }) as CaseSearch;
 
 /** More rows than one page: somebody asked for more and reads there. */
 const PAGE = 50;
@@ -57,8 +56,8 @@ export function createInbox(api: Api, session: Session): Inbox {
   const ask = async (after: string | null, quiet = false): Promise<void> => {
     turn += 1;
     const mine = turn;
-    const path = `/cases?${queryOf(list.peek(), filters.peek(), after)}`;
-    const answer = await (quiet ? api.quietly<CaseListAnswer>('GET', path) : api.get<CaseListAnswer>(path));
+    const asked = askedOf(list.peek(), filters.peek(), after);
+    const answer = await api[quiet ? 'quietly' : 'send']<CaseListAnswer>('POST', '/cases/search', asked);
     if (!quiet || !answer.ok) session.heed(answer);
     // A newer question was asked meanwhile: its answer counts.
     if (mine !== turn) return;
