@@ -36,24 +36,7 @@ export function caseIdOf(request: FastifyRequest): string {
  */
 export function staffCaseRoutes(app: FastifyInstance, deps: StaffCasesDeps): void {
   const { door, casework } = deps;
-  staffRoute(app, door, {
-    method: 'GET',
-    path: '/cases',
-    action: 'list-cases',
-    handle: async (request, reply, { viewer }) => {
-      const query = caseQuery.safeParse(request.query);
-      return query.success ? casework.list(viewer, query.data) : sendProblem(reply, 'malformed');
-    },
-  });
-  staffRoute(app, door, {
-    method: 'POST',
-    path: '/cases/search',
-    action: 'list-cases',
-    handle: async (request, reply, { viewer }) => {
-      const asked = staffBody(request, reply, caseSearch);
-      return asked ? casework.list(viewer, asked) : reply;
-    },
-  });
+  listRoutes(app, deps);
   staffRoute(app, door, {
     method: 'GET',
     path: '/cases/:id',
@@ -74,6 +57,27 @@ export function staffCaseRoutes(app: FastifyInstance, deps: StaffCasesDeps): voi
     handle: (request, reply, guest) => record(deps, request, reply, guest),
   });
   besideRoutes(app, deps);
+}
+
+function listRoutes(app: FastifyInstance, { door, casework }: StaffCasesDeps): void {
+  staffRoute(app, door, {
+    method: 'GET',
+    path: '/cases',
+    action: 'list-cases',
+    handle: async (request, reply, { viewer }) => {
+      const query = caseQuery.safeParse(request.query);
+      return query.success ? casework.list(viewer, query.data) : sendProblem(reply, 'malformed');
+    },
+  });
+  staffRoute(app, door, {
+    method: 'POST',
+    path: '/cases/search',
+    action: 'list-cases',
+    handle: async (request, reply, { viewer }) => {
+      const asked = staffBody(request, reply, caseSearch);
+      return asked ? casework.list(viewer, asked) : reply;
+    },
+  });
 }
 
 function besideRoutes(app: FastifyInstance, { door, casework }: StaffCasesDeps): void {
