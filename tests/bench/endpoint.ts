@@ -1,7 +1,7 @@
 /**
  * How much one endpoint takes, each message durable before it is answered. What it is compared with runs in the
  * same minutes on the same machine, in turn, so that other work on it hides nothing and shows nothing.
- * `--soak 3600`: for so many seconds, with its memory. `--grow 1000000`: as the database grows to so many.
+ * `--soak 3600`: for so many seconds, with its memory; `--pace 400`: so many messages a second. `--grow 1000000`: as the database grows to so many.
  */
 import { cpus, loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -51,11 +51,11 @@ interface Shown extends Load {
 
 const SENT = requests(4_000);
 
-async function loaded(running: Measured, connections: number, seconds: number): Promise<Shown> {
+async function loaded(running: Measured, connections: number, seconds: number, pauseMs = 0): Promise<Shown> {
   let before = Number.NaN;
   // As the times: without the first fifth, which warms up.
   setTimeout(() => (before = running.processor()), seconds * 200);
-  const shown = await load({ port: running.port, connections, seconds, requests: SENT });
+  const shown = await load({ port: running.port, connections, seconds, requests: SENT, pauseMs });
   return { ...shown, processor: (running.processor() - before) / shown.answered };
 }
 
@@ -130,7 +130,7 @@ const machine = (): string =>
   `2 KB a message, the generator on the same ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.versions.node}; ${loadavg()[0]?.toFixed(1)} programs ran or waited for a core at the end.`;
 
 /** Memory while it is loaded without a pause; the first tenth warms up. */
-const soaked = (built: string, seconds: number): Promise<string> =>
+const soaked = (built: string, seconds: number, pace: number): Promise<string> =>
   inFolder(async (folder) => {
     const running = await startMeasured(join(built, 'main.js'), folder, SHIPPED.told);
     const memory: [number, number][] = [];
@@ -139,14 +139,14 @@ const soaked = (built: string, seconds: number): Promise<string> =>
       for (const began = performance.now(); !over; await wait(500))
         memory.push([(performance.now() - began) / 1_000, running.memory()]);
     })();
-    const shown = await loaded(running, 200, seconds);
+    const shown = await loaded(running, 200, seconds, pace > 0 ? 200_000 / pace : 0);
     over = true;
     await watch;
     await running.end();
     const late = memory.filter(([at]) => at > seconds / 10);
     const least = Math.min(...late.map(([, mb]) => mb));
     const most = Math.max(...late.map(([, mb]) => mb));
-    return `${seconds} s without a pause, 200 connections: ${whole(shown.perSecond)} messages/s, ${shown.processor.toFixed(3)} ms of a processor each, 99 % within ${shown.p99.toFixed(1)} ms, ${shown.errors} errors; memory ${least.toFixed(0)} to ${most.toFixed(0)} MB, ${(slope(late) * 60).toFixed(2)} MB a minute. ${machine()}`;
+    return `${seconds} s ${pace > 0 ? 'at a steady pace' : 'without a pause'}, 200 connections: ${whole(shown.perSecond)} messages/s, ${shown.processor.toFixed(3)} ms of a processor each, 99 % within ${shown.p99.toFixed(1)} ms, ${shown.errors} errors; memory ${least.toFixed(0)} to ${most.toFixed(0)} MB, ${(slope(late) * 60).toFixed(2)} MB a minute. ${machine()}`;
   });
 
 /** Of the straight line that fits best. */
@@ -191,7 +191,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const which = args.includes('--soak') ? 'soak' : args.includes('--grow') ? 'grow' : 'compare';
   const text =
     which === 'soak'
-      ? await soaked(built, number('--soak'))
+      ? await soaked(built, number('--soak'), args.includes('--pace') ? number('--pace') : 0)
       : which === 'grow'
         ? await grown(built, number('--grow'))
         : await compared(built);

@@ -69,6 +69,8 @@ export interface LoadPlan {
   readonly connections: number;
   readonly seconds: number;
   readonly requests: readonly Buffer[];
+  /** So long does each connection wait before its next message, in milliseconds. */
+  readonly pauseMs?: number;
 }
 
 /** Loads it for so many seconds. The first fifth warms up and is not counted. */
@@ -92,7 +94,7 @@ export async function load(plan: LoadPlan): Promise<Load> {
       return bytes;
     };
     while (performance.now() < end)
-      await asLongAsItHolds(plan.port, next).catch(() => {
+      await asLongAsItHolds(plan, next).catch(() => {
         errors += 1;
       });
   };
@@ -107,7 +109,7 @@ type Next = (sent: number, status: number) => Buffer | null;
  * Sends one request after the other over one connection. It costs as little as it can, for it runs on the same
  * cores as what it measures. Rejects when the connection ends before that.
  */
-function asLongAsItHolds(port: number, next: Next): Promise<void> {
+function asLongAsItHolds({ port, pauseMs = 0 }: LoadPlan, next: Next): Promise<void> {
   return new Promise((done, lost) => {
     let sent = 0;
     let waits = 0;
@@ -129,7 +131,8 @@ function asLongAsItHolds(port: number, next: Next): Promise<void> {
         status = Number(head.slice(9, 12));
         waits = answerLength(head) - count;
       }
-      if (waits === 0) go();
+      if (waits === 0 && pauseMs > 0) setTimeout(go, pauseMs);
+      else if (waits === 0) go();
       else if (waits < 0) socket.destroy();
       return true;
     };
