@@ -64,7 +64,8 @@ export async function start(taps: FirstTaps): Promise<void> {
   isMadeUp.value = (written.querySelector('[data-made-up]')?.textContent ?? '') !== '';
   followNetwork();
   followHistory(isOurs ? trailFrom(taps, root) : [{ at: 'missing' }]);
-  taps.onHide = () => void leave(root);
+  // The plain page is painted first: what is behind it goes a moment later.
+  taps.onHide = () => setTimeout(leave, 0, root);
   coverWhenGone(taps.hide);
   const app = (
     <WordsContext.Provider value={words}>

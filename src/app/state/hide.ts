@@ -57,18 +57,12 @@ export async function leave(root: Element): Promise<void> {
   isMadeUp.value = false;
   forgetTrail();
   const [, reachable] = await Promise.all([
-    within(
-      lockUp(typed).then(() => true),
-      false,
-    ),
+    within(lockUp(typed), undefined),
     within(
       openServices().then(({ sync }) => sync.reachable()),
       false,
     ),
-    within(
-      backToFirstEntry().then(() => true),
-      false,
-    ),
+    within(backToFirstEntry(), undefined),
   ]);
   if (gone.peek()) return leaveForGood(HERE, reachable);
   location.replace(reachable ? leaveTo : HERE);
