@@ -6,10 +6,11 @@ import type { Viewer } from '../../src/domain/casework/viewer.ts';
 import { contentCipher } from '../../src/endpoint/content-cipher.ts';
 import { openSqliteFile } from '../../src/endpoint/storage/sqlite-file.ts';
 import { sqliteStorage } from '../../src/endpoint/storage/sqlite.ts';
-import { referenceOf, testOffice } from '../support/casework.ts';
+import { aRecord, referenceOf, testOffice } from '../support/casework.ts';
 import { newFolder } from './support.ts';
 
-it('shows whoever is named in a linked case neither the link, nor its correction, nor a number left out', async () => {
+/** A case that everybody sees, one beside it, and one that is hidden from Sam. */
+async function linkable() {
   const path = join(newFolder(), 'wren.sqlite');
   const storage = sqliteStorage(openSqliteFile({ path }), contentCipher(randomBytes(32)));
   onTestFinished(() => storage.close());
@@ -20,11 +21,13 @@ it('shows whoever is named in a linked case neither the link, nor its correction
     const message = await office.arrives({ ...said });
     return (await office.caseOf(manager, referenceOf.get(message) ?? '')) ?? '';
   };
-  const [open, beside, hidden] = [
-    await caseFor({}),
-    await caseFor({}),
-    await caseFor({ notBy: [{ name: 'Sam' }] }),
-  ];
+  const open = await caseFor({});
+  const [beside, hidden] = [await caseFor({}), await caseFor({ notBy: [{ name: 'Sam' }] })];
+  return { office, manager, named, open, beside, hidden };
+}
+
+it('shows whoever is named in a linked case neither the link, nor its correction, nor a number left out', async () => {
+  const { office, manager, named, open, beside, hidden } = await linkable();
   const recordsFor = async (viewer: Viewer) => (await office.casework.open(viewer, open))?.records ?? [];
   const add = async (type: string, data: object) => {
     expect(await office.record(manager, open, { type, data })).toMatchObject({ ok: true });
@@ -55,4 +58,19 @@ it('shows whoever is named in a linked case neither the link, nor its correction
   ]);
   expect(JSON.stringify(theirs)).not.toMatch(new RegExp(`${hidden}|${first}`));
   expect((await recordsFor(manager)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+});
+
+it('lets whoever is named in a case that was linked meanwhile go on, as nothing changed for them', async () => {
+  const { office, manager, named, open, beside, hidden } = await linkable();
+  const standOf = async () => (await office.casework.open(named, open))?.revision ?? 0;
+  const link = (to: string) => office.record(manager, open, { type: 'linked', data: { to, as: 'linked' } });
+  const offered = aRecord({ type: 'advocate-offered', data: { how: 'phone' } }, office.today());
+  const writes = async (stand: number) => (await office.casework.append(named, open, stand, [offered])).ok;
+  const before = await standOf();
+  expect(await link(hidden)).toMatchObject({ ok: true });
+  expect(await standOf()).toBe(before);
+  expect([await writes(before), await writes(before)]).toEqual([true, false]);
+  const then = await standOf();
+  expect(await link(beside)).toMatchObject({ ok: true });
+  expect([await writes(then), await writes(await standOf())]).toEqual([false, true]);
 });

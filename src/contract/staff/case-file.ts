@@ -32,7 +32,7 @@ export const caseAttachment = z.object({
 export type CaseAttachment = z.infer<typeof caseAttachment>;
 
 export const caseFile = z.extend(caseRow, {
-  /** Send it back with what is recorded. */
+  /** Send it back with what is recorded. Another one for what this member of staff sees differently; no count. */
   revision: z.int(),
   /** `null` when it was entered by hand, and for those who may not read words. */
   said: z.nullable(saidForm),

@@ -18,6 +18,7 @@ import { besideCase, missingIn } from './beside.ts';
 import { instant, rulesFor, today, type Office } from './deps.ts';
 import { fileView, type CaseView } from './file-view.ts';
 import { loadCase, type LoadedCase } from './loaded.ts';
+import { recordsSeen, standOf } from './records-seen.ts';
 import { actionsOf } from './standing.ts';
 import { foldedWith, numbered, writeNumbered } from './write-records.ts';
 
@@ -38,7 +39,7 @@ const refused = (why: Refused['why'], reason?: RecordRefusal): Refused => ({
   ...(reason && { reason }),
 });
 
-/** Adds records to the case as it was seen at `revision`. */
+/** Adds records to the case as the viewer saw it at `revision`. */
 export async function appendRecords(
   office: Office,
   viewer: Viewer,
@@ -82,7 +83,8 @@ async function write(
   if (!may?.includes('open-case')) return refused('not-there');
   if (!records.every((record) => isAllowed(record, may, viewer, loaded.records)))
     return refused('not-allowed');
-  if (loaded.row.revision !== revision) return refused('changed-meanwhile');
+  const stand = standOf(await recordsSeen(tx, viewer.account, loaded.records));
+  if (stand !== revision) return refused('changed-meanwhile');
   const added = numbered(office, loaded, viewer.account.id, records);
   const reason = ruledOut(office, loaded, added) ?? (await missingIn(tx, viewer, loaded, added));
   if (reason) return refused('refused', reason);

@@ -9,10 +9,11 @@ import { caseCalendar } from '../../domain/procedure/calendar.ts';
 import { allowed } from '../../domain/procedure/lifecycle.ts';
 import { accountsIn } from '../storage/account-rows.ts';
 import { othersThere, shutOutOf } from '../storage/case-people.ts';
-import { idsSeen, linkedSeen } from '../storage/case-linked.ts';
+import { linkedSeen } from '../storage/case-linked.ts';
 import { rulesFor, today, type Office } from './deps.ts';
 import type { LoadedCase } from './loaded.ts';
 import { readSaid } from './opening.ts';
+import { recordsSeen, standOf } from './records-seen.ts';
 import { rowView } from './row-view.ts';
 import { sinceWhen } from './presence.ts';
 
@@ -32,7 +33,7 @@ export async function fileView(
   const [accounts, shutOut, seen, said, files, linked, others] = await Promise.all([
     accountsIn(read),
     shutOutOf(read, row.id),
-    recordsSeen(office, viewer.account, records),
+    recordsSeen(read, viewer.account, records),
     readsWords ? saidOf(office, row.representation_id) : null,
     readsWords && row.representation_id ? filesOf(office, row.representation_id) : [],
     linkedSeen(read, viewer.account, file.linked),
@@ -41,7 +42,7 @@ export async function fileView(
   const by = new Map(accounts.map((account) => [account.id, account]));
   return {
     ...rowView(office, viewer.account, accounts)(row),
-    revision: row.revision,
+    revision: standOf(seen),
     said,
     files,
     entered: readsWords ? loaded.entered : null,
@@ -56,39 +57,6 @@ export async function fileView(
     others,
     warnings: [...warningsOf({ ...file, opening }, rules, today(office))],
   };
-}
-
-/** Without those that name a case which is not there for the viewer, and what corrects them; numbered anew. */
-async function recordsSeen(
-  { storage }: Office,
-  viewer: Account,
-  records: LoadedCase['records'],
-): Promise<LoadedCase['records']> {
-  const known = await idsSeen(
-    storage.rows.read,
-    viewer,
-    records.flatMap((record) => casesIn(record, records)),
-  );
-  const hidden = new Set<string>();
-  for (const record of records) {
-    const corrects = record.type === 'corrected' && hidden.has(record.data.eventId);
-    if (corrects || casesIn(record, records).some((id) => !known.has(id))) hidden.add(record.id);
-  }
-  return records.filter(({ id }) => !hidden.has(id)).map((record, index) => ({ ...record, seq: index + 1 }));
-}
-
-/** The other cases that a record names; a correction names what it puts in place. */
-function casesIn(
-  { type, data }: LoadedCase['records'][number],
-  all: LoadedCase['records'],
-): readonly string[] {
-  if (type === 'linked') return [data.to];
-  if (type === 'part-split') return [data.caseId];
-  if (type !== 'corrected') return [];
-  const target = all.find(({ id }) => id === data.eventId)?.type;
-  if (target !== 'linked' && target !== 'part-split') return [];
-  const said = target === 'linked' ? data.data?.['to'] : data.data?.['caseId'];
-  return typeof said === 'string' ? [said] : [];
 }
 
 /** What was sent, without the digests of the person's keys. */
