@@ -256,7 +256,7 @@ const ANSWERED: readonly DemoCase[] = [
           ['outcome-recorded', { stage: 1, point: null, outcome: 'partly-upheld' }],
         ],
       },
-      { ago: 6, records: [['contact-tried', { how: 'Called twice', result: 'No answer' }], ['closed']] },
+      { ago: 6, records: [['contact-tried', { how: 'telephone', result: 'No answer', time: '15:40' }], ['closed']] },
     ],
   },
 ];

@@ -107,21 +107,34 @@ describe('stage 1, 2, 3 and the Ombudsman', () => {
 describe('a case is not closed over somebody’s head', () => {
   it('needs their answer, or that somebody tried to reach them after they were answered', async () => {
     const { on, refused, view } = await aCase('2026-11-30');
-    await on('2026-12-01', { type: 'contact-tried', data: { how: 'phone', result: 'no reply' } });
+    await on('2026-12-01', {
+      type: 'contact-tried',
+      data: { how: 'phone', result: 'no reply', time: '10:15' },
+    });
     await on('2026-12-02', { type: 'stage1-answered' });
     expect(await refused({ type: 'closed' })).toBe('not-heard');
-    await on('2026-12-03', { type: 'contact-tried', data: { how: 'letter', result: 'no reply' } });
+    expect(await refused({ type: 'contact-tried', data: { how: 'letter', result: 'no reply' } })).toBe(
+      'no-time',
+    );
+    await on('2026-12-02', {
+      type: 'contact-tried',
+      data: { how: 'letter', result: 'no reply', time: '16:30' },
+    });
     await on('2026-12-03', { type: 'closed' });
     await on('2026-12-04', { type: 'reopened' });
     expect((await view()).place).toBe('stage1-responded');
-    await on('2026-12-04', { type: 'satisfied' });
+    expect(await refused({ type: 'satisfied' })).toBe('how-not-said');
+    await on('2026-12-04', { type: 'satisfied', data: { how: 'telephone', time: '09:05' } });
     expect((await view()).status).toBe('sorted');
   });
 
   it('calls nobody gone whom nobody tried to reach', async () => {
     const { refused, on } = await aCase('2026-11-30');
     expect(await refused({ type: 'disengaged' })).toBe('not-heard');
-    await on('2026-12-01', { type: 'contact-tried', data: { how: 'phone', result: 'no reply' } });
+    await on('2026-12-01', {
+      type: 'contact-tried',
+      data: { how: 'phone', result: 'no reply', time: '11:00' },
+    });
     expect(await refused({ type: 'disengaged' })).toBe('written');
   });
 });

@@ -10,7 +10,9 @@ import { settle } from '../procedure/late.ts';
 import { apply, type RefusalReason } from '../procedure/lifecycle.ts';
 import type { Track } from '../procedure/track.ts';
 import type { NotByRole } from '../representation.ts';
+import { type ActionSeen, actionsIn, isPromiseBroken, isTakenBackUnread } from './actions.ts';
 import { effectiveRecords } from './corrections.ts';
+import { isHeardSinceAnswer } from './heard.ts';
 import type { AssignedAs, CaseKind } from './names.ts';
 import type { DataOf } from './record-data.ts';
 import { type CaseRecord, procedureEvent } from './record.ts';
@@ -77,8 +79,14 @@ export interface CaseFile {
   readonly gotWorse: boolean;
   /** Types of all records that count. */
   readonly has: ReadonlySet<CaseRecord['type']>;
-  /** The newest day on which somebody tried to reach the person, or the person said whether they agree. */
-  readonly heardOn: LondonDate | null;
+  /** Since the last answer the person said what they think of it, or somebody tried to reach them. */
+  readonly isHeard: boolean;
+  /** What the person did after they sent it. */
+  readonly actions: readonly ActionSeen[];
+  /** The person's newest word on something that was promised: it did not happen. */
+  readonly isPromiseBroken: boolean;
+  /** Taken back before anybody read it: only that it was is for staff. */
+  readonly hushed: boolean;
 }
 
 /** The case on a day. Neither the order in which records are given nor how often it is made changes it. */
@@ -88,7 +96,8 @@ export function foldFile(
   today: LondonDate,
   rules: Rules,
 ): CaseFile {
-  const records = effectiveRecords(given.toSorted((one, other) => one.seq - other.seq));
+  const inOrder = given.toSorted((one, other) => one.seq - other.seq);
+  const records = effectiveRecords(inOrder);
   const details = mergedDetails(records);
   const { state, unheard } = foldProcedure(opening, records, { details, today, rules });
   const { assigned, handedBackOn } = foldAssigned(records, today);
@@ -109,27 +118,18 @@ export function foldFile(
     freezeBy: newest('freeze-asked')?.data.by ?? null,
     gotWorse: records.some((record) => record.type === 'action-taken' && record.data.type === 'got-worse'),
     has: new Set(records.map(({ type }) => type)),
-    heardOn: latestOn(records, HEARD),
+    isHeard: isHeardSinceAnswer(records),
+    actions: actionsIn(inOrder),
+    isPromiseBroken: isPromiseBroken(inOrder),
+    hushed: isTakenBackUnread(inOrder),
   };
 }
-
-const HEARD: ReadonlySet<CaseRecord['type']> = new Set([
-  'contact-tried',
-  'satisfied',
-  'not-satisfied',
-  'withdrawn',
-]);
 
 /** A guard for records of one type. */
 export const isA =
   <T extends CaseRecord['type']>(type: T) =>
   (record: CaseRecord): record is Extract<CaseRecord, { type: T }> =>
     record.type === type;
-
-function latestOn(records: readonly CaseRecord[], types: ReadonlySet<CaseRecord['type']>): LondonDate | null {
-  const days = records.filter(({ type }) => types.has(type)).map(({ on }) => on);
-  return days.toSorted().at(-1) ?? null;
-}
 
 function mergedDetails(records: readonly CaseRecord[]): DataOf<'details-recorded'> {
   return Object.assign(

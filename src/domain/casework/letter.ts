@@ -42,6 +42,8 @@ export const letterData = z.strictObject({
   willDo: z.optional(text),
   byWhen: z.optional(z.union([londonDate, text])),
   youCan: z.optional(text),
+  /** The day on which the person is asked whether what was promised happened. */
+  promisedFor: z.optional(londonDate),
 });
 export type Letter = z.infer<typeof letterData>;
 

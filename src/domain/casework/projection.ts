@@ -9,9 +9,10 @@ import type { ClockName } from '../procedure/clock-name.ts';
 import { dueDay, lateness, stage2ByDelayFrom } from '../procedure/late.ts';
 import { type CaseStatus, statusOf } from '../procedure/status.ts';
 import { addCalendarDays, addWorkingDays } from '../working-days.ts';
+import { isAnswerDue, type Mark, markIn } from './actions.ts';
 import type { CaseFile } from './case-file.ts';
 import type { CaseList } from './names.ts';
-import { isUrgent } from './urgent.ts';
+import { isUrgent, isUrgentSince } from './urgent.ts';
 
 /** Which list a case stands in, before its lateness is looked at. */
 export type Bucket = 'unread' | 'open' | 'answered' | 'short';
@@ -38,6 +39,8 @@ export interface Projection {
   readonly guarded: boolean;
   readonly urgentUntilRead: boolean;
   readonly read: boolean;
+  /** What the person did that nobody has looked at yet. */
+  readonly mark: Mark | null;
 }
 
 /** The columns of a case. `today` decides only what is urgent by a date that comes near. */
@@ -56,8 +59,9 @@ export function projectionOf(file: CaseFile, rules: Rules): Projection {
     againOn: againOn(file, rules),
     owed: !OWES_NOTHING.has(state.place),
     guarded: isGuarded(file),
-    urgentUntilRead: urgent && !read,
+    urgentUntilRead: (urgent && !read) || isUrgentSince(file, rules.holidays),
     read,
+    mark: markIn(file.actions),
   };
 }
 
@@ -121,11 +125,13 @@ interface Seen {
   readonly status: CaseStatus;
 }
 
-function bucketOf({ state }: CaseFile, { read, urgent, status }: Seen): Bucket {
+function bucketOf({ state, actions }: CaseFile, { read, urgent, status }: Seen): Bucket {
   const short = state.track === 'comment' || state.track === 'compliment';
   if (!read && (!short || urgent)) return 'unread';
   if (short) return 'short';
   const elsewhere = state.place === 'alternative-route' || state.place === 'not-eligible';
+  // Whoever wrote back stands with the work until somebody has answered, whatever has ended.
+  if (isAnswerDue(actions)) return 'open';
   return DONE.has(status) || elsewhere ? 'answered' : 'open';
 }
 

@@ -18,6 +18,8 @@ const stage = z.literal([1, 2, 3]);
 const outcome = z.enum(['upheld', 'partly-upheld', 'not-upheld', 'no-finding', 'withdrawn']);
 const pounds = z.number().check(z.nonnegative(), z.maximum(10_000_000));
 const nothing = z.strictObject({});
+/** By the clock of London: `14:05`. */
+const timeOfDay = z.string().check(z.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/));
 
 /** What an event of the procedure says beside its day. `text` is what the person reads of it. */
 export const procedureData = z.strictObject({
@@ -27,6 +29,9 @@ export const procedureData = z.strictObject({
   text: z.optional(long),
   /** Who agreed, who was appointed, where it was sent. */
   who: z.optional(short),
+  /** In which way the person said it, and when, where staff write down what they said. */
+  how: z.optional(short),
+  time: z.optional(timeOfDay),
 });
 
 /** How a court, the police or a hearing stands in the way; the five grounds of regulation 8. */
@@ -113,6 +118,7 @@ export const OWN_RECORD_DATA = {
   'message-sent': z.strictObject({
     text: long,
     parts: z.optional(z.partialRecord(z.enum(['found', 'willDo', 'byWhen', 'youCan']), long)),
+    promisedFor: z.optional(londonDate),
   }),
   'letter-sent': letterData,
   'point-recorded': z.strictObject({ point: z.int().check(z.minimum(1), z.maximum(200)), words: long }),
@@ -132,7 +138,13 @@ export const OWN_RECORD_DATA = {
     ]),
     pounds: z.optional(pounds),
   }),
-  'remedy-recorded': z.strictObject({ kind: short, pounds: z.optional(pounds) }),
+  /** `promisedFor`: the day on which the person is asked whether `what` happened. */
+  'remedy-recorded': z.strictObject({
+    kind: short,
+    pounds: z.optional(pounds),
+    what: z.optional(long),
+    promisedFor: z.optional(londonDate),
+  }),
   'apology-given': nothing,
   'delay-explained': z.strictObject({ stage, reason: short }),
   'learning-added': z.strictObject({
@@ -148,10 +160,12 @@ export const OWN_RECORD_DATA = {
     kind: z.enum(['conciliation', 'mediation', 'meeting', 'senior-review', 'further-answer']),
     accepted: z.boolean(),
   }),
-  'contact-tried': z.strictObject({ how: short, result: short }),
+  'contact-tried': z.strictObject({ how: short, result: short, time: z.optional(timeOfDay) }),
   'cost-recorded': z.strictObject({ pounds, what: short }),
-  thanked: nothing,
+  thanked: z.strictObject({ text: z.optional(long) }),
   'shared-with-worker': z.strictObject({ who: short, named: z.boolean() }),
+  /** What came of it: learned, and done. */
+  changed: z.strictObject({ text: long }),
   corrected: z.strictObject({
     eventId: uuid,
     why: short,
@@ -164,6 +178,8 @@ export const OWN_RECORD_DATA = {
     type: z.string().check(z.maxLength(40)),
     words: z.optional(z.string().check(z.maxLength(MAX_WORDS))),
   }),
+  /** Somebody opened the case after the person did something: everything before it has been looked at. */
+  'action-read': nothing,
 } as const;
 
 export type OwnRecordType = keyof typeof OWN_RECORD_DATA;

@@ -1,6 +1,7 @@
 /** What staff may not record, beside what the procedure itself refuses, and who may record what. */
 import type { LondonDate } from '../ids.ts';
 import { clockDates, type Rules } from '../procedure/calendar.ts';
+import { isAnswerDue } from './actions.ts';
 import { CASE_EVENTS, isCaseEventType, type CaseEventType } from '../procedure/case-event.ts';
 import type { RefusalReason } from '../procedure/lifecycle.ts';
 import { rulesOf } from '../procedure/track.ts';
@@ -18,6 +19,14 @@ export type RecordRefusal =
   | 'letter-goes-by-itself'
   /** Nobody has heard from the person since they were answered, and nobody has tried. */
   | 'not-heard'
+  /** The person wrote or asked for something since, and nobody has answered. */
+  | 'answer-due'
+  /** An attempt to reach somebody says at what time. */
+  | 'no-time'
+  /** What the person said to somebody, staff write down with the way and the time. */
+  | 'how-not-said'
+  /** The person took it back before anybody read it. */
+  | 'taken-back'
   /** Sorted early is sorted by the end of the next working day. */
   | 'not-early-any-more'
   | 'in-the-future'
@@ -66,7 +75,16 @@ const ACTION_FOR: Readonly<Partial<Record<RecordType, StaffAction>>> = {
 };
 
 /** What happens by itself. */
-const BY_ITSELF: ReadonlySet<RecordType> = new Set(['received', 'read', 'stage1-ran-out', 'action-taken']);
+const BY_ITSELF: ReadonlySet<RecordType> = new Set([
+  'received',
+  'read',
+  'stage1-ran-out',
+  'action-taken',
+  'action-read',
+]);
+
+/** What the person says of the end of it. Staff write it down for them with the way and the time it was said. */
+const THEIR_WORD: ReadonlySet<RecordType> = new Set(['satisfied', 'not-satisfied', 'withdrawn']);
 
 interface Day {
   readonly today: LondonDate;
@@ -82,7 +100,11 @@ export function refusalOf(record: NewRecord, before: CaseFile, day: Day): Record
   if (type === 'letter-sent')
     return letterFaults(record.data as Parameters<typeof letterFaults>[0])[0] ?? null;
   if (refusesInWords(type, record.data)) return 'letter-goes-by-itself';
-  if (type === 'closed') return maySayClosed(before) ? null : 'not-heard';
+  if (type === 'part-split' && before.hushed) return 'taken-back';
+  const { how, time } = record.data as { how?: unknown; time?: unknown };
+  if (type === 'contact-tried' && time === undefined) return 'no-time';
+  if (THEIR_WORD.has(type) && (how === undefined || time === undefined)) return 'how-not-said';
+  if (type === 'closed') return closingRefused(before);
   if (type === 'disengaged') return before.has.has('contact-tried') ? null : 'not-heard';
   if (type === 'sorted-early') return isEarly(before, on, day.rules) ? null : 'not-early-any-more';
   return null;
@@ -98,26 +120,11 @@ const REFUSALS: ReadonlySet<RecordType> = new Set([
 
 const refusesInWords = (type: RecordType, data: object): boolean => REFUSALS.has(type) && 'text' in data;
 
-/** Answers after which the person is asked, or somebody tries to. */
-const ANSWERS: readonly CaseEventType[] = [
-  'sorted-early',
-  'stage1-answered',
-  'stage2-answered',
-  'stage3-answered',
-  'answered',
-  'sent-elsewhere',
-  'found-not-eligible',
-  'concurrent-excluded',
-];
-
 /** A case is not closed on somebody's behalf. A compliment needs no answer of theirs. */
-function maySayClosed({ state, heardOn }: CaseFile): boolean {
-  if (state.track === 'compliment' || state.track === 'enquiry') return true;
-  const answered =
-    ANSWERS.map((type) => state.days[type] ?? '')
-      .toSorted()
-      .at(-1) ?? '';
-  return heardOn !== null && heardOn >= answered;
+function closingRefused(file: CaseFile): RecordRefusal | null {
+  if (isAnswerDue(file.actions)) return 'answer-due';
+  const { track } = file.state;
+  return track === 'compliment' || track === 'enquiry' || file.isHeard ? null : 'not-heard';
 }
 
 function isEarly({ state }: CaseFile, on: LondonDate, rules: Rules): boolean {
@@ -142,6 +149,8 @@ export function correctionFits(
 ): boolean {
   const target = records.find(({ id }) => id === eventId);
   if (!target || target.type === 'corrected' || BY_ITSELF.has(target.type)) return false;
+  // What the person did themselves is not put right over their head.
+  if (target.by === null) return false;
   if (on && (on > today || on < receivedOn)) return false;
   if (data === null) return true;
   if (target.type === 'letter-sent' || target.type === 'message-sent') return false;

@@ -58,14 +58,22 @@ export function readNewRecord(sent: unknown, today: LondonDate): NewRecord | nul
   const day = on === undefined ? today : londonDate.safeParse(on).data;
   const said = dataFor(type, data);
   if (!day || !said || (forPerson !== undefined && typeof forPerson !== 'boolean')) return null;
-  return { type, on: day, forPerson: personSees(type, forPerson), data: said };
+  // Whoever is asked whether it happened must know what was promised.
+  const isPromise = 'promisedFor' in said && said.promisedFor !== undefined;
+  return { type, on: day, forPerson: isPromise || personSees(type, forPerson), data: said };
 }
 
 /** True for the name of a record. */
 export const isRecordType = (type: string): type is RecordType => isOwnType(type) || isCaseEventType(type);
 
 /** Written to the person, whoever says otherwise. */
-const TO_THE_PERSON: ReadonlySet<RecordType> = new Set(['message-sent', 'letter-sent']);
+const TO_THE_PERSON: ReadonlySet<RecordType> = new Set([
+  'message-sent',
+  'letter-sent',
+  'action-read',
+  'thanked',
+  'changed',
+]);
 /** How the council organises itself: never in a conversation. */
 const AMONG_STAFF: ReadonlySet<RecordType> = new Set([
   'safety-checked',

@@ -21,6 +21,20 @@ export function isUrgent(
   return freeze;
 }
 
+/**
+ * True while nobody has looked at something the person did later that cannot wait: it got worse, or they ask to
+ * stop what is to happen within five working days of the day they ask, or on a day that nobody knows.
+ */
+export const isUrgentSince = (
+  { actions, freezeBy }: Pick<CaseFile, 'actions' | 'freezeBy'>,
+  holidays: BankHolidays,
+): boolean =>
+  actions.some(({ type, on, isSeen }) => {
+    if (isSeen) return false;
+    if (type === 'got-worse') return true;
+    return type === 'ask-pause' && (!freezeBy || workingDaysBetween(on, freezeBy, holidays) <= NEAR);
+  });
+
 /** True when nobody opened it by the end of the first working day after it came: a second person is told. */
 export const isUnopenedTooLong = (
   { receivedOn, read }: { readonly receivedOn: LondonDate; readonly read: boolean },

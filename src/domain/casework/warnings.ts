@@ -4,6 +4,7 @@ import { clockDates, type Rules } from '../procedure/calendar.ts';
 import { ENDED } from '../procedure/case-state.ts';
 import { dueDay, type Mark, marksOf } from '../procedure/late.ts';
 import { rulesOf } from '../procedure/track.ts';
+import { isAnswerDue } from './actions.ts';
 import type { CaseFile } from './case-file.ts';
 
 export type Warning =
@@ -21,13 +22,19 @@ export type Warning =
   | 'reviewing-officer-not-told'
   | 'withdrawal-not-acknowledged'
   /** Something the person did came when the case could not take it. */
-  | 'not-heard-yet';
+  | 'not-heard-yet'
+  /** The person wrote or asked for something, and nobody has answered. */
+  | 'answer-due'
+  /** The person says that what was promised did not happen. */
+  | 'promise-not-kept';
 
 /** In the order in which they matter. */
 export function warningsOf(file: CaseFile, rules: Rules, today: LondonDate): readonly Warning[] {
   const { opening, state, ties, details, has, safety } = file;
   const open = !ENDED.has(state.place);
   const checks: readonly (readonly [Warning, boolean])[] = [
+    ['answer-due', isAnswerDue(file.actions)],
+    ['promise-not-kept', file.isPromiseBroken],
     ['safety-not-checked', open && safety === null],
     ['referral-not-recorded', safety !== null && safety !== 'no' && !file.referred],
     ['names-not-tied', opening.notBy.some((_, entry) => ties[entry] === undefined)],

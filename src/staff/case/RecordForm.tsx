@@ -48,7 +48,8 @@ function OneField({ file, type, field, isMissing }: FieldProps): JSX.Element {
   };
   if (kind === 'words') return <WordsBox {...props} />;
   if (kind === 'yes') return <TickBox {...props} label={labelOf(type, name)} />;
-  if (kind === 'day') return <LineBox {...props} type="date" />;
+  if (kind === 'day' || kind === 'time')
+    return <LineBox {...props} type={kind === 'day' ? 'date' : 'time'} />;
   if (kind === 'pounds' || kind === 'number') return <LineBox {...props} type="number" />;
   if (kind === 'line') return <LineBox {...props} />;
   const options: readonly Option[] =

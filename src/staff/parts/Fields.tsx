@@ -35,7 +35,7 @@ function Around(props: BoxProps & { readonly children: ComponentChildren }): JSX
 }
 
 interface LineProps extends BoxProps {
-  readonly type?: 'text' | 'email' | 'password' | 'date' | 'number' | 'search';
+  readonly type?: 'text' | 'email' | 'password' | 'date' | 'time' | 'number' | 'search';
   /** What a password manager may fill in. */
   readonly autocomplete?: 'username' | 'current-password' | 'new-password' | 'one-time-code' | 'off';
 }

@@ -4,7 +4,20 @@ import { LEARNING_KINDS, type DataOf, type OwnRecordType } from '../../domain/ca
 import { TRACK_NAMES } from '../../domain/procedure/track.ts';
 import { about, writer } from '../../domain/representation.ts';
 import { TOPIC_CODES } from '../../domain/topics.ts';
-import { choice, day, line, need, plain, STAGE, triage, words, type Field, type Form } from './form.ts';
+import {
+  choice,
+  CONTACT,
+  day,
+  line,
+  need,
+  plain,
+  STAGE,
+  TIME,
+  triage,
+  words,
+  type Field,
+  type Form,
+} from './form.ts';
 
 type Option<T extends OwnRecordType, Name extends keyof DataOf<T>> = NonNullable<DataOf<T>[Name]>;
 
@@ -104,7 +117,8 @@ type Elsewhere =
   | 'handed-over'
   | 'tied'
   | 'corrected'
-  | 'action-taken';
+  | 'action-taken'
+  | 'action-read';
 export type CaseworkType = Exclude<OwnRecordType, Elsewhere>;
 
 export const CASEWORK_FORMS: Readonly<Record<CaseworkType, Form>> = {
@@ -139,7 +153,13 @@ export const CASEWORK_FORMS: Readonly<Record<CaseworkType, Form>> = {
     need(choice('outcome', OUTCOMES)),
   ),
   'ombudsman-recorded': plain('end', need(choice('decision', DECIDED)), pounds),
-  'remedy-recorded': plain('right', need(choice('kind', REMEDIES, 'remedy')), pounds),
+  'remedy-recorded': plain(
+    'right',
+    need(choice('kind', REMEDIES, 'remedy')),
+    pounds,
+    words('what'),
+    day('promisedFor'),
+  ),
   'apology-given': plain('right'),
   'delay-explained': plain('right', need(STAGE), need(choice('reason', DELAYS, 'delay'))),
   'learning-added': {
@@ -155,12 +175,9 @@ export const CASEWORK_FORMS: Readonly<Record<CaseworkType, Form>> = {
   'learning-done': plain('right', need({ name: 'learningId', kind: 'learning' })),
   'person-recorded': plain('stage2', need(STAGE), need(choice('as', PEOPLE, 'part')), need(line('name'))),
   'mediation-offered': plain('beside', need(choice('kind', BESIDE, 'beside')), need(yes('accepted'))),
-  'contact-tried': plain(
-    'end',
-    need(choice('how', ['telephone', 'letter', 'visit', 'email', 'text'], 'contact')),
-    need(line('result')),
-  ),
+  'contact-tried': plain('end', need(choice('how', CONTACT, 'contact')), TIME, need(line('result'))),
   'cost-recorded': plain('right', need(pounds), need(line('what'))),
-  thanked: { ...plain('short'), kinds: ['comment', 'compliment'] },
+  thanked: { ...plain('short', words('text')), kinds: ['comment', 'compliment'] },
+  changed: plain('short', need(words('text'))),
   'shared-with-worker': { ...plain('short', need(line('who')), need(yes('named'))), kinds: ['compliment'] },
 };

@@ -2,7 +2,7 @@
 import type { CaseKind, StaffAction } from '../../domain/casework/names.ts';
 
 export type FieldKind =
-  'line' | 'words' | 'day' | 'choice' | 'person' | 'pounds' | 'number' | 'yes' | 'case' | 'learning';
+  'line' | 'words' | 'day' | 'time' | 'choice' | 'person' | 'pounds' | 'number' | 'yes' | 'case' | 'learning';
 
 export interface Field {
   /** The name in `data`, and of its words: `staff:field.<name>.label`. */
@@ -45,6 +45,10 @@ export const need = (field: Field): Field => ({ ...field, need: true });
 export const line = (name: string): Field => ({ name, kind: 'line' });
 export const words = (name: string): Field => ({ name, kind: 'words' });
 export const day = (name: string): Field => ({ name, kind: 'day' });
+/** By the clock of London. */
+export const TIME: Field = { name: 'time', kind: 'time', need: true };
+/** How somebody was reached, or reached us. */
+export const CONTACT = ['telephone', 'letter', 'visit', 'email', 'text'];
 export const choice = (name: string, options: readonly string[], set = name): Field => ({
   name,
   kind: 'choice',

@@ -43,7 +43,13 @@ const NEXT: Readonly<Partial<Record<Place, readonly Recordable[]>>> = {
   disengaged: ['reopened'],
   closed: ['actions-reviewed', 'reopened'],
 };
-const NEXT_OF_SHORT: readonly Recordable[] = ['thanked', 'passed-on', 'answered', 'shared-with-worker'];
+const NEXT_OF_SHORT: readonly Recordable[] = [
+  'thanked',
+  'passed-on',
+  'answered',
+  'shared-with-worker',
+  'changed',
+];
 
 /** Every record that can be written down now. */
 export function offered({
@@ -63,7 +69,7 @@ export function likely(file: Pick<CaseFile, 'allowed' | 'may' | 'kind' | 'place'
   const all = offered(file);
   const isShort = file.kind === 'comment' || file.kind === 'compliment';
   const wanted = isShort && file.place !== 'closed' ? NEXT_OF_SHORT : (NEXT[file.place] ?? []);
-  return wanted.filter((type) => all.includes(type)).slice(0, 4);
+  return wanted.filter((type) => all.includes(type)).slice(0, isShort ? 5 : 4);
 }
 
 /** All of them, by group, in the order of the procedure. */

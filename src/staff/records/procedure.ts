@@ -1,11 +1,13 @@
 /** The forms of what the procedure knows: offered only while the case can take it (`allowed`). */
 import type { CaseEventType } from '../../domain/procedure/case-event.ts';
 import { TRACK_NAMES } from '../../domain/procedure/track.ts';
-import { choice, day, line, need, plain, triage, words, type Form } from './form.ts';
+import { choice, CONTACT, day, line, need, plain, TIME, triage, words, type Form } from './form.ts';
 
 const WHY = line('why');
 const TEXT = words('text');
 const WHO = line('who');
+/** In which way they said it, and when: a case is not ended over their head. */
+const SAID_HOW = need(choice('how', CONTACT, 'contact'));
 /** As regulation 8 names them. */
 const PROCEEDINGS = choice('why', ['court', 'tribunal', 'disciplinary', 'criminal'], 'proceedings');
 const LONGER = choice('why', ['complex', 'advocate', 'agreed'], 'longer');
@@ -57,8 +59,8 @@ export const PROCEDURE_FORMS: Readonly<Record<Recorded, Form>> = {
   answered: plain('short', TEXT),
   'passed-on': plain('short', WHO),
   'words-added': plain('help', need(TEXT)),
-  satisfied: plain('end', TEXT),
-  'not-satisfied': plain('end', TEXT),
+  satisfied: plain('end', SAID_HOW, TIME, TEXT),
+  'not-satisfied': plain('end', SAID_HOW, TIME, TEXT),
   'mediation-agreed': plain('beside', WHO),
   'mediation-ended': plain('beside', WHY),
   'decision-frozen': plain('help', need(WHY), TEXT),
@@ -69,7 +71,7 @@ export const PROCEDURE_FORMS: Readonly<Record<Recorded, Form>> = {
   'ombudsman-decided': plain('end', WHY),
   'actions-reviewed': plain('right', TEXT),
   'determination-challenged': plain('beside', WHY),
-  withdrawn: plain('end', WHY),
+  withdrawn: plain('end', SAID_HOW, TIME, WHY),
   'made-again': plain('end', TEXT),
   disengaged: plain('end', need(WHY)),
   closed: plain('end', WHY),
