@@ -8,7 +8,7 @@ import fastify from 'fastify';
 import { openKept } from '../../src/endpoint/open-kept.ts';
 import type { Arrival, Storage } from '../../src/endpoint/storage/storage.ts';
 
-const { WREN_BENCH: variant = '', WREN_PORT = '0', WREN_DATA = '' } = process.env;
+const { WREN_BENCH: variant = '', WREN_PORT = '0', WREN_DATA = '', WREN_DATABASE } = process.env;
 const [first = 0, second = 0] = process.argv.slice(2).map(Number);
 /** More at a time bring nothing more. */
 const TOGETHER = 200;
@@ -69,7 +69,11 @@ async function fill(storage: Storage, from: number, to: number): Promise<void> {
 
 async function main(): Promise<void> {
   if (variant === 'framework') return frameworkAlone();
-  const { storage, release } = await openKept({ data: WREN_DATA, database: null, commit: 'group' });
+  const { storage, release } = await openKept({
+    data: WREN_DATA,
+    database: WREN_DATABASE ?? null,
+    commit: 'group',
+  });
   await (variant === 'fill' ? fill(storage, first, second) : storageAlone(storage, first, second));
   await storage.close();
   release();
