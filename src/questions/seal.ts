@@ -181,7 +181,7 @@ function writerOf(draft: Writing): Writer {
  * Cuts where a character ends, so that no half of a surrogate pair stays behind.
  * Nothing is dropped: what is cut off is the beginning of `restOf`.
  */
-function cutAt(words: string): number {
+export function cutAt(words: string): number {
   if (words.length <= MAX_WORDS) return words.length;
   const last = words.charCodeAt(MAX_WORDS - 1);
   return last >= 0xd800 && last <= 0xdbff ? MAX_WORDS - 1 : MAX_WORDS;

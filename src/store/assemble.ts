@@ -52,6 +52,7 @@ export function assemble({ first, space, own, home }: Opening, word: Listening) 
     ...shared({ disk: homeDisk, cipher: home.ring, changed }, first, space),
     ...behindLock({ drafts: drafts(writing), ...open }, locking.door),
     lock: own.mode === 'disk' || own.ring.state() !== 'none' ? locking.lock : noLock(),
+    news: async () => (await import('./news.ts')).newsRoom(vault, locking.door),
     parcel: async () => (await import('./parcel/parcel.ts')).parcel(writing, isLocked),
     files: async () => (await import('./media/files.ts')).files(writing, isLocked),
     overEveryOutbox: everyOutbox(open.outbox, { first, space, own, home }),

@@ -1,7 +1,8 @@
 /** What this device keeps, as the rest of Wren reads it. On disk all of it is one sealed box a row. */
 import type { Receipt } from '../contract/receipt.ts';
+import type { ActionType, SharedSight } from '../domain/conversation/action.ts';
 import type { FinalSendError, SendError } from '../domain/errors.ts';
-import type { CouncilSlug, EpochMs, RepresentationId } from '../domain/ids.ts';
+import type { CouncilSlug, EpochMs, LondonDate, RepresentationId } from '../domain/ids.ts';
 import type { Answer, Answers, RepresentationKind } from '../domain/representation.ts';
 
 /** What a person began: a kind of the wire, or not yet decided. */
@@ -27,6 +28,23 @@ export interface KeptFile {
   readonly digests: readonly string[];
 }
 
+/** What a person does about something they sent. It is written, sealed, sent and receipted like a message. */
+export interface ActionOn {
+  /** The message it is about. */
+  readonly of: RepresentationId;
+  readonly type: ActionType;
+  /** The event of the conversation it is about. */
+  readonly about?: string;
+  /** `action-happened`: whether it did. */
+  readonly happened?: 'yes' | 'no' | 'not-yet';
+  /** `ask-pause`: the day on which it is to happen. */
+  readonly by?: LondonDate;
+  /** `share`: with whom, and what they see. Their code is the `code` of the sealed entry. */
+  readonly share?: { readonly who: 'advocate' | 'trusted-person'; readonly sees: SharedSight };
+  /** `unshare`: the action that shared it. */
+  readonly ends?: RepresentationId;
+}
+
 /** Words somebody is still writing. */
 export interface Draft {
   readonly id: RepresentationId;
@@ -43,13 +61,18 @@ export interface Draft {
   /** The person wants these words to stay on the phone after they were sent. */
   readonly keepWords?: boolean;
   readonly files?: readonly KeptFile[];
+  /** These words are for an action. */
+  readonly action?: ActionOn;
   readonly startedAt: EpochMs;
   readonly updatedAt: EpochMs;
   /** Rises by one with every write. */
   readonly revision: number;
 }
 
-export type NewDraft = Pick<Draft, 'id' | 'council' | 'kind' | 'adult' | 'title' | 'step' | 'card'> & {
+export type NewDraft = Pick<
+  Draft,
+  'id' | 'council' | 'kind' | 'adult' | 'title' | 'step' | 'card' | 'action'
+> & {
   readonly answers?: Answers;
 };
 
@@ -140,6 +163,8 @@ export interface SealedEntry {
   readonly brought?: Brought;
   /** The draft it was made from, so that it can be taken back while nothing was sent. */
   readonly draft: Draft;
+  /** It is an action: `key` and `code` are those of the message, a `share` has a code of its own. */
+  readonly action?: ActionOn;
   /** What one message cannot carry: a draft of its own, begun in the transaction of Send. */
   readonly rest?: NewDraft;
 }
@@ -149,7 +174,7 @@ export type OutboxEntry = SealedEntry & { readonly state: OutboxState; readonly 
 /** What stays after delivery. The words are gone from this phone, unless the person chose to keep them. */
 export interface ReceiptEntry extends Pick<
   SealedEntry,
-  'id' | 'council' | 'kind' | 'title' | 'key' | 'code' | 'sealedAt' | 'brought'
+  'id' | 'council' | 'kind' | 'title' | 'key' | 'code' | 'sealedAt' | 'brought' | 'action'
 > {
   readonly receipt: Receipt;
   readonly deliveredAt: EpochMs;
@@ -157,6 +182,8 @@ export interface ReceiptEntry extends Pick<
   readonly words?: Draft;
   /** Its number before the council lost it and got it again. */
   readonly formerly?: string;
+  /** Opened here with its code: `key` is the code key. `shared`: with a code that somebody gave. */
+  readonly byCode?: 'person' | 'shared';
 }
 
 /** How Wren looks and opens on this phone. All optional: absent is the default. */

@@ -122,13 +122,14 @@ function receiptStep(
   receipt: Receipt,
   deliveredAt: EpochMs,
 ): Promise<Step> {
-  const { id, council, kind, title, key, code, sealedAt, brought, revision } = entry;
+  const { id, council, kind, title, key, code, sealedAt, brought, action, revision } = entry;
   // The chunks go once the council has them: what opens them does not stay behind in the words.
   const { files: _, ...draft } = entry.draft;
   const kept = {
     ...{ id, council, kind, key, code, sealedAt, receipt, deliveredAt },
     ...(title === undefined ? {} : { title }),
     ...(brought === undefined ? {} : { brought }),
+    ...(action === undefined ? {} : { action }),
     ...(draft.keepWords ? { words: draft } : {}),
   };
   return shelf<KeptReceipt>(vault, 'receipts').move(id, revision, asText(kept));

@@ -11,6 +11,7 @@ import type { Lock } from './key/lock.ts';
 import type { Keys, Lease, Packs, Page, SettingsPage } from './notes.ts';
 import { answered, inTime } from './in-time.ts';
 import { openSpace } from './open-space.ts';
+import type { NewsRoom } from './news.ts';
 import type { Outbox, Receipts } from './outbox.ts';
 import type { Files } from './media/files.ts';
 import type { Parcel } from './parcel/parcel.ts';
@@ -40,6 +41,8 @@ export interface Store {
   overEveryOutbox<T>(work: (all: readonly Sending[]) => Promise<T>): Promise<T>;
   /** For a copy outside, or another phone. Brought when somebody asks for it. */
   parcel(): Promise<Parcel>;
+  /** What the council told about what was sent. Brought when there is something to ask about. */
+  news(): Promise<NewsRoom>;
   /** Photos and files. Brought when somebody adds one, or looks where one is. */
   files(): Promise<Files>;
   /** Called after every commit, of this tab and of others. Gives back what stops it. */

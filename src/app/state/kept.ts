@@ -7,11 +7,15 @@ import { makeRoom } from './room.ts';
 import { openKept } from './services.ts';
 import { writing } from './writing.ts';
 
+export type Rows = Pick<Kept, 'drafts' | 'entries' | 'receipts'>;
+
 export interface Kept {
   readonly drafts: readonly Draft[];
   /** On their way. */
   readonly entries: readonly OutboxEntry[];
   readonly receipts: readonly ReceiptEntry[];
+  /** What a person does about what they sent. It shows inside its own message, and counts nowhere else. */
+  readonly actions?: Rows;
   /** Rows that do not open. They stay where they are. */
   readonly unreadable: readonly string[];
   readonly settings: Settings;
@@ -64,8 +68,17 @@ async function read(): Promise<void> {
   if (!following) return;
   // Closed, or somebody else's, while it was read: none of it is shown.
   if (isShut.peek() || store !== (await openKept())) again = true;
-  else kept.value = { drafts, entries, receipts, settings, unreadable: broken.flat() };
+  else {
+    const all = { drafts, entries, receipts };
+    kept.value = { ...rows(all, false), actions: rows(all, true), settings, unreadable: broken.flat() };
+  }
 }
+
+const rows = (all: Rows, isAction: boolean): Rows => {
+  const pick = <T extends { readonly action?: unknown }>(some: readonly T[]) =>
+    some.filter(({ action }) => !action !== isAction);
+  return { drafts: pick(all.drafts), entries: pick(all.entries), receipts: pick(all.receipts) };
+};
 
 /** While somebody types no list is on the screen: it may follow a little behind, and the keys go first. */
 const BEHIND_MS = 500;

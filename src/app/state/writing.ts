@@ -7,7 +7,7 @@ import type { DraftKind } from '../../questions/question.ts';
 import type { StoreError } from '../../domain/errors.ts';
 import type { CouncilSlug, RepresentationId } from '../../domain/ids.ts';
 import type { Answer, Answers } from '../../domain/representation.ts';
-import type { DraftChange } from '../../store/entries.ts';
+import type { ActionOn, DraftChange } from '../../store/entries.ts';
 import { door, isShut, look } from './door.ts';
 import { firstWordsKept } from './room.ts';
 import { openKept } from './services.ts';
@@ -26,6 +26,8 @@ export interface Writing {
   readonly answers: Signal<Answers>;
   readonly status: Signal<SaveStatus>;
   readonly title: string | undefined;
+  /** What these words do about something that was sent. */
+  readonly action: ActionOn | undefined;
   /** The question that was open when it was kept. */
   readonly step: string | undefined;
   /** What the store does not have yet, by question. */
@@ -50,12 +52,13 @@ interface Opening {
   readonly adult?: boolean;
   readonly card?: string | undefined;
   readonly answers?: Answers;
+  readonly action?: ActionOn;
 }
 
 const newId = (): RepresentationId => crypto.randomUUID() as RepresentationId;
 
 /** Opens a new message. Nothing is stored before something is said. */
-export function begin({ council, kind, adult = false, card, answers = {} }: Opening): Writing {
+export function begin({ council, kind, adult = false, card, answers = {}, action }: Opening): Writing {
   const status = signal<SaveStatus>({ kind: 'nothing' });
   const begun: Writing = {
     id: newId(),
@@ -66,6 +69,7 @@ export function begin({ council, kind, adult = false, card, answers = {} }: Open
     answers: signal(answers),
     status,
     title: undefined,
+    action,
     step: undefined,
     pending: new Map(Object.entries(answers)),
     ours: new Map(),
@@ -94,6 +98,7 @@ export async function reopen(id: RepresentationId): Promise<Writing | 'unreadabl
     answers: signal(draft.answers),
     status: signal<SaveStatus>({ kind: 'saved' }),
     title: draft.title,
+    action: draft.action,
     step: draft.step,
     pending: new Map(),
     ours: known(draft.answers),
@@ -152,7 +157,7 @@ type Drafts = Awaited<ReturnType<typeof openKept>>;
 
 async function keepAll(open: Writing, store: Drafts): Promise<StoreError | null> {
   const sent = [...open.pending];
-  const { id, council, kind, adult, card } = open;
+  const { id, council, kind, adult, card, action } = open;
   const started = await store.drafts.start({
     id,
     council: council as CouncilSlug,
@@ -160,6 +165,7 @@ async function keepAll(open: Writing, store: Drafts): Promise<StoreError | null>
     adult,
     answers: open.answers.peek(),
     ...(card === undefined ? {} : { card }),
+    ...(action === undefined ? {} : { action }),
   });
   if (!started.ok) return started.error;
   open.kept = true;

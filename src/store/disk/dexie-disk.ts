@@ -65,6 +65,7 @@ function handle({ name, ...dependencies }: DexieDeps): Dexie {
   db.version(1).stores(SCHEMA);
   db.version(2).stores({ dayCopies: 'id' });
   db.version(3).stores({ media: 'id' });
+  db.version(4).stores({ news: 'id' });
   return db;
 }
 

@@ -5,7 +5,7 @@
 
 /** Those of the first version, and those that came later: a later one may only be added. */
 export const FIRST_TABLES = ['drafts', 'outbox', 'receipts', 'notes'] as const;
-export const TABLES = [...FIRST_TABLES, 'dayCopies', 'media'] as const;
+export const TABLES = [...FIRST_TABLES, 'dayCopies', 'media', 'news'] as const;
 export type Table = (typeof TABLES)[number];
 
 export interface Row {

@@ -29,7 +29,7 @@ export interface KeyRing extends Cipher {
 }
 
 /** What only its owner may read: it is not even opened while locked. */
-const isPrivate = (table: Table): boolean => table === 'drafts' || table === 'receipts';
+const isPrivate = (table: Table): boolean => ['drafts', 'receipts', 'news'].includes(table);
 
 /** A ring with these keys on it. */
 export function keyRing(first: Keys): KeyRing {
@@ -38,7 +38,7 @@ export function keyRing(first: Keys): KeyRing {
   /** `null`: nothing may be sealed there now. */
   const proper = (table: Table): Cipher | null => {
     if (!keys.hasLock) return keys.words;
-    if (table === 'drafts') return keys.words;
+    if (table === 'drafts' || table === 'news') return keys.words;
     return table === 'receipts' ? (keys.words ?? keys.post) : keys.post;
   };
   const seal: Cipher['seal'] = async (table, id, revision, value) => {

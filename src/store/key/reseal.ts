@@ -5,7 +5,7 @@ import type { Bytes } from './healed.ts';
 import type { KeyRing } from './key-ring.ts';
 
 /** Sealed copies for a day have keys of their own and stay as they are. */
-const ALL: readonly Table[] = ['outbox', 'notes', 'drafts', 'receipts'];
+const ALL: readonly Table[] = ['outbox', 'notes', 'drafts', 'receipts', 'news'];
 
 /** A row that another tab changes meanwhile is right already, or is met the next time. */
 export async function reseal(disk: Disk, ring: KeyRing): Promise<void> {
