@@ -7,6 +7,7 @@ import fastify, {
   type FastifyRequest,
 } from 'fastify';
 import type { Logger } from 'pino';
+import { ENGLAND_BANK_HOLIDAYS } from '../domain/bank-holidays.ts';
 import type { AppFiles } from './app-files.ts';
 import type { Attachments } from './attachments/open.ts';
 import { refuseConnection } from './client-errors.ts';
@@ -25,7 +26,10 @@ import { limits, type Limits } from './limits/limits.ts';
 import { quiet } from './limits/quiet.ts';
 import { sendProblem } from './problem.ts';
 import type { ReceiveDeps } from './receive.ts';
+import { openTalk, type TalkDeps } from './conversation/talk.ts';
+import { actionRoutes } from './routes/actions.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
+import { conversationRoutes } from './routes/conversation.ts';
 import { healthRoute } from './routes/health.ts';
 import { openRoutes } from './routes/open.ts';
 import { pageRoutes } from './routes/pages.ts';
@@ -42,6 +46,8 @@ export interface AppDeps extends ReceiveDeps {
   readonly version: string;
   /** What staff work with. Absent: nobody gets in. */
   readonly staff?: Staff;
+  /** The second named person of a council. */
+  readonly secondPerson?: TalkDeps['secondPerson'];
   /** Files that follow the words. Absent: none are taken. */
   readonly attachments?: Attachments;
   /** Absent: those of an endpoint without a proxy in front. */
@@ -80,6 +86,9 @@ export function endpointApp(deps: AppDeps): FastifyInstance {
   const limited = deps.limits ?? limits({ proxies: NO_PROXIES });
   const calm = quiet();
   representationRoutes(app, { ...deps, limits: limited, came: calm.came });
+  const talk = openTalk({ ...deps, holidays: deps.holidays ?? (() => ENGLAND_BANK_HOLIDAYS) });
+  actionRoutes(app, { talk, limits: limited, came: calm.came });
+  conversationRoutes(app, { talk });
   if (deps.attachments) attachmentRoutes(app, { ...deps.attachments, limits: limited });
   if (deps.staff)
     staffRoutes(app, { ...deps, ...deps.staff, quiet: calm, keeping: deps.attachments?.keeping });

@@ -47,6 +47,13 @@ const NAMES = new Set([
   'writtenAt',
   'keyHash',
   'codeHash',
+  'type',
+  'happened',
+  'by',
+  'share',
+  'who',
+  'sees',
+  'ends',
 ]);
 
 const RULES: Readonly<Record<string, string>> = {

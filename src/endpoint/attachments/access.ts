@@ -13,8 +13,8 @@ import type { AttachmentStore, FileRow } from '../storage/attachment-rows.ts';
 export type Compare = (one: Buffer, other: Buffer) => boolean;
 
 /** Asked for in place of what has no such form: valid, and in no database. */
-const NO_ID = '00000000-0000-4000-8000-000000000000';
-const NO_HASH = '0'.repeat(64);
+export const NO_ID = '00000000-0000-4000-8000-000000000000';
+export const NO_HASH = '0'.repeat(64);
 
 /** The file that the bearer may send, or `null`. */
 export async function openFile(
@@ -43,9 +43,13 @@ export async function openDelivery(
 
 /** `Authorization: Bearer <base64url of the 32 bytes>`. Whatever came is hashed and compared. */
 function keyFits(header: string | undefined, keyHash: string | undefined, compare: Compare): boolean {
+  const { hash, isKey } = bearerHash(header);
+  return compare(Buffer.from(hash), Buffer.from(keyHash ?? NO_HASH)) && isKey;
+}
+
+/** The SHA-256 of whatever a bearer header brings, in hex, and whether that was a key of 32 bytes. */
+export function bearerHash(header: string | undefined): { readonly hash: string; readonly isKey: boolean } {
   const [, text = ''] = /^Bearer +([A-Za-z0-9_-]+)$/i.exec(header ?? '') ?? [];
   const key = fromBase64url(text) ?? new Uint8Array();
-  const hash = createHash('sha256').update(key).digest('hex');
-  const same = compare(Buffer.from(hash), Buffer.from(keyHash ?? NO_HASH));
-  return same && key.length === 32;
+  return { hash: createHash('sha256').update(key).digest('hex'), isKey: key.length === 32 };
 }

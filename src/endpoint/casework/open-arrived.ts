@@ -50,9 +50,16 @@ export async function openArrived(office: Office, between: Between = anotherTurn
   return opened;
 }
 
-async function openSome(office: Office, tx: Kysely<Tables>): Promise<number> {
+/** Opens the case of one message now, for what comes after it must have one. Done before, it does nothing. */
+export const openArrivedOf = async (office: Office, tx: Kysely<Tables>, id: string): Promise<void> =>
+  void (await openAll(office, tx, await unopened(tx, 1, id)));
+
+const openSome = async (office: Office, tx: Kysely<Tables>): Promise<number> =>
+  openAll(office, tx, await unopened(tx, AT_ONCE));
+
+async function openAll(office: Office, tx: Kysely<Tables>, some: readonly Unopened[]): Promise<number> {
+  if (some.length === 0) return 0;
   const accounts = await accountsIn(tx);
-  const some = await unopened(tx, AT_ONCE);
   for (const arrival of some) {
     const said = saidIn(office, arrival);
     const receivedOn = londonDateOf(epochMs(Date.parse(arrival.receivedAt)));
@@ -125,7 +132,8 @@ export async function openFile(
   const records = events.map(({ record }) => record);
   const file = foldFile(from.opening, records, today(office), rulesFor(office, from.council));
   const readAt = isRead(file) ? instant(office) : null;
-  const worked = workOut(office, { council: from.council, read_at: readAt }, file, accounts);
+  const known = { id, council: from.council, lane: from.lane, received_at: from.receivedAt };
+  const worked = workOut(office, known, file, accounts);
   const row = {
     id,
     representation_id: from.representationId,
@@ -139,7 +147,6 @@ export async function openFile(
     unsafe: Number(from.opening.unsafe),
     freeze: Number(from.opening.freeze),
     revision: 1,
-    queue: `${from.lane === 'slow' ? 1 : 0}${from.receivedAt}${id}`,
     read_at: readAt,
     indexed: 1,
     exported_at: null,

@@ -1,5 +1,6 @@
 /** From a folded case to its columns, its dates, and who has it, may see it, must not. */
 import { mayDo, type Account } from '../../domain/casework/viewer.ts';
+import { type Mark, MARKS } from '../../domain/casework/actions.ts';
 import type { CaseFile } from '../../domain/casework/case-file.ts';
 import { exclusionOf, standIns } from '../../domain/casework/exclusion.ts';
 import { projectionOf, type Projection } from '../../domain/casework/projection.ts';
@@ -11,7 +12,7 @@ import { rulesFor, today, type Office } from './deps.ts';
 /** What stands of a case beside its events. Accounts of other councils change nothing. */
 export function workOut(
   office: Office,
-  row: Pick<FileRow, 'council' | 'read_at'>,
+  row: Pick<FileRow, 'id' | 'council' | 'lane' | 'received_at'>,
   file: CaseFile,
   all: readonly Account[],
 ): Worked {
@@ -28,6 +29,7 @@ export function workOut(
   return {
     columns: {
       ...columnsOf(file, projection, today(office)),
+      queue: queueOf(row, projection.mark),
       named: Number(exclusion.named),
       tied: Number(exclusion.tied),
     },
@@ -49,6 +51,15 @@ export function workOut(
 function secondOf({ secondPerson }: Office, council: string, accounts: readonly Account[]): string | null {
   const address = secondPerson?.(council)?.toLowerCase();
   return accounts.find((one) => one.email === address && mayDo(one, 'open-case'))?.id ?? null;
+}
+
+/**
+ * Sorts a list: what the person did since comes first, then the usual lane, then the oldest. Digits alone, for
+ * they sort alike everywhere: a year begins with 2 or more.
+ */
+function queueOf({ id, lane, received_at }: Pick<FileRow, 'id' | 'lane' | 'received_at'>, mark: Mark | null) {
+  const usual = `${lane === 'slow' ? 1 : 0}${received_at}${id}`;
+  return mark === null ? usual : `00${MARKS.indexOf(mark)}${usual}`;
 }
 
 function columnsOf(file: CaseFile, projection: Projection, day: LondonDate) {
@@ -73,5 +84,7 @@ function columnsOf(file: CaseFile, projection: Projection, day: LondonDate) {
     urgent_until_read: Number(projection.urgentUntilRead),
     learned: Number(learned.length > 0),
     closed_on: closed,
+    mark: projection.mark,
+    hushed: Number(file.hushed),
   };
 }

@@ -4,6 +4,7 @@ import { MAX_BODY_BYTES } from '../../contract/representation.ts';
 import { representationId } from '../../domain/id-forms.ts';
 import type { Limits } from '../limits/limits.ts';
 import { sendProblem } from '../problem.ts';
+import { headerText, onlyJson } from './json-body.ts';
 import { receive, type Received, type ReceiveDeps } from '../receive.ts';
 
 export const REPRESENTATION_PATH = '/api/v1/councils/:council/representations/:id';
@@ -24,11 +25,7 @@ export function representationRoutes(app: FastifyInstance, deps: RepresentationD
     REPRESENTATION_PATH,
     {
       bodyLimit: MAX_BODY_BYTES,
-      onRequest: (request, reply, done) => {
-        if (isJson(request.headers['content-type']) && !isEncoded(request.headers['content-encoding']))
-          return done();
-        sendProblem(reply, 'not-json');
-      },
+      onRequest: onlyJson,
     },
     (request, reply) => {
       const id = representationId.safeParse(request.params.id);
@@ -58,8 +55,3 @@ function answer(reply: FastifyReply, received: Received, now: number): void {
   if ('refused' in received) sendProblem(reply, received.refused, received.detail);
   else reply.code(received.status).type('application/json; charset=utf-8').send(received.receipt);
 }
-
-const isJson = (type: string | undefined) => /^application\/json\s*(?:;|$)/i.test(type ?? '');
-const isEncoded = (coding: string | undefined) => coding !== undefined && coding.toLowerCase() !== 'identity';
-const headerText = (header: string | string[] | undefined) =>
-  Array.isArray(header) ? header.join(', ') : header;

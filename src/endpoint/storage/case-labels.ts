@@ -15,6 +15,13 @@ export const summaryLabel = ({ id }: { readonly id: string }): BoxLabel => ({
   digest: 'summary',
 });
 
+/** What a person did: the box belongs to that action of that message, as it came. */
+export const actionLabel = (row: {
+  readonly id: string;
+  readonly representation_id: string;
+  readonly digest: string;
+}): BoxLabel => ({ id: row.id, council: 'action', digest: `${row.representation_id}/${row.digest}` });
+
 export const noteLabel = (row: { readonly id: string; readonly case_id: string }): BoxLabel => ({
   id: row.id,
   council: 'case_note',

@@ -21,10 +21,11 @@ export interface Unopened {
   readonly freeze: number;
 }
 
-/** Some that nobody has opened a case for, in the order of their arrival. */
-export const unopened = (db: Db, most: number): Promise<Unopened[]> =>
+/** Some that nobody has opened a case for, in the order of their arrival; of one message alone, where it is named. */
+export const unopened = (db: Db, most: number, of?: string): Promise<Unopened[]> =>
   db
     .selectFrom('notification')
+    .$if(of !== undefined, (all) => all.where('notification.representation_id', '=', of ?? ''))
     .innerJoin('representation', 'representation.id', 'notification.representation_id')
     .innerJoin('receipt', 'receipt.representation_id', 'representation.id')
     .select([
@@ -96,7 +97,6 @@ export type WorkedColumns = Omit<
   | 'unsafe'
   | 'freeze'
   | 'revision'
-  | 'queue'
   | 'read_at'
   | 'indexed'
   | 'summary'
@@ -182,11 +182,16 @@ export async function isTaken(db: Db, reference: string): Promise<boolean> {
   return (await receipt.unionAll(file).limit(1).executeTakeFirst()) !== undefined;
 }
 
-/** Cases that nobody has read, the oldest first. */
-export const unreadRows = (db: Db) =>
-  db
-    .selectFrom('case_file')
-    .select(['id', 'council', 'reference', 'kind', 'received_at', 'received_on', 'urgent_until_read'])
-    .where('read_at', 'is', null)
-    .orderBy('queue')
-    .execute();
+/** Cases that nobody has read, or in which something cannot wait: the most pressing first, then the oldest. */
+export async function unreadRows(db: Db) {
+  const rows = () =>
+    db
+      .selectFrom('case_file')
+      .select(['id', 'council', 'reference', 'kind', 'received_at', 'received_on', 'read_at'])
+      .select(['urgent_until_read', 'queue']);
+  const [unread, urgent] = await Promise.all([
+    rows().where('read_at', 'is', null).orderBy('queue').execute(),
+    rows().where('read_at', 'is not', null).where('urgent_until_read', '=', 1).orderBy('queue').execute(),
+  ]);
+  return [...urgent, ...unread];
+}

@@ -1,6 +1,7 @@
 /** The tables of cases and staff, the same in each database. Times are RFC 3339 in UTC; flags are 0 or 1. */
 import type { Generated } from 'kysely';
 import type { AlarmKind } from '../../domain/casework/alarm.ts';
+import type { Mark } from '../../domain/casework/actions.ts';
 import type { CaseKind } from '../../domain/casework/names.ts';
 import type { Bucket } from '../../domain/casework/projection.ts';
 import type { CaseStatus } from '../../domain/procedure/status.ts';
@@ -126,6 +127,10 @@ export interface CaseFileTable {
   closed_on: LondonDate | null;
   /** 0: its words are to be found again under a new key. */
   indexed: number;
+  /** What the person did that nobody has looked at yet. */
+  mark: Mark | null;
+  /** 1: taken back before anybody read it. Its words are for the person, and for few. */
+  hushed: Generated<number>;
   /** Encrypted. */
   summary: Uint8Array;
   /** Of a case entered by hand: when a case system confirmed that it has it. Others follow their message. */

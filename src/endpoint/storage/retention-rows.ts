@@ -128,6 +128,16 @@ async function markAll(
   return { marked };
 }
 
+/** What leaves with a message, in an order that keys between tables allow. */
+const WITH_REPRESENTATION = [
+  'attachment_chunk',
+  'attachment',
+  'notification',
+  'action',
+  'share',
+  'receipt',
+] as const;
+
 async function remove(
   tx: Kysely<Tables>,
   id: string,
@@ -147,7 +157,7 @@ async function remove(
   const chunks = tx.selectFrom('attachment_chunk').select('place').where('representation_id', '=', id);
   const places = (await chunks.execute()).map(({ place }) => place);
   await removeCasesOf(tx, id);
-  for (const table of ['attachment_chunk', 'attachment', 'notification', 'receipt'] as const)
+  for (const table of WITH_REPRESENTATION)
     await tx.deleteFrom(table).where('representation_id', '=', id).execute();
   await tx.deleteFrom('representation').where('id', '=', id).execute();
   await append(tx, { at, what: 'deleted', representation_id: id, digest });

@@ -4,7 +4,14 @@
  */
 import type { Kysely } from 'kysely';
 import type { BoxLabel } from '../content-cipher.ts';
-import { credentialLabel, deliveryLabel, eventLabel, noteLabel, summaryLabel } from './case-labels.ts';
+import {
+  actionLabel,
+  credentialLabel,
+  deliveryLabel,
+  eventLabel,
+  noteLabel,
+  summaryLabel,
+} from './case-labels.ts';
 import type { Tables } from './tables.ts';
 
 type Db = Kysely<Tables>;
@@ -22,6 +29,14 @@ interface Boxes {
 
 /** By the table they lie in. */
 export const SEALED_BOXES = {
+  action: {
+    some: async (db, after, most) => {
+      const rows = db.selectFrom('action').select(['id', 'representation_id', 'digest', 'body']);
+      const some = await rows.where('id', '>', after).orderBy('id').limit(most).execute();
+      return some.map((row) => ({ id: row.id, label: actionLabel(row), box: row.body }));
+    },
+    put: (tx, id, body) => tx.updateTable('action').set({ body }).where('id', '=', id).execute(),
+  },
   case_event: {
     some: async (db, after, most) => {
       const rows = db.selectFrom('case_event').select(['id', 'case_id', 'seq', 'type', 'body']);

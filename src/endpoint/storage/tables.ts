@@ -2,9 +2,10 @@
 import type { Generated } from 'kysely';
 import type { RepresentationKind } from '../../domain/representation.ts';
 import type { CaseworkTables } from './casework-tables.ts';
+import type { ConversationTables } from './conversation-tables.ts';
 
 /** Every table of a storage, as Kysely sees it. */
-export interface Tables extends CaseworkTables {
+export interface Tables extends CaseworkTables, ConversationTables {
   representation: RepresentationTable;
   receipt: ReceiptTable;
   attachment: AttachmentTable;

@@ -3,22 +3,36 @@
  * new one is added below, to both.
  */
 import { attachments as attachmentsPostgres } from './postgres/0002-attachments.ts';
+import { conversation as conversationPostgres } from './postgres/0006-conversation.ts';
 import { casework as caseworkPostgres } from './postgres/0004-casework.ts';
+import { marks as marksPostgres } from './postgres/0007-marks.ts';
 import { received as receivedPostgres } from './postgres/0001-received.ts';
 import { retention as retentionPostgres } from './postgres/0003-retention.ts';
 import { told as toldPostgres } from './postgres/0005-told.ts';
 import { attachments } from './sqlite/0002-attachments.ts';
 import { casework } from './sqlite/0004-casework.ts';
+import { conversation } from './sqlite/0006-conversation.ts';
+import { marks } from './sqlite/0007-marks.ts';
 import { received } from './sqlite/0001-received.ts';
 import { retention } from './sqlite/0003-retention.ts';
 import { told } from './sqlite/0005-told.ts';
 
 /** The number of a step is its place here, counted from 1. */
-export const SQLITE_MIGRATIONS: readonly string[] = [received, attachments, retention, casework, told];
+export const SQLITE_MIGRATIONS: readonly string[] = [
+  received,
+  attachments,
+  retention,
+  casework,
+  told,
+  conversation,
+  marks,
+];
 export const POSTGRES_MIGRATIONS: readonly string[] = [
   receivedPostgres,
   attachmentsPostgres,
   retentionPostgres,
   caseworkPostgres,
   toldPostgres,
+  conversationPostgres,
+  marksPostgres,
 ];

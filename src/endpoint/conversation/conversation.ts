@@ -1,0 +1,130 @@
+/** What a council tells a person of what they sent, as JSON: made anew from the records each time it is asked for. */
+import type { Kysely } from 'kysely';
+import type { Conversation, ConversationEvent } from '../../contract/conversation.ts';
+import { receipt as receiptForm } from '../../contract/receipt.ts';
+import { foldFile, type CaseFile } from '../../domain/casework/case-file.ts';
+import type { CouncilSlug, RepresentationId } from '../../domain/ids.ts';
+import { epochMs } from '../../domain/ids.ts';
+import { stageOf } from '../../domain/procedure/case-state.ts';
+import { statusOf, type CaseStatus } from '../../domain/procedure/status.ts';
+import { londonDateOf } from '../../domain/working-days.ts';
+import { rulesFor, today } from '../casework/deps.ts';
+import { loadCase, type LoadedCase } from '../casework/loaded.ts';
+import { openingOf, readSaid } from '../casework/opening.ts';
+import { accountsIn } from '../storage/account-rows.ts';
+import { casesOf, sharesOf, type Sent, type ShareRow } from '../storage/conversation-rows.ts';
+import { read as readHeld } from '../storage/rows.ts';
+import type { Tables } from '../storage/tables.ts';
+import { datesOf } from './dates.ts';
+import type { Opened } from './door.ts';
+import { eventsOf, together, type Looking, type NameOf } from './events.ts';
+import type { Talk } from './talk.ts';
+
+/** The conversation that was opened, as whoever opened it may see it. */
+export async function conversationOf(talk: Talk, { sent, share }: Opened): Promise<Conversation> {
+  const { read } = talk.storage.rows;
+  const looking: Looking = share ? { as: 'shared', sees: share.sees } : { as: 'person', sees: 'everything' };
+  const parts = await partsOf(talk, read, sent);
+  const words = await wordsOf(talk, sent);
+  const nameOf = namesIn(await accountsIn(read));
+  const shares = share ? [] : await sharesOf(read, sent.id);
+  const rules = rulesFor(talk, sent.council);
+  const day = today(talk);
+  const files = parts.map(({ file }) => file);
+  const file =
+    told(files, ({ state }) => statusOf(state, day, rules)) ?? unopenedFile(talk, sent, words.said);
+  const begun = began(sent, looking.sees === 'everything' ? words.text : null);
+  const events = together([
+    [begun],
+    ...parts.map(({ records }) => eventsOf(records, nameOf, looking)),
+    shares.flatMap(openedBy),
+  ]);
+  return {
+    schema: 1,
+    id: sent.id as RepresentationId,
+    council: sent.council as CouncilSlug,
+    reference: sent.reference,
+    status: statusOf(file.state, day, rules),
+    stage: stageOf(file.state),
+    dates: datesOf(file.state, day, rules),
+    events,
+    receipt: receiptForm.parse(JSON.parse(sent.receipt)),
+    as: looking.as,
+    sees: looking.sees,
+    shares: shares.map(shareView),
+  };
+}
+
+async function partsOf(talk: Talk, db: Kysely<Tables>, { id }: Sent): Promise<readonly LoadedCase[]> {
+  const parts: LoadedCase[] = [];
+  for (const caseId of await casesOf(db, id)) {
+    const loaded = await loadCase(talk, db, caseId);
+    if (loaded) parts.push(loaded);
+  }
+  return parts;
+}
+
+/** What the person wrote. Damaged at the council it is still with the person; the rest is told all the same. */
+async function wordsOf({ storage }: Talk, { id }: Sent) {
+  const held = await readHeld(storage.rows.read, storage.rows.cipher, id).catch(() => null);
+  const said = held && readSaid(held.body);
+  return { said, text: said?.words ?? null };
+}
+
+/** Nobody has opened a case for it yet: it stands as it will on its first day. */
+function unopenedFile(talk: Talk, sent: Sent, said: ReturnType<typeof readSaid>): CaseFile {
+  const receivedOn = londonDateOf(epochMs(Date.parse(sent.received_at)));
+  return foldFile(
+    openingOf(sent.kind, said ?? {}, receivedOn),
+    [],
+    today(talk),
+    rulesFor(talk, sent.council),
+  );
+}
+
+const OVER: ReadonlySet<CaseStatus> = new Set(['other-route', 'taken-back', 'sorted', 'closed']);
+
+/** Of several parts the first that goes on says where it stands; when none does, the first. */
+const told = (files: readonly CaseFile[], status: (file: CaseFile) => CaseStatus): CaseFile | undefined =>
+  files.find((file) => !OVER.has(status(file))) ?? files[0];
+
+function began({ id, received_at: at }: Sent, text: string | null): ConversationEvent {
+  return { id, at, on: londonDateOf(epochMs(Date.parse(at))), type: 'sent', by: null, text, data: {} };
+}
+
+function openedBy({ id, who, opened_at: at }: ShareRow): ConversationEvent[] {
+  if (at === null) return [];
+  const on = londonDateOf(epochMs(Date.parse(at)));
+  return [
+    { id: `${id}/opened`, at, on, type: 'opened-by-share', by: null, text: null, data: { share: id, who } },
+  ];
+}
+
+const shareView = ({
+  id,
+  who,
+  sees,
+  shared_at,
+  opened_at,
+  ended_at,
+}: ShareRow): Conversation['shares'][number] => ({
+  id: id as RepresentationId,
+  who,
+  sees,
+  sharedAt: shared_at,
+  openedAt: opened_at,
+  endedAt: ended_at,
+});
+
+const TITLE = /^(?:mr|mrs|ms|miss|mx|dr|prof)\.?$/i;
+
+/** First name and job: whoever is gone from the accounts is still somebody of the council. */
+function namesIn(accounts: Awaited<ReturnType<typeof accountsIn>>): NameOf {
+  const names = new Map(accounts.map(({ id, name, job }) => [id, { name: firstName(name), job }]));
+  return (account) => names.get(account) ?? null;
+}
+
+const firstName = (name: string): string => {
+  const words = name.trim().split(/\s+/);
+  return words.find((word) => !TITLE.test(word)) ?? name;
+};

@@ -1,0 +1,110 @@
+/** From what a person did to the records of one case: pure. Nothing they say is ever refused. */
+import type { Action } from '../../contract/action.ts';
+import type { ActionOutcome, ActionType } from '../../domain/conversation/action.ts';
+import type { CaseFile } from '../../domain/casework/case-file.ts';
+import type { NewRecord } from '../../domain/casework/record.ts';
+import type { LondonDate } from '../../domain/ids.ts';
+import { clockDates, type Rules } from '../../domain/procedure/calendar.ts';
+import type { CaseEventType } from '../../domain/procedure/case-event.ts';
+import { ENDED } from '../../domain/procedure/case-state.ts';
+import type { ClockName } from '../../domain/procedure/clock-name.ts';
+import { apply } from '../../domain/procedure/lifecycle.ts';
+
+/** Who did it: the person, or somebody with a code of theirs. */
+export type DoneBy = 'person' | 'advocate' | 'trusted-person';
+
+export interface FromAction {
+  readonly records: readonly NewRecord[];
+  readonly outcome: ActionOutcome;
+}
+
+interface Done {
+  readonly id: string;
+  readonly doneBy: DoneBy;
+  readonly today: LondonDate;
+  readonly rules: Rules;
+}
+
+/** The records that an action adds to a case as it stands, and what became of it there. */
+export function fromAction(action: Action, file: CaseFile, done: Done): FromAction {
+  const { today: on } = done;
+  const type = eventOf(action.type, file);
+  const happened = type ? heard(type, file, done) : null;
+  const outcome = happened?.outcome ?? aloneOutcome(action.type, file);
+  const taken: NewRecord = { type: 'action-taken', on, forPerson: true, data: dataOf(action, done, outcome) };
+  const records: NewRecord[] = [taken];
+  if (type && happened?.taken) records.push({ type, on, forPerson: true, data: {} });
+  if (action.type === 'ask-pause') {
+    const by = action.by as LondonDate | undefined;
+    records.push({ type: 'freeze-asked', on, forPerson: true, data: { ...(by && { by }) } });
+  }
+  return { records, outcome };
+}
+
+const EVENT_OF: Readonly<Partial<Record<ActionType, CaseEventType>>> = {
+  'add-words': 'words-added',
+  'take-back': 'withdrawn',
+  'send-again': 'made-again',
+  happy: 'satisfied',
+  'not-happy': 'not-satisfied',
+  'ask-stage-2': 'stage2-asked',
+  'ask-stage-3': 'stage3-asked',
+};
+
+/** What an action is in the procedure; `null`: nothing that any clock follows. */
+const eventOf = (type: ActionType, { state }: CaseFile): CaseEventType | null =>
+  type === 'not-happy' && state.place === 'early-resolved' ? 'not-sorted' : (EVENT_OF[type] ?? null);
+
+/** The clock whose last day an ask is held against. It is taken after it all the same. */
+const LAST_DAY: Readonly<Partial<Record<CaseEventType, ClockName>>> = {
+  'stage2-asked': 'ask-stage2',
+  'stage3-asked': 'ask-stage3',
+};
+
+function heard(
+  type: CaseEventType,
+  { state }: CaseFile,
+  { today, rules }: Done,
+): { readonly taken: boolean; readonly outcome: ActionOutcome } {
+  const applied = apply(state, { type, on: today });
+  const ended = ENDED.has(state.place);
+  if (!applied.ok) return { taken: false, outcome: ended ? 'late' : 'kept' };
+  if (type === 'words-added' || type === 'made-again') return { taken: true, outcome: 'taken' };
+  const clock = LAST_DAY[type];
+  const lastDay = clock && clockDates(state, clock, rules).personBy;
+  if (ended || (lastDay && today > lastDay)) return { taken: true, outcome: 'late' };
+  // An ask before its time takes effect by itself when its time comes.
+  const waits = clock !== undefined && applied.value.waiting.length > 0;
+  return { taken: true, outcome: waits ? 'kept' : 'taken' };
+}
+
+/** What only makes sense while somebody works on it. */
+const WHILE_OPEN: ReadonlySet<ActionType> = new Set([
+  'nudge-late',
+  'not-sure',
+  'not-ok',
+  'ask-pause',
+  'ask-mediation',
+]);
+
+const aloneOutcome = (type: ActionType, { state }: CaseFile): ActionOutcome =>
+  WHILE_OPEN.has(type) && ENDED.has(state.place) ? 'late' : 'taken';
+
+function dataOf(
+  { type, words, about, happened, by, share, ends }: Action,
+  { id, doneBy }: Done,
+  outcome: ActionOutcome,
+): NewRecord['data'] {
+  return {
+    type,
+    ...(words && { words }),
+    actionId: id,
+    doneBy,
+    outcome,
+    ...(about && { about }),
+    ...(happened && { happened }),
+    ...(by && { by }),
+    ...(share && { who: share.who, sees: share.sees }),
+    ...(ends && { ends }),
+  };
+}
