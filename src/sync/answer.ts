@@ -5,6 +5,7 @@ import { verifyReceipt } from '../contract/receipt-signature.ts';
 import type { PublicJwk } from '../domain/public-jwk.ts';
 import { failed, ok, type ImpostorReason, type Outcome, type SendError } from '../domain/errors.ts';
 import type { CouncilSlug, EpochMs, RepresentationId } from '../domain/ids.ts';
+import type { ActionOn } from '../store/entries.ts';
 import { retryAt } from './retry-policy.ts';
 
 /** What was sent, and whose signature counts. */
@@ -13,6 +14,8 @@ export interface Sent {
   readonly council: CouncilSlug;
   readonly digest: string;
   readonly keys: readonly PublicJwk[];
+  /** It is an action: its receipt says of what, and which. */
+  readonly action?: Pick<ActionOn, 'of' | 'type'>;
 }
 
 export interface Answer {
@@ -22,6 +25,7 @@ export interface Answer {
   readonly retryAfter: string | null;
   /** When it was answered, by the clock of whoever did. */
   readonly date?: string | null;
+  readonly etag?: string | null;
   readonly text: string;
 }
 
@@ -43,7 +47,9 @@ export async function readAnswer(
   sent: Sent,
   at: EpochMs,
 ): Promise<Outcome<Receipt, SendError>> {
-  const isReceipt = !answer.redirected && (answer.status === 200 || answer.status === 201);
+  // An action that had no place any more is kept all the same, and says so with 202.
+  const taken = sent.action ? [200, 201, 202] : [200, 201];
+  const isReceipt = !answer.redirected && taken.includes(answer.status);
   return isReceipt ? readReceipt(answer, sent) : failed(trouble(answer, at));
 }
 
@@ -83,9 +89,16 @@ export async function provenReceipt(json: unknown, sent: Sent): Promise<Outcome<
   const { data } = receiptSchema.safeParse(json);
   if (!data) return impostor('not-a-receipt');
   if (data.id !== sent.id || data.council !== sent.council) return impostor('other-representation');
+  if (!isOfAction(data, sent.action)) return impostor('other-representation');
   if (data.digest !== sent.digest) return impostor('wrong-digest');
   const verdict = await verifyReceipt(data, sent.keys);
   return verdict === 'valid' ? ok(data) : impostor(verdict);
+}
+
+/** A message has a receipt without an action, an action one with its own. */
+function isOfAction(receipt: Receipt, sent: Sent['action']): boolean {
+  const { of, type } = (receipt['action'] ?? {}) as Partial<Record<'of' | 'type', unknown>>;
+  return of === sent?.of && type === sent?.type;
 }
 
 function problemCode({ contentType, text, status }: Answer): string | null {

@@ -2,12 +2,13 @@
  * Delivers what is due: reads state, asks `outbox.ts` what is next, does it, writes the answer
  * down. Whoever feels unsafe goes first, then the oldest.
  */
+import { isUrgentAction, mustWait } from '../domain/conversation/order.ts';
 import { epochMs, type EpochMs, type Now } from '../domain/ids.ts';
 import type { OutboxEntry } from '../store/entries.ts';
 import type { Sending } from '../store/store.ts';
 import { parsed } from './answer.ts';
 import { fileSender, filesNextAt } from './attachments/file-sender.ts';
-import { ASK_AGAIN_MS, asksAgain, newest } from './held.ts';
+import { asksAgain, asksAgainAt, newest } from './held.ts';
 import type { AsOneSender, Work } from './one-sender.ts';
 import { askedUntil, next, type OutboxEvent } from './outbox.ts';
 import { isDue } from './retry-policy.ts';
@@ -44,7 +45,7 @@ export async function drain(deps: DeliverDeps, reason: Reason): Promise<Drained>
       const seen = new Set<string>();
       const files = fileSender(deps, all, reason);
       for (;;) {
-        const found = inOrder(await look(all)).find(({ entry }) => !seen.has(entry.id));
+        const found = inOrder(mayLeave(await look(all))).find(({ entry }) => !seen.has(entry.id));
         if (!(await renew())) return 'done';
         if (found) {
           seen.add(found.entry.id);
@@ -75,6 +76,12 @@ async function look(all: readonly Sending[]): Promise<Found[]> {
   return looked.flat().sort((a, b) => a.entry.sealedAt - b.entry.sealedAt);
 }
 
+/** An action waits for the receipt of its message, and for what it might undo. */
+function mayLeave(found: readonly Found[]): readonly Found[] {
+  const all = found.map(({ entry }) => entry);
+  return found.filter(({ entry }) => !mustWait(entry, all));
+}
+
 /** Safe "no" or "not sure", or "stop it until you have looked", first; then as they were sent. */
 const inOrder = (found: readonly Found[]): Found[] => [
   ...found.filter(({ entry }) => isUrgent(entry)),
@@ -83,7 +90,8 @@ const inOrder = (found: readonly Found[]): Found[] => [
 
 type Delivering = DeliverDeps & Pick<Found, 'outbox'>;
 
-function isUrgent({ body }: OutboxEntry): boolean {
+function isUrgent({ body, action }: OutboxEntry): boolean {
+  if (action) return isUrgentAction(action.type);
   const { safe, freeze } = (parsed(body) ?? {}) as { readonly safe?: unknown; readonly freeze?: unknown };
   return safe === 'no' || safe === 'unsure' || freeze === true;
 }
@@ -125,11 +133,12 @@ async function deliver(deps: Delivering, found: OutboxEntry, reason: Reason): Pr
 const triedBy = ({ state }: OutboxEntry) => (state.name === 'held' ? state.version : undefined);
 
 /** We are the only sender: a row that says "sending" was left by a tab that died. */
-function readied({ state }: OutboxEntry, deps: DeliverDeps, reason: Reason): OutboxEntry['state'] {
+function readied(entry: OutboxEntry, deps: DeliverDeps, reason: Reason): OutboxEntry['state'] {
   const at = deps.now();
+  const { state } = entry;
   if (state.name === 'sending') return next(state, { type: 'woken', at });
   if (state.name === 'held') {
-    const again = reason === 'hand' || asksAgain(state, at, deps.version);
+    const again = reason === 'hand' || asksAgain(state, at, deps.version, entry);
     return again ? next(state, { type: 'released', at }) : state;
   }
   return reason === 'timer' ? state : next(state, { type: 'hurried', at, byHand: reason === 'hand' });
@@ -163,9 +172,12 @@ function earliest(moments: readonly (number | null)[]): EpochMs | null {
 async function momentOf(outbox: Sending, at: EpochMs): Promise<number | null> {
   const looked = await outbox.look();
   if (!looked.ok) return at + LOOK_AGAIN_MS;
-  const moments = looked.value.flatMap(({ state }): number[] => {
+  // What must wait for another leaves right behind it.
+  const free = looked.value.filter((entry) => !mustWait(entry, looked.value));
+  const moments = free.flatMap((entry): number[] => {
+    const { state } = entry;
     if (state.name === 'waiting') return [state.dueAt];
-    if (state.name === 'held' && state.error.kind === 'needs-update') return [state.since + ASK_AGAIN_MS];
+    if (state.name === 'held') return [asksAgainAt(entry, state) ?? []].flat();
     // Being sent by someone: look again after them.
     return state.name === 'sending' ? [state.startedAt + LOOK_AGAIN_MS] : [];
   });

@@ -3,6 +3,7 @@
  * copy goes for good. It had to go back to an older backup: it stores it anew, and the person gets
  * the new number. Never in the way of a message that has not gone yet.
  */
+import { fromBase64url } from '../contract/base64url.ts';
 import { ok, type Outcome, type SendError } from '../domain/errors.ts';
 import { epochMs, type EpochMs } from '../domain/ids.ts';
 import type { Receipt } from '../contract/receipt.ts';
@@ -40,7 +41,7 @@ async function look(deps: DeliverDeps, reason: Reason): Promise<Drained> {
       const moments: EpochMs[] = [];
       for (const outbox of all) {
         const days = await outbox.dayCopies();
-        for (const copy of (await days?.list()) ?? []) {
+        for (const copy of messagesFirst((await days?.list()) ?? [])) {
           if (!days || !(await renew())) break;
           const left = await ask(deps, days, copy, reason);
           if (left) moments.push(nextMoment(left, deps.now()));
@@ -52,6 +53,10 @@ async function look(deps: DeliverDeps, reason: Reason): Promise<Drained> {
   const moments = asked === 'busy' ? [] : asked;
   return { busy: asked === 'busy', nextAt: moments.length === 0 ? null : epochMs(Math.min(...moments)) };
 }
+
+/** An action finds its message there again. */
+const messagesFirst = (copies: readonly DayCopy[]): readonly DayCopy[] =>
+  [...copies].sort((one, other) => Number(Boolean(one.action)) - Number(Boolean(other.action)));
 
 /** A day since delivery; a clock that was set back tells nothing, and the council's clock decides. */
 const isDayOver = ({ since }: DayCopy, at: EpochMs): boolean => at - since >= DAY_MS || at < since;
@@ -121,7 +126,9 @@ async function answerFor(
   if ('kind' in ready) return { ok: false, error: ready };
   // Deleted while another one was asked about, or the way was looked for: nothing of it leaves any more.
   if (!(await days.isWanted(copy))) return null;
-  const message = { id, council, body, digest: receipt.digest, ...ready };
+  const { on: action, key = '' } = copy.action ?? {};
+  const opens = action && { action, key: fromBase64url(key) ?? new Uint8Array() };
+  const message = { id, council, body, digest: receipt.digest, ...opens, ...ready };
   const answer = await put(deps.fetch, message);
   if ('kind' in answer) return { ok: false, error: answer };
   const read = await readAnswer(answer, message, deps.now());

@@ -1,4 +1,5 @@
 /** The network, as values. The only place on the phone that fetches. */
+import { toBase64url } from '../contract/base64url.ts';
 import type { Receipt } from '../contract/receipt.ts';
 import { failed, type Outcome, type SendError } from '../domain/errors.ts';
 import type { Now } from '../domain/ids.ts';
@@ -25,6 +26,8 @@ export interface Message extends Sent {
   readonly origin: string;
   /** Exact JSON; its UTF-8 bytes have `digest`. */
   readonly body: string;
+  /** What opens the conversation: an action is let in with it. */
+  readonly key?: Uint8Array;
 }
 
 export type Send = (message: Message) => Promise<Outcome<Receipt, SendError>>;
@@ -40,9 +43,18 @@ export function transport(fetch: Fetch, now: Now): Send {
 /** What came back for one message, not read yet. */
 export function put(fetch: Fetch, message: Message): ReturnType<typeof request> {
   const body = new TextEncoder().encode(message.body);
-  const headers = { 'content-type': 'application/json', 'content-digest': message.digest };
-  const url = `${message.origin}/api/v1/councils/${message.council}/representations/${message.id}`;
-  return request(fetch, url, { method: 'PUT', headers, body }, PATIENCE_MS + body.length / SLOWEST);
+  const { origin, council, id, action, digest, key } = message;
+  const headers = { 'content-type': 'application/json', 'content-digest': digest };
+  const opens = action && key && { authorization: `Bearer ${toBase64url(key)}` };
+  const url = action
+    ? `${origin}/api/v1/representations/${action.of}/actions/${id}`
+    : `${origin}/api/v1/councils/${council}/representations/${id}`;
+  return request(
+    fetch,
+    url,
+    { method: 'PUT', headers: { ...headers, ...opens }, body },
+    PATIENCE_MS + body.length / SLOWEST,
+  );
 }
 
 /**
@@ -82,6 +94,7 @@ async function read(coming: Promise<Response>): Promise<Answer> {
     contentType: response.headers.get('content-type'),
     retryAfter: response.headers.get('retry-after'),
     date: response.headers.get('date'),
+    etag: response.headers.get('etag'),
     text: await textOf(response),
   };
 }

@@ -3,12 +3,13 @@
  * own until the council has confirmed it a second time. A council that had to go back to last
  * night's backup gets it again by itself. No screen can show it.
  */
+import { toBase64url } from '../../contract/base64url.ts';
 import type { Receipt } from '../../contract/receipt.ts';
 import type { CouncilSlug, EpochMs, Now, RepresentationId } from '../../domain/ids.ts';
 import type { Outcome, StoreError } from '../../domain/errors.ts';
 import { change } from '../change.ts';
 import type { Disk, Step } from '../disk/disk.ts';
-import type { OutboxEntry } from '../entries.ts';
+import type { ActionOn, OutboxEntry } from '../entries.ts';
 import { createCipher } from '../key/cipher.ts';
 import type { KeptReceipt } from '../on-paper.ts';
 import type { Vault } from '../shelf.ts';
@@ -21,6 +22,8 @@ export interface DayCopy {
   readonly council: CouncilSlug;
   /** The exact JSON that was delivered. Its digest is in the receipt. */
   readonly body: string;
+  /** An action, with what lets it in: base64url of 32 bytes. */
+  readonly action?: { readonly on: ActionOn; readonly key: string };
   /** The newest receipt for it. */
   readonly receipt: Receipt;
   /** Of the delivery, by this phone's clock. */
@@ -58,7 +61,10 @@ export interface DayCopies {
 }
 
 /** What a fresh copy says beside the words. */
-const fresh = (receipt: Receipt, at: EpochMs): Omit<DayCopy, 'id' | 'council' | 'body' | 'revision'> => ({
+const fresh = (
+  receipt: Receipt,
+  at: EpochMs,
+): Omit<DayCopy, 'id' | 'council' | 'body' | 'action' | 'revision'> => ({
   receipt,
   since: at,
   waits: 0,
@@ -83,9 +89,10 @@ export function dayCopies(vault: Vault, caches: CacheStorage, name: string, now:
     }
   };
   return {
-    step: async ({ id, council, body }, receipt) => {
+    step: async ({ id, council, body, action, key }, receipt) => {
       const there = await disk.get(TABLE, id);
-      const copy = { id, council, body, ...fresh(receipt, now()) };
+      const own = action && { action: { on: action, key: toBase64url(key) } };
+      const copy = { id, council, body, ...own, ...fresh(receipt, now()) };
       return sealed(await keys.make(id), there?.revision ?? null, copy);
     },
     list: () => list(disk, keys, end),
