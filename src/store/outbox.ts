@@ -5,13 +5,14 @@ import type { EpochMs, Now, RepresentationId } from '../domain/ids.ts';
 import type { OutboxEntry, OutboxState, ReceiptEntry } from './entries.ts';
 import { asBytes, asText, unpackEntry, type KeptEntry, type KeptReceipt } from './on-paper.ts';
 import { change } from './change.ts';
+import { forgetMessage } from './forget-message.ts';
 import { inTime } from './in-time.ts';
 import type { DayCopies } from './kept/day-copies.ts';
 import { removeMedia } from './media/gone.ts';
 import type { OnTheirWay } from './media/on-their-way.ts';
 import { recordStep, RECORDS } from './media/record.ts';
 import type { Step } from './disk/disk.ts';
-import { commit, remove, shelf, type Vault } from './shelf.ts';
+import { commit, shelf, type Vault } from './shelf.ts';
 import { attempt } from './disk/store-error.ts';
 
 type Id = RepresentationId;
@@ -155,8 +156,9 @@ export function receipts(vault: Vault, days?: BringDays): Receipts {
     forgetWords: (id) => change<KeptReceipt>(vault, 'receipts', id, ({ words: _, ...entry }) => entry),
     forget: async (id) => {
       // What would lie there unseen goes first. Where it would not go now, it goes with the next look at it.
-      if (days) await tried(days().then((copies) => copies.end(id)));
-      return forget(vault, 'receipts', id);
+      const end = (own: Id) => days && tried(days().then((copies) => copies.end(own)));
+      await end(id);
+      return forget(vault, 'receipts', id, end);
     },
   };
 }
@@ -165,9 +167,10 @@ const forget = (
   vault: Vault,
   table: 'outbox' | 'receipts',
   id: Id,
+  end: (action: Id) => unknown = () => undefined,
 ): Promise<Outcome<undefined, StoreError>> =>
   attempt(async () => {
-    await remove(vault, table, id);
+    for (const action of await forgetMessage(vault, table, id)) await end(action);
     await removeMedia(vault, id);
     return ok(undefined);
   });
