@@ -81,7 +81,7 @@ const OPERATIONS: readonly Operation[] = Object.entries((openApiDocument('0') as
 
 const SHA = 'a'.repeat(64);
 const BODIES: Readonly<Record<string, unknown>> = {
-  '/again': { password: 'nobody ever chose this' },
+  '/again': { password: 'nobody ever chose this', code: '000000' },
   '/me/password': { password: 'short' },
   '/me/totp': { ticket: 'none', code: '000000' },
   '/me/passkey': { ticket: 'none', response: { id: 'x', rawId: 'x', type: 'public-key' } },

@@ -291,16 +291,23 @@ describe('a way of one’s own', () => {
     expect(address).toContain(secret);
     expect((await post('/me/totp', { ticket, code: '000000' })).json().reason).toBe('wrong-code');
     const { generateSync } = await import('otplib');
-    const code = generateSync({ secret, epoch: staff.now() / 1_000 });
-    expect((await post('/me/totp', { ticket, code })).statusCode).toBe(204);
+    const code = () => generateSync({ secret, epoch: staff.now() / 1_000 });
+    expect((await post('/me/totp', { ticket, code: code() })).statusCode).toBe(204);
     staff.pass(6 * MINUTE);
     expect((await post('/me/password', { password: `${PASSWORD}!` })).json().code).toBe('sign-in-again');
-    expect((await post('/again', { password: 'wrong as can be' })).statusCode).toBe(401);
-    expect((await post('/again', { password: PASSWORD })).statusCode).toBe(204);
+    const said = (password: string, shown: string) => post('/again', { password, code: shown });
+    expect((await post('/again', { password: PASSWORD })).statusCode).toBe(422);
+    expect((await said('wrong as can be', code())).statusCode).toBe(401);
+    expect((await said(PASSWORD, '000000')).statusCode).toBe(401);
+    expect((await post('/me/password', { password: `${PASSWORD}!` })).json().code).toBe('sign-in-again');
+    expect((await said(PASSWORD, code())).statusCode).toBe(204);
+    expect((await said(PASSWORD, code())).statusCode).toBe(401);
     const elsewhere = await signedIn(staff, priya);
     expect((await post('/me/password', { password: `${PASSWORD}!` })).statusCode).toBe(204);
     expect((await ask(staff, 'GET', '/me', { cookie: elsewhere })).statusCode).toBe(401);
-    expect((await post('/again', { password: `${PASSWORD}!` })).statusCode).toBe(204);
+    staff.pass(MINUTE);
+    expect((await said(PASSWORD, code())).statusCode).toBe(401);
+    expect((await said(`${PASSWORD}!`, code())).statusCode).toBe(204);
     await staff.close();
   });
 

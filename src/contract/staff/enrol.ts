@@ -1,6 +1,7 @@
 /** How somebody sets up a way of their own to sign in, and says again who they are. */
 import { z } from 'zod/mini';
 
+const code = z.string().check(z.regex(/^\d{6}$/));
 const secret = z.string().check(z.minLength(1), z.maxLength(1000));
 /** What a browser's passkey answers; looked at closely where it is checked. */
 const passkeyResponse = z.looseObject({ id: secret, rawId: secret, type: z.literal('public-key') });
@@ -13,7 +14,7 @@ export const totpStart = z.object({ secret: z.string(), address: z.string(), tic
 export type TotpStart = z.infer<typeof totpStart>;
 
 /** `POST /me/totp`: the app is set up when it shows the right code. */
-export const newTotp = z.object({ ticket: secret, code: z.string().check(z.regex(/^\d{6}$/)) });
+export const newTotp = z.object({ ticket: secret, code });
 
 /** What `POST /me/passkey/options` and `POST /sign-in/passkey/options` answer, for the browser. */
 export const passkeyOptions = z.object({
@@ -32,8 +33,8 @@ export const newPasskey = z.object({
 /** `POST /sign-in/passkey`. */
 export const passkeySignIn = z.object({ ticket: secret, response: passkeyResponse });
 
-/** `POST /again`: a password, or a passkey. */
-export const sayAgain = z.union([z.object({ password: secret }), passkeySignIn]);
+/** `POST /again`: as much as it takes to sign in, so a password with a code, or a passkey. */
+export const sayAgain = z.union([z.object({ password: secret, code }), passkeySignIn]);
 
 /** What `GET /me/ways` answers: what somebody has set up. */
 export const myWays = z.object({

@@ -1,7 +1,6 @@
 /** The ways in, without HTTP: a link, a password with a code, a passkey. Every refusal is the same one. */
 import type { Account } from '../../domain/casework/viewer.ts';
 import type { Written } from '../storage/attachment-rows.ts';
-import type { Credential } from '../storage/account-rows.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Attempts } from './attempts.ts';
 import { checkedSignIn, optionsForSignIn, passkeyId } from './passkeys.ts';
@@ -81,6 +80,19 @@ async function compared(
   return { account, isRight: account?.state === 'active' && isSame && hasCodes };
 }
 
+/** Both halves at once; `null` when both are right. */
+async function provePassword(
+  deps: SignInDeps,
+  account: Account,
+  { password, code }: PasswordAndCode,
+  place: string,
+): Promise<Refused | null> {
+  const { email } = account;
+  const tried = await deps.attempts.password(email, place, () => compared(deps, email, password));
+  if ('seconds' in tried) return { refused: 'slow-down', seconds: tried.seconds };
+  return tried.isRight ? proveCode(deps, account, code) : failed(deps, account);
+}
+
 /**
  * Written down by doubling counts, and apart from the answer: whether there is such an account tells no
  * clock, and thousands of made-up addresses make a handful of entries, not one each.
@@ -102,12 +114,18 @@ export async function byCode(deps: SignInDeps, ticket: string, code: string): Pr
   const { accounts, sessions } = deps.storage;
   const account = typeof id === 'string' ? await accounts.byId(id) : null;
   if (!account) return REFUSED;
-  const used = await deps.attempts.code(account.id, () => useCode(deps, account, code));
-  if (typeof used === 'number') return { refused: 'slow-down', seconds: used };
-  if (used !== 'right') return used === 'trouble' ? LATER : REFUSED;
+  const refused = await proveCode(deps, account, code);
+  if (refused) return refused;
   const spent = await sessions.spend(hashOf(ticket), account.id, new Date(deps.now()).toISOString());
   if ('trouble' in spent) return LATER;
   return spent.done ? enter(deps, account, 'password') : REFUSED;
+}
+
+async function proveCode(deps: SignInDeps, account: Account, code: string): Promise<Refused | null> {
+  const used = await deps.attempts.code(account.id, () => useCode(deps, account, code));
+  if (typeof used === 'number') return { refused: 'slow-down', seconds: used };
+  if (used === 'right') return null;
+  return used === 'trouble' ? LATER : REFUSED;
 }
 
 async function useCode(
@@ -160,22 +178,22 @@ async function provePasskey(
   return (await accounts.byId(kept.accountId)) ?? REFUSED;
 }
 
-/** Somebody who is signed in says again who they are: with the password, or with a passkey of theirs. */
+interface PasswordAndCode {
+  readonly password: string;
+  readonly code: string;
+}
+
+/** Somebody who is signed in says again who they are, with all that it takes to sign in. */
 export async function again(
   deps: SignInDeps,
   session: Session,
-  said: { readonly password: string } | PasskeyAnswer,
+  said: PasswordAndCode | PasskeyAnswer,
   { origin, place }: { origin: string; place: string },
 ): Promise<{ readonly done: true } | Refused> {
   const { account } = session;
   if ('password' in said) {
-    const tried = await deps.attempts.password(account.email, place, async () => {
-      const kept = (await ofKind(deps, account, 'password'))[0]?.body ?? null;
-      return { isRight: await (deps.isPassword ?? isPassword)(said.password, kept) };
-    });
-    if ('seconds' in tried) return { refused: 'slow-down', seconds: tried.seconds };
-    if (!tried.isRight) return failed(deps, account);
-    return finished(await deps.sessions.again(session, 'password'));
+    const refused = await provePassword(deps, account, said, place);
+    return refused ?? finished(await deps.sessions.again(session, 'password'));
   }
   const proved = await provePasskey(deps, said, origin);
   if ('refused' in proved) return proved;
@@ -184,6 +202,3 @@ export async function again(
 
 const finished = (written: Written<void>): { readonly done: true } | Refused =>
   'trouble' in written ? LATER : { done: true };
-
-const ofKind = async (deps: SignInDeps, { id }: Account, kind: Credential['kind']) =>
-  (await deps.storage.accounts.credentials(id)).filter((each) => each.kind === kind);

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { CASE_LISTS } from '../../domain/casework/names.ts';
-import { LineBox } from './Fields.tsx';
+import { Again } from './Again.tsx';
 import { Ask } from './Ask.tsx';
 import { useDesk } from '../state/desk.ts';
 import { areOn, isHelpOpen, LIST_KEYS, turnKeys } from '../state/shortcuts.ts';
@@ -68,49 +68,6 @@ function EndingSoon({ onLater }: { readonly onLater: () => void }): JSX.Element 
           {t('staff:sign-out.action')}
         </button>
       </div>
-    </Ask>
-  );
-}
-
-/** Before an export: the password or code once more. */
-function Again({ then }: { readonly then: () => Promise<void> }): JSX.Element {
-  const { api, again } = useDesk();
-  const [password, setPassword] = useState('');
-  const [isWrong, setWrong] = useState(false);
-  const send = async (): Promise<void> => {
-    const answer = await api.send('POST', '/again', { password });
-    if (!answer.ok) return setWrong(true);
-    again.value = null;
-    await then();
-  };
-  return (
-    <Ask id="again" title={t('staff:again.title')} onClose={() => (again.value = null)}>
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <p>{t('staff:again.body')}</p>
-        <LineBox
-          id="again-password"
-          type="password"
-          autocomplete="current-password"
-          label={t('staff:sign-in.password.label')}
-          value={password}
-          problem={isWrong ? t('staff:sign-in.refused.body') : undefined}
-          onInput={setPassword}
-        />
-        <div class="pair">
-          <button type="submit" class="btn solid sm">
-            {t('staff:again.go.action')}
-          </button>
-          <button type="button" class="btn soft sm" onClick={() => (again.value = null)}>
-            {t('staff:form.leave.action')}
-          </button>
-        </div>
-      </form>
     </Ask>
   );
 }

@@ -8,6 +8,7 @@ import { makePasskey } from '../passkey.ts';
 import { useDesk, type Desk } from '../state/desk.ts';
 import { maybe, t } from '../text.ts';
 import { LineBox } from './Fields.tsx';
+import { CodeBox, digitsOf, Sent } from './Proof.tsx';
 
 /** What was done, or why not: the end of a key of words. */
 type Told =
@@ -54,13 +55,7 @@ function Password({ tell }: { readonly tell: Tell }): JSX.Element {
     tell('password.made');
   };
   return (
-    <form
-      class="pairs"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void keep();
-      }}
-    >
+    <Sent class="pairs" onSend={keep}>
       <LineBox
         id="new-password"
         type="password"
@@ -73,7 +68,7 @@ function Password({ tell }: { readonly tell: Tell }): JSX.Element {
       <button type="submit" class="btn soft sm">
         {t('staff:you.password.action')}
       </button>
-    </form>
+    </Sent>
   );
 }
 
@@ -86,7 +81,7 @@ function Codes({ tell }: { readonly tell: Tell }): JSX.Element {
     if (settle(desk, answer, tell, begin)) setBegun(answer.value);
   };
   const keep = async (): Promise<void> => {
-    const sent = { ticket: begun?.ticket, code: code.replaceAll(/\D/gu, '') };
+    const sent = { ticket: begun?.ticket, code: digitsOf(code) };
     if (!settle(desk, await desk.api.send('POST', '/me/totp', sent), tell, keep)) return;
     setBegun(null);
     setCode('');
@@ -106,14 +101,7 @@ function Codes({ tell }: { readonly tell: Tell }): JSX.Element {
       <a class="ln" href={begun.address}>
         {t('staff:you.totp.open.action')}
       </a>
-      <LineBox
-        id="new-code"
-        autocomplete="one-time-code"
-        label={t('staff:sign-in.code.label')}
-        hint={t('staff:sign-in.code.hint')}
-        value={code}
-        onInput={setCode}
-      />
+      <CodeBox id="new-code" value={code} onInput={setCode} />
       <button type="button" class="btn solid sm" onClick={() => void keep()}>
         {t('staff:you.totp.keep.action')}
       </button>

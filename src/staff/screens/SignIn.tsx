@@ -4,27 +4,27 @@ import { useEffect, useState } from 'preact/hooks';
 import type { PasswordAnswer, SignInWays } from '../../contract/staff/sign-in.ts';
 import { Bird } from '../../ui/birds.tsx';
 import { Icon } from '../../ui/icons.tsx';
-import { BASE } from '../api.ts';
 import { LineBox } from '../parts/Fields.tsx';
-import { askPasskey, hasPasskeys } from '../passkey.ts';
+import {
+  CodeBox,
+  digitsOf,
+  OtherWays,
+  PasswordBox,
+  Sent,
+  shownPasskey,
+  troubleOf,
+  TroubleSaid,
+  type Trouble,
+} from '../parts/Proof.tsx';
 import { useDesk, type Desk } from '../state/desk.ts';
 import { goInstead, place } from '../state/place.ts';
 import { t } from '../text.ts';
 
-type Trouble = 'refused' | 'no-answer' | 'passkey' | 'link' | 'slow-down';
-
-const troubleOf = (why: string): Trouble => (why === 'no-answer' || why === 'slow-down' ? why : 'refused');
-
 /** Shows the passkey that the browser has, and lets the endpoint look at it. */
 async function byPasskey({ api, session }: Desk): Promise<Trouble | null> {
-  const asked = await api.send<{ options: Record<string, unknown>; ticket: string }>(
-    'POST',
-    '/sign-in/passkey/options',
-  );
-  if (!asked.ok) return troubleOf(asked.why);
-  const response = await askPasskey(asked.value.options);
-  if (!response) return 'passkey';
-  const answer = await api.send('POST', '/sign-in/passkey', { ticket: asked.value.ticket, response });
+  const shown = await shownPasskey(api);
+  if (typeof shown === 'string') return shown;
+  const answer = await api.send('POST', '/sign-in/passkey', shown);
   if (!answer.ok) return troubleOf(answer.why);
   await session.look();
   return null;
@@ -44,38 +44,21 @@ function Code({ ticket, onTrouble, onOver }: CodeProps): JSX.Element {
   useEffect(() => document.getElementById('code')?.focus(), []);
   const send = async (): Promise<void> => {
     onTrouble(null);
-    const answer = await desk.api.send('POST', '/sign-in/totp', {
-      ticket,
-      code: code.replaceAll(/\D/gu, ''),
-    });
+    const answer = await desk.api.send('POST', '/sign-in/totp', { ticket, code: digitsOf(code) });
     if (answer.ok) return desk.session.look();
     setCode('');
     onTrouble(troubleOf(answer.why));
     if (answer.why === 'sign-in-refused') onOver();
   };
   return (
-    <form class="stack" onSubmit={sending(send)}>
-      <LineBox
-        id="code"
-        autocomplete="one-time-code"
-        label={t('staff:sign-in.code.label')}
-        hint={t('staff:sign-in.code.hint')}
-        value={code}
-        onInput={setCode}
-      />
+    <Sent class="stack" onSend={send}>
+      <CodeBox id="code" value={code} onInput={setCode} />
       <button type="submit" class="btn solid">
         {t('staff:sign-in.go.action')}
       </button>
-    </form>
+    </Sent>
   );
 }
-
-const sending =
-  (send: () => Promise<void>) =>
-  (event: Event): void => {
-    event.preventDefault();
-    void send();
-  };
 
 function Password({ onTrouble }: Pick<CodeProps, 'onTrouble'>): JSX.Element {
   const desk = useDesk();
@@ -91,7 +74,7 @@ function Password({ onTrouble }: Pick<CodeProps, 'onTrouble'>): JSX.Element {
   };
   if (ticket !== null) return <Code ticket={ticket} onTrouble={onTrouble} onOver={() => setTicket(null)} />;
   return (
-    <form class="stack" onSubmit={sending(send)}>
+    <Sent class="stack" onSend={send}>
       <LineBox
         id="email"
         type="email"
@@ -100,18 +83,11 @@ function Password({ onTrouble }: Pick<CodeProps, 'onTrouble'>): JSX.Element {
         value={email}
         onInput={setEmail}
       />
-      <LineBox
-        id="password"
-        type="password"
-        autocomplete="current-password"
-        label={t('staff:sign-in.password.label')}
-        value={password}
-        onInput={setPassword}
-      />
+      <PasswordBox id="password" value={password} onInput={setPassword} />
       <button type="submit" class="btn solid">
         {t('staff:sign-in.go.action')}
       </button>
-    </form>
+    </Sent>
   );
 }
 
@@ -163,26 +139,8 @@ export function SignIn(): JSX.Element {
             <span>{t('staff:sign-in.was-in.body')}</span>
           </p>
         )}
-        {trouble && (
-          <p class="banner tint-b" role="alert">
-            <Icon name="warn" size={26} />
-            <span>{t(`staff:sign-in.${trouble}.body`)}</span>
-          </p>
-        )}
-        {ways.passkey && hasPasskeys() && (
-          <button type="button" class="btn soft" onClick={() => void byPasskey(desk).then(setTrouble)}>
-            <Icon name="lock" />
-            {t('staff:sign-in.passkey.action')}
-          </button>
-        )}
-        {ways.oidc && (
-          <a class="btn soft" href={`${BASE}/sign-in/oidc/start`}>
-            <Icon name="home" />
-            {ways.oidcName
-              ? t('staff:sign-in.with.action', { name: ways.oidcName })
-              : t('staff:sign-in.council.action')}
-          </a>
-        )}
+        {trouble && <TroubleSaid trouble={trouble} />}
+        <OtherWays ways={ways} onPasskey={() => void byPasskey(desk).then(setTrouble)} />
         {ways.password && <Password onTrouble={setTrouble} />}
         <p class="meta">{t('staff:sign-in.help.body')}</p>
       </div>

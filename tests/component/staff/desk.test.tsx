@@ -131,6 +131,44 @@ describe('the end of a session', () => {
   });
 });
 
+describe('who you are, once more', () => {
+  const asks = async (ways: object) => {
+    await open(LIST);
+    api.next.set('/me/ways', { ok: true, value: { ...NO_WAYS, ...ways } });
+    let done = 0;
+    desk.again.value = async () => void (done += 1);
+    await screen.findByText(t('staff:again.title'));
+    return () => done;
+  };
+  const NO_WAYS = { password: false, totp: false, oidc: false, passkeys: [], setUp: true };
+
+  it('takes the password with a code, as the door does', async () => {
+    const done = await asks({ password: true, totp: true });
+    const box = (await screen.findByLabelText(t('staff:sign-in.password.label'))) as HTMLInputElement;
+    fireEvent.input(box, { target: { value: 'four herons' } });
+    fireEvent.input(document.getElementById('again-code')!, { target: { value: '123 456' } });
+    api.next.set('/again', { ok: false, why: 'sign-in-refused' });
+    fireEvent.submit(box.form!);
+    await screen.findByText(t('staff:sign-in.refused.body'));
+    fireEvent.submit(box.form!);
+    await waitFor(() => expect(done()).toBe(1));
+    const body = { password: 'four herons', code: '123456' };
+    expect(api.sent.at(-1)).toEqual({ method: 'POST', path: '/again', body });
+    expect(screen.queryByText(t('staff:again.title'))).toBeNull();
+  });
+
+  it('asks nobody for what they do not have', async () => {
+    await asks({ oidc: true });
+    const link = await screen.findByText(t('staff:sign-in.with.action', { name: 'Northford' }));
+    expect(link.getAttribute('href')).toMatch(/again=1$/u);
+    expect(document.getElementById('again-password')).toBeNull();
+    cleanup();
+    await asks({ password: true });
+    fireEvent.click(await screen.findByText(t('staff:again.set-up.action')));
+    await waitFor(() => expect(screen.queryByText(t('staff:again.title'))).toBeNull());
+  });
+});
+
 describe('another person at the same desk', () => {
   it('finds nothing of who was there before', async () => {
     await open(CASE);
