@@ -5,6 +5,7 @@ import { openPostgres } from '../../src/endpoint/storage/postgres-pool.ts';
 import { postgresStorage } from '../../src/endpoint/storage/postgres.ts';
 import { startPostgres, type PostgresServer } from '../support/postgres-server.ts';
 import { times } from '../support/proof.ts';
+import { actionsContract } from './casework-actions.contract.ts';
 import { exclusionContract } from './casework-exclusion.contract.ts';
 import { casesKeptContract } from './casework-kept.contract.ts';
 import { reckonedContract } from './casework-reckoned.contract.ts';
@@ -23,4 +24,5 @@ const open = async () => postgresStorage(await openPostgres(await server.databas
 caseworkContract('postgres', open);
 exclusionContract('postgres', open, times(2, 100));
 casesKeptContract('postgres', open, times(2, 200));
+actionsContract('postgres', open);
 reckonedContract('postgres', open);

@@ -4,6 +4,7 @@ import { contentCipher } from '../../src/endpoint/content-cipher.ts';
 import { openSqliteFile } from '../../src/endpoint/storage/sqlite-file.ts';
 import { sqliteStorage } from '../../src/endpoint/storage/sqlite.ts';
 import { times } from '../support/proof.ts';
+import { actionsContract } from './casework-actions.contract.ts';
 import { exclusionContract } from './casework-exclusion.contract.ts';
 import { casesKeptContract } from './casework-kept.contract.ts';
 import { reckonedContract } from './casework-reckoned.contract.ts';
@@ -16,4 +17,5 @@ const open = async () => sqliteStorage(openSqliteFile({ path: join(newFolder(), 
 caseworkContract('sqlite', open);
 exclusionContract('sqlite', open, times(12, 1_000));
 casesKeptContract('sqlite', open, times(12, 2_000));
+actionsContract('sqlite', open);
 reckonedContract('sqlite', open);

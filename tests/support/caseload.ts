@@ -79,8 +79,11 @@ function template(
   if (index % 100 === 0) records.push(assigned(other.id, records.length + 1, receivedOn));
   const rules = { pack: { promises: {} }, holidays: office.holidays() };
   const file = foldFile(opening, records, TODAY, rules);
-  return { opening, records, worked: workOut(office, { council: 'northford', read_at: null }, file, []) };
+  return { opening, records, worked: workOut(office, BARE, file, []) };
 }
+
+/** Its place in a list is set with the row. */
+const BARE = { id: '', council: 'northford', lane: 'usual', received_at: '' } as const;
 
 const recordOf = (type: string, seq: number, on: LondonDate) =>
   ({
@@ -158,13 +161,13 @@ function fileOf(
     unsafe: Number(opening.unsafe),
     freeze: Number(opening.freeze),
     revision: records.length,
-    queue: `0${at}${id}`,
     read_at: records.length > 1 ? at : null,
     indexed: 1,
     exported_at: null,
     held_at: null,
     summary: office.boxes.sealSummary(id, { topics: ['family'], writer: 'young-person', ageBand: '13-15' }),
     ...worked.columns,
+    queue: `0${at}${id}`,
   };
 }
 

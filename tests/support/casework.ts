@@ -5,12 +5,19 @@ import pino from 'pino';
 import type { StaffRole } from '../../src/domain/casework/names.ts';
 import type { Account, Viewer } from '../../src/domain/casework/viewer.ts';
 import { ENGLAND_BANK_HOLIDAYS } from '../../src/domain/bank-holidays.ts';
-import { type CouncilSlug, epochMs, type LondonDate } from '../../src/domain/ids.ts';
+import { type CouncilSlug, epochMs, type EpochMs, type LondonDate } from '../../src/domain/ids.ts';
 import { readNewRecord, type NewRecord } from '../../src/domain/casework/record.ts';
 import type { Rules } from '../../src/domain/procedure/calendar.ts';
 import { makeReference } from '../../src/domain/reference.ts';
 import { londonDateOf } from '../../src/domain/working-days.ts';
+import type { Action } from '../../src/contract/action.ts';
 import { openCasework, type Casework } from '../../src/endpoint/casework/casework.ts';
+import type { CaseworkDeps } from '../../src/endpoint/casework/deps.ts';
+import { loadCase } from '../../src/endpoint/casework/loaded.ts';
+import { caseBoxes } from '../../src/endpoint/casework/sealed.ts';
+import { searchTokens } from '../../src/endpoint/casework/tokens.ts';
+import { writeRecords } from '../../src/endpoint/casework/write-records.ts';
+import { fromAction } from '../../src/endpoint/conversation/from-action.ts';
 import { packsIn } from '../../src/endpoint/packs.ts';
 import type { Storage } from '../../src/endpoint/storage/storage.ts';
 
@@ -23,6 +30,7 @@ export interface TestOffice {
   /** Noon in London on a day. */
   day(day: string): void;
   today(): LondonDate;
+  now(): EpochMs;
   account(more?: Partial<Omit<Account, 'roles'>> & { roles?: readonly StaffRole[] }): Promise<Viewer>;
   /** A message that is in the database as one that came over the wire; its id. */
   arrives(
@@ -31,6 +39,8 @@ export interface TestOffice {
   ): Promise<string>;
   /** The newest case that a viewer's lists hold for a message. */
   caseOf(viewer: Viewer, reference: string): Promise<string | undefined>;
+  /** What the person does later, as the records that the endpoint makes of it. */
+  does(id: string, type: Action['type'], more?: Partial<Action>): Promise<void>;
   /** Opens it and adds records as staff do; throws what was refused. */
   record(viewer: Viewer, id: string, ...records: readonly Sent[]): ReturnType<Casework['append']>;
 }
@@ -51,19 +61,21 @@ export function testOffice(
   { council = 'northford', second = null }: { council?: string; second?: string | null } = {},
 ): TestOffice {
   let at = epochMs(Date.parse('2026-11-30T12:00:00Z'));
-  const casework = openCasework({
+  const deps: CaseworkDeps = {
     storage,
     packs: packsIn(PACKS, SILENT),
     now: () => at,
     holidays: () => ENGLAND_BANK_HOLIDAYS,
     secondPerson: () => second,
-  });
+  };
+  const casework = openCasework(deps);
   const today = () => londonDateOf(at);
   const office: TestOffice = {
     storage,
     casework,
     day: (day) => (at = epochMs(Date.parse(`${day}T12:00:00Z`))),
     today,
+    now: () => at,
     account: async (more = {}) => {
       const account = anAccount({ council: council as CouncilSlug, ...more });
       await storage.accounts.add(account, {
@@ -73,6 +85,7 @@ export function testOffice(
       });
       return { account, reauthenticatedAt: null };
     },
+    does: (id, type, more = {}) => doIt(deps, id, { type, ...more }),
     arrives: (said = {}, more = {}) => arrive(storage, said, { at, council, ...more }),
     caseOf: async (viewer, reference) =>
       (await casework.list(viewer, { q: reference })).rows.findLast((row) => row.reference === reference)?.id,
@@ -88,6 +101,26 @@ export function testOffice(
     },
   };
   return office;
+}
+
+/** Writes it as the endpoint does when it comes over the wire. */
+export async function doIt(
+  deps: CaseworkDeps,
+  id: string,
+  sent: Partial<Action> & Pick<Action, 'type'>,
+): Promise<void> {
+  const { cipher } = deps.storage.rows;
+  const office = { ...deps, boxes: caseBoxes(cipher), tokens: searchTokens(cipher) };
+  const written = await deps.storage.rows.write(async (tx) => {
+    const loaded = await loadCase(office, tx, id);
+    if (!loaded) throw new Error('no such case');
+    const at = new Date(deps.now()).toISOString();
+    const action = { schema: 1, at, ...sent } as Action;
+    const done = { id: randomUUID(), doneBy: 'person' as const, today: londonDateOf(deps.now()) };
+    const { records } = fromAction(action, loaded.file, { ...done, rules: northfordRules() });
+    await writeRecords(office, tx, { loaded, by: null, records });
+  });
+  if (!('done' in written)) throw new Error('not written');
 }
 
 export function anAccount(more: Partial<Account> = {}): Account {

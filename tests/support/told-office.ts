@@ -13,13 +13,13 @@ import { mailer, type Patience } from '../../src/endpoint/notify/mail.ts';
 import { openNotifier, type Notifier } from '../../src/endpoint/notify/notifier.ts';
 import { packsIn } from '../../src/endpoint/packs.ts';
 import type { Storage } from '../../src/endpoint/storage/storage.ts';
-import { testOffice, type TestOffice } from './casework.ts';
+import { doIt, testOffice, type TestOffice } from './casework.ts';
 import { startMailServer, type MailServer } from './mail-server.ts';
 
 export const NIGHT = 'night@northford.example';
 const KEY = randomBytes(32);
 
-export interface ToldOffice extends Pick<TestOffice, 'account' | 'arrives'> {
+export interface ToldOffice extends Pick<TestOffice, 'account' | 'arrives' | 'does'> {
   readonly storage: Storage;
   readonly casework: Casework;
   readonly mail: MailServer;
@@ -77,6 +77,7 @@ export async function toldOffice(
   const one = notifier();
   return {
     ...{ storage, casework, mail, account, arrives, notifier },
+    does: (id, type, more = {}) => doIt(shared, id, { type, ...more }),
     pass: (ms) => void (at += ms),
     look: async () => {
       await casework.openArrived();

@@ -1,5 +1,6 @@
 /** A case in a list. No word that a child wrote is in it. */
 import { z } from 'zod/mini';
+import { MARKS } from '../../domain/casework/actions.ts';
 import { CASE_KINDS } from '../../domain/casework/names.ts';
 import { londonDate } from '../../domain/id-forms.ts';
 import { PLACE_NAMES } from '../../domain/procedure/case-state.ts';
@@ -58,6 +59,10 @@ export const caseRow = z.object({
   urgent: z.boolean(),
   /** It came in a flood. */
   slowLane: z.boolean(),
+  /** What the person did since that nobody has looked at: such cases come first. */
+  mark: z.nullable(z.enum(MARKS)),
+  /** Taken back before anybody read it: that it was is all there is to see, except for few. */
+  hushed: z.boolean(),
   owner: z.nullable(z.object({ id: staffId, name: z.string() })),
 });
 export type CaseRow = z.infer<typeof caseRow>;

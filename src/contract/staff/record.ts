@@ -3,6 +3,7 @@ import { z } from 'zod/mini';
 import { londonDate } from '../../domain/id-forms.ts';
 import { instant } from '../instant.ts';
 import { nameAndJob } from './account.ts';
+import { clockName } from './case-row.ts';
 import { staffId } from './names.ts';
 
 const recordData = z.record(z.string(), z.unknown());
@@ -21,6 +22,17 @@ export const recordView = z.object({
   /** The child sees this one. */
   forPerson: z.boolean(),
   data: recordData,
+  /** Of what the person did: what it waits for, and which clocks it starts or stops. */
+  action: z.optional(
+    z.object({
+      /** Nobody has opened the case since. */
+      isNew: z.boolean(),
+      /** Something the person sees must follow, and has not yet. */
+      answerDue: z.boolean(),
+      starts: z.array(z.object({ clock: clockName, by: londonDate })),
+      stops: z.array(clockName),
+    }),
+  ),
 });
 export type RecordView = z.infer<typeof recordView>;
 

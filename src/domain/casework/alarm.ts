@@ -97,8 +97,12 @@ function peopleFor(kind: AlarmKind, around: Around): readonly Account[] {
     case 'unopened':
       return secondOf(around) ?? [...openers(around), ...leads];
     case 'urgent':
-    case 'got-worse':
       return [...leads, ...openers(around)];
+    case 'got-worse': {
+      // Not first to whoever has had it until now.
+      const others = [...(secondOf(around) ?? []), ...leads].filter(({ id }) => id !== owner);
+      return others.length > 0 ? others : openers(around);
+    }
     case 'take-back':
     case 'date-soon':
     case 'date-late': {
@@ -161,6 +165,10 @@ export function once(kind: AlarmKind, slot: string, told: readonly Told[], aroun
     .filter((to) => !before.includes(to))
     .map((to) => ({ kind, slot, to }));
 }
+
+/** Which alarm something is that the person did; null for what the inbox alone shows. */
+export const alarmOfAction = (type: string): AlarmKind | null =>
+  type === 'got-worse' || type === 'take-back' ? type : null;
 
 /** A date that comes near, or went by. */
 export interface DateFacts {

@@ -28,6 +28,16 @@ export function sees(account: Account, seen: Seen, { shutOut, assigned, standsIn
   return account.roles.includes('safeguarding-lead') && seen.guarded;
 }
 
+/**
+ * Whether somebody who sees a case reads what was said in it. What was taken back before anybody read it is
+ * open to a safeguarding lead alone, and only when the person was not safe, or not sure.
+ */
+export const readsWordsOf = (
+  { roles }: Pick<Account, 'roles'>,
+  may: readonly StaffAction[],
+  { hushed, unsafe }: { readonly hushed: boolean; readonly unsafe: boolean },
+): boolean => may.includes('read-words') && (!hushed || (unsafe && roles.includes('safeguarding-lead')));
+
 /** What concerns more than the one case, or takes it out of Wren: for whoever has the role itself. */
 const NO_STAND_IN: ReadonlySet<StaffAction> = new Set([
   'export-case',

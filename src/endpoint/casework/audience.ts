@@ -25,7 +25,7 @@ export async function audienceOf(office: Office, id: string): Promise<readonly A
   );
 }
 
-/** A case that nobody has opened. */
+/** A case that nobody has opened, or not since something in it that cannot wait. */
 export interface Unread {
   readonly id: string;
   readonly council: string;
@@ -38,19 +38,19 @@ export interface Unread {
   readonly tooLong: boolean;
 }
 
-/** Every case that nobody has opened, the oldest first. */
+/** Every one of them: what cannot wait first, then the oldest. */
 export async function unreadCases(office: Office): Promise<readonly Unread[]> {
   const rows = await unreadRows(office.storage.rows.read);
   const [day, holidays] = [today(office), office.holidays()];
   return rows.map(
-    ({ id, council, reference, kind, received_at: receivedAt, received_on, urgent_until_read }) => ({
+    ({ id, council, reference, kind, received_at: receivedAt, received_on, read_at, urgent_until_read }) => ({
       id,
       council,
       reference,
       kind,
       receivedAt,
       urgent: urgent_until_read === 1,
-      tooLong: isUnopenedTooLong({ receivedOn: received_on, read: false }, day, holidays),
+      tooLong: isUnopenedTooLong({ receivedOn: received_on, read: read_at !== null }, day, holidays),
     }),
   );
 }

@@ -1,9 +1,9 @@
 /** One case with everything that a viewer may know of it. */
 import type { CaseFile as CaseFileView, Said } from '../../contract/staff/case-file.ts';
-import type { RecordView } from '../../contract/staff/record.ts';
 import { isForStaff } from '../../domain/casework/record-rules.ts';
 import type { StaffAction } from '../../domain/casework/names.ts';
 import type { Account, Viewer } from '../../domain/casework/viewer.ts';
+import { readsWordsOf } from '../../domain/casework/visibility.ts';
 import { warningsOf } from '../../domain/casework/warnings.ts';
 import { caseCalendar } from '../../domain/procedure/calendar.ts';
 import { allowed } from '../../domain/procedure/lifecycle.ts';
@@ -13,6 +13,7 @@ import { linkedSeen } from '../storage/case-linked.ts';
 import { rulesFor, today, type Office } from './deps.ts';
 import type { LoadedCase } from './loaded.ts';
 import { readSaid } from './opening.ts';
+import { recordViews } from './record-views.ts';
 import { recordsSeen, standOf } from './records-seen.ts';
 import { rowView } from './row-view.ts';
 import { sinceWhen } from './presence.ts';
@@ -29,7 +30,8 @@ export async function fileView(
   const { row, file, records, opening } = loaded;
   const { read } = office.storage.rows;
   const rules = rulesFor(office, row.council);
-  const readsWords = may.includes('read-words');
+  const { hushed } = file;
+  const readsWords = readsWordsOf(viewer.account, may, { hushed, unsafe: opening.unsafe });
   const [accounts, shutOut, seen, said, files, linked, others] = await Promise.all([
     accountsIn(read),
     shutOutOf(read, row.id),
@@ -47,11 +49,12 @@ export async function fileView(
     files,
     entered: readsWords ? loaded.entered : null,
     dates: [...caseCalendar(file.state, rules)],
-    records: seen.map((record) => recordView(record, by)),
+    records: recordViews(office, loaded, seen, { accounts: by, readsWords }),
     allowed: allowed(file.state).filter(isForStaff),
     may: [...may],
     safety: file.safety,
-    lockedOut: lockedOut(file.opening.notBy, file.ties, by),
+    // Where somebody may not be safe, names are tied all the same, so that safeguarding may open it.
+    lockedOut: hushed && !opening.unsafe ? [] : lockedOut(opening.notBy, file.ties, by),
     people: peopleIn(file.assigned, by).filter(({ id }) => !shutOut.has(id)),
     linked,
     others,
@@ -78,16 +81,6 @@ async function filesOf({ storage }: Office, id: string): Promise<CaseView['files
     state,
     scan,
   }));
-}
-
-function recordView(
-  record: LoadedCase['records'][number],
-  accounts: ReadonlyMap<string, Account>,
-): RecordView {
-  const { id, seq, at, on, type, by, forPerson, data } = record;
-  const account = by === null ? undefined : accounts.get(by);
-  const author = account ? { name: account.name, job: account.job } : null;
-  return { id, seq, at, on, type, by: author, forPerson, data: { ...data } };
 }
 
 function lockedOut(

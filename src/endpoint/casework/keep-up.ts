@@ -41,8 +41,8 @@ async function indexAnew(office: Office, between: Between): Promise<void> {
       for (const id of ids) {
         const loaded = await loadCase(office, tx, id);
         if (!loaded) continue;
-        const { row, entered, records } = loaded;
-        const said = await wordsIn(office, tx, row, entered);
+        const { row, entered, records, file } = loaded;
+        const said = file.hushed ? [] : await wordsIn(office, tx, row, entered);
         const words = [...said, ...wordsOfReference(row.reference), ...wordsOfRecords(records)];
         await setTokens(tx, id, office.tokens(row.council, words));
         await markIndexed(tx, id);

@@ -1,5 +1,7 @@
 /** Opens a case for somebody, or takes it along: that they did stands in the trail before they have it. */
 import type { Kysely } from 'kysely';
+import { markIn } from '../../domain/casework/actions.ts';
+import type { CaseFile } from '../../domain/casework/case-file.ts';
 import { isRead } from '../../domain/casework/projection.ts';
 import type { StaffAction } from '../../domain/casework/names.ts';
 import type { Viewer } from '../../domain/casework/viewer.ts';
@@ -66,10 +68,17 @@ async function noteRead(
   id: string,
 ): Promise<Read | null> {
   const found = await noteTaken(office, tx, viewer, id);
-  if (!found || isRead(found.loaded.file)) return found;
+  const type = found && newlyRead(found.loaded.file);
+  if (!found || !type) return found;
   const { loaded, may } = found;
-  const read = { type: 'read', on: today(office), forPerson: true, data: {} } as const;
+  const read = { type, on: today(office), forPerson: true, data: {} } as const;
   await writeRecords(office, tx, { loaded, by: viewer.account.id, records: [read] });
   const now = await loadCase(office, tx, id);
   return now && { loaded: now, may };
+}
+
+/** What opening it now is: the first time since it came, the first since the person did something, or neither. */
+function newlyRead(file: CaseFile): 'read' | 'action-read' | null {
+  if (!isRead(file)) return 'read';
+  return markIn(file.actions) === null ? null : 'action-read';
 }

@@ -1,8 +1,8 @@
 /** A case in a list, as staff see it: no word that a person wrote is in it. */
 import type { CaseRow } from '../../contract/staff/case-row.ts';
 import { listOf, statusOn } from '../../domain/casework/projection.ts';
-import type { Account } from '../../domain/casework/viewer.ts';
-import { mayDo } from '../../domain/casework/viewer.ts';
+import { readsWordsOf } from '../../domain/casework/visibility.ts';
+import { mayDo, type Account } from '../../domain/casework/viewer.ts';
 import type { LondonDate } from '../../domain/ids.ts';
 import { workingDaysBetween } from '../../domain/working-days.ts';
 import type { FileRow } from '../storage/case-rows.ts';
@@ -18,9 +18,11 @@ export function rowView(
   const day = today(office);
   const holidays = office.holidays();
   const names = new Map(accounts.map(({ id, name }) => [id, name]));
-  const readsWords = mayDo(viewer, 'read-words');
+  const may = mayDo(viewer, 'read-words') ? (['read-words'] as const) : [];
   return (row) => {
     const late = row.late_from !== null && day >= row.late_from;
+    const hushed = row.hushed === 1;
+    const readsWords = readsWordsOf(viewer, may, { hushed, unsafe: row.unsafe === 1 });
     const { topics, writer, ageBand, initial } = office.boxes.openSummary(row.id, row.summary);
     const owner = row.owner_id === null ? undefined : names.get(row.owner_id);
     return {
@@ -29,7 +31,7 @@ export function rowView(
       part: row.part,
       kind: row.kind,
       track: row.track,
-      topics: [...topics],
+      topics: hushed && !readsWords ? [] : [...topics],
       writer: readsWords ? (writer as CaseRow['writer']) : null,
       ...(readsWords && ageBand && { ageBand }),
       ...(readsWords && initial && { initial }),
@@ -44,6 +46,8 @@ export function rowView(
       opened: row.read_at !== null,
       urgent: row.urgent_until_read === 1,
       slowLane: row.lane === 'slow',
+      mark: row.mark,
+      hushed,
       owner: row.owner_id !== null && owner !== undefined ? { id: row.owner_id, name: owner } : null,
     };
   };

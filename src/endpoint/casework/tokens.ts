@@ -7,6 +7,7 @@ import type { ContentCipher } from '../content-cipher.ts';
 import type { EnteredCase } from '../../contract/staff/entered.ts';
 import type { Representation } from '../../contract/representation.ts';
 import { isA } from '../../domain/casework/case-file.ts';
+import { hiddenWords } from '../../domain/casework/actions.ts';
 import type { CaseRecord } from '../../domain/casework/record.ts';
 import { wordsOf } from '../../domain/casework/words.ts';
 
@@ -43,15 +44,16 @@ const FOUND_BY = [
   'person-recorded',
   'point-recorded',
   'details-recorded',
+  'changed',
 ] as const;
 
 /** Every word by which records are found. */
-export const wordsOfRecords = (records: readonly CaseRecord[]): readonly string[] =>
-  wordsOf(
-    textsIn(FOUND_BY.flatMap((type) => records.filter(isA(type)).map(({ data }) => data as unknown))).join(
-      '\n',
-    ),
-  );
+export function wordsOfRecords(records: readonly CaseRecord[]): readonly string[] {
+  const hidden = hiddenWords(records);
+  const written = FOUND_BY.flatMap((type) => records.filter(isA(type)).map(({ data }) => data as unknown));
+  const said = records.filter(isA('action-taken')).filter(({ id }) => !hidden.has(id));
+  return wordsOf(textsIn([written, said.map(({ data }) => data.words)]).join('\n'));
+}
 
 /** A number as people say it: whole, and in its parts. */
 export const wordsOfReference = (reference: string): readonly string[] => [

@@ -6,7 +6,7 @@ import { isRead } from '../../domain/casework/projection.ts';
 import type { CaseRecord, NewRecord } from '../../domain/casework/record.ts';
 import { accountsIn } from '../storage/account-rows.ts';
 import { addEvents, replaceWorked, setReadAt, type EventRow } from '../storage/case-rows.ts';
-import { setTokens } from '../storage/search-rows.ts';
+import { forgetTokens, setTokens } from '../storage/search-rows.ts';
 import type { Tables } from '../storage/tables.ts';
 import { instant, rulesFor, today, type Office } from './deps.ts';
 import type { LoadedCase } from './loaded.ts';
@@ -61,7 +61,12 @@ export async function writeNumbered(
   if (isRead(file) !== (row.read_at !== null))
     await setReadAt(tx, row.id, isRead(file) ? instant(office) : null);
   await replaceWorked(tx, row.id, workOut(office, row, file, await accountsIn(tx)));
-  const words = wordsOfRecords(added);
+  // Taken back unread, or sent again: what it is found by is worked out anew, at once and from all of it.
+  if (file.hushed !== loaded.file.hushed) {
+    await forgetTokens(tx, row.id);
+    return true;
+  }
+  const words = file.hushed ? [] : wordsOfRecords(added);
   if (words.length > 0) await setTokens(tx, row.id, office.tokens(row.council, words));
   return true;
 }

@@ -1,6 +1,7 @@
 /** Looks at what waits for somebody, and writes down whom to tell. Done again, it does nothing again. */
 import { createHash } from 'node:crypto';
 import {
+  alarmOfAction,
   alarmsOfUnread,
   once,
   slotOfDate,
@@ -11,7 +12,9 @@ import {
 import { epochMs } from '../../domain/ids.ts';
 import { addWorkingDays, londonDateOf } from '../../domain/working-days.ts';
 import type { Unread } from '../casework/audience.ts';
+import { caseBoxes } from '../casework/sealed.ts';
 import {
+  actionsSince,
   addDeliveries,
   datesBetween,
   deliveriesOf,
@@ -66,6 +69,40 @@ async function lookAt(
       (!unread.tooLong || all.some(({ kind }) => kind === 'unopened'));
     if (!unread.urgent && isWhole) settled.set(unread.id, phaseOf(unread));
   }
+}
+
+/** So long back it is looked for what people did, in milliseconds: longer than an endpoint stands still. */
+const LOOK_BACK_MS = 14 * 86_400_000;
+
+/** Writes down alarms for what people did that somebody must hear of the same day; each once. */
+export async function lookAtActions(deps: NotifyDeps, heard: Set<string>, between: Between): Promise<void> {
+  const { read, cipher } = deps.storage.rows;
+  const since = new Date(deps.now() - LOOK_BACK_MS).toISOString();
+  const boxes = caseBoxes(cipher);
+  for (const event of await actionsSince(read, since)) {
+    if (heard.has(event.id)) continue;
+    const { type } = boxes.openEvent(event).data as { readonly type: string };
+    const kind = alarmOfAction(type);
+    if (kind !== null) {
+      if (!(await between())) return;
+      if (!(await tellOfAction(deps, kind, event))) continue;
+    }
+    heard.add(event.id);
+  }
+}
+
+/** `false`: nobody was there to be told yet, or nothing can be written now, so the next look finds it again. */
+async function tellOfAction(
+  deps: NotifyDeps,
+  kind: AlarmKind,
+  { id, case_id }: { readonly id: string; readonly case_id: string },
+): Promise<boolean> {
+  const told = (await toldOf(deps, [case_id])).get(case_id) ?? [];
+  const found = await aroundCase(deps, case_id);
+  if (!found) return false;
+  const alarms = once(kind, id, told, found.around);
+  if (!(await writeDown(deps, case_id, alarms))) return false;
+  return [...told, ...alarms].some((one) => one.kind === kind && one.slot === id && one.to !== 'hook');
 }
 
 /** Writes down alarms for dates that come near or went by. */

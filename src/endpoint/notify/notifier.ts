@@ -8,7 +8,7 @@ import type { Metrics } from '../metrics/metrics.ts';
 import type { Deliveries } from '../routes/staff-deliveries.ts';
 import { deliveriesSeen, failing, tryAgain, waiting } from '../storage/delivery-rows.ts';
 import { appendStaffAudit } from '../storage/staff-audit.ts';
-import { lookAtDates, lookAtUnread, type Settled } from './alarms.ts';
+import { lookAtActions, lookAtDates, lookAtUnread, type Settled } from './alarms.ts';
 import type { Between, NotifyDeps } from './deps.ts';
 import { sendDue } from './outbox.ts';
 import { pace } from './pace.ts';
@@ -31,6 +31,7 @@ export interface Notifier {
 /** Nothing is looked at before it is asked to look. */
 export function openNotifier(deps: NotifyDeps): Notifier {
   const settled: Settled = new Map();
+  const heard = new Set<string>();
   const turns = pace();
   let datesAt = Number.NEGATIVE_INFINITY;
   const isOn = deps.mail !== null || deps.hook !== null;
@@ -46,6 +47,7 @@ export function openNotifier(deps: NotifyDeps): Notifier {
     async look(between = async () => (await turn(), true)) {
       if (!isOn) return;
       await lookAtUnread(deps, settled, between);
+      await lookAtActions(deps, heard, between);
       if (deps.now() - datesAt >= DATES_MS) {
         datesAt = deps.now();
         await lookAtDates(deps, between);

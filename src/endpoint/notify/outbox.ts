@@ -55,7 +55,7 @@ async function putOff(deps: NotifyDeps, row: DeliveryRow, ms: number): Promise<v
 
 /** "Nobody has opened it" would not be true any more. */
 const isOver = ({ kind }: DeliveryRow, { row }: Found): boolean =>
-  (kind === 'urgent' || kind === 'unopened') && row.read_at !== null;
+  kind === 'urgent' ? row.urgent_until_read === 0 : kind === 'unopened' && row.read_at !== null;
 
 /** Where it goes; `null`: they must not be told of it any more, or are there no more. */
 function addressOf({ kind }: DeliveryRow, to: Recipient, { around }: Found): string | null {
@@ -66,7 +66,8 @@ function addressOf({ kind }: DeliveryRow, to: Recipient, { around }: Found): str
   }
   const id = to.slice('account/'.length);
   const { second, tied } = around;
-  const known = [...around.audience, ...(kind === 'unopened' && tied && second ? [second] : [])];
+  const hears = kind === 'unopened' || kind === 'got-worse';
+  const known = [...around.audience, ...(hears && tied && second ? [second] : [])];
   return known.find((account) => account.id === id && !around.shutOut.has(id))?.email ?? null;
 }
 

@@ -120,6 +120,16 @@ export async function waiting(db: Db): Promise<number> {
   return Number((await rows.where('state', '=', 'waiting').executeTakeFirstOrThrow()).count);
 }
 
+/** What people did since a moment, the oldest first. */
+export const actionsSince = (db: Db, since: string) =>
+  db
+    .selectFrom('case_event')
+    .selectAll()
+    .where('type', '=', 'action-taken')
+    .where('at', '>=', since)
+    .orderBy('at')
+    .execute();
+
 /** A date of a case of which nobody was told yet. */
 export interface DateRow {
   readonly id: string;

@@ -24,6 +24,13 @@ export async function setTokens(
   }
 }
 
+/** Nothing of a case is found any more until its words are looked up anew. */
+export async function forgetTokens(tx: Kysely<Tables>, id: string): Promise<void> {
+  const numbers = tx.selectFrom('case_file').select('no').where('id', '=', id);
+  await tx.deleteFrom('search_token').where('case_no', 'in', numbers).execute();
+  await tx.updateTable('case_file').set({ indexed: 0 }).where('id', '=', id).execute();
+}
+
 /** Cases whose words are not found under the key of today, some of them. */
 export async function notIndexed(db: Kysely<Tables>, most: number): Promise<readonly string[]> {
   const some = db.selectFrom('case_file').select('id').where('indexed', '=', 0).orderBy('no').limit(most);

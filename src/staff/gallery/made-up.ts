@@ -78,6 +78,8 @@ const row = (number: number, part: Partial<CaseRow>): CaseRow => ({
   opened: false,
   urgent: false,
   slowLane: false,
+  mark: null,
+  hushed: false,
   owner: null,
   ...part,
 });

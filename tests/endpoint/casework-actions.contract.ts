@@ -1,0 +1,191 @@
+/** What a person does after they sent it: where staff see it, what follows from it, and what stays closed. */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Viewer } from '../../src/domain/casework/viewer.ts';
+import type { Storage } from '../../src/endpoint/storage/storage.ts';
+import { testOffice, type TestOffice } from '../support/casework.ts';
+
+async function inTurn<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<readonly R[]> {
+  const done: R[] = [];
+  for (const one of all) done.push(await work(one));
+  return done;
+}
+
+const WORDS = 'The heron borrowed my umbrella.';
+
+export function actionsContract(name: string, open: () => Promise<Storage>) {
+  describe(`what a person does later: ${name}`, () => {
+    const opened: Storage[] = [];
+    afterEach(async () => {
+      for (const storage of opened.splice(0)) await storage.close();
+    });
+    const fresh = async () => {
+      const storage = await open();
+      opened.push(storage);
+      const office = testOffice(storage);
+      return { ...office, manager: await office.account() };
+    };
+    /** The newest row that arrived. */
+    const arrived = async (office: TestOffice, viewer: Viewer, said: Record<string, unknown> = {}) => {
+      const before = new Set((await office.casework.list(viewer, {})).rows.map(({ id }) => id));
+      await office.arrives({ words: WORDS, ...said });
+      const { rows } = await office.casework.list(viewer, {});
+      const id = rows.find((row) => !before.has(row.id))?.id;
+      if (id === undefined) throw new Error('it did not arrive');
+      return id;
+    };
+    const rowOf = async (office: TestOffice, viewer: Viewer, id: string) =>
+      (await office.casework.list(viewer, {})).rows.find((row) => row.id === id);
+
+    it('stands above everything in its list until somebody opened the case, and in progress until it is answered', async () => {
+      const { manager, ...office } = await fresh();
+      const [first = '', second = '', third = ''] = await inTurn(
+        ['2026-11-26', '2026-11-27', '2026-11-30'],
+        (day) => (office.day(day), arrived(office, manager)),
+      );
+      for (const id of [first, second, third]) await office.record(manager, id, { type: 'accepted' });
+      await office.record(manager, second, { type: 'stage1-answered' });
+      await office.does(third, 'add-words', { words: 'And it rained.' });
+      await office.does(second, 'not-happy', { words: 'It is not sorted.' });
+      await office.does(first, 'got-worse');
+      const order = async () =>
+        (await office.casework.list(manager, { list: 'in-progress' })).rows.map(({ id, mark }) => [id, mark]);
+      expect(await order()).toEqual([
+        [first, 'got-worse'],
+        [second, 'wrote-back'],
+        [third, 'wrote-back'],
+      ]);
+      expect((await rowOf(office, manager, first))?.urgent).toBe(true);
+      await office.casework.open(manager, first);
+      await office.casework.open(manager, second);
+      expect(await order()).toEqual([
+        [third, 'wrote-back'],
+        [first, null],
+        [second, null],
+      ]);
+      expect((await rowOf(office, manager, first))?.urgent).toBe(false);
+      await office.record(manager, second, {
+        type: 'message-sent',
+        data: { text: 'You can ask new people.' },
+      });
+      expect((await rowOf(office, manager, second))?.list).toBe('answered');
+      expect((await rowOf(office, manager, third))?.list).toBe('in-progress');
+    });
+
+    it('tells the words, the clocks that it starts and stops, and that an answer is due', async () => {
+      const { manager, ...office } = await fresh();
+      const id = await arrived(office, manager);
+      await office.record(manager, id, { type: 'accepted' }, { type: 'stage1-answered' });
+      await office.does(id, 'ask-stage-2', { words: 'Please look again.' });
+      const view = await office.casework.open(manager, id);
+      const taken = view?.records.find(({ type }) => type === 'action-taken');
+      expect(taken).toMatchObject({
+        by: null,
+        data: { type: 'ask-stage-2', words: 'Please look again.' },
+        action: { answerDue: true, stops: ['ask-stage2'] },
+      });
+      expect(taken?.action?.starts).toContainEqual({ clock: 'stage2', by: '2027-01-07' });
+      expect(view?.warnings).toContain('answer-due');
+      expect((await office.casework.list(manager, { q: 'again' })).rows).toHaveLength(1);
+      await office.record(manager, id, { type: 'stage2-acknowledged' });
+      const after = await office.casework.open(manager, id);
+      expect(after?.warnings).not.toContain('answer-due');
+    });
+
+    it('is not closed while somebody waits for an answer, nor put right over their head', async () => {
+      const { manager, ...office } = await fresh();
+      const id = await arrived(office, manager);
+      await office.record(manager, id, { type: 'stage1-answered' });
+      await office.does(id, 'not-happy');
+      const close = () => office.record(manager, id, { type: 'closed' });
+      expect(await close()).toMatchObject({ reason: 'answer-due' });
+      const view = await office.casework.open(manager, id);
+      const theirs = view?.records.find(({ type }) => type === 'not-satisfied');
+      const corrects = { eventId: theirs?.id, why: 'They are glad now.', data: null };
+      expect(await office.record(manager, id, { type: 'corrected', data: corrects })).toMatchObject({
+        reason: 'nothing-to-correct',
+      });
+      await office.record(manager, id, { type: 'message-sent', data: { text: 'We read it.' } });
+      expect(await close()).toMatchObject({ ok: true });
+    });
+
+    it('asks on its day whether a promise was kept, and says when it was not', async () => {
+      const { manager, ...office } = await fresh();
+      const id = await arrived(office, manager);
+      const promise = { kind: 'apology', what: 'We say sorry.', promisedFor: '2026-12-04' };
+      const written = await office.record(manager, id, { type: 'remedy-recorded', data: promise });
+      if (!written.ok) throw new Error(written.why);
+      const event = written.view.records.findLast(({ type }) => type === 'remedy-recorded');
+      expect(event?.forPerson).toBe(true);
+      await office.does(id, 'action-happened', { about: event?.id, happened: 'no' });
+      expect((await office.casework.open(manager, id))?.warnings).toContain('promise-not-kept');
+      await office.does(id, 'action-happened', { about: event?.id, happened: 'yes' });
+      expect((await office.casework.open(manager, id))?.warnings).not.toContain('promise-not-kept');
+    });
+
+    const takenBack = async (safe: string) => {
+      const { manager, ...office } = await fresh();
+      const lead = await office.account({ name: 'Ola Lead', roles: ['safeguarding-lead'] });
+      const both = { safe, topics: ['family'], answers: { c6: 'Tam', c7: ['10-12'] } };
+      const id = await arrived(office, manager, both);
+      await office.does(id, 'add-words', { words: 'It was a blue umbrella.' });
+      await office.does(id, 'take-back', { words: 'I changed my mind.' });
+      return { ...office, manager, lead, id };
+    };
+    const found = async (office: TestOffice, viewer: Viewer, q: string) =>
+      (await office.casework.list(viewer, { q })).rows.length;
+
+    it('shows of what was taken back before anybody read it only that it was', async () => {
+      const { manager, lead, id, ...office } = await takenBack('yes');
+      const row = await rowOf(office, manager, id);
+      expect(row).toMatchObject({ mark: 'took-back', hushed: true, topics: [], writer: null });
+      expect([row?.initial, row?.ageBand]).toEqual([undefined, undefined]);
+      for (const view of [
+        await office.casework.take(manager, id),
+        await office.casework.open(manager, id),
+        await office.casework.open(manager, id),
+      ]) {
+        expect(view).toMatchObject({ said: null, files: [], lockedOut: [], hushed: true });
+        expect(JSON.stringify(view)).not.toMatch(/heron|blue umbrella|Tam/);
+        expect(JSON.stringify(view)).toContain('I changed my mind.');
+      }
+      expect(await office.casework.open(lead, id)).toBeNull();
+      for (const word of ['heron', 'family', 'blue', 'Tam'])
+        expect(await found(office, manager, word)).toBe(0);
+      expect(await found(office, manager, row?.reference ?? '')).toBe(1);
+      const part = { caseId: 'c0ffee00-0000-4000-8000-000000000001', track: 'corporate', what: 'The rest.' };
+      expect(await office.record(manager, id, { type: 'part-split', data: part })).toMatchObject({
+        reason: 'taken-back',
+      });
+      const view = await office.casework.open(manager, id);
+      const theirs = view?.records.find(({ type }) => type === 'withdrawn');
+      const corrects = { eventId: theirs?.id, why: 'To see it.', data: null };
+      expect(await office.record(manager, id, { type: 'corrected', data: corrects })).toMatchObject({
+        ok: false,
+      });
+    });
+
+    it('opens the words of somebody who was not safe to a safeguarding lead, and to nobody else', async () => {
+      const { manager, lead, id, ...office } = await takenBack('unsure');
+      expect((await office.casework.open(manager, id))?.said).toBeNull();
+      expect((await office.casework.open(lead, id))?.said?.words).toBe(WORDS);
+      expect(await found(office, lead, 'heron')).toBe(0);
+    });
+
+    it('opens the words again when they are sent again, and never closes what somebody had read', async () => {
+      const { manager, id, ...office } = await takenBack('yes');
+      await office.does(id, 'send-again');
+      expect(await rowOf(office, manager, id)).toMatchObject({
+        hushed: false,
+        list: 'to-read',
+        topics: ['family'],
+      });
+      expect(await found(office, manager, 'heron')).toBe(1);
+      expect((await office.casework.open(manager, id))?.said?.words).toBe(WORDS);
+      await office.does(id, 'take-back');
+      expect(await office.casework.open(manager, id)).toMatchObject({
+        hushed: false,
+        said: { words: WORDS },
+      });
+    });
+  });
+}

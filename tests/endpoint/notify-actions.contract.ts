@@ -1,0 +1,80 @@
+/** What a person does later that staff must hear of the same day, on every storage, through a real mail server. */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { LondonDate } from '../../src/domain/ids.ts';
+import type { Storage } from '../../src/endpoint/storage/storage.ts';
+import { aRecord } from '../support/casework.ts';
+import { toldOffice } from '../support/told-office.ts';
+
+const HOUR = 3_600_000;
+const WORDS = 'MARKER-the-heron-borrowed-my-umbrella';
+
+export function actionsToldContract(name: string, open: () => Promise<Storage>) {
+  describe(`staff are told of what a person does later: ${name}`, () => {
+    const opened: Storage[] = [];
+    const fresh = async (options: Parameters<typeof toldOffice>[1] = {}) => {
+      const storage = await open();
+      opened.push(storage);
+      return toldOffice(storage, options);
+    };
+    afterEach(async () => {
+      for (const storage of opened.splice(0)) await storage.close();
+    });
+
+    it('what got worse, or is taken back, is told the same day, once, and never to the one named', async () => {
+      const office = await fresh({ second: 'deputy@northford.example' });
+      const has = await office.account({ email: 'a@northford.example' });
+      await office.account({ email: 'deputy@northford.example', roles: ['team-manager'] });
+      await office.account({ email: 'lead@northford.example', roles: ['safeguarding-lead'] });
+      await office.account({
+        name: 'Kim Named',
+        email: 'kim@northford.example',
+        roles: ['safeguarding-lead'],
+      });
+      await office.arrives({ words: WORDS, notBy: [{ name: 'Kim Named' }] });
+      await office.look();
+      const [row] = (await office.casework.list(has, {})).rows;
+      const id = row?.id ?? '';
+      const view = await office.casework.open(has, id);
+      const on = '2026-11-30' as LondonDate;
+      const mine = [
+        { type: 'tied', data: { entry: 0, to: null } },
+        { type: 'assigned', data: { to: has.account.id, as: 'owner' } },
+      ].map((sent) => aRecord(sent, on));
+      await office.casework.append(has, id, view?.revision ?? 0, mine);
+      const heard = () => office.mails().filter((mail) => /worse|taken back/.test(mail));
+      await office.does(id, 'take-back', { words: WORDS });
+      await office.look();
+      expect(heard()).toEqual(['a@northford.example: Open Wren today: something is taken back']);
+      await office.does(id, 'got-worse', { words: WORDS });
+      // Somebody looks before anybody was told: it is told all the same.
+      await office.casework.open(has, id);
+      for (let look = 0; look < 3; look += 1) await office.look();
+      await office.notifier().look();
+      const worse = ['deputy', 'kim', 'lead'].map(
+        (who) => `${who}@northford.example: Open Wren today: something got worse`,
+      );
+      expect(heard().filter((mail) => /worse/.test(mail))).toEqual(worse);
+      expect(office.mail.arrived.map(({ raw }) => raw).join()).not.toContain('MARKER');
+    });
+
+    it('what somebody must stop is urgent again until somebody opens the case again', async () => {
+      const office = await fresh();
+      const manager = await office.account({ email: 'a@northford.example' });
+      await office.arrives();
+      await office.look();
+      const [row] = (await office.casework.list(manager, {})).rows;
+      await office.casework.open(manager, row?.id ?? '');
+      const now = () => office.mails().filter((mail) => mail.endsWith('Open Wren now')).length;
+      await office.does(row?.id ?? '', 'ask-pause', { by: '2026-12-03' as LondonDate });
+      await office.look();
+      expect(now()).toBe(2);
+      office.pass(HOUR);
+      await office.look();
+      expect(now()).toBe(4);
+      await office.casework.open(manager, row?.id ?? '');
+      office.pass(HOUR);
+      await office.look();
+      expect(now()).toBe(4);
+    });
+  });
+}
