@@ -38,6 +38,8 @@ export interface CouncilProxy {
   puts(): readonly Seen[];
   /** From now on, what fits `when` has this mishap, `times` times. Returns how to end it. */
   mishap(when: (method: string, path: string) => boolean, what: Mishap, times?: number): () => void;
+  /** Ends every mishap, also of what waits: the next test has a whole line. */
+  calm(): void;
   /** From now on it stands in front of another origin: phones see the same address. */
   turnTo(target: string): void;
   close(): Promise<void>;
@@ -95,6 +97,10 @@ export async function startCouncilProxy(first: string): Promise<CouncilProxy> {
       const rule: Rule = { when, what, left: times };
       rules.push(rule);
       return () => (rules = rules.filter((one) => one !== rule));
+    },
+    calm: () => {
+      rules = [];
+      for (const socket of sockets) socket.destroy();
     },
     turnTo: (next) => (target = next),
     close: () =>

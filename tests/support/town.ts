@@ -19,7 +19,7 @@ export interface Town {
   phone(options?: BrowserContextOptions): Promise<Phone>;
   /** What the council holds of everything that was put to it, by the ids that were put. */
   held(): Promise<readonly Held[]>;
-  /** Puts the phones of a finished test away and forgets what was counted. */
+  /** Puts the phones of a finished test away, ends its mishaps and forgets what was counted. */
   tidy(): Promise<void>;
   close(): Promise<void>;
 }
@@ -57,6 +57,8 @@ export async function openTown(options: EndpointOptions = {}, args: readonly str
     },
     tidy: async () => {
       await putAway();
+      // A test that failed ended none of its own.
+      proxy.calm();
       from = proxy.puts().length;
     },
     close: async () => {
