@@ -1,12 +1,8 @@
 /** Passkeys: WebAuthn with a person verified, so that one is two factors at once. */
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type AuthenticationResponseJSON,
-  type RegistrationResponseJSON,
-  type WebAuthnCredential,
+import type {
+  AuthenticationResponseJSON,
+  RegistrationResponseJSON,
+  WebAuthnCredential,
 } from '@simplewebauthn/server';
 import type { Account } from '../../domain/casework/viewer.ts';
 
@@ -22,12 +18,20 @@ interface KeptPasskey {
 const ALGORITHMS = [-7, -8, -257];
 const PATIENCE_MS = 120_000;
 
+/** Read when the first passkey is wanted: an endpoint that was just started listens so much sooner. */
+const library = () => import('@simplewebauthn/server');
+
 /** Which credential a passkey is. */
 export const passkeyId = (id: string): string => `passkey:${id}`;
 
 /** What the browser needs to make one for an account. `origin` as the browser knows us. */
-export const optionsForNew = (account: Account, council: string, origin: string, have: readonly string[]) =>
-  generateRegistrationOptions({
+export const optionsForNew = async (
+  account: Account,
+  council: string,
+  origin: string,
+  have: readonly string[],
+) =>
+  (await library()).generateRegistrationOptions({
     rpName: `Wren, ${council}`,
     rpID: new URL(origin).hostname,
     userName: account.email,
@@ -44,6 +48,7 @@ export async function checkedNew(
   response: unknown,
   { challenge, origin, name }: { challenge: string; origin: string; name: string },
 ): Promise<{ readonly id: string; readonly body: string } | null> {
+  const { verifyRegistrationResponse } = await library();
   const checked = await verifyRegistrationResponse({
     response: response as RegistrationResponseJSON,
     expectedChallenge: challenge,
@@ -63,8 +68,8 @@ export async function checkedNew(
 }
 
 /** What the browser needs to ask for one; whose it is the passkey says itself. */
-export const optionsForSignIn = (origin: string) =>
-  generateAuthenticationOptions({
+export const optionsForSignIn = async (origin: string) =>
+  (await library()).generateAuthenticationOptions({
     rpID: new URL(origin).hostname,
     userVerification: 'required',
     timeout: PATIENCE_MS,
@@ -86,6 +91,7 @@ export async function checkedSignIn(
     publicKey: new Uint8Array(Buffer.from(passkey.key, 'base64url')),
     counter: passkey.counter,
   };
+  const { verifyAuthenticationResponse } = await library();
   const checked = await verifyAuthenticationResponse({
     response: said,
     expectedChallenge: challenge,
