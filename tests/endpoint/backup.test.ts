@@ -18,31 +18,27 @@ import {
   writeBackupKey,
   type Bytes,
 } from '../../src/endpoint/backup/sealing.ts';
-import { buildEndpoint } from '../support/built.ts';
+import { buildEndpoint } from '../support/built-endpoint.ts';
 import { isHere } from '../support/programs.ts';
 import { runScript, startMain, type Running } from '../support/run-built.ts';
 import { aManifest, digestOf, newFolder, pathOf } from './support.ts';
 
 const MARKER = 'MARKER-otter-gramophone';
-let built: Awaited<ReturnType<typeof buildEndpoint>>;
+let built = '';
 const running = new Set<Running>();
 
-beforeAll(
-  async () => void (built = await buildEndpoint('backup', ['received', 'backup', 'backup-key', 'restore'])),
-  60_000,
-);
+beforeAll(async () => void (built = await buildEndpoint()), 60_000);
 afterAll(() => {
   for (const { child } of running) child.kill('SIGKILL');
-  built.remove();
 });
 
 async function start(data: string) {
-  const endpoint = await startMain(built.folder, { WREN_DATA: data });
+  const endpoint = await startMain(built, { WREN_DATA: data });
   running.add(endpoint);
   return endpoint;
 }
 const tool = (name: string, data: string, ...args: string[]) =>
-  runScript(built.folder, name, { WREN_DATA: data }, ...args);
+  runScript(built, name, { WREN_DATA: data }, ...args);
 
 function send(origin: string, id: string, words = MARKER): Promise<Response> {
   const body = JSON.stringify(aManifest({ words }));

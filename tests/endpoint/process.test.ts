@@ -1,47 +1,26 @@
-/** The endpoint as a process of its own, built as it is shipped: started, killed, stopped, started again. */
+/** The endpoint as a process of its own, started, killed, stopped, started again. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, existsSync, openSync, truncateSync } from 'node:fs';
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { get } from 'node:https';
 import { createServer, connect, type AddressInfo } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import { build } from 'vite';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { buildEndpoint } from '../support/built-endpoint.ts';
 import { freePort } from '../support/free-port.ts';
 import { PACKS, aManifest, digestOf, newFolder, pathOf } from './support.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const BUILT = join(ROOT, `.cache/endpoint-${process.pid}`);
+let built = '';
 const running = new Set<ChildProcess>();
 
-beforeAll(async () => {
-  await build({
-    configFile: false,
-    root: ROOT,
-    logLevel: 'silent',
-    build: {
-      ssr: true,
-      target: 'node20',
-      outDir: BUILT,
-      minify: false,
-      rolldownOptions: {
-        input: {
-          main: join(ROOT, 'src/endpoint/main.ts'),
-          writer: join(ROOT, 'src/endpoint/writer.ts'),
-          received: join(ROOT, 'src/tools/received.ts'),
-        },
-        output: { format: 'es', entryFileNames: '[name].js' },
-      },
-    },
-  });
-}, 60_000);
+beforeAll(async () => void (built = await buildEndpoint()), 60_000);
 
 afterEach(() => {
   for (const child of running) child.kill('SIGKILL');
 });
-afterAll(() => rmSync(BUILT, { recursive: true, force: true }));
 
 interface Run {
   readonly child: ChildProcess;
@@ -53,7 +32,7 @@ interface Run {
 function run(script: 'main' | 'received', env: Record<string, string>, ...args: string[]): Run {
   const { PATH = '' } = process.env;
   const all = { PATH, WREN_PORT: '0', WREN_APP: '', WREN_PACKS: PACKS, ...env };
-  const child = spawn(process.execPath, [join(BUILT, `${script}.js`), ...args], { env: all, cwd: ROOT });
+  const child = spawn(process.execPath, [join(built, `${script}.js`), ...args], { env: all, cwd: ROOT });
   running.add(child);
   let out = '';
   let err = '';
@@ -246,7 +225,7 @@ describe('the endpoint as a process', { timeout: 60_000 }, () => {
       WREN_DATA: newFolder(),
     };
     const stdio = ['ignore', full, 'pipe'] as const;
-    const child = spawn(process.execPath, [join(BUILT, 'main.js')], { env, cwd: ROOT, stdio: [...stdio] });
+    const child = spawn(process.execPath, [join(built, 'main.js')], { env, cwd: ROOT, stdio: [...stdio] });
     running.add(child);
     const ended = once(child, 'close');
     // It cannot say where it listens: so it is asked.

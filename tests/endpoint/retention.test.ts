@@ -9,7 +9,7 @@ import { contentCipher } from '../../src/endpoint/content-cipher.ts';
 import { checkFolder } from '../../src/endpoint/backup/check-folder.ts';
 import { openSqliteFile } from '../../src/endpoint/storage/sqlite-file.ts';
 import { sqliteStorage } from '../../src/endpoint/storage/sqlite.ts';
-import { buildEndpoint } from '../support/built.ts';
+import { buildEndpoint } from '../support/built-endpoint.ts';
 import { runScript, startMain, type Running } from '../support/run-built.ts';
 import { retentionContract } from './storage-retention.contract.ts';
 import { aManifest, digestOf, newFolder, pathOf } from './support.ts';
@@ -19,9 +19,8 @@ retentionContract('sqlite', async () =>
 );
 
 const MARKER = 'MARKER-heron';
-const TOOLS = ['received', 'exported', 'hold', 'release', 'retention'];
 const PNG = readFileSync(join(import.meta.dirname, '../../public/icons', firstPng()));
-let built: Awaited<ReturnType<typeof buildEndpoint>>;
+let built = '';
 let endpoint: Running & { readonly origin: string };
 const data = newFolder();
 
@@ -34,15 +33,12 @@ function firstPng(): string {
 }
 
 beforeAll(async () => {
-  built = await buildEndpoint('retention', TOOLS);
-  endpoint = await startMain(built.folder, { WREN_DATA: data });
+  built = await buildEndpoint();
+  endpoint = await startMain(built, { WREN_DATA: data });
 }, 60_000);
-afterAll(() => {
-  endpoint.child.kill('SIGKILL');
-  built.remove();
-});
+afterAll(() => void endpoint.child.kill('SIGKILL'));
 
-const tool = (name: string, ...args: string[]) => runScript(built.folder, name, { WREN_DATA: data }, ...args);
+const tool = (name: string, ...args: string[]) => runScript(built, name, { WREN_DATA: data }, ...args);
 const hex = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 /** A message with one picture that has arrived whole. */

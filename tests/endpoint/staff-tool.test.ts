@@ -2,24 +2,21 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildEndpoint } from '../support/built.ts';
+import { buildEndpoint } from '../support/built-endpoint.ts';
 import { runScript, startMain, type Running } from '../support/run-built.ts';
 import { PACKS, newFolder } from './support.ts';
 
-let built: Awaited<ReturnType<typeof buildEndpoint>>;
+let built = '';
 let endpoint: Running & { readonly origin: string };
 const data = newFolder();
 const tool = (...args: string[]) =>
-  runScript(built.folder, 'staff', { WREN_DATA: data, WREN_PACKS: PACKS }, ...args);
+  runScript(built, 'staff', { WREN_DATA: data, WREN_PACKS: PACKS }, ...args);
 
 beforeAll(async () => {
-  built = await buildEndpoint('staff-tool', ['staff']);
-  endpoint = await startMain(built.folder, { WREN_DATA: data });
+  built = await buildEndpoint();
+  endpoint = await startMain(built, { WREN_DATA: data });
 }, 60_000);
-afterAll(() => {
-  endpoint.child.kill('SIGKILL');
-  built.remove();
-});
+afterAll(() => void endpoint.child.kill('SIGKILL'));
 
 const PRIYA = ['--council', 'blackpool', '--name', 'Priya Example', '--job', 'Complaints manager'];
 const EMAIL = 'Priya@blackpool.example';

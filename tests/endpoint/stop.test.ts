@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { buildEndpoint } from '../support/built.ts';
+import { buildEndpoint } from '../support/built-endpoint.ts';
 import { runScript, startMain, type Running } from '../support/run-built.ts';
 import { aManifest, digestOf, newFolder, pathOf } from './support.ts';
 
@@ -12,17 +12,16 @@ import { aManifest, digestOf, newFolder, pathOf } from './support.ts';
 const ROUNDS = 4;
 const SENDERS = 8;
 
-let built: Awaited<ReturnType<typeof buildEndpoint>>;
+let built = '';
 const running = new Set<Running>();
 
-beforeAll(async () => void (built = await buildEndpoint('stop', ['received'])), 60_000);
+beforeAll(async () => void (built = await buildEndpoint()), 60_000);
 afterAll(() => {
   for (const { child } of running) child.kill('SIGKILL');
-  built.remove();
 });
 
 async function start(data: string, more: Record<string, string> = {}) {
-  const endpoint = await startMain(built.folder, { WREN_DATA: data, WREN_LOG: 'error', ...more });
+  const endpoint = await startMain(built, { WREN_DATA: data, WREN_LOG: 'error', ...more });
   running.add(endpoint);
   return endpoint;
 }
@@ -76,7 +75,7 @@ describe.concurrent('the endpoint, when it is stopped', { timeout: 60_000 }, () 
       expect(performance.now() - asked).toBeLessThan(8_000);
       answered.push(...(await Promise.all(senders)).flat());
     }
-    const { out } = await runScript(built.folder, 'received', { WREN_DATA: data });
+    const { out } = await runScript(built, 'received', { WREN_DATA: data });
     const held: string[] = out.match(/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f-]{17}/g) ?? [];
     expect(answered.length).toBeGreaterThan(ROUNDS);
     expect(new Set(held).size).toBe(held.length);

@@ -16,7 +16,7 @@ import { writeBackupKey } from '../../src/endpoint/backup/sealing.ts';
 import type { Draft } from '../../src/store/entries.ts';
 import type { NewFile } from '../../src/store/media/chunks.ts';
 import { bigJpeg, sha256Of } from '../endpoint/attachment-files.ts';
-import { buildEndpoint } from '../support/built.ts';
+import { buildEndpoint } from '../support/built-endpoint.ts';
 import { everythingHeld, type Shelved } from '../support/council-shelf.ts';
 import { startEndpoint, type EndpointProcess } from '../support/endpoint-process.ts';
 import { aDraft, phone, sealedFrom, syncOf } from './phone.ts';
@@ -25,17 +25,16 @@ const HOUR = 3_600_000;
 const EVENING = Date.parse('2026-11-30T18:00:00Z');
 const ALL = { CODE: '1234567890123456' };
 
-let built: Awaited<ReturnType<typeof buildEndpoint>>;
+let built = '';
 let endpoint: EndpointProcess;
-const SERVED = () => ({ built: built.folder, app: '', packs: resolve('public/packs') });
+const SERVED = () => ({ built, app: '', packs: resolve('public/packs') });
 const backups: string[] = [];
 
 beforeAll(async () => {
-  built = await buildEndpoint('restored', ['received', 'backup', 'restore']);
+  built = await buildEndpoint();
 }, 60_000);
 afterEach(() => endpoint.close());
 afterAll(() => {
-  built.remove();
   for (const folder of backups) rmSync(folder, { recursive: true, force: true });
 });
 
@@ -47,7 +46,7 @@ const council = async (ms: number) => {
 /** A tool of the endpoint, as an operator runs it. */
 function tool(name: string, ...args: string[]): void {
   const env = { ...process.env, WREN_DATA: endpoint.data };
-  const ran = spawnSync(process.execPath, [join(built.folder, `${name}.js`), ...args], { env });
+  const ran = spawnSync(process.execPath, [join(built, `${name}.js`), ...args], { env });
   if (ran.status !== 0) throw new Error(String(ran.stderr));
 }
 
