@@ -22,6 +22,7 @@ import {
   serverOptions,
   type ConnectionLimits,
 } from './limits/connections.ts';
+import { codeTries, type CodeTries } from './limits/code-tries.ts';
 import { limits, type Limits } from './limits/limits.ts';
 import { quiet } from './limits/quiet.ts';
 import { sendProblem } from './problem.ts';
@@ -52,6 +53,8 @@ export interface AppDeps extends ReceiveDeps {
   readonly attachments?: Attachments;
   /** Absent: those of an endpoint without a proxy in front. */
   readonly limits?: Limits;
+  /** How wrong codes are slowed down. Absent: as at every endpoint. */
+  readonly tries?: CodeTries;
   /** Absent: those of every endpoint. */
   readonly connections?: ConnectionLimits;
   /** Absent: the health of the storage is asked of it. */
@@ -88,7 +91,7 @@ export function endpointApp(deps: AppDeps): FastifyInstance {
   representationRoutes(app, { ...deps, limits: limited, came: calm.came });
   const talk = openTalk({ ...deps, holidays: deps.holidays ?? (() => ENGLAND_BANK_HOLIDAYS) });
   actionRoutes(app, { talk, limits: limited, came: calm.came });
-  conversationRoutes(app, { talk });
+  conversationRoutes(app, { talk, limits: limited, tries: deps.tries ?? codeTries() });
   if (deps.attachments) attachmentRoutes(app, { ...deps.attachments, limits: limited });
   if (deps.staff)
     staffRoutes(app, { ...deps, ...deps.staff, quiet: calm, keeping: deps.attachments?.keeping });
@@ -149,9 +152,9 @@ function onlyUnderItsName(app: FastifyInstance, origin: string | null): void {
   });
 }
 
-/** Addresses of words and of chunks. */
+/** Addresses of words, of actions and of chunks. */
 const TAKES_PUT =
-  /^\/api\/v1\/(?:councils\/[^/]+\/representations\/[^/?]+|representations\/[^/]+\/attachments\/[^/]+\/chunks\/[^/?]+)(?:\?|$)/;
+  /^\/api\/v1\/(?:councils\/[^/]+\/representations\/[^/?]+|representations\/[^/]+\/actions\/[^/?]+|representations\/[^/]+\/attachments\/[^/]+\/chunks\/[^/?]+)(?:\?|$)/;
 
 /** A known address asked in another way is 405; the rest is 404. Other verbs than these never get here. */
 function notHere(request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -117,6 +117,7 @@ async function serve(
     packs,
     holidays,
     staff,
+    secondPerson: (council) => settings.secondPeople.get(council) ?? null,
     files: settings.app === null ? null : readAppFiles(settings.app, settings.worker),
     settings,
     version: versionOf(),

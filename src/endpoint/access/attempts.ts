@@ -3,7 +3,7 @@
  * who guesses are told apart by pairs of account and place. Nothing of it is kept (`limits/counter.ts`).
  */
 import { counter, type Counter } from '../limits/counter.ts';
-import { turns } from '../limits/turns.ts';
+import { placeQueues } from '../limits/place-queues.ts';
 
 const WINDOW_MS = 15 * 60_000;
 /** Wrong tries of one account from one place; after that each costs a minute. */
@@ -13,11 +13,10 @@ const OF_ACCOUNT = 40;
 const OF_PLACE = 60;
 /** How long one of those takes, in milliseconds. */
 const SLOW_MS = 1_000;
+/** How long whoever finds a full queue is told to wait. */
+const QUEUE_SECONDS = 10;
 /** Codes of six digits, with the right password before: that somebody has it is known by then. */
 const CODES = 8;
-
-/** How many from one place may wait for that. */
-const WAITING = 10;
 
 /** What comes of a try: what the work said, or how long to wait. */
 export type Tried<T> = { readonly seconds: number } | T;
@@ -64,7 +63,7 @@ export function attempts({ now, pause = wait }: AttemptOptions): Attempts {
       const pair = `${name}\n${place}`;
       if (pairs.seen(pair) >= OF_PAIR) return { seconds: 60 };
       const many = accounts.seen(name) >= OF_ACCOUNT || places.seen(place) >= OF_PLACE;
-      if (many && queues.isFull(place)) return { seconds: WAITING };
+      if (many && queues.isFull(place)) return { seconds: QUEUE_SECONDS };
       const all = [[pairs, pair] as const, [accounts, name] as const, [places, place] as const];
       for (const [each, key] of all) each.count(key);
       const slowly = () => queues.take(place, async () => (await pause(SLOW_MS), work()));
@@ -103,24 +102,5 @@ function doublings(now: () => number): Attempts['toNote'] {
     const count = (counts.get(key) ?? 0) + 1;
     counts.set(key, count);
     return Number.isInteger(Math.log2(count)) ? count : null;
-  };
-}
-
-/** One queue for each place: whoever fills theirs stands in nobody else's way. */
-function placeQueues() {
-  const queues = new Map<string, { readonly inTurn: ReturnType<typeof turns>; waiting: number }>();
-  return {
-    isFull: (place: string) => (queues.get(place)?.waiting ?? 0) >= WAITING,
-    async take<T>(place: string, work: () => Promise<T>): Promise<T> {
-      const queue = queues.get(place) ?? { inTurn: turns(1), waiting: 0 };
-      queues.set(place, queue);
-      queue.waiting += 1;
-      try {
-        return await queue.inTurn(work);
-      } finally {
-        queue.waiting -= 1;
-        if (queue.waiting === 0) queues.delete(place);
-      }
-    },
   };
 }

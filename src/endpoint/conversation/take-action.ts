@@ -5,7 +5,7 @@
 import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
 import { action as actionForm, type Action } from '../../contract/action.ts';
-import { NEEDS_WORDS, type ActionOutcome, type ActionType } from '../../domain/conversation/action.ts';
+import { NEEDS_WORDS, type ActionType } from '../../domain/conversation/action.ts';
 import type { ProblemCode } from '../../contract/problem.ts';
 import { representationId } from '../../domain/id-forms.ts';
 import { announcedSha256 } from '../announced-digest.ts';
@@ -98,7 +98,7 @@ export interface Arriving {
 }
 
 async function store(talk: Talk, envelope: ActionEnvelope, arriving: Arriving): Promise<TookAction> {
-  const { id, digest, action } = arriving;
+  const { id, digest } = arriving;
   const written = await talk.storage.rows.write(async (tx) => {
     // Looked at again where nobody writes beside it: it may have come meanwhile, or a share have ended.
     const opened = await openById(tx, envelope);
@@ -108,18 +108,9 @@ async function store(talk: Talk, envelope: ActionEnvelope, arriving: Arriving): 
   });
   if ('trouble' in written) return { refused: written.trouble === 'full' ? 'full' : 'try-later' };
   const { done } = written;
-  if ('outcome' in done) return stored(talk, action.type, done);
-  return done;
-}
-
-function stored(
-  talk: Talk,
-  type: ActionType,
-  { outcome, receipt }: { readonly outcome: ActionOutcome; readonly receipt: string },
-): TookAction {
-  talk.took?.(type, outcome);
+  if (!('outcome' in done)) return done;
   talk.failpoint('before-answer');
-  return { status: outcome === 'kept' ? 202 : 201, receipt };
+  return { status: done.outcome === 'kept' ? 202 : 201, receipt: done.receipt };
 }
 
 /** Strict UTF-8, and `undefined` for what is not JSON. */

@@ -1,5 +1,4 @@
 /** What the person's side of a case is made of. */
-import type { ActionOutcome, ActionType } from '../../domain/conversation/action.ts';
 import { caseBoxes } from '../casework/sealed.ts';
 import type { CaseworkDeps, Office } from '../casework/deps.ts';
 import { searchTokens } from '../casework/tokens.ts';
@@ -10,12 +9,10 @@ export interface TalkDeps extends CaseworkDeps {
   readonly signer: Signer;
   /** Called at named places where a test may stop the process. */
   readonly failpoint: (name: Failpoint) => void;
-  /** Called once for each action that is stored for the first time. */
-  readonly took?: (type: ActionType, outcome: ActionOutcome) => void;
 }
 
 /** The office that works on cases, and what signs for them. */
-export interface Talk extends Office, Pick<TalkDeps, 'signer' | 'failpoint' | 'took'> {}
+export interface Talk extends Office, Pick<TalkDeps, 'signer' | 'failpoint'> {}
 
 /** The person's side over a storage. */
 export function openTalk(deps: TalkDeps): Talk {

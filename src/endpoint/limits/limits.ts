@@ -18,6 +18,8 @@ const CHUNKS_AT_ONCE = 64;
 const SLOW_AT_ONCE = 16;
 
 export interface Limits {
+  /** Where a request comes from, for counting only (`counter.ts`): kept nowhere. */
+  placeOf(request: IncomingMessage): string;
   /** The lane for words that come now. */
   lane(request: IncomingMessage): Lane;
   /** Runs at once in the usual lane; in the slow one after those that wait there already. */
@@ -62,6 +64,7 @@ export function limits({
     return prefixOf(addressOf(socket.remoteAddress, said, proxies));
   };
   return {
+    placeOf,
     lane: (request) => (wordsFrom.count(placeOf(request)) > words ? 'slow' : 'usual'),
     inLane: (lane, work) => (lane === 'slow' ? slowly(work) : work()),
     chunkMayComeIn(request) {

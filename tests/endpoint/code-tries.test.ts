@@ -1,0 +1,169 @@
+/** Guessing codes: it gets slower for whoever guesses, tells nothing, and locks nobody out. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, describe, expect, it } from 'vitest';
+import { codeTries, waitAfter } from '../../src/endpoint/limits/code-tries.ts';
+import { openById } from '../../src/endpoint/conversation/door.ts';
+import { aKey, tell } from './conversation-support.ts';
+import { openEndpoint } from './support.ts';
+
+const HOUR_MS = 3_600_000;
+/** What a code says: 15 digits that anything may stand in; the last one follows from them. */
+const CODES = 10 ** 15;
+
+/** A clock that only waits move. */
+function slowly() {
+  let at = Date.parse('2026-12-01T09:00:00Z');
+  const waits: number[] = [];
+  const pause = async (ms: number) => {
+    waits.push(ms);
+    at += ms;
+  };
+  return {
+    tries: codeTries({ now: () => at, pause }),
+    waits,
+    now: () => at,
+    pass: (ms: number) => (at += ms),
+  };
+}
+
+const wrong = async () => null;
+
+describe('wrong codes', () => {
+  it('wait longer each time, up to a quarter of a minute, and are all looked at', async () => {
+    const { tries, waits } = slowly();
+    for (let count = 0; count < 14; count += 1)
+      expect(await tries.look('home', wrong)).toEqual({ found: null });
+    expect(waits).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000, 16_000, 16_000]);
+    expect(waitAfter(1_000)).toBe(16_000);
+  });
+
+  it('of one place slow down nobody elsewhere, and a right one is not counted', async () => {
+    const { tries, waits } = slowly();
+    for (let count = 0; count < 40; count += 1) await tries.look('guesser', wrong);
+    const before = waits.length;
+    for (let count = 0; count < 40; count += 1)
+      expect(await tries.look('phone', async () => 'opened')).toEqual({ found: 'opened' });
+    expect(waits).toHaveLength(before);
+    expect(await tries.look('guesser', async () => 'opened')).toEqual({ found: 'opened' });
+  });
+
+  it('are forgotten after two hours', async () => {
+    const { tries, waits, pass } = slowly();
+    for (let count = 0; count < 10; count += 1) await tries.look('home', wrong);
+    pass(2 * HOUR_MS);
+    const before = waits.length;
+    await tries.look('home', wrong);
+    expect(waits).toHaveLength(before);
+  });
+
+  it('sent many at one moment are looked at one after the other, and then not at all', async () => {
+    let running = 0;
+    let most = 0;
+    const gates: (() => void)[] = [];
+    const tries = codeTries({ pause: () => new Promise((go) => void gates.push(go)) });
+    const look = async () => {
+      most = Math.max(most, (running += 1));
+      await null;
+      running -= 1;
+      return null;
+    };
+    for (let count = 0; count < 6; count += 1) await tries.look('guesser', look);
+    most = 0;
+    const many = Array.from({ length: 50 }, () => tries.look('guesser', look));
+    expect(await Promise.all(many.slice(10))).toEqual(Array.from({ length: 40 }, () => ({ seconds: 60 })));
+    for (let opened = 0; opened < 10; opened += 1) {
+      await expect.poll(() => gates.length).toBeGreaterThan(0);
+      gates.shift()?.();
+    }
+    await Promise.all(many);
+    expect(most).toBe(1);
+  });
+
+  it('would have to be tried for thousands of years before one opened anything', async () => {
+    const { tries, now } = slowly();
+    const began = now();
+    let guesses = 0;
+    while (now() - began < 24 * HOUR_MS) {
+      await tries.look('guesser', wrong);
+      guesses += 1;
+    }
+    // A council with a hundred thousand conversations, and a guesser with a thousand addresses for a year.
+    const inAYear = guesses * 365 * 1_000;
+    const chance = (inAYear * 100_000) / CODES;
+    expect(guesses).toBeLessThan(6_000);
+    expect(chance).toBeLessThan(0.25);
+    expect(CODES / 100_000 / (guesses * 365)).toBeGreaterThan(4_000);
+  });
+});
+
+describe('whoever has no key', () => {
+  const endpoint = openEndpoint();
+  const { app, storage } = endpoint;
+  afterAll(() => endpoint.close());
+
+  const byCode = (council: string, bearer?: string) =>
+    app.inject({
+      url: `/api/v1/councils/${council}/conversation`,
+      ...(bearer !== undefined && { headers: { authorization: `Bearer ${bearer}` } }),
+    });
+
+  it('opens a conversation by its code alone, in its own council', async () => {
+    const told = await tell(app);
+    const answer = await byCode('northford', told.code);
+    expect([answer.statusCode, answer.json().id, answer.json().as]).toEqual([200, told.id, 'person']);
+    const etag = String(answer.headers.etag);
+    const again = await app.inject({
+      url: '/api/v1/councils/northford/conversation',
+      headers: { authorization: `Bearer ${told.code}`, 'if-none-match': etag },
+    });
+    expect(again.statusCode).toBe(304);
+  });
+
+  it('hears the same for a wrong code, another council, one that there is not, and no code at all', async () => {
+    const told = await tell(app);
+    const answers = [
+      await byCode('northford', aKey().bearer),
+      await byCode('northford', told.key),
+      await byCode('milton-keynes', told.code),
+      await byCode('nowhere', told.code),
+      await byCode('northford'),
+      await byCode('northford', `${told.code}${told.code}`),
+    ];
+    const said = answers.map(({ statusCode, body, headers }) =>
+      JSON.stringify([statusCode, body, Object.keys(headers)]),
+    );
+    expect(new Set(said).size).toBe(1);
+    expect(answers[0]?.json()).toMatchObject({ status: 404, code: 'not-found' });
+  });
+
+  it('is refused in the same steps, whatever is wrong', async () => {
+    const told = await tell(app);
+    const steps = async (id: string, bearer: string | undefined) => {
+      const made: string[] = [];
+      const { read } = storage.rows;
+      const counted = new Proxy(read, {
+        get: (target, name) => {
+          if (name === 'selectFrom') made.push('asked');
+          const found: unknown = Reflect.get(target, name, target);
+          return typeof found === 'function' ? (found.bind(target) as unknown) : found;
+        },
+      });
+      const opened = await openById(counted, { id, bearer }, (one, other) => {
+        made.push(`compared ${one.length} with ${other.length}`);
+        return one.equals(other);
+      });
+      return [opened, made.join(', ')];
+    };
+    const wrongKey = await steps(told.id, `Bearer ${aKey().bearer}`);
+    expect(wrongKey).toEqual([null, 'asked, asked, compared 64 with 64, compared 64 with 64']);
+    for (const [id, bearer] of [
+      [randomUUID(), `Bearer ${told.key}`],
+      [randomUUID(), `Bearer ${aKey().bearer}`],
+      ['no-id', `Bearer ${told.key}`],
+      [told.id, undefined],
+      [told.id, 'Basic abc'],
+      [told.id, 'Bearer short'],
+    ] as const)
+      expect(await steps(id, bearer)).toEqual(wrongKey);
+  });
+});
