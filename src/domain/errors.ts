@@ -69,13 +69,20 @@ export type ParcelError =
   /** Words from the list, and not those of this file. */
   | { readonly kind: 'wrong-words' };
 
+/** A code did not open anything. */
+export type CodeError =
+  /** Not 16 digits, or one of them is wrong. */
+  | { readonly kind: 'not-a-code' }
+  /** The council knows none like it; why, it does not say. */
+  | { readonly kind: 'wrong-code' };
+
 /** A council pack could not be brought. The last good one stays in use. */
 export type PackError =
   | { readonly kind: 'pack-unreachable' }
   | { readonly kind: 'pack-broken' }
   | { readonly kind: 'council-unknown' };
 
-export type ExpectedError = SendError | StoreError | LockError | ParcelError | PackError;
+export type ExpectedError = SendError | StoreError | LockError | ParcelError | PackError | CodeError;
 export type ErrorKind = ExpectedError['kind'];
 
 export type Outcome<T, E extends ExpectedError> =

@@ -14,7 +14,7 @@ type Id = RepresentationId;
 
 export interface KeptNews {
   readonly id: Id;
-  /** As the council gave it; `null`: it says that there is nothing to see here (any more). */
+  /** As the council gave it; `null`: nothing may be seen (any more). */
   readonly conversation: Conversation | null;
   /** For asking whether there is anything newer. */
   readonly etag: string | null;
@@ -23,6 +23,8 @@ export interface KeptNews {
   readonly there: EpochMs | null;
   /** Ids of events that somebody has looked at here. */
   readonly seen: readonly string[];
+  /** The council said last that it has nothing for this key (any more). */
+  readonly missing?: true;
 }
 
 export interface NewsRoom {

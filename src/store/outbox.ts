@@ -44,6 +44,8 @@ export interface Receipts {
   list(): Promise<ReceiptEntry[]>;
   unreadable(): Promise<Id[]>;
   read(id: Id): Promise<ReceiptEntry | 'unreadable' | null>;
+  /** Keeps what a code opened. What is here already, or on its way from here, stays as it is. */
+  add(entry: ReceiptEntry): Promise<Outcome<undefined, StoreError>>;
   /** Gives it the name that only its owner understands; an empty one takes the name away. */
   name(id: Id, title: string): Promise<Outcome<undefined, StoreError>>;
   /** Deletes the words that the person had kept; the receipt stays. */
@@ -136,7 +138,7 @@ function receiptStep(
   return shelf<KeptReceipt>(vault, 'receipts').move(id, revision, asText(kept));
 }
 
-/** The receipts over a vault. Only delivery and a parcel add to them. */
+/** The receipts over a vault. Delivery adds to them, a parcel, and a code. */
 export function receipts(vault: Vault, days?: BringDays): Receipts {
   const kept = shelf<KeptReceipt>(vault, 'receipts');
   return {
@@ -149,6 +151,13 @@ export function receipts(vault: Vault, days?: BringDays): Receipts {
       const held = await kept.read(id).catch(() => null);
       return held === null || held === 'unreadable' ? held : asBytes(held.value);
     },
+    add: (entry) =>
+      attempt(async () => {
+        for (const table of ['drafts', 'outbox', 'receipts'] as const)
+          if (await vault.disk.get(table, entry.id)) return ok(undefined);
+        await commit(vault, 'strict', [await kept.put(entry.id, null, asText(entry))]);
+        return ok(undefined);
+      }),
     name: (id, title) =>
       change<KeptReceipt>(vault, 'receipts', id, ({ title: _, ...entry }) =>
         title === '' ? entry : { ...entry, title },

@@ -18,6 +18,7 @@ export { isBankHoliday } from '../state/holidays.ts';
 export { followStay } from '../state/persistence.ts';
 export { MoreOfHide } from './phone/MoreOfHide.tsx';
 export { followFiles } from '../state/files.ts';
+export { followNews } from '../state/news.ts';
 export { Files } from './files/Files.tsx';
 export { FoundOnHome } from './Found.tsx';
 export { EasyHelp, EasySwitch, standIn } from './HelpEasy.tsx';

@@ -26,6 +26,8 @@ export interface LaterScreens {
   readonly Files: FunctionComponent<{ readonly open: Writing }>;
   /** Reads what is known of those on their way. */
   readonly followFiles: () => void;
+  /** Reads what the council told, and asks for more. */
+  readonly followNews: () => void;
   /** Asks the browser to keep what is here, once there is something to keep. */
   readonly followStay: () => void;
   /** That something was put back, or could not be kept. */
@@ -89,6 +91,7 @@ export function bringLaterScreens(text: TextFn | null = words): Promise<void> {
       laterScreens.value = screens;
       screens.followStay();
       screens.followFiles();
+      screens.followNews();
     },
     () => {
       coming = null;

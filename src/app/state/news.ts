@@ -1,8 +1,12 @@
 /** What the council told about what was sent, as signals that follow the store. Comes with the later screens. */
 import { computed, effect, signal } from '@preact/signals';
 import { unseenEvents } from '../../domain/conversation/unseen.ts';
-import type { RepresentationId } from '../../domain/ids.ts';
+import { epochMs, type RepresentationId } from '../../domain/ids.ts';
 import type { KeptNews } from '../../store/news.ts';
+import { overTheLine, type AskDeps } from '../../sync/ask-news.ts';
+import { fetchNews } from '../../sync/news.ts';
+import { byWebLock, type AsOneSender } from '../../sync/one-sender.ts';
+import { createWake, type Wake } from '../../sync/wake.ts';
 import { isShut } from './door.ts';
 import { kept } from './kept.ts';
 import { openKept } from './services.ts';
@@ -31,17 +35,57 @@ export async function markSeen(id: RepresentationId): Promise<void> {
   });
 }
 
-/** Reads the news with everything else that is kept, and forgets them with it. Called once, with the later screens. */
+/** Asks the council now, whatever the wait; resolves when it was asked. */
+export const askNow = (): Promise<void> => looks().wake('hand');
+
+/** Reads the news with everything else that is kept, asks for newer ones, and forgets them with it. Called once, with the later screens. */
 export function followNews(): void {
   effect(() => {
     const known = kept.value;
-    if (!known || known.receipts.length === 0 || isShut.value) news.value = new Map();
-    else void readNews(known);
+    if (!known || known.receipts.length === 0 || isShut.value) return void (news.value = new Map());
+    if (!following) looks().start();
+    following = true;
+    void readNews(known);
   });
 }
+
+let following = false;
+let wake: Wake | null = null;
 
 async function readNews(known: typeof kept.value): Promise<void> {
   const found = await (await (await openKept()).news()).list();
   // Closed, hidden or changed while it was read: the next reading counts.
   if (kept.peek() === known && !isShut.peek()) news.value = new Map(found.map((one) => [one.id, one]));
+}
+
+/** What asking a council takes: the store of whoever is here, and the network. */
+export const asking = async (): Promise<AskDeps> => ({
+  store: await openKept(),
+  fetch: overTheLine,
+  origin: location.origin,
+  now: () => epochMs(Date.now()),
+});
+
+/** Hidden, closed or gone: nobody is here to be told. */
+const may = (): boolean => kept.peek() !== null && !isShut.peek() && document.visibilityState !== 'hidden';
+
+const anyway: AsOneSender = (work) => work(async () => true);
+
+/** One tab at a time where there are locks; asking twice does no harm. */
+function asOne(): AsOneSender {
+  const { locks } = navigator as Partial<Pick<Navigator, 'locks'>>;
+  return locks ? byWebLock(locks, anyway, 'wren-news') : anyway;
+}
+
+function looks(): Wake {
+  wake ??= createWake({
+    drain: async (reason) => fetchNews({ ...(await asking()), asOne: asOne(), may }, reason),
+    now: () => epochMs(Date.now()),
+    events: [globalThis as unknown as EventTarget, document],
+    setTimer: (work, ms) => {
+      const timer = setTimeout(work, ms);
+      return () => clearTimeout(timer);
+    },
+  });
+  return wake;
 }

@@ -45,6 +45,7 @@ export function behindLock({ drafts, outbox, receipts }: Rooms, door: Door): Roo
       list: () => shown(receipts.list, []),
       unreadable: () => shown(receipts.unreadable, []),
       read: (id) => shown(() => receipts.read(id), null),
+      add: (entry) => written(() => receipts.add(entry)),
       forgetWords: (id) => written(() => receipts.forgetWords(id)),
       name: (id, title) => written(() => receipts.name(id, title)),
       forget: (id) => written(() => receipts.forget(id)),
