@@ -149,6 +149,9 @@ export function actionsContract(name: string, open: () => Promise<Storage>) {
         expect(JSON.stringify(view)).toContain('I changed my mind.');
       }
       expect(await office.casework.open(lead, id)).toBeNull();
+      const roles = ['complaints-manager', 'safeguarding-lead'] as const;
+      const both = await office.account({ name: 'Bo Both', roles });
+      expect((await office.casework.open(both, id))?.said).toBeNull();
       for (const word of ['heron', 'family', 'blue', 'Tam'])
         expect(await found(office, manager, word)).toBe(0);
       expect(await found(office, manager, row?.reference ?? '')).toBe(1);

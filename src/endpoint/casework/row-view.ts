@@ -8,6 +8,7 @@ import { workingDaysBetween } from '../../domain/working-days.ts';
 import type { FileRow } from '../storage/case-rows.ts';
 import type { Office } from './deps.ts';
 import { today } from './deps.ts';
+import type { Summary } from './sealed.ts';
 
 /** Rows for one viewer. Whoever may read no words sees nothing of who wrote. */
 export function rowView(
@@ -23,7 +24,7 @@ export function rowView(
     const late = row.late_from !== null && day >= row.late_from;
     const hushed = row.hushed === 1;
     const readsWords = readsWordsOf(viewer, may, { hushed, unsafe: row.unsafe === 1 });
-    const { topics, writer, ageBand, initial } = office.boxes.openSummary(row.id, row.summary);
+    const summary = office.boxes.openSummary(row.id, row.summary);
     const owner = row.owner_id === null ? undefined : names.get(row.owner_id);
     return {
       id: row.id,
@@ -31,10 +32,8 @@ export function rowView(
       part: row.part,
       kind: row.kind,
       track: row.track,
-      topics: hushed && !readsWords ? [] : [...topics],
-      writer: readsWords ? (writer as CaseRow['writer']) : null,
-      ...(readsWords && ageBand && { ageBand }),
-      ...(readsWords && initial && { initial }),
+      topics: hushed && !readsWords ? [] : [...summary.topics],
+      ...writerOf(readsWords ? summary : null),
       receivedAt: row.received_at,
       receivedOn: row.received_on,
       place: row.place,
@@ -52,6 +51,13 @@ export function rowView(
     };
   };
 }
+
+/** Who wrote, for whoever may read their words. */
+const writerOf = (summary: Summary | null) => ({
+  writer: (summary?.writer ?? null) as CaseRow['writer'],
+  ...(summary?.ageBand && { ageBand: summary.ageBand }),
+  ...(summary?.initial && { initial: summary.initial }),
+});
 
 /** Working days left: 0 on the day itself, below 0 when it is over. */
 function nextOf(
