@@ -41,7 +41,7 @@ export function openAccess({ storage, packs, now, origin, signIn, proxies }: Acc
     storage,
     sessions: sessions(storage, now),
     tickets: tickets(storage.rows.cipher, now),
-    attempts: attempts({ now }),
+    attempts: attempts({ now, storage }),
     now,
   };
   return {

@@ -1,9 +1,10 @@
 /**
  * Signing in is slowed, never locked: a colleague who forgot, a team behind one address and a stranger
- * who guesses are told apart by pairs of account and place. Nothing of it is kept (`limits/counter.ts`).
+ * who guesses are told apart by pairs of account and place. No name and no place is kept (`tries.ts`).
  */
-import { counter, type Counter } from '../limits/counter.ts';
 import { placeQueues } from '../limits/place-queues.ts';
+import type { Storage } from '../storage/storage.ts';
+import { triesIn, type TriedBy, type Tries } from './tries.ts';
 
 const WINDOW_MS = 15 * 60_000;
 /** Wrong tries of one account from one place; after that each costs a minute. */
@@ -45,51 +46,72 @@ export interface AttemptOptions {
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly pause?: (ms: number) => Promise<void>;
+  /** Where several processes count together. Absent: this one counts alone. */
+  readonly storage?: Pick<Storage, 'kind' | 'rows'>;
 }
 
 const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
-/** The counts of one process, which begin anew with it. */
-export function attempts({ now, pause = wait }: AttemptOptions): Attempts {
-  const [pairs, accounts, places, codes] = Array.from({ length: 4 }, () =>
-    counter({ windowMs: WINDOW_MS, now }),
-  ) as [Counter, Counter, Counter, Counter];
+/** Whoever tries to sign in, at this process and at those that count with it. */
+export function attempts({ now, pause = wait, storage }: AttemptOptions): Attempts {
+  const tries = triesIn(storage, now);
+  return { toNote: doublings(now), password: passwords(tries, pause), code: codes(tries) };
+}
+
+function passwords(tries: Tries, pause: (ms: number) => Promise<void>): Attempts['password'] {
   const queues = placeQueues();
-  const toNote = doublings(now);
-  return {
-    toNote,
-    async password(account, place, work) {
-      const name = account.toLowerCase();
-      const pair = `${name}\n${place}`;
-      if (pairs.seen(pair) >= OF_PAIR) return { seconds: 60 };
-      const many = accounts.seen(name) >= OF_ACCOUNT || places.seen(place) >= OF_PLACE;
-      if (many && queues.isFull(place)) return { seconds: QUEUE_SECONDS };
-      const all = [[pairs, pair] as const, [accounts, name] as const, [places, place] as const];
-      for (const [each, key] of all) each.count(key);
-      const slowly = () => queues.take(place, async () => (await pause(SLOW_MS), work()));
-      let isWrong = false;
-      try {
-        const said = await (many ? slowly() : work());
-        isWrong = !said.isRight;
-        return said;
-      } finally {
-        if (!isWrong) for (const [each, key] of all) each.giveBack(key);
-      }
-    },
-    async code(account, work) {
-      if (codes.seen(account) >= CODES) return 300;
-      codes.count(account);
-      let isWrong = false;
-      try {
-        const said = await work();
-        isWrong = said === 'wrong';
-        return said;
-      } finally {
-        if (!isWrong) codes.giveBack(account);
-      }
-    },
+  return async (account, place, work) => {
+    const name = account.toLowerCase();
+    const by: readonly TriedBy[] = [
+      ['pair', `${name}\n${place}`],
+      ['account', name],
+      ['place', place],
+    ];
+    const held = (counts: readonly number[]) => waitFor(counts, () => queues.isFull(place));
+    const atOnce = held(await tries.seen(by));
+    if (atOnce !== null) return { seconds: atOnce };
+    const before = await tries.count(by);
+    const seconds = held(before);
+    const slowly = () => queues.take(place, async () => (await pause(SLOW_MS), work()));
+    let isWrong = false;
+    try {
+      if (seconds !== null) return { seconds };
+      const said = await (areMany(before) ? slowly() : work());
+      isWrong = !said.isRight;
+      return said;
+    } finally {
+      if (!isWrong) await tries.giveBack(by);
+    }
   };
 }
+
+const areMany = ([, account = 0, place = 0]: readonly number[]): boolean =>
+  account >= OF_ACCOUNT || place >= OF_PLACE;
+
+/** How long a try has to wait before it is looked at, in seconds; `null`: not at all. */
+function waitFor(counts: readonly number[], isFull: () => boolean): number | null {
+  const [pair = 0] = counts;
+  if (pair >= OF_PAIR) return 60;
+  return areMany(counts) && isFull() ? QUEUE_SECONDS : null;
+}
+
+const codes =
+  (tries: Tries): Attempts['code'] =>
+  async (account, work) => {
+    const by: readonly TriedBy[] = [['code', account]];
+    const isOver = ([count = 0]: readonly number[]) => count >= CODES;
+    if (isOver(await tries.seen(by))) return 300;
+    const over = isOver(await tries.count(by));
+    let isWrong = false;
+    try {
+      if (over) return 300;
+      const said = await work();
+      isWrong = said === 'wrong';
+      return said;
+    } finally {
+      if (!isWrong) await tries.giveBack(by);
+    }
+  };
 
 /** Begins anew with each window; as many keys as there are accounts, and one. */
 function doublings(now: () => number): Attempts['toNote'] {

@@ -14,6 +14,8 @@ export interface Tables extends CaseworkTables, ConversationTables {
   audit: AuditTable;
   deleted: DeletedTable;
   meta: { name: string; value: string };
+  /** PostgreSQL only: one process alone counts in its memory. */
+  sign_in_try: { name: string; stretch: number; count: number };
 }
 
 /** Words that arrived are shown by lane: those of a flood come after the others. */

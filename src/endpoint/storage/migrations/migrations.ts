@@ -9,6 +9,7 @@ import { marks as marksPostgres } from './postgres/0007-marks.ts';
 import { received as receivedPostgres } from './postgres/0001-received.ts';
 import { retention as retentionPostgres } from './postgres/0003-retention.ts';
 import { told as toldPostgres } from './postgres/0005-told.ts';
+import { tries as triesPostgres } from './postgres/0008-tries.ts';
 import { attachments } from './sqlite/0002-attachments.ts';
 import { casework } from './sqlite/0004-casework.ts';
 import { conversation } from './sqlite/0006-conversation.ts';
@@ -16,6 +17,7 @@ import { marks } from './sqlite/0007-marks.ts';
 import { received } from './sqlite/0001-received.ts';
 import { retention } from './sqlite/0003-retention.ts';
 import { told } from './sqlite/0005-told.ts';
+import { tries } from './sqlite/0008-tries.ts';
 
 /** The number of a step is its place here, counted from 1. */
 export const SQLITE_MIGRATIONS: readonly string[] = [
@@ -26,6 +28,7 @@ export const SQLITE_MIGRATIONS: readonly string[] = [
   told,
   conversation,
   marks,
+  tries,
 ];
 export const POSTGRES_MIGRATIONS: readonly string[] = [
   receivedPostgres,
@@ -35,4 +38,5 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
   toldPostgres,
   conversationPostgres,
   marksPostgres,
+  triesPostgres,
 ];
