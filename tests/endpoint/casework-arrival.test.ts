@@ -80,3 +80,20 @@ it('leaves no case with a second person who can open none: safeguarding stands i
     may: expect.not.arrayContaining(['export-case']),
   });
 });
+
+it('shows everything else of a case whose words cannot be read any more, and says that they cannot', async () => {
+  const { path, casework, account, arrives, caseOf, record } = anOffice();
+  const manager = await account();
+  const damaged = await arrives({ topics: ['placement'] });
+  const id = (await caseOf(manager, referenceOf.get(damaged) ?? '')) ?? '';
+  const disk = new Database(path);
+  disk.prepare("update representation set body = x'00' where id = ?").run(damaged);
+  disk.close();
+  const view = await casework.open(manager, id);
+  expect(view).toMatchObject({ said: null, wordsLost: true, opened: true, files: [] });
+  expect(view?.records.map(({ type }) => type)).toEqual(['received', 'read']);
+  const part = '7a1c0de0-0000-4000-8000-00000000a117';
+  const split = { type: 'part-split', data: { caseId: part, track: 'corporate', what: 'The bill' } };
+  expect(await record(manager, id, split)).toMatchObject({ ok: true });
+  expect(await casework.open(manager, part)).toMatchObject({ said: null, wordsLost: true });
+});

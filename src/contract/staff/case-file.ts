@@ -36,6 +36,8 @@ export const caseFile = z.extend(caseRow, {
   revision: z.int(),
   /** `null` when it was entered by hand, and for those who may not read words. */
   said: z.nullable(saidForm),
+  /** The words came and cannot be read any more: what lies on the disk was altered. */
+  wordsLost: z.optional(z.boolean()),
   files: z.array(caseAttachment),
   entered: z.nullable(enteredCase),
   dates: z.array(clockDatesForm),

@@ -8,7 +8,7 @@ import { mayDo, type Viewer } from '../../domain/casework/viewer.ts';
 import { accountsIn } from '../storage/account-rows.ts';
 import { shutOutOf } from '../storage/case-people.ts';
 import { fileRow, lastPart, type FileRow } from '../storage/case-rows.ts';
-import { read } from '../storage/rows.ts';
+import { bodyOf } from '../storage/rows.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { Office } from './deps.ts';
 import { loadCase, type LoadedCase } from './loaded.ts';
@@ -120,7 +120,7 @@ async function openPart(
   });
 }
 
-/** The words by which what was said is found. */
+/** The words by which what was said is found; none of what cannot be read any more. */
 export async function wordsIn(
   { storage }: Office,
   tx: Kysely<Tables>,
@@ -128,7 +128,7 @@ export async function wordsIn(
   entered: LoadedCase['entered'],
 ): Promise<readonly string[]> {
   if (entered) return wordsOfEntered(entered);
-  const held =
-    row.representation_id === null ? null : await read(tx, storage.rows.cipher, row.representation_id);
-  return held ? wordsOfSaid(readSaid(held.body) ?? {}) : [];
+  if (row.representation_id === null) return [];
+  const body = await bodyOf(tx, storage.rows.cipher, row.representation_id);
+  return body ? wordsOfSaid(readSaid(body) ?? {}) : [];
 }

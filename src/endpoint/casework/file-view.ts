@@ -1,5 +1,5 @@
 /** One case with everything that a viewer may know of it. */
-import type { CaseFile as CaseFileView, Said } from '../../contract/staff/case-file.ts';
+import type { CaseFile as CaseFileView } from '../../contract/staff/case-file.ts';
 import { isForStaff } from '../../domain/casework/record-rules.ts';
 import type { StaffAction } from '../../domain/casework/names.ts';
 import type { Account, Viewer } from '../../domain/casework/viewer.ts';
@@ -9,6 +9,7 @@ import { caseCalendar } from '../../domain/procedure/calendar.ts';
 import { allowed } from '../../domain/procedure/lifecycle.ts';
 import { accountsIn } from '../storage/account-rows.ts';
 import { othersThere, shutOutOf } from '../storage/case-people.ts';
+import { bodyOf } from '../storage/rows.ts';
 import { linkedSeen } from '../storage/case-linked.ts';
 import { rulesFor, today, type Office } from './deps.ts';
 import type { LoadedCase } from './loaded.ts';
@@ -36,7 +37,7 @@ export async function fileView(
     accountsIn(read),
     shutOutOf(read, row.id),
     recordsSeen(read, viewer.account, records),
-    readsWords ? saidOf(office, row.representation_id) : null,
+    readsWords ? saidOf(office, row.representation_id) : { said: null },
     readsWords && row.representation_id ? filesOf(office, row.representation_id) : [],
     linkedSeen(read, viewer.account, file.linked),
     othersThere(read, row.id, viewer.account.id, sinceWhen(office)),
@@ -45,7 +46,7 @@ export async function fileView(
   return {
     ...rowView(office, viewer.account, accounts)(row),
     revision: standOf(seen),
-    said,
+    ...said,
     files,
     entered: readsWords ? loaded.entered : null,
     dates: [...caseCalendar(file.state, rules)],
@@ -62,13 +63,14 @@ export async function fileView(
   };
 }
 
-/** What was sent, without the digests of the person's keys. */
-async function saidOf({ storage }: Office, id: string | null): Promise<Said | null> {
-  const held = id === null ? null : await storage.read(id);
-  const said = held && readSaid(held.body);
-  if (!said) return null;
+/** What was sent, without the digests of the person's keys. What cannot be read any more hides nothing else. */
+async function saidOf({ storage }: Office, id: string | null): Promise<Pick<CaseView, 'said' | 'wordsLost'>> {
+  if (id === null) return { said: null };
+  const body = await bodyOf(storage.rows.read, storage.rows.cipher, id);
+  const said = body && readSaid(body);
+  if (!said) return { said: null, wordsLost: true };
   const { keyHash: _, codeHash: __, ...rest } = said;
-  return rest;
+  return { said: rest };
 }
 
 async function filesOf({ storage }: Office, id: string): Promise<CaseView['files']> {

@@ -13,7 +13,7 @@ import { loadCase, type LoadedCase } from '../casework/loaded.ts';
 import { openingOf, readSaid } from '../casework/opening.ts';
 import { accountsIn } from '../storage/account-rows.ts';
 import { casesOf, sharesOf, type Sent, type ShareRow } from '../storage/conversation-rows.ts';
-import { read as readHeld } from '../storage/rows.ts';
+import { bodyOf } from '../storage/rows.ts';
 import type { Tables } from '../storage/tables.ts';
 import { datesOf } from './dates.ts';
 import type { Opened } from './door.ts';
@@ -66,8 +66,8 @@ async function partsOf(talk: Talk, db: Kysely<Tables>, { id }: Sent): Promise<re
 
 /** What the person wrote. Damaged at the council it is still with the person; the rest is told all the same. */
 async function wordsOf({ storage }: Talk, { id }: Sent) {
-  const held = await readHeld(storage.rows.read, storage.rows.cipher, id).catch(() => null);
-  const said = held && readSaid(held.body);
+  const body = await bodyOf(storage.rows.read, storage.rows.cipher, id);
+  const said = body && readSaid(body);
   return { said, text: said?.words ?? null };
 }
 

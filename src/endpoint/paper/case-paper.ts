@@ -73,7 +73,7 @@ function inShort(one: Case): readonly Block[] {
   ];
 }
 
-function saidBlocks({ said, entered }: Case): readonly Block[] {
+function saidBlocks({ said, entered, wordsLost }: Case): readonly Block[] {
   const words = said?.words ?? entered?.words ?? '';
   const others = answerBlocks(said, entered);
   return [
@@ -81,6 +81,7 @@ function saidBlocks({ said, entered }: Case): readonly Block[] {
     ...(entered
       ? [{ is: 'small', text: called(`staff:entered.${entered.method}.body`, entered.method) } as const]
       : []),
+    ...(wordsLost ? [{ is: 'small', text: called('staff:said.lost.body', '') } as const] : []),
     ...(words === '' ? [] : [{ is: 'said', text: words } as const]),
     ...(others.length > 0 ? [{ is: 'heading', text: say('paper:answers.title') } as const, ...others] : []),
   ];

@@ -88,3 +88,18 @@ export async function read(db: Kysely<Tables>, cipher: ContentCipher, id: string
     .executeTakeFirst();
   return row ? { body: cipher.open(row.body, row), receipt: row.receipt } : null;
 }
+
+/** The exact body, or `null` for one that was altered or moved: somebody must see the rest all the same. */
+export async function bodyOf(
+  db: Kysely<Tables>,
+  cipher: ContentCipher,
+  id: string,
+): Promise<Uint8Array | null> {
+  const rows = db.selectFrom('representation').select(['id', 'council', 'digest', 'body']);
+  const row = await rows.where('id', '=', id).executeTakeFirst();
+  try {
+    return row ? cipher.open(row.body, row) : null;
+  } catch {
+    return null;
+  }
+}

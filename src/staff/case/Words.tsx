@@ -24,6 +24,7 @@ function Quote({ file }: { readonly file: CaseFile }): JSX.Element {
   const words = wordsOfCase(file);
   const language = otherLanguage(file);
   const tag = file.said?.language ?? file.entered?.language;
+  if (file.wordsLost) return <p class="hint">{t('staff:said.lost.body')}</p>;
   if (words === '') return <p class="hint">{t('staff:said.no-words.body')}</p>;
   return (
     <figure class="quoted">
