@@ -152,11 +152,18 @@ function councilSide(counting: Counting): Partial<ClockDates> {
   };
 }
 
+/**
+ * From this day the person may go on: the day after the last lawful one without an answer.
+ *
+ * @source SI 2006/1738 reg 15
+ */
+export const freeFrom = (last: LondonDate): LondonDate => addCalendarDays(last, 1);
+
 function personSide({ state, name, clock, count, rules }: Counting): Partial<ClockDates> {
   if (name === 'stage2-by-delay') {
     const latest = clockDates(state, 'stage1', rules);
     const last = latest.councilByLatest ?? latest.councilBy;
-    return last ? { personFrom: addCalendarDays(last, 1), ...(latest.about ? { about: true } : {}) } : {};
+    return last ? { personFrom: freeFrom(last), ...(latest.about ? { about: true } : {}) } : {};
   }
   const advised = clock.length ? count(clock.length) : null;
   const promise = promiseFor(name, state.track, rules.pack);
