@@ -32,6 +32,11 @@ const SETS: Readonly<Record<string, string>> = {
   'contact-tried.how': 'contact',
   'extended.why': 'longer',
   'delay-explained.reason': 'delay',
+  'action-taken.type': 'did',
+  'action-taken.outcome': 'became',
+  'satisfied.how': 'contact',
+  'not-satisfied.how': 'contact',
+  'withdrawn.how': 'contact',
 };
 
 /** What records name by an id: other records by their number, people by their name. */

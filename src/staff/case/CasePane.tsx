@@ -12,6 +12,7 @@ import { hashOf, place } from '../state/place.ts';
 import { TABS, tab, type Tab } from '../state/tab.ts';
 import { maybe, t } from '../text.ts';
 import { Dates } from './Dates.tsx';
+import { Since } from './Did.tsx';
 import { LockedOut } from './LockedOut.tsx';
 import { Notes } from './Notes.tsx';
 import { People } from './People.tsx';
@@ -227,6 +228,7 @@ function Body({ file }: { readonly file: CaseFile }): JSX.Element {
       <Tabs />
       <Panel name="words">
         <div class="stack">
+          <Since file={file} />
           <Words file={file} />
           <ToLookAt file={file} />
           <LockedOut file={file} />

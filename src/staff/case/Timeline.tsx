@@ -11,6 +11,7 @@ import { FORMS, isRecordable } from '../records/offered.ts';
 import { useDesk } from '../state/desk.ts';
 import { typed } from '../state/typed.ts';
 import { maybe, t } from '../text.ts';
+import { Did, didName } from './Did.tsx';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/u;
 const DAY = /^\d{4}-\d\d-\d\d$/u;
@@ -125,9 +126,11 @@ function letterName({ type, data }: RecordView): string | undefined {
 function Line({ record, file }: { readonly record: RecordView; readonly file: CaseFile }): JSX.Element {
   const { today, session, download } = useDesk();
   const [isOpen, setOpen] = useState(false);
-  const label = maybe(`staff:event.${record.type}.label`) ?? record.type;
+  const isTheirs = record.type === 'action-taken';
+  const label = isTheirs ? didName(record) : (maybe(`staff:event.${record.type}.label`) ?? record.type);
   const letter = letterName(record);
-  const may = file.may.includes('record-event') && isRecordable(record.type);
+  // What the person did themselves is not put right over their head.
+  const may = file.may.includes('record-event') && isRecordable(record.type) && record.by !== null;
   return (
     <li class={record.forPerson ? 'ev seen' : 'ev'}>
       <span class="node" aria-hidden="true" />
@@ -170,7 +173,7 @@ function Line({ record, file }: { readonly record: RecordView; readonly file: Ca
             )}
           </span>
         </p>
-        <Details record={record} />
+        {isTheirs ? <Did record={record} /> : <Details record={record} />}
         {isOpen && <Correct record={record} file={file} onDone={() => setOpen(false)} />}
       </div>
     </li>

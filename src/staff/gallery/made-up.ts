@@ -85,7 +85,7 @@ const row = (number: number, part: Partial<CaseRow>): CaseRow => ({
 });
 
 export const ROWS: readonly CaseRow[] = [
-  row(1, { topics: ['family'], initial: 'T', ageBand: '7-9', urgent: true }),
+  row(1, { topics: ['family'], initial: 'T', ageBand: '7-9', urgent: true, mark: 'asks' }),
   row(2, {
     topics: ['home', 'decision'],
     ageBand: '13-15',
@@ -196,6 +196,28 @@ export const FILE: CaseFile = {
     record(2, 'read', { forPerson: true }),
     record(3, 'acknowledged', { forPerson: true }),
     record(4, 'advocate-arranged', { data: { provider: 'NYAS', name: 'Hannah Osei' } }),
+    record(5, 'action-taken', {
+      by: null,
+      forPerson: true,
+      data: {
+        type: 'ask-pause',
+        words: 'Please wait until you have looked.',
+        by: '2026-12-11',
+        doneBy: 'person',
+      },
+      action: { isNew: true, answerDue: true, starts: [], stops: [] },
+    }),
+    record(6, 'action-taken', {
+      by: null,
+      forPerson: true,
+      data: { type: 'ask-stage-2', words: 'Nobody asked me.', doneBy: 'advocate', outcome: 'late' },
+      action: {
+        isNew: true,
+        answerDue: true,
+        starts: [{ clock: 'stage2', by: day('2026-12-14') }],
+        stops: ['stage1'],
+      },
+    }),
   ],
   allowed: [
     'accepted',
@@ -214,5 +236,5 @@ export const FILE: CaseFile = {
   people: [{ id: id(2), name: 'Marcus Bell', job: 'Team manager', as: 'answers' }],
   linked: [{ id: id(105), reference: 'NF-7K4-2QE', as: 'repeated' }],
   others: [],
-  warnings: ['safety-not-checked', 'names-not-tied', 'advocate-not-offered'],
+  warnings: ['answer-due', 'safety-not-checked', 'names-not-tied', 'advocate-not-offered'],
 };

@@ -5,22 +5,26 @@ import type { CaseFile } from '../../contract/staff/case-file.ts';
 import type { NewRecordSent } from '../../contract/staff/record.ts';
 import type { LetterKind } from '../../domain/casework/letter.ts';
 import { Icon } from '../../ui/icons.tsx';
-import { ChoiceBox, TickBox, WordsBox } from '../parts/Fields.tsx';
+import { ChoiceBox, LineBox, TickBox, WordsBox } from '../parts/Fields.tsx';
 import { nameIn } from '../parts/words.ts';
 import { GROUNDS } from '../records/casework.ts';
 import { useDesk, type Desk } from '../state/desk.ts';
 import { typed } from '../state/typed.ts';
 import { maybe, t } from '../text.ts';
-import { lettersFor, partsOf, PARTS, recordedBy, tellsOfOmbudsman, type Part } from './kinds.ts';
+import { lettersFor, partsOf, PARTS, promises, recordedBy, tellsOfOmbudsman, type Part } from './kinds.ts';
 import { gapsIn, letterData, letterText, ombudsmanLine, type Gap, type Written } from './letter-text.ts';
 import { Meter } from './Meter.tsx';
 
 const MESSAGE = 'message';
 
+/** The box of the day of a promise. */
+const PROMISED = 'letter promisedFor';
+
 /** What is in the boxes now. */
 function writtenIn(caseId: string, letter: LetterKind): Written {
   const parts = Object.fromEntries(PARTS.map((part) => [part, typed(caseId, `letter ${part}`).value]));
-  return { letter, text: typed(caseId, 'letter').value, parts };
+  const promisedFor = promises(letter) ? typed(caseId, PROMISED).value : '';
+  return { letter, text: typed(caseId, 'letter').value, parts, promisedFor };
 }
 
 const signedBy = ({ session }: Desk): string => {
@@ -55,6 +59,21 @@ function PartBox({ file, part, gaps }: { file: CaseFile; part: Part; gaps: reado
   if (part !== 'ground') return <WordsBox {...props} rows={2} />;
   const options = GROUNDS.map((value) => ({ value, label: t(`staff:option.ground.${value}.label`) }));
   return <ChoiceBox {...props} options={options} empty={t('staff:choose.label')} />;
+}
+
+/** With a day the person is asked, on that day, whether it happened. */
+function PromiseBox({ file }: { readonly file: CaseFile }): JSX.Element {
+  const box = typed(file.id, PROMISED);
+  return (
+    <LineBox
+      id="letter-promisedFor"
+      type="date"
+      label={t('staff:form.optional.label', { label: t('staff:writer.promise.label') })}
+      hint={t('staff:writer.promise.hint')}
+      value={box.value}
+      onInput={(value) => (box.value = value)}
+    />
+  );
 }
 
 function Preview({ text }: { readonly text: string }): JSX.Element {
@@ -130,6 +149,7 @@ function Foot({
       return document.getElementById(missing[0] === 'text' ? 'letter' : `letter-${missing[0]}`)?.focus();
     if (!(await desk.open.record(toSend(desk, file, kind, also === 'yes')))) return;
     for (const part of PARTS) typed(file.id, `letter ${part}`).value = '';
+    typed(file.id, PROMISED).value = '';
     typed(file.id, 'letter').value = '';
     typed(file.id, 'letter kind').value = '';
     desk.said.value = t('staff:writer.sent.spoken', { name: nameIn(file) });
@@ -177,6 +197,7 @@ export function Writer({ file }: { readonly file: CaseFile }): JSX.Element {
       />
       {isLetter &&
         partsOf(kind as LetterKind).map((part) => <PartBox key={part} file={file} part={part} gaps={gaps} />)}
+      {isLetter && promises(kind as LetterKind) && <PromiseBox file={file} />}
       {isLetter && tellsOfOmbudsman(kind as LetterKind) && (
         <p class="banner tint-s fixed-line">
           <Icon name="check" />

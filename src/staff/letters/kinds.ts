@@ -23,6 +23,9 @@ const OF: Readonly<Partial<Record<LetterKind, readonly Part[]>>> = {
 export const partsOf = (letter: LetterKind): readonly Part[] =>
   isRefusal(letter) ? REFUSAL : (OF[letter] ?? []);
 
+/** Letters that say what will be done, and by when. */
+export const promises = (letter: LetterKind): boolean => partsOf(letter).includes('willDo');
+
 /** Letters that tell of the Ombudsman: those that refuse, and the last answer. */
 export const tellsOfOmbudsman = (letter: LetterKind): boolean =>
   isRefusal(letter) || letter === 'stage3-answer';

@@ -8,6 +8,8 @@ export interface Written {
   readonly letter: LetterKind;
   readonly text: string;
   readonly parts: Readonly<Partial<Record<Part, string>>>;
+  /** The day on which the person is asked whether it happened; empty: no step was promised. */
+  readonly promisedFor?: string;
 }
 
 /** The line that says whom a person can turn to when the council will not. */
@@ -39,7 +41,12 @@ export function letterData(written: Written, from: string): Record<string, strin
     const words = written.parts[part]?.trim();
     return words ? [[part, partWords(part, words)] as const] : [];
   });
-  return { letter: written.letter, text: letterText(written, from), ...Object.fromEntries(parts) };
+  return {
+    letter: written.letter,
+    text: letterText(written, from),
+    ...Object.fromEntries(parts),
+    ...(written.promisedFor && { promisedFor: written.promisedFor }),
+  };
 }
 
 export type Gap = Part | 'text' | 'ombudsman';

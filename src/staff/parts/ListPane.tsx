@@ -7,6 +7,7 @@ import { useDesk } from '../state/desk.ts';
 import { hashOf, place } from '../state/place.ts';
 import { isFiltered } from '../state/inbox.ts';
 import { t } from '../text.ts';
+import { NotHere } from './NotHere.tsx';
 import { aboutWhat, dueOf, PICTURE, rowLine } from './words.ts';
 
 function Chips({ row }: { readonly row: CaseRow }): JSX.Element {
@@ -14,6 +15,7 @@ function Chips({ row }: { readonly row: CaseRow }): JSX.Element {
   const due = dueOf(row, today.value);
   return (
     <span class="chips">
+      {row.mark && <span class="mini gold mark">{t(`staff:mark.${row.mark}.label`)}</span>}
       {row.urgent && <span class="mini berry">{t('staff:row.urgent.label')}</span>}
       {due && (
         <span class={`mini ${due.tone}`}>
@@ -78,6 +80,7 @@ export function ListPane(): JSX.Element {
   const { inbox } = useDesk();
   const rows = inbox.rows.value;
   const state = inbox.state.value;
+  const here = place.value;
   return (
     <section class="listpane" aria-label={t('staff:list.rows.title')} id="rows">
       {state === 'no-answer' && (
@@ -93,6 +96,7 @@ export function ListPane(): JSX.Element {
           </div>
         </div>
       )}
+      {here.at === 'list' && here.list === 'to-read' && <NotHere />}
       {state === 'here' && rows.length === 0 ? <Nothing /> : null}
       <ul class="stack-s">
         {rows.map((row) => (

@@ -14,7 +14,8 @@ export const PICTURE: Readonly<Record<CaseRow['kind'], PictureKind>> = {
 } satisfies Record<RepresentationKind | 'enquiry', PictureKind>;
 
 /** What a case is about, in two topics at most; its kind where none was chosen. */
-export function aboutWhat({ topics, kind }: Pick<CaseRow, 'topics' | 'kind'>): string {
+export function aboutWhat({ topics, kind, hushed }: Pick<CaseRow, 'topics' | 'kind' | 'hushed'>): string {
+  if (hushed && topics.length === 0) return t('staff:hushed.row.title');
   const known = topics.flatMap((topic) => maybe(`staff:topic.${topic}.label`) ?? []);
   return known.length === 0 ? t(`staff:kind.${kind}.title`) : known.slice(0, 2).join(', ');
 }

@@ -13,7 +13,7 @@ import { optionWords } from '../../../src/staff/parts/words.ts';
 const ALL = Object.keys(FORMS) as Recordable[];
 /** Written in places of their own, or by nobody on the staff. */
 const ELSEWHERE: readonly RecordType[] = [
-  ...(['received', 'stage1-ran-out', 'action-taken'] as const),
+  ...(['received', 'stage1-ran-out', 'action-taken', 'action-read'] as const),
   ...([
     'safety-checked',
     'message-sent',
@@ -28,6 +28,7 @@ const UUID = '00000000-0000-4000-8000-000000000001';
 
 function filledIn({ kind, options }: Field): string {
   if (kind === 'day') return '2026-12-07';
+  if (kind === 'time') return '14:05';
   if (kind === 'choice') return options?.at(-1) ?? '';
   if (kind === 'case' || kind === 'learning' || kind === 'person') return UUID;
   if (kind === 'pounds' || kind === 'number') return '3';
