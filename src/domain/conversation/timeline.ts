@@ -11,6 +11,8 @@ import type { Known, OwnAction, Signed, ToldEvent } from './known.ts';
 import { nextOf, type Next } from './next.ts';
 import { standingOf, type Standing } from './standing.ts';
 
+export type { OwnAction, ToldEvent } from './known.ts';
+
 export interface Timeline {
   /** In the order of time; what was done from here stands as `mine`. */
   readonly done: readonly ToldEvent[];
