@@ -16,6 +16,7 @@ import { isHeardSinceAnswer } from './heard.ts';
 import type { AssignedAs, CaseKind } from './names.ts';
 import type { DataOf } from './record-data.ts';
 import { type CaseRecord, procedureEvent } from './record.ts';
+import { isRefusalUntold } from './refusals.ts';
 
 /** Who must not read it, as the person said. */
 export interface NotBy {
@@ -81,6 +82,8 @@ export interface CaseFile {
   readonly has: ReadonlySet<CaseRecord['type']>;
   /** Since the last answer the person said what they think of it, or somebody tried to reach them. */
   readonly isHeard: boolean;
+  /** The council says no, and its letter has not gone yet. */
+  readonly isRefusalUntold: boolean;
   /** What the person did after they sent it. */
   readonly actions: readonly ActionSeen[];
   /** The person's newest word on something that was promised: it did not happen. */
@@ -119,6 +122,7 @@ export function foldFile(
     gotWorse: records.some((record) => record.type === 'action-taken' && record.data.type === 'got-worse'),
     has: new Set(records.map(({ type }) => type)),
     isHeard: isHeardSinceAnswer(records),
+    isRefusalUntold: isRefusalUntold(records, state),
     actions: actionsIn(inOrder),
     isPromiseBroken: isPromiseBroken(inOrder),
     hushed: isTakenBackUnread(inOrder),

@@ -125,13 +125,13 @@ interface Seen {
   readonly status: CaseStatus;
 }
 
-function bucketOf({ state, actions }: CaseFile, { read, urgent, status }: Seen): Bucket {
+function bucketOf({ state, actions, isRefusalUntold }: CaseFile, { read, urgent, status }: Seen): Bucket {
   const short = state.track === 'comment' || state.track === 'compliment';
   if (!read && (!short || urgent)) return 'unread';
   if (short) return 'short';
   const elsewhere = state.place === 'alternative-route' || state.place === 'not-eligible';
   // Whoever wrote back stands with the work until somebody has answered, whatever has ended.
-  if (isAnswerDue(actions)) return 'open';
+  if (isAnswerDue(actions) || isRefusalUntold) return 'open';
   return DONE.has(status) || elsewhere ? 'answered' : 'open';
 }
 

@@ -21,6 +21,8 @@ export type RecordRefusal =
   | 'not-heard'
   /** The person wrote or asked for something since, and nobody has answered. */
   | 'answer-due'
+  /** The council says no, and no whole letter of it has gone. */
+  | 'refusal-not-told'
   /** An attempt to reach somebody says at what time. */
   | 'no-time'
   /** What the person said to somebody, staff write down with the way and the time. */
@@ -123,6 +125,7 @@ const refusesInWords = (type: RecordType, data: object): boolean => REFUSALS.has
 /** A case is not closed on somebody's behalf. A compliment needs no answer of theirs. */
 function closingRefused(file: CaseFile): RecordRefusal | null {
   if (isAnswerDue(file.actions)) return 'answer-due';
+  if (file.isRefusalUntold) return 'refusal-not-told';
   const { track } = file.state;
   return track === 'compliment' || track === 'enquiry' || file.isHeard ? null : 'not-heard';
 }

@@ -25,6 +25,8 @@ export type Warning =
   | 'not-heard-yet'
   /** The person wrote or asked for something, and nobody has answered. */
   | 'answer-due'
+  /** The council says no, and its letter has not gone. */
+  | 'refusal-not-told'
   /** The person says that what was promised did not happen. */
   | 'promise-not-kept';
 
@@ -35,6 +37,7 @@ export function warningsOf(file: CaseFile, rules: Rules, today: LondonDate): rea
   const checks: readonly (readonly [Warning, boolean])[] = [
     ['answer-due', isAnswerDue(file.actions)],
     ['promise-not-kept', file.isPromiseBroken],
+    ['refusal-not-told', file.isRefusalUntold],
     ['safety-not-checked', open && safety === null],
     ['referral-not-recorded', safety !== null && safety !== 'no' && !file.referred],
     ['names-not-tied', opening.notBy.some((_, entry) => ties[entry] === undefined)],

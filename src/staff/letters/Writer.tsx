@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { CaseFile } from '../../contract/staff/case-file.ts';
 import type { NewRecordSent } from '../../contract/staff/record.ts';
-import type { LetterKind } from '../../domain/casework/letter.ts';
+import { isRefusal, type LetterKind } from '../../domain/casework/letter.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { ChoiceBox, LineBox, TickBox, WordsBox } from '../parts/Fields.tsx';
 import { nameIn } from '../parts/words.ts';
@@ -176,6 +176,16 @@ function Foot({
   );
 }
 
+/** What free words say nobody checks: a no has a letter that asks for all that belongs to it. */
+function NoByLetter(): JSX.Element {
+  return (
+    <p class="banner tint-g">
+      <Icon name="flag" />
+      <span>{t('staff:writer.no-by-letter.body')}</span>
+    </p>
+  );
+}
+
 export function Writer({ file }: { readonly file: CaseFile }): JSX.Element {
   const [gaps, setGaps] = useState<readonly Gap[]>([]);
   const kind = typed(file.id, 'letter kind').value || MESSAGE;
@@ -187,6 +197,9 @@ export function Writer({ file }: { readonly file: CaseFile }): JSX.Element {
         {t('staff:writer.title', { name: nameIn(file) })}
       </h2>
       <KindOf file={file} onPick={() => setGaps([])} />
+      {file.warnings.includes('refusal-not-told') && !(isLetter && isRefusal(kind as LetterKind)) && (
+        <NoByLetter />
+      )}
       <WordsBox
         id="letter"
         label={t(isLetter ? 'staff:writer.opening.label' : 'staff:writer.words.label')}

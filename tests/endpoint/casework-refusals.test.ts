@@ -1,0 +1,89 @@
+/** A no reaches the person by its letter, with why, what next and whom to ask: until then the case stays open. */
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { NATIONAL_CONTACTS } from '../../src/domain/national-contacts.ts';
+import { contentCipher } from '../../src/endpoint/content-cipher.ts';
+import { openSqliteFile } from '../../src/endpoint/storage/sqlite-file.ts';
+import { sqliteStorage } from '../../src/endpoint/storage/sqlite.ts';
+import { referenceOf, testOffice, type Sent } from '../support/casework.ts';
+import { newFolder } from './support.ts';
+
+async function aCase() {
+  const path = join(newFolder(), 'wren.sqlite');
+  const storage = sqliteStorage(openSqliteFile({ path }), contentCipher(randomBytes(32)));
+  onTestFinished(() => storage.close());
+  const office = testOffice(storage);
+  const manager = await office.account();
+  const message = await office.arrives();
+  await office.casework.openArrived();
+  const id = (await office.caseOf(manager, referenceOf.get(message) ?? '')) ?? '';
+  const record = async (...records: readonly Sent[]) => {
+    const result = await office.record(manager, id, ...records);
+    return result.ok ? 'written' : (result.reason ?? result.why);
+  };
+  const warned = async () =>
+    (await office.casework.open(manager, id))?.warnings.includes('refusal-not-told') ?? false;
+  const list = async () => (await office.casework.open(manager, id))?.list;
+  return { record, warned, list };
+}
+
+const parts = {
+  ground: 'We looked at this before.',
+  reason: 'We answered it in May.',
+  nextStep: 'You can send us anything new.',
+};
+const { phone } = NATIONAL_CONTACTS.ombudsman;
+const letter = (kind: string): Sent => ({
+  type: 'letter-sent',
+  data: { letter: kind, text: `${Object.values(parts).join(' ')} Ombudsman: ${phone}`, ...parts },
+});
+const CLOSED: Sent = { type: 'closed' };
+const TRIED: Sent = { type: 'contact-tried', data: { how: 'telephone', result: 'No answer', time: '15:40' } };
+
+describe('a case in which the council says no', () => {
+  it.each([
+    ['found-not-eligible', 'not-eligible'],
+    ['concurrent-excluded', 'excluded'],
+  ])(
+    'is not closed after %s while no whole letter has gone, whatever else was written',
+    async (type, kind) => {
+      const { record, warned, list } = await aCase();
+      const refuse: Sent = { type, ...(kind === 'excluded' && { data: { why: 'The court looks at it.' } }) };
+      expect([await warned(), await record(refuse), await warned()]).toEqual([false, 'written', true]);
+      expect(await list()).toBe('in-progress');
+      const free = 'We will not look at this.';
+      expect(await record({ type: 'message-sent', data: { text: free } })).toBe('written');
+      expect(await record({ type: 'letter-sent', data: { letter: 'other', text: free } })).toBe('written');
+      expect(await record(TRIED, CLOSED)).toBe('refusal-not-told');
+      expect(await warned()).toBe(true);
+      expect(await record(letter(kind))).toBe('written');
+      expect(await warned()).toBe(false);
+      expect(await record(TRIED, CLOSED)).toBe('written');
+    },
+  );
+
+  it('needs a letter for each time that it said no', async () => {
+    const { record, warned } = await aCase();
+    expect(await record({ type: 'found-not-eligible' }, letter('not-eligible'))).toBe('written');
+    expect(await record({ type: 'came-back' })).toBe('written');
+    expect([await warned(), await record({ type: 'found-not-eligible' })]).toEqual([false, 'written']);
+    expect([await warned(), await record(TRIED, CLOSED)]).toEqual([true, 'refusal-not-told']);
+  });
+
+  it('takes a letter that was written down before the decision, in the order in which people work', async () => {
+    const { record, warned } = await aCase();
+    expect(await record(letter('not-eligible'), { type: 'found-not-eligible' })).toBe('written');
+    expect([await warned(), await record(TRIED, CLOSED)]).toEqual([false, 'written']);
+  });
+
+  it('asks for the letter of a decision that was not stopped, too', async () => {
+    const { record, warned } = await aCase();
+    expect(await record({ type: 'freeze-asked' }, { type: 'freeze-refused', data: { why: 'x' } })).toBe(
+      'written',
+    );
+    expect(await warned()).toBe(true);
+    expect(await record(letter('freeze-refused'))).toBe('written');
+    expect(await warned()).toBe(false);
+  });
+});
