@@ -12,11 +12,8 @@ import { Boundary } from './Boundary.tsx';
 import { Opening } from './screens/Opening.tsx';
 import { Spoken } from './screens/Spoken.tsx';
 
-function keyOf(here: Place): string {
-  if (here.at === 'question') return `question ${here.question}`;
-  if (here.at === 'message') return `message ${here.id}`;
-  return here.at === 'learn' ? `learn ${here.topic ?? ''}` : here.at;
-}
+/** Two places are two screens, whatever tells them apart. */
+const keyOf = (here: Place): string => JSON.stringify(here);
 
 function Screen({ here }: { here: Place }): JSX.Element {
   switch (here.at) {

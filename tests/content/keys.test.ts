@@ -7,7 +7,7 @@ import { BIRDS } from '../../src/store/spaces/spaces.ts';
 import { englishWords, sourceFiles } from '../support/locales.ts';
 
 const KEY =
-  /(?<![\w:])(core|questions|screens|status|case|explainers|glossary|lock|notices|staff|letters|paper|mail):([a-z][\w.-]*)/gu;
+  /(?<![\w:])(core|questions|screens|status|case|explainers|glossary|lock|notices|news|act|staff|letters|paper|mail):([a-z][\w.-]*)/gu;
 const VARIANT = /_(?:adult|one|other)$/u;
 
 /** Keys of the English text, without their variants. */
@@ -69,7 +69,7 @@ const FROM_DATA = /^(?:explainers|glossary|staff|letters):/u;
 const OF_QUESTIONS = /^questions:(?:\*|c\d[a-z]?\.option\.\*|\*\.)/u;
 
 const PUT_TOGETHER =
-  /`((?:core|questions|screens|status|case|explainers|lock|notices|glossary|staff|letters|paper|mail):[^`]*\$\{[^`]*)`/gu;
+  /`((?:core|questions|screens|status|case|explainers|lock|notices|news|act|glossary|staff|letters|paper|mail):[^`]*\$\{[^`]*)`/gu;
 const template = (found: string): string => found.replaceAll(/\$\{[^}]*\}/gu, '*');
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 

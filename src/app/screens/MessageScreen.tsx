@@ -6,6 +6,7 @@ import { goInstead } from '../state/place.ts';
 import { DraftView } from './DraftView.tsx';
 import { Opening } from './Opening.tsx';
 import { ReceiptView } from './ReceiptView.tsx';
+import { StatusView } from './status/StatusView.tsx';
 import { WaitingView } from './WaitingView.tsx';
 
 interface MessageProps {
@@ -24,7 +25,9 @@ export function MessageScreen({ id, justSent }: MessageProps): JSX.Element {
   }, [isGone]);
   const wasWaiting = useRef(false);
   wasWaiting.current ||= entry !== undefined;
-  if (receipt) return <ReceiptView entry={receipt} justSent={justSent} arrived={wasWaiting.current} />;
+  const hasJustGone = justSent || wasWaiting.current;
+  if (receipt && hasJustGone) return <ReceiptView entry={receipt} justSent={justSent} arrived />;
+  if (receipt) return <StatusView entry={receipt} />;
   if (entry) return <WaitingView entry={entry} />;
   if (draft) return <DraftView draft={draft} />;
   return <Opening />;

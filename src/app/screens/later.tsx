@@ -13,6 +13,7 @@ import { LearnScreen } from './learn/LearnScreen.tsx';
 import { DoorScreen } from './lock/DoorScreen.tsx';
 import { LockScreen } from './lock/LockScreen.tsx';
 import { ForgetScreen } from './phone/ForgetScreen.tsx';
+import { ofStatus } from './status/of-status.tsx';
 
 export { isBankHoliday } from '../state/holidays.ts';
 export { followStay } from '../state/persistence.ts';
@@ -56,6 +57,6 @@ export function draw(here: Place): JSX.Element {
     case 'councils':
       return <CouncilsScreen then={here.then} />;
     default:
-      return <MissingScreen />;
+      return ofStatus(here) ?? <MissingScreen />;
   }
 }

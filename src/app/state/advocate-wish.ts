@@ -18,7 +18,13 @@ export function wishForAdvocate(): void {
   following = true;
   effect(() => {
     const open = writing.value;
-    if (!advocateWish.value || !open || (open.kind !== 'complaint' && open.kind !== 'not-sure')) return;
+    if (
+      !advocateWish.value ||
+      !open ||
+      open.action ||
+      (open.kind !== 'complaint' && open.kind !== 'not-sure')
+    )
+      return;
     if (open.answers.peek()[QUESTION] !== WANTED) keep(open, QUESTION, WANTED);
     advocateWish.value = false;
   });

@@ -3,6 +3,7 @@
  * bar nor the browser's history can tell what somebody did here.
  */
 import { computed, signal } from '@preact/signals';
+import type { ActionType } from '../../domain/conversation/action.ts';
 import type { LearnTopic } from '../screens/learn/topics.ts';
 
 export type Place =
@@ -14,6 +15,22 @@ export type Place =
   | { readonly at: 'messages' }
   /** One that is sealed: on its way, or held by the council. */
   | { readonly at: 'message'; readonly id: string; readonly justSent?: boolean }
+  /** What Send showed once: the number, the days, the proof. */
+  | { readonly at: 'receipt'; readonly id: string }
+  /** Everything that a person can do about what they sent. */
+  | { readonly at: 'ways'; readonly id: string }
+  /** One of it. */
+  | ({ readonly at: 'act'; readonly id: string } & Act)
+  /** Not really: what now? */
+  | { readonly at: 'not-really'; readonly id: string }
+  /** The ask for the next stage, one question after the other. */
+  | { readonly at: 'next-stage'; readonly id: string; readonly stage: 2 | 3; readonly part: StagePart }
+  /** The 16 digits; and opening a message with those of another phone. */
+  | { readonly at: 'code'; readonly id: string }
+  | { readonly at: 'open-code' }
+  /** Let somebody see it; who can. */
+  | { readonly at: 'share'; readonly id: string; readonly who?: 'advocate' | 'trusted-person' }
+  | { readonly at: 'shares'; readonly id: string }
   /** `next` is where it leads on to, when an answer or the row on kind opened it. */
   | { readonly at: 'help'; readonly next?: Place }
   | { readonly at: 'who-reads' }
@@ -31,6 +48,19 @@ export type Place =
   /** Delete everything. */
   | { readonly at: 'forget' }
   | { readonly at: 'missing' };
+
+/** Something to do about a message, and what of it that is about. */
+export interface Act {
+  readonly type: ActionType;
+  /** An event of the conversation. */
+  readonly about?: string;
+  /** Whether what was promised did happen. */
+  readonly happened?: 'yes' | 'no' | 'not-yet';
+  /** The share that it ends. */
+  readonly ends?: string;
+}
+
+export type StagePart = 'why' | 'want' | 'late' | 'check';
 
 const HOME: Place = { at: 'home' };
 

@@ -2,17 +2,20 @@
  * The keys of every word a person reads, taken from the English files: a wrong key does not
  * compile. Variants (`_adult`, `_one`, `_other`) are chosen by i18next and are no keys.
  */
+import type act from '../../../locales/en/act.json';
 import type cases from '../../../locales/en/case.json';
 import type core from '../../../locales/en/core.json';
 import type explainers from '../../../locales/en/explainers.json';
 import type glossary from '../../../locales/en/glossary.json';
 import type lock from '../../../locales/en/lock.json';
+import type news from '../../../locales/en/news.json';
 import type notices from '../../../locales/en/notices.json';
 import type questions from '../../../locales/en/questions.json';
 import type screens from '../../../locales/en/screens.json';
 import type status from '../../../locales/en/status.json';
 
 export interface Words {
+  act: typeof act;
   case: typeof cases;
   core: typeof core;
   questions: typeof questions;
@@ -21,6 +24,7 @@ export interface Words {
   explainers: typeof explainers;
   glossary: typeof glossary;
   lock: typeof lock;
+  news: typeof news;
   notices: typeof notices;
 }
 

@@ -1,30 +1,12 @@
 /** Where a message can be once the council has it: every status there is, with what it means. */
 import type { JSX } from 'preact';
-import { CASE_STATUSES, type CaseStatus } from '../../../domain/procedure/status.ts';
-import { StatusLabel, type StatusTone } from '../../../ui/components/StatusLabel.tsx';
-import { Icon, type IconName } from '../../../ui/icons.tsx';
+import { CASE_STATUSES } from '../../../domain/procedure/status.ts';
+import { StatusLabel } from '../../../ui/components/StatusLabel.tsx';
+import { Icon } from '../../../ui/icons.tsx';
 import { caseStatusWords } from '../../text/case-words.ts';
 import { useWords } from '../../words.ts';
+import { CASE_LOOK } from '../status/case-look.ts';
 import { Said } from './OpenWord.tsx';
-
-const LOOK: Readonly<Record<CaseStatus, readonly [StatusTone, IconName]>> = {
-  received: ['sent', 'send'],
-  read: ['sent', 'eye'],
-  looking: ['sent', 'search'],
-  'needs-more-time': ['wait', 'clock'],
-  late: ['late', 'warn'],
-  answered: ['done', 'check'],
-  'stage2-asked': ['sent', 'flag'],
-  stage2: ['sent', 'search'],
-  'stage3-asked': ['sent', 'flag'],
-  stage3: ['sent', 'people'],
-  paused: ['wait', 'clock'],
-  'other-route': ['sent', 'arrow'],
-  ombudsman: ['sent', 'globe'],
-  'taken-back': ['sunk', 'back'],
-  sorted: ['done', 'check'],
-  closed: ['sunk', 'check'],
-};
 
 /** Folded under the stage map: nobody has to read it. */
 export function CasePlaces(): JSX.Element {
@@ -38,7 +20,7 @@ export function CasePlaces(): JSX.Element {
       <dl>
         {CASE_STATUSES.map((status) => {
           const { title, line } = caseStatusWords(t, status);
-          const [tone, icon] = LOOK[status];
+          const [tone, icon] = CASE_LOOK[status];
           return (
             <div key={status}>
               <dt>

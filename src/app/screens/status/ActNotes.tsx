@@ -1,0 +1,113 @@
+/** What a person should know before they tap, by what it is they do. */
+import type { JSX } from 'preact';
+import { Banner } from '../../../ui/components/Banner.tsx';
+import { LinkButton } from '../../../ui/components/Button.tsx';
+import { FactList } from '../../../ui/components/Notes.tsx';
+import { DateField } from '../../../ui/components/TextField.tsx';
+import type { IconName } from '../../../ui/icons.tsx';
+import type { ReceiptEntry } from '../../state/entries.ts';
+import { newsOf } from '../../state/news.ts';
+import { online } from '../../state/moment.ts';
+import { go, type Act } from '../../state/place.ts';
+import { keep, type Writing } from '../../state/writing.ts';
+import { formatDay } from '../../text/format-date.ts';
+import type { TextFn } from '../../text/i18n.ts';
+import { useWords } from '../../words.ts';
+import { Said } from '../learn/OpenWord.tsx';
+
+interface Fact {
+  readonly icon: IconName;
+  readonly words: string;
+}
+
+/** True once the council said that somebody has read it. */
+const wasRead = (id: string): boolean =>
+  (newsOf(id)?.conversation?.events ?? []).some(({ type }) => type !== 'sent' && type !== 'mine');
+
+function takingBack(t: TextFn, entry: ReceiptEntry): Fact[] {
+  const unread = entry.brought?.unsafe ? 'act:take-back.unread-safe.body' : 'act:take-back.unread.body';
+  return [
+    wasRead(entry.id)
+      ? { icon: 'eye', words: t('act:take-back.read.body') }
+      : { icon: 'lock', words: t(unread) },
+    { icon: 'heart', words: t('act:take-back.made.body') },
+  ];
+}
+
+/** What is sent in the person's name, so that nobody has to begin with an empty box. */
+export function writtenFor(t: TextFn, id: string, { type }: Pick<Act, 'type'>): string {
+  if (type === 'ask-my-data') return t('act:ask-my-data.words');
+  if (type !== 'nudge-late') return '';
+  const due = newsOf(id)?.conversation?.dates.answerBy;
+  return due
+    ? t('act:nudge-late.words', { day: formatDay(due, Date.now()) })
+    : t('act:nudge-late.plain.words');
+}
+
+function factsOf(t: TextFn, entry: ReceiptEntry, type: Act['type']): Fact[] {
+  const until = newsOf(entry.id)?.conversation?.dates.askBy;
+  const facts: Fact[] = [
+    ...(type === 'take-back' ? takingBack(t, entry) : []),
+    ...(type === 'got-worse' ? [{ icon: 'shield', words: t('act:got-worse.who.body') } as const] : []),
+    ...(type === 'ask-pause' ? [{ icon: 'phone', words: t('act:ask-pause.soon.body') } as const] : []),
+    ...(type === 'not-sure' && until
+      ? [
+          {
+            icon: 'clock',
+            words: t('news:answer.until.body', { day: formatDay(until, Date.now()) }),
+          } as const,
+        ]
+      : []),
+  ];
+  return online.value ? facts : [...facts, { icon: 'no-internet', words: t('act:go.offline.body') }];
+}
+
+interface NotesProps {
+  readonly entry: ReceiptEntry;
+  readonly open: Writing;
+  readonly act: Act;
+}
+
+/** The day on which it is to happen. Kept with the words, sent as a day. */
+function WhichDay({ open }: Pick<NotesProps, 'open'>): JSX.Element {
+  const t = useWords();
+  const kept = open.answers.peek()['by'];
+  return (
+    <DateField
+      id="by"
+      label={t('act:ask-pause.day.label')}
+      hint={t('act:ask-pause.day.hint')}
+      defaultValue={typeof kept === 'string' ? kept : ''}
+      onInput={(day) => keep(open, 'by', day)}
+    />
+  );
+}
+
+export function ActNotes({ entry, open, act }: NotesProps): JSX.Element {
+  const t = useWords();
+  const facts = factsOf(t, entry, act.type);
+  const written = writtenFor(t, entry.id, act);
+  return (
+    <>
+      {act.type === 'got-worse' && (
+        <Banner tone="alert" icon="phone" title={t('act:got-worse.unsafe.body')} />
+      )}
+      {written && (
+        <p class="card say">
+          <Said words={`“${written}”`} />
+        </p>
+      )}
+      {act.type === 'ask-pause' && <WhichDay open={open} />}
+      {facts.length > 0 && (
+        <FactList facts={facts.map(({ icon, words }) => ({ icon, words: <Said words={words} /> }))} />
+      )}
+      {act.type === 'ask-advocate' && (
+        <LinkButton
+          icon="megaphone"
+          label={t('act:ask-advocate.who.action')}
+          onPress={() => go({ at: 'advocate' })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,135 @@
+/** What stands under something that happened: words of staff in a card, an answer in its parts, what to tap. */
+import type { ComponentChildren, JSX } from 'preact';
+import type { ToldEvent } from '../../../domain/conversation/known.ts';
+import { Button } from '../../../ui/components/Button.tsx';
+import { SayCard, SayParts } from '../../../ui/components/Timeline.tsx';
+import { go, type Act } from '../../state/place.ts';
+import { formatDay } from '../../text/format-date.ts';
+import type { TextFn } from '../../text/i18n.ts';
+import { useWords } from '../../words.ts';
+import { dayIn, textIn } from './event-words.ts';
+
+interface CardProps {
+  readonly id: string;
+  readonly event: ToldEvent;
+  /** Somebody else looks, with a code: they may add words, and nothing else. */
+  readonly isShared: boolean;
+}
+
+const PARTS = [
+  ['found', 'search'],
+  ['willDo', 'heart'],
+  ['byWhen', 'clock'],
+  ['youCan', 'flag'],
+] as const;
+
+/** The four parts of an answer, those that there are. A bare date is said as a day. */
+function partsOf(t: TextFn, event: ToldEvent) {
+  return PARTS.flatMap(([part, icon]) => {
+    const said = textIn(event, part);
+    if (said === undefined) return [];
+    const day = dayIn(event, part);
+    return [{ icon, title: t(`news:answer.${part}.title`), words: day ? formatDay(day, Date.now()) : said }];
+  });
+}
+
+/** Words of somebody, in whatever script; nothing is made of them. */
+const Words = ({ text }: { text: string }): JSX.Element => (
+  <p class="said" dir="auto">
+    “{text}”
+  </p>
+);
+
+interface DoProps {
+  readonly id: string;
+  readonly act: Act;
+  readonly label: string;
+  readonly solid?: boolean;
+}
+
+function Do({ id, act, label, solid = false }: DoProps): JSX.Element {
+  return (
+    <Button
+      small
+      look={solid ? 'solid' : 'soft'}
+      label={label}
+      onPress={() => go({ at: 'act', id, ...act })}
+    />
+  );
+}
+
+/** What can be said back to these words. */
+function Back({ id, event, isShared }: CardProps): JSX.Element {
+  const t = useWords();
+  const about = event.id;
+  return (
+    <div class="acts">
+      <Do id={id} act={{ type: 'add-words', about }} label={t('news:say.write-back.action')} solid />
+      {!isShared && event.type === 'needs-more-time' && (
+        <Do id={id} act={{ type: 'not-ok', about }} label={t('news:say.not-ok.action')} />
+      )}
+      {!isShared && event.type !== 'needs-more-time' && (
+        <Do id={id} act={{ type: 'correct', about }} label={t('news:say.wrong.action')} />
+      )}
+    </div>
+  );
+}
+
+/** A question about it, with its answers: one tap leads to a sentence, and from there it goes. */
+export function AskCard({ title, children }: { title: string; children: ComponentChildren }): JSX.Element {
+  return (
+    <section class="card tint-l ask-card">
+      <h3>{title}</h3>
+      <div class="acts">{children}</div>
+    </section>
+  );
+}
+
+/** "Did it happen?" */
+export function Happened({ id, event }: Pick<CardProps, 'id' | 'event'>): JSX.Element {
+  const t = useWords();
+  const act = (happened: 'yes' | 'no' | 'not-yet'): Act => ({
+    type: 'action-happened',
+    about: event.id,
+    happened,
+  });
+  return (
+    <AskCard title={t('news:happened.title')}>
+      <Do id={id} act={act('yes')} label={t('news:happened.yes.action')} />
+      <Do id={id} act={act('not-yet')} label={t('news:happened.not-yet.action')} />
+      <Do id={id} act={act('no')} label={t('news:happened.no.action')} />
+    </AskCard>
+  );
+}
+
+/** Of these somebody of the council wrote the words. */
+const isOurs = ({ type }: ToldEvent): boolean => type === 'mine' || type === 'sent';
+
+/** What was sent, and what was said since, as the person wrote it. */
+function OwnWords({ text }: { text: string }): JSX.Element {
+  const t = useWords();
+  return (
+    <details class="own">
+      <summary>{t('news:mine.read.action')}</summary>
+      <p class="said" dir="auto">
+        {text}
+      </p>
+    </details>
+  );
+}
+
+/** The card of an event; nothing where nothing was written. */
+export function EventCard(props: CardProps): JSX.Element | null {
+  const { event } = props;
+  const t = useWords();
+  const parts = partsOf(t, event);
+  const { text } = event;
+  if (isOurs(event)) return text ? <OwnWords text={text} /> : null;
+  if (!text && parts.length === 0) return null;
+  return (
+    <SayCard>
+      {parts.length > 0 ? <SayParts parts={parts} /> : <Words text={text ?? ''} />}
+      <Back {...props} />
+    </SayCard>
+  );
+}

@@ -1,0 +1,204 @@
+/** A message that the council has: what happened, where it is now, what comes, and what can be done. */
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { Banner } from '../../../ui/components/Banner.tsx';
+import { Button, LinkButton } from '../../../ui/components/Button.tsx';
+import { Timeline } from '../../../ui/components/Timeline.tsx';
+import { Title } from '../../../ui/components/Title.tsx';
+import type { ActionType } from '../../../domain/conversation/action.ts';
+import { unseenEvents } from '../../../domain/conversation/unseen.ts';
+import { actionsOf } from '../../state/act.ts';
+import type { Draft, ReceiptEntry } from '../../state/entries.ts';
+import { online, say } from '../../state/moment.ts';
+import { askNow, markSeen, newsOf, type KeptNews } from '../../state/news.ts';
+import { go } from '../../state/place.ts';
+import { wayOf, type Way } from '../../state/way.ts';
+import { formatInstant } from '../../text/format-date.ts';
+import type { TextFn } from '../../text/i18n.ts';
+import { useWords } from '../../words.ts';
+import { Renewed } from '../copy/KeptWords.tsx';
+import { OnTheirWay } from '../files/OnTheirWay.tsx';
+import { WordRow } from '../learn/OpenWord.tsx';
+import { BackBar, MadeUp, Page } from '../Page.tsx';
+import { titleOf } from '../said.ts';
+import { isOneScreen } from './acts.ts';
+import { eventWords } from './event-words.ts';
+import { KeptUntil } from './KeptUntil.tsx';
+import { itemsOf, OVER } from './line.ts';
+import { Reminder } from './Reminder.tsx';
+
+/** News older than this is said to be old, though there is internet. */
+const FRESH_MS = 60 * 60_000;
+
+/** Of when it is, where that matters: offline, old, or never heard. */
+export function AsOf({ known }: { known: KeptNews | undefined }): JSX.Element | null {
+  const t = useWords();
+  const now = Date.now();
+  if (!known) return <p class="hint">{t('news:page.as-of.never.body')}</p>;
+  const when = formatInstant(known.at, now);
+  if (!online.value)
+    return (
+      <Banner tone="wait" title={t('core:offline.title')}>
+        {t('news:page.as-of.body', { when })}
+      </Banner>
+    );
+  return now - known.at > FRESH_MS ? <p class="hint">{t('news:page.as-of.old.body', { when })}</p> : null;
+}
+
+/** What is new stays marked while somebody looks, and is heard once. */
+function useFresh(t: TextFn, entry: ReceiptEntry, known: KeptNews | undefined): ReadonlySet<string> {
+  const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
+  const unseen = known ? unseenEvents(known) : [];
+  useEffect(() => {
+    if (unseen.length === 0) return;
+    setFresh((before) => new Set([...before, ...unseen]));
+    const newest = known?.conversation?.events.findLast(({ id }) => unseen.includes(id));
+    if (newest) say(t('news:page.came.spoken', { what: eventWords(t, newest, Date.now()).title }));
+    void markSeen(entry.id);
+  }, [unseen.join()]);
+  return fresh;
+}
+
+/** Asks now, and says what came of it. */
+function LookAgain({ id }: { id: string }): JSX.Element {
+  const t = useWords();
+  const [told, tell] = useState('');
+  const look = async (): Promise<void> => {
+    const before = newsOf(id)?.at;
+    tell(t('news:page.looking.status'));
+    await askNow();
+    const isNewer = (newsOf(id)?.at ?? 0) > (before ?? 0);
+    tell(t(isNewer ? 'news:page.looked.status' : 'news:page.not-looked.status'));
+  };
+  return (
+    <>
+      <LinkButton icon="refresh" label={t('news:page.look.action')} onPress={() => void look()} />
+      <p class="hint" role="status">
+        {told}
+      </p>
+    </>
+  );
+}
+
+/** Words that were begun and never sent: they wait here. */
+function Begun({ id, drafts }: { id: string; drafts: readonly Draft[] }): JSX.Element | null {
+  const t = useWords();
+  const [draft] = drafts;
+  const action = draft?.action;
+  if (!action) return null;
+  const carryOn = (): void => {
+    const { type, about, happened } = action;
+    if (type === 'ask-stage-2' || type === 'ask-stage-3')
+      return go({ at: 'next-stage', id, stage: type === 'ask-stage-2' ? 2 : 3, part: 'check' });
+    if (isOneScreen(type))
+      go({ at: 'act', id, type, ...(about && { about }), ...(happened && { happened }) });
+  };
+  return (
+    <Banner
+      quiet
+      tone="wait"
+      icon="pen"
+      title={t('act:go.begun.status')}
+      action={<Button small label={t('act:go.begun.action')} onPress={carryOn} />}
+    />
+  );
+}
+
+/** At the end: the ways that matter most, and the way to all others. */
+function Ends({ id, way }: { id: string; way: Way }): JSX.Element {
+  const t = useWords();
+  const has = (wanted: ActionType): boolean => way.offers.some(({ type }) => type === wanted);
+  return (
+    <div class="stack-s ends">
+      {has('ask-advocate') && (
+        <Button
+          icon="megaphone"
+          label={t('news:page.advocate.action')}
+          onPress={() => go({ at: 'act', id, type: 'ask-advocate' })}
+        />
+      )}
+      {has('got-worse') && (
+        <Button
+          icon="shield"
+          label={t('act:got-worse.action')}
+          onPress={() => go({ at: 'act', id, type: 'got-worse' })}
+        />
+      )}
+      <Button icon="list" label={t('news:page.more.action')} onPress={() => go({ at: 'ways', id })} />
+      {has('send-again') && (
+        <Button
+          look="plain"
+          label={t('act:send-again.action')}
+          onPress={() => go({ at: 'act', id, type: 'send-again' })}
+        />
+      )}
+      {has('take-back') && (
+        <Button
+          look="plain"
+          label={t('news:page.changed-mind.action')}
+          onPress={() => go({ at: 'act', id, type: 'take-back' })}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Somebody gave a code: whoever looks is told so, and that it is seen. */
+function AsShared(): JSX.Element {
+  const t = useWords();
+  return (
+    <Banner quiet tone="news" icon="people" title={t('news:shares.as-shared.title')}>
+      {t('news:shares.as-shared.body')}
+    </Banner>
+  );
+}
+
+/** A code that was ended, or that the council does not know any more. */
+function Missing({ isShared }: { isShared: boolean }): JSX.Element {
+  const t = useWords();
+  return (
+    <Banner quiet tone="wait" icon="lock" title={t('news:page.missing.title')}>
+      {t(isShared ? 'news:page.missing.shared.body' : 'news:page.missing.body')}
+    </Banner>
+  );
+}
+
+export function StatusView({ entry }: { entry: ReceiptEntry }): JSX.Element {
+  const t = useWords();
+  const { id, receipt } = entry;
+  const known = newsOf(id);
+  const fresh = useFresh(t, entry, known);
+  const way = wayOf(entry);
+  const isOver = OVER.has(way.timeline.status);
+  const isShared = entry.byCode === 'shared';
+  const number = (
+    <>
+      {t('news:page.number.label')} <b>{<bdi>{receipt.reference}</bdi>}</b>
+    </>
+  );
+  return (
+    <Page top={<BackBar middle={number} />}>
+      <Title title={titleOf(t, entry, entry.sealedAt)} />
+      {isShared && <AsShared />}
+      {known?.missing && <Missing isShared={isShared} />}
+      <Begun id={id} drafts={actionsOf(id).drafts} />
+      <Renewed entry={entry} />
+      <Reminder way={way} />
+      <Timeline label={t('news:page.line.label')} items={itemsOf(t, entry, way, fresh)} />
+      <AsOf known={known} />
+      <OnTheirWay id={id} />
+      <MadeUp />
+      <Ends id={id} way={way} />
+      {isOver && <KeptUntil id={id} />}
+      <div class="stack-s">
+        <LinkButton
+          icon="letter"
+          label={t('news:page.receipt.action')}
+          onPress={() => go({ at: 'receipt', id })}
+        />
+        <LookAgain id={id} />
+      </div>
+      <WordRow from={[t('news:page.advocate.action'), t('core:home.messages.action')]} />
+    </Page>
+  );
+}

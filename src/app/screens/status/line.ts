@@ -1,0 +1,67 @@
+/** The rows of the wire, in the order of time: what happened, what is on its way, where it is now, what comes. */
+import type { TimelineItem } from '../../../ui/components/Timeline.tsx';
+import { actionsOf } from '../../state/act.ts';
+import type { ReceiptEntry } from '../../state/entries.ts';
+import type { Way } from '../../state/way.ts';
+import type { TextFn } from '../../text/i18n.ts';
+import { eventItem, goingItem, lateItem, nextItem, type Around, type NextRow } from './rows.tsx';
+
+/** Nobody asks any more whether it is sorted. */
+export const OVER: ReadonlySet<string> = new Set(['sorted', 'closed', 'taken-back', 'other-route']);
+
+/** Somebody reads it, by a day of its own, while nobody has. */
+function comingOf({ receipt }: ReceiptEntry, { timeline, today }: Way): NextRow[] {
+  const { acknowledgeBy } = receipt.dates;
+  const { status, next } = timeline;
+  const isUnread = status === 'received' && acknowledgeBy !== undefined && acknowledgeBy >= today;
+  return [
+    ...(isUnread ? [{ what: 'read', on: acknowledgeBy } as const] : []),
+    ...(next
+      ? [
+          {
+            ...next,
+            what: next.what === 'answer' && receipt.kind === 'comment' ? 'idea' : next.what,
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+export function itemsOf(
+  t: TextFn,
+  entry: ReceiptEntry,
+  way: Way,
+  fresh: ReadonlySet<string>,
+): TimelineItem[] {
+  const { timeline, offers, now } = way;
+  const around: Around = {
+    id: entry.id,
+    events: timeline.done,
+    fresh,
+    isShared: entry.byCode === 'shared',
+    isOver: OVER.has(timeline.status),
+    now,
+  };
+  const going = actionsOf(entry.id).entries.flatMap((one) =>
+    one.action ? [goingItem(t, one, one.action.type, now)] : [],
+  );
+  const past = [
+    ...timeline.done.map((event) => eventItem(t, around, event)),
+    ...going,
+    ...(timeline.late
+      ? [
+          lateItem(
+            t,
+            around,
+            timeline.late,
+            offers.some(({ type }) => type === 'ask-stage-2'),
+          ),
+        ]
+      : []),
+  ];
+  const coming = comingOf(entry, way).map((row) => nextItem(t, row, now));
+  return [
+    ...past.map((item, at): TimelineItem => ({ ...item, state: at === past.length - 1 ? 'now' : 'done' })),
+    ...coming.map((item): TimelineItem => ({ ...item, state: 'next' })),
+  ];
+}

@@ -1,0 +1,204 @@
+/** From what is known of a message to the wire down the page: what happened, where it is now, what comes. */
+import type { JSX } from 'preact';
+import { StatusLabel } from '../../../ui/components/StatusLabel.tsx';
+import type { TimelineItem } from '../../../ui/components/Timeline.tsx';
+import type { ToldEvent } from '../../../domain/conversation/known.ts';
+import type { Timeline } from '../../../domain/conversation/timeline.ts';
+import type { ActionType } from '../../../domain/conversation/action.ts';
+import type { IconName } from '../../../ui/icons.tsx';
+import { Button } from '../../../ui/components/Button.tsx';
+import { actionsOf } from '../../state/act.ts';
+import type { OutboxEntry } from '../../state/entries.ts';
+import { tryNow } from '../../state/messages.ts';
+import { go } from '../../state/place.ts';
+import { formatDay, formatInstant } from '../../text/format-date.ts';
+import type { TextFn } from '../../text/i18n.ts';
+import { useWords } from '../../words.ts';
+import { useStatus } from '../status.ts';
+import { EventCard, Happened } from './EventCard.tsx';
+import { eventWords, iconOfAction } from './event-words.ts';
+import { lastAnswer, Sorted } from './Sorted.tsx';
+
+/** Whose conversation it is, and who looks. */
+export interface Around {
+  readonly id: string;
+  readonly events: readonly ToldEvent[];
+  readonly fresh: ReadonlySet<string>;
+  /** Somebody else looks, with a code that was given to them. */
+  readonly isShared: boolean;
+  /** Nobody asks any more whether it is sorted. */
+  readonly isOver: boolean;
+  readonly now: number;
+}
+
+type Item = Omit<TimelineItem, 'state'>;
+
+const Lines = ({ lines }: { lines: readonly string[] }): JSX.Element => (
+  <>
+    {lines.map((line, at) => (
+      <span key={line}>
+        {at > 0 && ' '}
+        {line}
+        {at === 0 && lines.length > 1 && '.'}
+      </span>
+    ))}
+  </>
+);
+
+/** Whether it was said already that a promised thing happened, or did not: also what is still on its way. */
+const wasAnswered = ({ id: of, events }: Around, id: string): boolean =>
+  events.some(({ data }) => data['type'] === 'action-happened' && data['about'] === id) ||
+  actionsOf(of).entries.some(({ action }) => action?.type === 'action-happened' && action.about === id);
+
+function below(around: Around, event: ToldEvent): JSX.Element {
+  const { id, events, isShared, isOver } = around;
+  const asks = !isShared && !isOver && event === lastAnswer(around);
+  const promised = !isShared && event.type === 'promised' && !wasAnswered(around, event.id);
+  return (
+    <>
+      <EventCard id={id} event={event} isShared={isShared} />
+      {promised && <Happened id={id} event={event} />}
+      {asks && <Sorted id={id} events={events} />}
+    </>
+  );
+}
+
+/** Something that the council told, or that the person did and the council has. */
+export function eventItem(t: TextFn, around: Around, event: ToldEvent): Item {
+  const { icon, title, lines, mood } = eventWords(t, event, around.now);
+  return {
+    id: event.id,
+    icon,
+    title,
+    when: <Lines lines={lines} />,
+    mood,
+    fresh: around.fresh.has(event.id) ? t('news:page.fresh.label') : undefined,
+    children: below(around, event),
+  };
+}
+
+/** Something that the person did here, and where it is on its way. */
+function Going({ entry }: { entry: OutboxEntry }): JSX.Element {
+  const t = useWords();
+  const { going, tone, icon, words, line } = useStatus(entry.state);
+  return (
+    <>
+      <p>
+        <StatusLabel tone={tone} icon={icon} words={words} />
+      </p>
+      {going === 'held' ? <p class="hint">{line}</p> : null}
+      {(going === 'held' || going === 'retrying') && (
+        <p class="acts">
+          <Button small label={t('screens:waiting.try-now.action')} onPress={() => void tryNow()} />
+        </p>
+      )}
+    </>
+  );
+}
+
+export function goingItem(t: TextFn, entry: OutboxEntry, type: ActionType, now: number): Item {
+  return {
+    id: entry.id,
+    icon: iconOfAction(type),
+    title: t(`news:mine.${type}.title`),
+    when: formatInstant(entry.sealedAt, now),
+    children: <Going entry={entry} />,
+  };
+}
+
+/** Late by the council's own date. Said as late, and as nobody's fault here. */
+export function lateItem(
+  t: TextFn,
+  { id, now, isShared }: Around,
+  { due, over }: NonNullable<Timeline['late']>,
+  canAsk: boolean,
+): Item {
+  return {
+    id: 'late',
+    icon: 'warn',
+    mood: 'late',
+    title: t('news:late.title'),
+    when: (
+      <>
+        {t('news:late.body', { day: formatDay(due, now) })} {t('news:late.not-you.body')}
+      </>
+    ),
+    children: (
+      <>
+        <p>
+          <StatusLabel tone="late" icon="clock" words={t('news:late.days.body', { count: over })} />
+        </p>
+        <p class="acts">
+          <Button
+            small
+            look="solid"
+            label={t('news:late.nudge.action')}
+            onPress={() => go({ at: 'act', id, type: 'nudge-late' })}
+          />
+          {canAsk && !isShared && (
+            <Button
+              small
+              label={t('news:late.stage2.action')}
+              onPress={() => go({ at: 'next-stage', id, stage: 2, part: 'why' })}
+            />
+          )}
+        </p>
+      </>
+    ),
+  };
+}
+
+const NEXT = {
+  read: ['eye', 'news:next.read.title'],
+  answer: ['letter', 'news:next.answer.title'],
+  idea: ['bulb', 'news:next.idea.title'],
+  'passed-on': ['heart', 'news:next.passed-on.title'],
+  meeting: ['people', 'news:next.meeting.title'],
+  'may-ask-stage-2': ['flag', 'news:next.may-ask.title'],
+  'ask-by': ['flag', 'news:next.ask.title'],
+  promised: ['heart', 'news:next.promised.title'],
+} as const satisfies Record<string, readonly [IconName, Parameters<TextFn>[0]]>;
+
+/** What comes, with its day. */
+export interface NextRow {
+  readonly what: keyof typeof NEXT;
+  readonly on: string;
+  /** Counted with bank holidays that are not known yet. */
+  readonly about?: boolean;
+}
+
+/** These begin on their day, or are on it. The others are to come by theirs. */
+const lineKey = ({ what, about = false }: NextRow) => {
+  if (what === 'meeting') return 'news:next.on.body';
+  if (what === 'may-ask-stage-2') return 'news:next.from.body';
+  if (what === 'ask-by') return 'news:next.until.body';
+  return about ? 'news:next.about.body' : 'news:next.by.body';
+};
+
+const moreKey = ({ what }: NextRow) =>
+  what === 'answer' || what === 'idea'
+    ? 'news:next.answer.body'
+    : what === 'ask-by'
+      ? 'news:next.ask.body'
+      : null;
+
+/** The day stands out; the sentence around it is whatever the language makes of it. */
+function NextLine({ row, now }: { row: NextRow; now: number }): JSX.Element {
+  const t = useWords();
+  const day = formatDay(row.on, now);
+  const [before = '', after = ''] = t(lineKey(row), { day }).split(day);
+  const more = moreKey(row);
+  return (
+    <>
+      {before}
+      <b>{day}</b>
+      {after}
+      {more && ` ${t(more)}`}
+    </>
+  );
+}
+
+export function nextItem(t: TextFn, row: NextRow, now: number): Item {
+  const [icon, title] = NEXT[row.what];
+  return { id: `next-${row.what}`, icon, title: t(title), when: <NextLine row={row} now={now} /> };
+}
