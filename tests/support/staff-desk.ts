@@ -1,8 +1,8 @@
 /** A council with staff: the real endpoint in this process, the built inbox, and desks to sit at. */
-import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Account } from '../../src/domain/casework/viewer.ts';
+import type { ActionType } from '../../src/domain/conversation/action.ts';
 import { ENGLAND_BANK_HOLIDAYS } from '../../src/domain/bank-holidays.ts';
 import { epochMs } from '../../src/domain/ids.ts';
 import { openAccess } from '../../src/endpoint/access/access.ts';
@@ -15,7 +15,8 @@ import { staffAccessRoutes } from '../../src/endpoint/routes/staff-access.ts';
 import { staffCaseRoutes } from '../../src/endpoint/routes/staff-cases.ts';
 import { staffOfficeRoutes } from '../../src/endpoint/routes/staff-office.ts';
 import { linkFor, type StaffEndpoint } from '../endpoint/staff-support.ts';
-import { aManifest, openEndpoint, PACKS, put } from '../endpoint/support.ts';
+import { act, actionBody, tell, type Told } from '../endpoint/conversation-support.ts';
+import { openEndpoint, PACKS } from '../endpoint/support.ts';
 import { anAccount } from './casework.ts';
 import { openPhoneShop, type PhoneShop } from './browser.ts';
 
@@ -30,8 +31,10 @@ export interface Council {
   desk(who: Account, options?: { width?: number; dark?: boolean }): Promise<Page>;
   /** The part of the address behind `#` that signs this person in once. */
   link(who: Account): Promise<string>;
-  /** Words arrive over the wire as a phone sends them. */
-  arrives(said: Record<string, unknown>): Promise<void>;
+  /** Words arrive over the wire as a phone sends them; what opens them later. */
+  arrives(said: Record<string, unknown>): Promise<Told>;
+  /** Whoever sent them does something later, as a phone sends it. */
+  does(told: Told, type: ActionType, more?: Record<string, unknown>): Promise<void>;
   /** The day at the council, at 9:12. */
   day(day: string): void;
   /** What the council's clock says, in milliseconds. */
@@ -90,9 +93,10 @@ export async function openCouncil(): Promise<Council> {
       await page.getByRole('navigation').waitFor();
       return page;
     },
-    arrives: async (said) => {
-      const answer = await put(app, JSON.stringify(aManifest(said)), { id: randomUUID() });
-      if (answer.statusCode !== 201) throw new Error(answer.body);
+    arrives: (said) => tell(app, said),
+    does: async (told, type, more = {}) => {
+      const answer = await act(app, told, actionBody(type, more));
+      if (answer.statusCode > 202) throw new Error(answer.body);
     },
     now: () => at,
     day: (day) => (at = Date.parse(`${day}T09:12:00Z`)),

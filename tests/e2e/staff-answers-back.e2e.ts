@@ -1,0 +1,202 @@
+/** What a person does later, at a desk: before a move, after an answer, up to three people and the Ombudsman. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Account } from '../../src/domain/casework/viewer.ts';
+import type { ClockName } from '../../src/domain/procedure/clock-name.ts';
+import { t } from '../../src/staff/text.ts';
+import { openCouncil, type Council } from '../support/staff-desk.ts';
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const rows = (page: Page) => page.locator('.mi');
+const openTab = (page: Page, tab: string) => page.locator(`#tab-${tab}`).click();
+const head = (page: Page, words: string) => page.locator('.casehead').getByText(words).first().waitFor();
+
+/** Fills and keeps one record, with the fields it needs. */
+async function record(page: Page, type: string, fields: Record<string, string> = {}): Promise<void> {
+  await openTab(page, 'steps');
+  const chip = page.locator(`[data-record="${type}"]`);
+  await chip.first().waitFor({ state: 'attached' });
+  if (!(await chip.isVisible())) await page.locator('.of-steps .fold > summary').click();
+  await chip.click();
+  for (const [name, value] of Object.entries(fields)) {
+    const box = page.locator(`#rec-${name}`);
+    if ((await box.evaluate((one) => one.tagName)) === 'SELECT') await box.selectOption(value);
+    else await box.fill(value);
+  }
+  await button(page, t('staff:form.record.action')).click();
+  await page.locator('.recform').waitFor({ state: 'detached' });
+}
+
+/** Each day stands beside its clock among the dates. */
+async function datesSay(page: Page, days: Partial<Record<ClockName, readonly string[]>>): Promise<void> {
+  await openTab(page, 'dates');
+  for (const [clock, all] of Object.entries(days)) {
+    const name = t(`staff:clock.${clock as ClockName}.label`);
+    const one = page
+      .locator('.clock')
+      .filter({ has: page.locator('b', { hasText: new RegExp(`^${name}$`, 'u') }) });
+    const words = await one.innerText();
+    for (const day of all) expect(words, `${clock}: ${day}`).toContain(day);
+  }
+}
+
+describe('what a person does later, at a desk', () => {
+  let council: Council;
+  let priya: Account;
+  beforeAll(async () => {
+    council = await openCouncil();
+    priya = await council.staff({ name: 'Priya Nair' });
+  });
+  afterAll(() => council.close());
+
+  /** A desk on a day, with the case of the list open. */
+  const on = async (day: string, list: string): Promise<Page> => {
+    council.day(day);
+    const page = await council.desk(priya);
+    await page.getByRole('navigation').getByRole('link', { name: list }).click();
+    await rows(page).first().click();
+    await page.locator('.casehead').waitFor();
+    return page;
+  };
+  const close = (page: Page) => page.context().close();
+
+  it('sees that a child moves before the answer is due, tells the reviewing officer, and stops the move', async () => {
+    council.day('2026-11-30');
+    const jay = await council.arrives({
+      words: 'I do not want to move. Stop it until you have looked.',
+      topics: ['home'],
+      writer: 'young-person',
+      freeze: true,
+      answers: { c7: ['7-9'] },
+    });
+    const page = await on('2026-11-30', t('staff:list.to-read.title'));
+    await page.getByText('Stop it until you have looked.').waitFor();
+    await button(page, t('staff:safety.no.action')).click();
+    await record(page, 'freeze-asked', { by: '2026-12-11' });
+    await record(page, 'details-recorded', { lookedAfter: 'yes' });
+    await datesSay(page, { acknowledge: ['Thu 3 Dec'], stage1: ['Mon 14 Dec', 'Wed 30 Dec'] });
+    const toLookAt = page.getByRole('list', { name: t('staff:warnings.title') });
+    const warned = async () => (await openTab(page, 'words'), toLookAt.innerText());
+    for (const warning of [
+      'happens-before-the-answer',
+      'freeze-not-decided',
+      'reviewing-officer-not-told',
+    ] as const)
+      expect(await warned()).toContain(t(`staff:warning.${warning}.body`));
+    await record(page, 'reviewing-officer-told', { name: 'Dana Reid' });
+    await record(page, 'decision-frozen', {
+      why: 'We look first.',
+      text: 'We stopped the move until we have looked.',
+    });
+    for (const warning of ['freeze-not-decided', 'reviewing-officer-not-told'] as const)
+      expect(await warned()).not.toContain(t(`staff:warning.${warning}.body`));
+    await council.does(jay, 'add-words', { words: 'Thank you for stopping it.' });
+    await close(page);
+    const later = await on('2026-12-01', t('staff:list.in-progress.title'));
+    await later.locator('.since').getByText('Thank you for stopping it.').waitFor();
+    await button(later, t('staff:safety.no.action')).waitFor();
+    await later.locator('#letter').fill('We read it. You stay where you are until Monday 14 December.');
+    await later.locator('.sendline').getByRole('button').click();
+    await later.locator('.since').waitFor({ state: 'detached' });
+    await close(later);
+  });
+
+  it('goes from the first answer to three people and the Ombudsman, each date on the screen', async () => {
+    council.day('2027-02-12');
+    const told = await council.arrives({
+      words: 'Nobody asked me.',
+      topics: ['decision'],
+      writer: 'young-person',
+    });
+    let page = await on('2027-02-12', t('staff:list.to-read.title'));
+    await button(page, t('staff:safety.no.action')).click();
+    await record(page, 'accepted');
+    await datesSay(page, { stage1: ['Fri 26 Feb'] });
+    await close(page);
+
+    page = await on('2027-02-26', t('staff:list.in-progress.title'));
+    await record(page, 'stage1-answered', { text: 'We found that you were right.' });
+    await datesSay(page, { 'ask-stage2': ['Tue 30 Mar'] });
+    await close(page);
+
+    council.day('2027-03-12');
+    await council.does(told, 'not-happy', { words: 'It is not sorted.' });
+    await council.does(told, 'ask-stage-2', { words: 'I want new people to look.' });
+    page = await on('2027-03-12', t('staff:list.in-progress.title'));
+    await page.locator('.since').getByText('I want new people to look.').waitFor();
+    await page
+      .locator('.since')
+      .getByText(t('staff:did.starts.body', { clock: t('staff:clock.stage2.label'), day: 'Tue 20 Apr' }))
+      .waitFor();
+    await datesSay(page, { 'stage2-acknowledge': ['Tue 16 Mar'], stage2: ['Tue 20 Apr', 'Thu 17 Jun'] });
+    await record(page, 'stage2-acknowledged');
+    await page.locator('.since').waitFor({ state: 'detached' });
+    await record(page, 'investigators-appointed', { who: 'Sam Okafor and Ada Bright' });
+    await close(page);
+
+    page = await on('2027-03-24', t('staff:list.in-progress.title'));
+    await record(page, 'statement-agreed');
+    await datesSay(page, { stage2: ['Tue 20 Apr', 'Fri 30 Apr', 'Tue 29 Jun'] });
+    await record(page, 'extended', { why: 'complex', names: '2027-06-17' });
+    await head(page, 'Thu 17 Jun');
+    await close(page);
+
+    page = await on('2027-06-14', t('staff:list.in-progress.title'));
+    await record(page, 'stage2-reported');
+    await record(page, 'stage2-answered', { text: 'We agree with most of it.' });
+    await record(page, 'stage2-answer-reached');
+    await datesSay(page, { 'ask-stage3': ['Mon 12 Jul'] });
+    await close(page);
+
+    council.day('2027-06-28');
+    await council.does(told, 'ask-stage-3', { words: 'Three people should look.' });
+    page = await on('2027-06-28', t('staff:list.in-progress.title'));
+    await page.locator('.since').getByText('Three people should look.').waitFor();
+    await datesSay(page, { 'panel-acknowledge': ['Wed 30 Jun'], panel: ['Mon 9 Aug'] });
+    await record(page, 'stage3-acknowledged');
+    await record(page, 'panel-arranged', { names: '2027-08-05' });
+    await datesSay(page, { 'panel-notice': ['Thu 22 Jul'] });
+    await close(page);
+
+    page = await on('2027-08-05', t('staff:list.in-progress.title'));
+    await record(page, 'panel-held');
+    await datesSay(page, { 'panel-report': ['Thu 12 Aug'] });
+    await close(page);
+
+    page = await on('2027-08-12', t('staff:list.in-progress.title'));
+    await record(page, 'panel-reported');
+    await record(page, 'panel-report-reached');
+    await datesSay(page, { 'panel-response': ['Fri 3 Sep'] });
+    await close(page);
+
+    page = await on('2027-09-03', t('staff:list.in-progress.title'));
+    await record(page, 'stage3-answered', { text: 'We will do what they said.' });
+    await record(page, 'told-of-ombudsman');
+    await head(page, t('staff:place.director-responded.label'));
+    await record(page, 'ombudsman-asked');
+    await head(page, t('staff:place.ombudsman.label'));
+    await close(page);
+  }, 120_000);
+
+  it('shows of what was taken back before anybody read it only that it was', async () => {
+    council.day('2026-11-10');
+    const told = await council.arrives({
+      words: 'The hen has my shoe.',
+      topics: ['family'],
+      writer: 'young-person',
+    });
+    await council.does(told, 'take-back', { words: 'I changed my mind.' });
+    const page = await council.desk(priya);
+    await page
+      .getByRole('navigation')
+      .getByRole('link', { name: t('staff:list.to-read.title') })
+      .click();
+    const row = rows(page).first();
+    await row.getByText(t('staff:mark.took-back.label')).waitFor();
+    await row.click();
+    await page.getByText(t('staff:hushed.body')).waitFor();
+    await page.locator('.since').getByText('I changed my mind.').waitFor();
+    expect(await page.locator('body').innerText()).not.toContain('hen has my shoe');
+    await close(page);
+  });
+});
