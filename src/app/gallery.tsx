@@ -9,9 +9,10 @@ import { Title } from '../ui/components/Title.tsx';
 import type { Specimen } from './gallery/specimen.ts';
 import { asking } from './gallery/asking.tsx';
 import { delivering } from './gallery/on-its-way.tsx';
+import { conversing } from './gallery/status.tsx';
 import { telling } from './gallery/telling.tsx';
 
-const ALL: Readonly<Record<string, Specimen>> = { ...asking, ...telling, ...delivering };
+const ALL: Readonly<Record<string, Specimen>> = { ...asking, ...telling, ...delivering, ...conversing };
 const BAR = {
   skipToMain: 'Skip to the main part',
   leaveQuickly: 'Leave quickly',

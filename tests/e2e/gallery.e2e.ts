@@ -39,7 +39,7 @@ describe('every part in every state', () => {
   };
 
   it('has a specimen of every component', () => {
-    const drawn = ['asking', 'telling']
+    const drawn = ['asking', 'telling', 'status']
       .map((name) => readFileSync(`src/app/gallery/${name}.tsx`, 'utf8'))
       .concat(readFileSync('src/app/gallery.tsx', 'utf8'))
       .join('');
