@@ -5,6 +5,7 @@ import type { Account } from '../../src/domain/casework/viewer.ts';
 import type { ActionType } from '../../src/domain/conversation/action.ts';
 import { ENGLAND_BANK_HOLIDAYS } from '../../src/domain/bank-holidays.ts';
 import { epochMs } from '../../src/domain/ids.ts';
+import type { OpenIdSettings } from '../../src/endpoint/settings-forms.ts';
 import { openAccess } from '../../src/endpoint/access/access.ts';
 import { readAppFiles } from '../../src/endpoint/app-files.ts';
 import { openCasework } from '../../src/endpoint/casework/casework.ts';
@@ -29,6 +30,8 @@ export interface Council {
   staff(more?: Partial<Account>): Promise<Account>;
   /** A new browser window in which this person is signed in. */
   desk(who: Account, options?: { width?: number; dark?: boolean }): Promise<Page>;
+  /** A browser that stands at the door. */
+  door(): Promise<Page>;
   /** The part of the address behind `#` that signs this person in once. */
   link(who: Account): Promise<string>;
   /** Words arrive over the wire as a phone sends them; what opens them later. */
@@ -42,14 +45,24 @@ export interface Council {
   close(): Promise<void>;
 }
 
-/** Opens a council with nothing in it. */
-export async function openCouncil(): Promise<Council> {
-  let at = MORNING;
+interface Options {
+  /** The council's own sign-in, and the port to which it leads back. */
+  readonly signIn?: { readonly settings: OpenIdSettings; readonly port: number };
+}
+
+/** Opens a council with nothing in it. Another sign-in counts in real time. */
+export async function openCouncil({ signIn }: Options = {}): Promise<Council> {
+  let at = signIn ? Date.now() : MORNING;
   const now = () => epochMs(at);
   const endpoint = openEndpoint({ files: readAppFiles(DIST), now });
   const { app, storage } = endpoint;
   const packs = packsIn(PACKS, endpointLog('silent'));
-  const access = openAccess({ storage, packs, now, origin: null, signIn: null, proxies: NO_PROXIES });
+  const own = signIn && `http://localhost:${signIn.port}`;
+  const access = openAccess({
+    ...{ storage, packs, now, proxies: NO_PROXIES },
+    origin: own ?? null,
+    signIn: signIn?.settings ?? null,
+  });
   const casework = openCasework({
     storage,
     packs,
@@ -66,7 +79,7 @@ export async function openCouncil(): Promise<Council> {
     accounts: storage.accounts,
     audit: storage.staffAudit,
   });
-  const address = await app.listen({ port: 0, host: '127.0.0.1' });
+  const address = await app.listen({ port: signIn?.port ?? 0, host: '127.0.0.1' });
   const origin = address.replace('127.0.0.1', 'localhost');
   const shop: PhoneShop = await openPhoneShop();
   const whole = { ...endpoint, access, pass: () => undefined, now } as StaffEndpoint;
@@ -81,6 +94,11 @@ export async function openCouncil(): Promise<Council> {
         accountId: null,
       });
       return account;
+    },
+    door: async () => {
+      const { page } = await shop.newPhone({ viewport: { width: 1280, height: 800 } });
+      await page.goto(`${origin}/staff`);
+      return page;
     },
     desk: async (who, { width = 1280, dark = false } = {}) => {
       const { page, context } = await shop.newPhone({
