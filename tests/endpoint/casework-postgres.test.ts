@@ -8,6 +8,7 @@ import { times } from '../support/proof.ts';
 import { actionsContract } from './casework-actions.contract.ts';
 import { exclusionContract } from './casework-exclusion.contract.ts';
 import { casesKeptContract } from './casework-kept.contract.ts';
+import { mendedContract } from './casework-mended.contract.ts';
 import { reckonedContract } from './casework-reckoned.contract.ts';
 import { caseworkContract } from './casework.contract.ts';
 
@@ -26,3 +27,4 @@ exclusionContract('postgres', open, times(2, 100));
 casesKeptContract('postgres', open, times(2, 200));
 actionsContract('postgres', open);
 reckonedContract('postgres', open);
+mendedContract('postgres', open);

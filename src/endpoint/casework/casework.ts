@@ -15,6 +15,7 @@ import { calendarOf, learnedOf } from './across.ts';
 import { audienceOf, unreadCases, type Unread } from './audience.ts';
 import { enterCase, type Entered } from './enter.ts';
 import { keepUp } from './keep-up.ts';
+import { mendRead } from './mend-read.ts';
 import { addNote, notesOf } from './notes.ts';
 import type { FileRow } from '../storage/attachment-rows.ts';
 import { idsSeen } from '../storage/case-linked.ts';
@@ -23,7 +24,7 @@ import { appendRecords, type Appended } from './append.ts';
 import type { CaseworkDeps, Office } from './deps.ts';
 import type { CaseView } from './file-view.ts';
 import { listCases } from './list.ts';
-import { openArrived, type Between } from './open-arrived.ts';
+import { anotherTurn, openArrived, type Between } from './open-arrived.ts';
 import { openCase, takeCase } from './open-case.ts';
 import { present } from './presence.ts';
 import { caseBoxes } from './sealed.ts';
@@ -66,8 +67,12 @@ export interface Casework {
 export function openCasework(deps: CaseworkDeps): Casework {
   const { cipher } = deps.storage.rows;
   const office: Office = { ...deps, boxes: caseBoxes(cipher), tokens: searchTokens(cipher) };
+  let isMended = false;
   return {
-    openArrived: (between) => caughtUp(office, between),
+    openArrived: async (between) => {
+      isMended ||= await mendRead(office, between ?? anotherTurn);
+      return caughtUp(office, between);
+    },
     list: async (viewer, query) => {
       if (!(await reckon(office))) return NOT_NOW;
       await caughtUp(office);

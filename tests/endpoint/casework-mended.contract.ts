@@ -1,0 +1,63 @@
+/** Rows of a time when the day of reading was not written with the first records are put right, once. */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Storage } from '../../src/endpoint/storage/storage.ts';
+import { referenceOf, testOffice } from '../support/casework.ts';
+
+export function mendedContract(name: string, open: () => Promise<Storage>) {
+  describe(`rows that forgot that somebody read: ${name}`, () => {
+    const opened: Storage[] = [];
+    afterEach(async () => {
+      for (const storage of opened.splice(0)) await storage.close();
+    });
+
+    /** Fifteen that were read, one that was not, one that was sent anew since: as a former version left them. */
+    async function forgotten() {
+      const storage = await open();
+      opened.push(storage);
+      const office = testOffice(storage);
+      const manager = await office.account();
+      const ids: string[] = [];
+      for (let count = 0; count < 17; count += 1) {
+        const message = await office.arrives();
+        ids.push((await office.caseOf(manager, referenceOf.get(message) ?? '')) ?? '');
+      }
+      for (const id of ids.slice(1)) await office.casework.open(manager, id);
+      const excluded = { type: 'concurrent-excluded', data: { why: 'court' } };
+      await office.record(
+        manager,
+        ids[16] ?? '',
+        excluded,
+        { type: 'concurrent-ended' },
+        { type: 'resubmitted' },
+      );
+      const columns = () =>
+        storage.rows.read.selectFrom('case_file').select(['id', 'read_at']).orderBy('no').execute();
+      const before = await columns();
+      await storage.rows.write(async (tx) => {
+        await tx.updateTable('case_file').set({ read_at: null }).execute();
+        await tx.deleteFrom('meta').where('name', '=', 'read-mended').execute();
+      });
+      return { storage, office, columns, before };
+    }
+
+    it('remember it after the next start, and what nobody read since stays unread', async () => {
+      const { storage, columns, before } = await forgotten();
+      expect(before.map(({ read_at: at }) => at !== null)).toEqual([false, ...Array(15).fill(true), false]);
+      await testOffice(storage).casework.openArrived();
+      expect(await columns()).toEqual(before);
+    });
+
+    it('are looked at once and never again, and not while something else comes first', async () => {
+      const { storage, columns, before } = await forgotten();
+      let steps = 0;
+      await testOffice(storage).casework.openArrived(async () => (steps += 1) < 2);
+      const some = (await columns()).filter(({ read_at: at }) => at !== null).length;
+      expect(some).toBeLessThan(15);
+      await testOffice(storage).casework.openArrived();
+      expect(await columns()).toEqual(before);
+      await storage.rows.write((tx) => tx.updateTable('case_file').set({ read_at: null }).execute());
+      await testOffice(storage).casework.openArrived();
+      expect((await columns()).every(({ read_at: at }) => at === null)).toBe(true);
+    });
+  });
+}
