@@ -7,39 +7,19 @@ import { representation } from '../contract/representation.ts';
 import { councilPack } from '../domain/council-pack.ts';
 import { bankHolidayFile } from '../domain/holiday-feed.ts';
 import { packIndex } from '../domain/pack-index.ts';
-import { councilSlug, representationId } from '../domain/id-forms.ts';
+import { talkPaths, talkSchemas, TALK_KEYS } from './openapi-conversation.ts';
+import {
+  answer,
+  councilParameter,
+  digestParameter,
+  ETAG,
+  idParameter,
+  ref,
+  refusal,
+  RETRY_AFTER,
+} from './openapi-parts.ts';
 import { schemaOf, type Json } from './openapi-schema.ts';
 import { STAFF_SESSION, staffPaths, staffSchemas } from './staff-openapi.ts';
-
-const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
-
-const answer = (description: string, schema: string, more: Json = {}): Json => ({
-  description,
-  content: { 'application/json': { schema: ref(schema) } },
-  ...more,
-});
-
-const RETRY_AFTER = {
-  'Retry-After': { description: 'Seconds to wait', schema: { type: 'string', pattern: '^[0-9]+$' } },
-};
-const ETAG = { ETag: { description: 'Names this state of the file', schema: { type: 'string' } } };
-
-const refusal = (description: string, headers?: Json): Json => ({
-  description,
-  content: { 'application/problem+json': { schema: ref('Problem') } },
-  ...(headers && { headers }),
-});
-
-const councilParameter = { name: 'council', in: 'path', required: true, schema: schemaOf(councilSlug) };
-
-const idParameter = { name: 'id', in: 'path', required: true, schema: schemaOf(representationId) };
-const digestParameter = {
-  name: 'Content-Digest',
-  in: 'header',
-  required: true,
-  description: 'RFC 9530, SHA-256 over the exact body',
-  schema: { type: 'string' },
-};
 
 const send: Json = {
   operationId: 'sendRepresentation',
@@ -183,11 +163,12 @@ export function openApiDocument(version: string): Json {
       '/api/v1/keys': read('getKeys', 'Public keys that sign receipts', 'KeySet'),
       '/api/v1/health': { get: asked },
       '/api/v1/openapi.json': { get: described },
+      ...talkPaths,
       ...staffPaths(),
     },
     components: {
-      schemas: { ...SCHEMAS_BY_NAME, ...staffSchemas() },
-      securitySchemes: { deviceKey: DEVICE_KEY, staffSession: STAFF_SESSION },
+      schemas: { ...SCHEMAS_BY_NAME, ...talkSchemas, ...staffSchemas() },
+      securitySchemes: { deviceKey: DEVICE_KEY, ...TALK_KEYS, staffSession: STAFF_SESSION },
     },
   };
 }

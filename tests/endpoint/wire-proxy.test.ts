@@ -88,6 +88,47 @@ describe('the published document', () => {
     }
   });
 
+  it('describes every answer to an action and to whoever asks what the council tells', async () => {
+    const [key, code] = [randomBytes(32), randomBytes(32)];
+    const id = randomUUID();
+    await fetch(
+      origin + pathOf(id),
+      json(JSON.stringify(aManifest({ keyHash: hex(key), codeHash: hex(code) }))),
+    );
+    const bearer = { authorization: `Bearer ${toBase64url(key)}` };
+    const doing = (type: string, more: object = {}) => {
+      const sent = json(JSON.stringify({ schema: 1, type, at: '2026-12-01T09:00:00Z', ...more }));
+      return { ...sent, headers: { ...sent.headers, ...bearer } };
+    };
+    const told = `${origin}/api/v1/representations/${id}`;
+    const [one, two] = [`${told}/actions/${randomUUID()}`, `${told}/actions/${randomUUID()}`];
+    const byCode = `${origin}/api/v1/councils/northford/conversation`;
+    const etag = (await fetch(told, { headers: bearer })).headers.get('etag') ?? '';
+    const answers: [number, string, RequestInit?][] = [
+      [304, told, { headers: { ...bearer, 'if-none-match': etag } }],
+      [201, one, doing('add-words', { words: 'The heron.' })],
+      [200, one, doing('add-words', { words: 'The heron.' })],
+      [409, one, doing('add-words', { words: 'No heron.' })],
+      [202, two, doing('ask-stage-3')],
+      [
+        400,
+        `${told}/actions/${randomUUID()}`,
+        { ...doing('happy'), body: '{"schema":1,"type":"happy","at":"2026-12-01T10:00:00Z"}' },
+      ],
+      [404, `${origin}/api/v1/representations/${randomUUID()}/actions/${randomUUID()}`, doing('happy')],
+      [422, `${told}/actions/${randomUUID()}`, doing('add-words')],
+      [200, told, { headers: bearer }],
+      [404, `${origin}/api/v1/representations/${randomUUID()}`, { headers: bearer }],
+      [200, byCode, { headers: { authorization: `Bearer ${toBase64url(code)}` } }],
+      [404, byCode, { headers: bearer }],
+    ];
+    for (const [status, url, init] of answers) {
+      const answer = await fetch(url, init);
+      const text = await answer.text();
+      expect([answer.status, answer.status === status ? '' : text], url).toEqual([status, '']);
+    }
+  });
+
   it('is really held against the answers: with another document the same answer is stopped', async () => {
     const { port } = endpoint.app.server.address() as AddressInfo;
     const other = document.replaceAll('"reference":{', '"reference":{"maxLength":3,');

@@ -29,7 +29,11 @@ describe('an endpoint under strange requests', () => {
     async () => {
       const data = mkdtempSync(join(tmpdir(), 'wren-fuzzed-'));
       afterAll(() => rmSync(data, { recursive: true, force: true }));
-      const life = beginLife(await buildEndpoint(), { WREN_DATA: data, WREN_LOG: 'debug' });
+      const life = beginLife(await buildEndpoint(), {
+        WREN_DATA: data,
+        WREN_LOG: 'debug',
+        WREN_PROXY: '127.0.0.1, ::1',
+      });
       const port = (await life.port) ?? 0;
       const { seed } = chance();
       const routes = routesOf(await description(port));
@@ -127,7 +131,10 @@ function judge(answer: RawAnswer, request: Fuzzed, n: number, found: Found): voi
   if (answer.status >= 500) found.faults.push(`${n}: ${request.route} ${answer.status}`);
   // Where a hand-typed address is put right, what stood behind it goes along.
   const head = answer.head.replace(/\r\nlocation:[^\r]*/i, '');
-  if (CANARY.test(decoded(head)) || CANARY.test(decoded(answer.body.toString('latin1'))))
+  // Whoever has the key of what was sent hears their own words again, and nobody else.
+  const isTheirs = answer.status === 200 && request.route === 'GET /api/v1/representations/{id}';
+  const body = isTheirs ? '' : answer.body.toString('latin1');
+  if (CANARY.test(decoded(head)) || CANARY.test(decoded(body)))
     found.faults.push(`${n}: ${request.route} ${answer.status} says back what was sent`);
 }
 

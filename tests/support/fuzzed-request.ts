@@ -3,6 +3,7 @@
  * always the same request, and asks now and then for what an earlier one sent.
  */
 import { createHash } from 'node:crypto';
+import { ACTION_TYPES } from '../../src/domain/conversation/action.ts';
 import { digestOf } from './endpoint-load.ts';
 import { canary, mutateBytes, mutateJson, strangeText } from './mutations.ts';
 import { chanceOf, type Chance } from './proof.ts';
@@ -60,6 +61,7 @@ function identity(seed: number, n: number) {
     codeHash: hash(`code ${n}`).toString('hex'),
     file,
     sha256: createHash('sha256').update(file).digest('hex'),
+    actionId: `${hex.slice(32, 40)}-${hex.slice(40, 44)}-4${hex.slice(45, 48)}-a${hex.slice(49, 52)}-${hex.slice(52)}`,
     luck: chanceOf(key.readUInt32BE(0)),
   };
 }
@@ -82,6 +84,20 @@ const manifest = ({ keyHash, codeHash, sha256, file, luck }: Identity) => ({
   codeHash,
 });
 
+const doing = ({ luck, codeHash }: Identity) => ({
+  schema: 1,
+  type: luck.pick([...ACTION_TYPES]),
+  words: canary(luck),
+  at: '2026-11-30T16:00:00Z',
+  happened: luck.pick(['yes', 'no', 'not-yet']),
+  share: {
+    who: luck.pick(['advocate', 'trusted-person']),
+    sees: luck.pick(['everything', 'steps']),
+    codeHash,
+  },
+  ends: luck.pick(['00000000-0000-4000-8000-000000000000', canary(luck)]),
+});
+
 const takes = ([, path, kind]: Route): boolean => kind !== null || path.endsWith('/state');
 
 const METHODS = ['GET', 'HEAD', 'PUT', 'POST', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'SEARCH', 'M-SEARCH'];
@@ -99,34 +115,44 @@ export function fuzzed(seed: number, n: number, routes: readonly Route[]): Fuzze
     id: mayBend(0.08) ? luck.pick([strangeText(luck), who.id.toUpperCase()]) : who.id,
     sha256: mayBend(0.1) ? strangeText(luck) : who.sha256,
     n: mayBend(0.2) ? strangeText(luck) : '0',
+    actionId: mayBend(0.1) ? strangeText(luck) : who.actionId,
   };
   const address = path.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? strangeText(luck));
+  // Wrong codes slow down whoever asks from there, so each comes from elsewhere.
+  const byCode = path.endsWith('/conversation');
   const query = mayBend(0.05) ? `?${strangeText(luck)}=${strangeText(luck)}` : '';
-  const body = bodyOf(luck, kind, who, mayBend(0.5));
+  const isAction = path.endsWith('/{actionId}');
+  const body = bodyOf(luck, kind, isAction ? doing(who) : manifest(who), who, mayBend(0.5));
   const head = [
     `${method} ${(address + query).replaceAll(' ', '%20') || '/'} HTTP/1.1`,
     'Host: localhost',
-    ...headersOf(luck, kind, body, who.bearer),
+    ...headersOf(luck, isAction ? 'action' : kind, body, who.bearer),
+    ...(byCode ? [`X-Forwarded-For: 192.0.${luck.below(256)}.${luck.below(256)}`] : []),
   ];
   const whole = Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`, 'latin1'), body]);
-  const framed = !mayBend(0.15);
+  const framed = byCode || !mayBend(0.15);
   const route = `${usual} ${path}`;
   return { bytes: framed ? whole : mutateBytes(luck, whole), headOnly: method === 'HEAD', framed, route };
 }
 
-function bodyOf(luck: Chance, kind: Route[2], who: Identity, bend: boolean): Buffer {
+function bodyOf(
+  luck: Chance,
+  kind: Route[2],
+  whole: Readonly<Record<string, unknown>>,
+  who: Identity,
+  bend: boolean,
+): Buffer {
   if (kind === null) return luck.next() < 0.02 ? Buffer.from(canary(luck)) : Buffer.alloc(0);
   if (kind === 'bytes') return bend ? mutateBytes(luck, who.file) : who.file;
-  const whole = manifest(who);
   if (!bend) return Buffer.from(JSON.stringify(whole));
   const text = Buffer.from(mutateJson(luck, whole));
   return luck.next() < 0.15 ? mutateBytes(luck, text) : text;
 }
 
-function headersOf(luck: Chance, kind: Route[2], body: Buffer, bearer: string): string[] {
+function headersOf(luck: Chance, kind: Route[2] | 'action', body: Buffer, bearer: string): string[] {
   const headers = new Map<string, string>();
   if (kind !== null || body.length > 0) headers.set('Content-Length', String(body.length));
-  if (kind === 'json') headers.set('Content-Type', 'application/json');
+  if (kind === 'json' || kind === 'action') headers.set('Content-Type', 'application/json');
   if (kind === 'bytes') headers.set('Content-Type', 'application/octet-stream');
   if (kind !== null) headers.set('Content-Digest', digestOf(body));
   if (kind !== 'json') headers.set('Authorization', `Bearer ${bearer}`);
