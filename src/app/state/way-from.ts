@@ -1,0 +1,94 @@
+/** The way of one message, from what is known of it. Pure: nothing here looks at this phone or its clock. */
+import { actionOfReceipt } from '../../contract/action.ts';
+import type { BankHolidays } from '../../domain/bank-holidays.ts';
+import type { OwnAction } from '../../domain/conversation/known.ts';
+import { bestNow, type Heard } from '../../domain/conversation/known-time.ts';
+import { offered, type Offered } from '../../domain/conversation/offered.ts';
+import { reminderOn, type Reminder } from '../../domain/conversation/reminder.ts';
+import { timelineOf, type Timeline } from '../../domain/conversation/timeline.ts';
+import type { EpochMs, LondonDate } from '../../domain/ids.ts';
+import { londonDateOf } from '../../domain/working-days.ts';
+import type { OutboxEntry, ReceiptEntry } from '../../store/entries.ts';
+import type { KeptNews } from '../../store/news.ts';
+
+export interface Way {
+  readonly timeline: Timeline;
+  /** The best known time: this phone's clock may be wrong. */
+  readonly now: EpochMs;
+  readonly today: LondonDate;
+  readonly reminder: Reminder | null;
+  /** What the person may do about it, the nearest to hand first. */
+  readonly offers: readonly Offered[];
+}
+
+/** What is known of a message beside its receipt. */
+export interface KnownOf {
+  readonly news: KeptNews | undefined;
+  /** What was done about it from this phone: on its way, and received. */
+  readonly entries: readonly OutboxEntry[];
+  readonly receipts: readonly ReceiptEntry[];
+  readonly holidays: BankHolidays;
+}
+
+const heardIn = (entries: readonly ReceiptEntry[], known: KeptNews | undefined): Heard[] => [
+  ...entries.map(({ receipt, sealedAt, deliveredAt }) => ({
+    there: Date.parse(receipt.receivedAt),
+    from: sealedAt,
+    to: deliveredAt,
+  })),
+  ...(known?.there ? [{ there: known.there, from: known.at, to: known.at }] : []),
+];
+
+const going = (entry: OutboxEntry): OwnAction[] =>
+  entry.action
+    ? [{ ...own(entry, entry.action), state: entry.state.name === 'held' ? 'held' : 'waiting' }]
+    : [];
+
+function received(entry: ReceiptEntry): OwnAction[] {
+  const { action, receipt } = entry;
+  const { data } = actionOfReceipt.safeParse(receipt['action']);
+  const outcome = data?.outcome ?? 'taken';
+  return action ? [{ ...own(entry, action), state: { receipt, outcome } }] : [];
+}
+
+const own = (
+  { id, sealedAt }: Pick<ReceiptEntry, 'id' | 'sealedAt'>,
+  { type, about }: NonNullable<ReceiptEntry['action']>,
+): Omit<OwnAction, 'state'> => ({ id, type, sealedAt, ...(about && { about }) });
+
+/** Its way by a clock that may be wrong, in milliseconds since 1970. */
+export function wayFrom(entry: ReceiptEntry, known: KnownOf, clock: EpochMs): Way {
+  const { news, entries, receipts, holidays } = known;
+  const now = bestNow(clock, heardIn([entry, ...receipts], news));
+  const today = londonDateOf(now);
+  const told = news?.conversation ? { ...news.conversation, there: news.there } : null;
+  const timeline = timelineOf({
+    kind: entry.kind,
+    receipt: entry.receipt,
+    news: told,
+    own: [...receipts.flatMap(received), ...entries.flatMap(going)],
+    today,
+    holidays,
+  });
+  const reminder = reminderOn(today, timeline.askBy, holidays);
+  return { timeline, now, today, reminder, offers: offersOf(entry, known, timeline, today) };
+}
+
+function offersOf(
+  entry: ReceiptEntry,
+  { news }: KnownOf,
+  timeline: Timeline,
+  today: LondonDate,
+): readonly Offered[] {
+  const shares = news?.conversation?.shares ?? [];
+  return offered({
+    ...timeline,
+    kind: entry.kind,
+    isShared: entry.byCode === 'shared',
+    isLate: timeline.late !== null,
+    today,
+    told: new Set(timeline.done.map(({ type }) => type)),
+    hasShares: shares.some(({ endedAt }) => endedAt === null),
+    onTheWay: new Set(timeline.onTheWay.map(({ type }) => type)),
+  });
+}
