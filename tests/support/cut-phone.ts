@@ -27,9 +27,9 @@ interface Disk {
   readonly step: () => Promise<void>;
 }
 
-const TABLES = ['drafts', 'outbox', 'receipts', 'notes', 'dayCopies', 'media'];
+const TABLES = ['drafts', 'outbox', 'receipts', 'notes', 'dayCopies', 'media', 'news'];
 /** Dexie counts in tens. */
-const VERSION = 30;
+const VERSION = 40;
 
 const withOne = <V>(all: ReadonlyMap<string, V>, key: string, value: V | null): ReadonlyMap<string, V> => {
   const next = new Map(all);

@@ -7,7 +7,7 @@ import { Card } from '../../ui/components/Notes.tsx';
 import type { Draft } from '../state/entries.ts';
 import { isPrivate } from '../state/door.ts';
 import { askHealth, everyWordOf, findings, wasRead, type Lost } from '../state/health.ts';
-import { kept } from '../state/kept.ts';
+import { allRows } from '../state/all-rows.ts';
 import { carryOn } from '../state/messages.ts';
 import { go } from '../state/place.ts';
 import { wasHidden } from '../state/settings.ts';
@@ -29,7 +29,7 @@ function lostLine(t: TextFn, { id, what, isPart, at }: Lost): string {
 
 /** The name of a message that is here: its title, its first words, or kind and day. */
 function titleIn(t: TextFn, id: string): string {
-  const { drafts = [], entries = [], receipts = [] } = kept.value ?? {};
+  const { drafts, entries, receipts } = allRows();
   const draft = drafts.find((one) => one.id === id);
   if (draft) return draftTitle(t, draft);
   const sent = [...entries, ...receipts].find((one) => one.id === id);
@@ -104,7 +104,7 @@ export function Found(): JSX.Element | null {
   if (!news) return null;
   const { restored, lost, isRescued } = news;
   const isPart = new Set(lost.map(({ id }) => id));
-  const left = (kept.value?.drafts ?? []).filter(({ id }) => isRescued || isPart.has(id));
+  const left = allRows().drafts.filter(({ id }) => isRescued || isPart.has(id));
   return (
     <>
       {isRescued && (

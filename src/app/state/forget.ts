@@ -2,6 +2,7 @@
 import { computed, signal } from '@preact/signals';
 import { forgetEverything, type ForgetDeps, type Forgotten } from '../../store/forget/forget.ts';
 import { wipe } from '../../sync/wipe.ts';
+import { allRows } from './all-rows.ts';
 import { gone, goneHere } from './gone.ts';
 import { emptyKept, kept } from './kept.ts';
 import { goOnly } from './place.ts';
@@ -21,7 +22,9 @@ export const forgetting = signal<Forgetting>({ step: 'asking' });
 
 /** What somebody must know before: how many nobody has, how many may arrive, and what the council holds. */
 export const losing = computed(() => {
-  const { drafts = [], entries = [], receipts = [], unreadable = [] } = kept.value ?? {};
+  const { receipts = [], unreadable = [] } = kept.value ?? {};
+  // What was done about a message is lost with it, and may arrive like it.
+  const { drafts, entries } = allRows();
   const mayArrive = entries.filter(({ state }) => state.name === 'sending' || hasBeenTried(state));
   return {
     unsent: drafts.length + unreadable.length + entries.length - mayArrive.length,

@@ -4,6 +4,8 @@ import type { Health } from '../../store/disk/doctor.ts';
 import type { Draft } from './entries.ts';
 import { wordsOf } from '../../questions/flow-of.ts';
 import { wordsIn } from '../../questions/question.ts';
+import { actionWords } from '../../questions/seal-action.ts';
+import { allRows } from './all-rows.ts';
 import { isShut } from './door.ts';
 import { kept } from './kept.ts';
 import { openKept } from './services.ts';
@@ -32,7 +34,8 @@ const read = new WeakSet<Health>();
 export const findings = computed<Findings | null>(() => {
   const health = found.value;
   if (!health || isShut.value || !kept.value) return null;
-  const { drafts, entries, receipts, unreadable } = kept.value;
+  const { unreadable } = kept.value;
+  const { drafts, entries, receipts } = allRows();
   const here = new Set([...drafts, ...entries, ...receipts].map(({ id }) => id as string).concat(unreadable));
   const lost = health.lost.map(({ table, id, at }) => ({
     id,
@@ -64,6 +67,7 @@ export async function wasRead(): Promise<void> {
 
 /** Every word a person wrote in a draft, the message first. */
 export function everyWordOf(draft: Draft): string {
+  if (draft.action) return actionWords(draft);
   const message = wordsOf(draft);
   const others = Object.values(draft.answers)
     .filter((answer) => typeof answer !== 'string' && 'chosen' in answer)

@@ -24,6 +24,9 @@ const moment = z.number().check(z.nonnegative());
 const whole = z.int().check(z.nonnegative());
 const optional = z.optional(z.string());
 
+/** What somebody did about a message goes with it; a newer version may know more of them. */
+const action = z.optional(z.looseObject({ of: representationId, type: z.string() }));
+
 const draft = z.looseObject({
   id: representationId,
   council: councilSlug,
@@ -34,6 +37,7 @@ const draft = z.looseObject({
   step: optional,
   card: optional,
   keepWords: z.optional(z.boolean()),
+  action,
   startedAt: moment,
   updatedAt: moment,
   revision: whole,
@@ -47,6 +51,7 @@ const sealed = {
   key: z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)),
   code: z.string().check(z.regex(/^\d{16}$/)),
   sealedAt: moment,
+  action,
   brought: z.optional(z.looseObject({ words: z.boolean(), feelings: whole, answers: whole })),
 };
 

@@ -76,9 +76,9 @@ async function pack(desk: Desk, code: string): Promise<Outcome<Packed, StoreErro
   };
   return ok({
     text: await sealText(content, code),
-    drafts: content.drafts.length,
-    waiting: content.waiting.length,
-    sent: content.receipts.length,
+    drafts: content.drafts.filter(isMessage).length,
+    waiting: content.waiting.filter(isMessage).length,
+    sent: content.receipts.filter(isMessage).length,
     files: [...drafts.all, ...waiting.readable.map(({ value }) => value.draft)].reduce(
       (sum, { files = [] }) => sum + files.length,
       0,
@@ -86,6 +86,13 @@ async function pack(desk: Desk, code: string): Promise<Outcome<Packed, StoreErro
     leftOut: [drafts, waiting, receipts].reduce((sum, { unreadable }) => sum + unreadable.length, 0),
   });
 }
+
+interface OfAction {
+  readonly action?: unknown;
+}
+
+/** What was done about a message shows inside it, and is counted nowhere else. */
+const isMessage = ({ action }: OfAction): boolean => !action;
 
 /** With what this tab could not save laid over it. */
 async function draftsOf({ drafts, unsaved }: Desk) {
@@ -110,14 +117,17 @@ async function markBegun(desk: Desk, id: RepresentationId): Promise<void> {
 
 /** What was sent first, so that no older draft of it is taken for one that nobody has. */
 async function unpack(desk: Desk, { drafts, waiting, receipts }: Content): Promise<Unpacked> {
-  const count = async <T>(rows: readonly T[], merge: (desk: Desk, row: T) => Promise<unknown>) => {
+  const count = async <T extends OfAction>(
+    rows: readonly T[],
+    merge: (desk: Desk, row: T) => Promise<unknown>,
+  ) => {
     let brought = 0;
-    for (const row of rows) if ((await merge(desk, row)) === 'brought') brought += 1;
+    for (const row of rows) if ((await merge(desk, row)) === 'brought' && isMessage(row)) brought += 1;
     return brought;
   };
   const sent = await count(receipts, mergeReceipt);
   const onTheirWay = await count(waiting, mergeWaiting);
   const written = await count(drafts, mergeDraft);
-  const all = drafts.length + waiting.length + receipts.length;
+  const all = [...drafts, ...waiting, ...receipts].filter(isMessage).length;
   return { drafts: written, waiting: onTheirWay, sent, there: all - sent - onTheirWay - written };
 }
