@@ -47,12 +47,6 @@ test('nothing promises a voice note, a drawing or reading aloud', () => {
   ).toEqual([]);
 });
 
-test('nothing says that a code opens a message: no screen takes one yet', () => {
-  expect(where((text) => /\bcodes?\b[^.]*\bopens?\b(?! nothing)|\bwith your code\b/iu.test(text))).toEqual(
-    [],
-  );
-});
-
 test('apostrophes are curly, dots of a beginning are one character', () => {
   expect(where((text) => /'|"|\.\.\./u.test(text))).toEqual([]);
 });

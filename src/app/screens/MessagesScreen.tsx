@@ -11,7 +11,6 @@ import { stepsOf, wholeFlow } from '../../questions/flow-of.ts';
 import { forgetful, kept } from '../state/kept.ts';
 import { online } from '../state/moment.ts';
 import { go, goFresh } from '../state/place.ts';
-import { formatDay } from '../text/format-date.ts';
 import type { TextFn } from '../text/i18n.ts';
 import { useWords } from '../words.ts';
 import { ListEnd, LockOrLooks } from './lock/ListParts.tsx';
@@ -25,6 +24,7 @@ import { WayToForget } from './phone/WayToForget.tsx';
 import { draftTitle, pictureOf, titleOf } from './said.ts';
 import { WordRow } from './learn/OpenWord.tsx';
 import { goingOf, useStatus } from './status.ts';
+import { standOf } from './status/stand.ts';
 
 const open = (id: string) => (): void => go({ at: 'message', id });
 
@@ -63,14 +63,16 @@ function EntryRow({ entry }: { entry: OutboxEntry }): JSX.Element {
 
 function ReceiptRow({ entry }: { entry: ReceiptEntry }): JSX.Element {
   const t = useWords();
-  const { answerBy } = entry.receipt.dates;
   const delivery = deliveryOf(entry.id);
+  const stand = standOf(t, entry);
   return (
     <ListRow
       id={entry.id}
       kind={pictureOf(entry.kind)}
       title={titleOf(t, entry, entry.sealedAt)}
-      status={{ tone: 'sent', icon: 'send', words: t('status:sent.status') }}
+      mood={stand.isGlad ? 'glad' : 'awake'}
+      status={stand.status}
+      fresh={stand.fresh}
       line={
         <>
           {t('status:sent.number.label', { reference: entry.receipt.reference })}
@@ -78,8 +80,8 @@ function ReceiptRow({ entry }: { entry: ReceiptEntry }): JSX.Element {
           {entry.formerly && t('screens:renewed.title')}
           {delivery && <br />}
           {delivery && lineOf(t, delivery)}
-          {answerBy && <br />}
-          {answerBy && `${t('screens:sent.answer-by.label')} ${formatDay(answerBy, Date.now())}`}
+          {stand.line && <br />}
+          {stand.line}
         </>
       }
       onOpen={open(entry.id)}
@@ -157,6 +159,7 @@ export function MessagesScreen(): JSX.Element {
       )}
       <ListEnd />
       <WordRow from={statusWords(t, receipts.length > 0, entries)} />
+      <LinkButton icon="lock" label={t('act:open.action')} onPress={() => go({ at: 'open-code' })} />
       <LinkButton icon="mobile" label={t('screens:copy.title')} onPress={() => go({ at: 'copy' })} />
       <WayToForget />
     </Page>

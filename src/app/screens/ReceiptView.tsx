@@ -107,6 +107,7 @@ function Next({ entry, council }: { entry: ReceiptEntry; council: string }): JSX
           onPress={() => go({ at: 'learn', topic: 'stages', message: entry.id })}
         />
       )}
+      <Button label={t('act:code.action')} icon="lock" onPress={() => go({ at: 'code', id: entry.id })} />
       <Button
         label={t('core:home.what-advocate.action')}
         icon="megaphone"

@@ -13,11 +13,13 @@ interface ListRowProps {
   readonly title: string;
   readonly status: { readonly tone: StatusTone; readonly icon: IconName; readonly words: string };
   readonly line?: ComponentChildren;
+  /** Something new, said in a quiet word. */
+  readonly fresh?: string | undefined;
   readonly onOpen?: () => void;
 }
 
 /** One message in the list: its bird, its title, one status, one line. The whole row opens it. */
-export function ListRow({ id, kind, mood, title, status, line, onOpen }: ListRowProps): JSX.Element {
+export function ListRow({ id, kind, mood, title, status, line, fresh, onOpen }: ListRowProps): JSX.Element {
   const press = useOneTap(onOpen);
   return (
     <li>
@@ -28,6 +30,7 @@ export function ListRow({ id, kind, mood, title, status, line, onOpen }: ListRow
         <span>
           <b class="head">
             <bdi>{title}</bdi>
+            {fresh && <span class="fresh">{fresh}</span>}
           </b>
           <span id={`${id}-st`}>
             <StatusLabel {...status} />

@@ -55,7 +55,10 @@ function tellThem(known: Known): Part {
   return {
     title: t('explainers:take-back.sent.title'),
     lines: [
-      { icon: 'phone', words: t('explainers:take-back.sent.body') },
+      {
+        icon: 'back',
+        words: t('explainers:take-back.sent.body', { action: t('news:page.changed-mind.action') }),
+      },
       ...(ways.length > 0 ? [{ icon: 'chat', words: t('explainers:take-back.any-way.body') } as const] : []),
       { icon: 'letter', words: t('explainers:take-back.confirm.body') },
       { icon: 'refresh', words: t('explainers:take-back.again.body') },

@@ -58,6 +58,15 @@ function Do({ id, act, label, solid = false }: DoProps): JSX.Element {
   );
 }
 
+/** What somebody of the council wrote about what happened. */
+const MAY_BE_WRONG: ReadonlySet<string> = new Set([
+  'message',
+  'answered',
+  'other-route',
+  'paused',
+  'freeze-refused',
+]);
+
 /** What can be said back to these words. */
 function Back({ id, event, isShared }: CardProps): JSX.Element {
   const t = useWords();
@@ -68,7 +77,7 @@ function Back({ id, event, isShared }: CardProps): JSX.Element {
       {!isShared && event.type === 'needs-more-time' && (
         <Do id={id} act={{ type: 'not-ok', about }} label={t('news:say.not-ok.action')} />
       )}
-      {!isShared && event.type !== 'needs-more-time' && (
+      {!isShared && MAY_BE_WRONG.has(event.type) && (
         <Do id={id} act={{ type: 'correct', about }} label={t('news:say.wrong.action')} />
       )}
     </div>
@@ -129,7 +138,7 @@ export function EventCard(props: CardProps): JSX.Element | null {
   return (
     <SayCard>
       {parts.length > 0 ? <SayParts parts={parts} /> : <Words text={text ?? ''} />}
-      <Back {...props} />
+      {event.type !== 'promised' && <Back {...props} />}
     </SayCard>
   );
 }

@@ -198,7 +198,9 @@ export function StatusView({ entry }: { entry: ReceiptEntry }): JSX.Element {
         />
         <LookAgain id={id} />
       </div>
-      <WordRow from={[t('news:page.advocate.action'), t('core:home.messages.action')]} />
+      {way.offers.some(({ type }) => type === 'ask-advocate') && (
+        <WordRow from={[t('news:page.advocate.action')]} />
+      )}
     </Page>
   );
 }

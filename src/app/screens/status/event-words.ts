@@ -70,7 +70,9 @@ function looking(told: Told): ReturnType<Tell> {
   const title = data['again']
     ? t('news:event.looking.again.title')
     : byName(told, 'news:event.looking.title', 'news:event.looking.by.title');
-  const line = by?.job ? t('news:event.looking.by.body', { job: by.job }) : t('news:event.looking.body');
+  const line = by?.job
+    ? t('news:event.looking.by.body', { who: whoOf(event) })
+    : t('news:event.looking.body');
   return { icon: 'search', title, lines: [line] };
 }
 
@@ -91,6 +93,12 @@ const TELL: Readonly<Record<string, Tell>> = {
   }),
   read: ({ t, event }) => {
     const who = whoOf(event);
+    if (event.data['takenBack'])
+      return {
+        icon: 'eye',
+        title: t('news:event.read.taken-back.title'),
+        lines: [t('news:event.read.taken-back.body')],
+      };
     return {
       icon: 'eye',
       title: t(event.data['again'] ? 'news:event.read.again.title' : 'news:event.read.title'),
@@ -185,6 +193,7 @@ const isAction = (type: string | undefined): type is ActionType =>
   (ACTION_TYPES as readonly (string | undefined)[]).includes(type);
 
 const OF_ACTION: Readonly<Partial<Record<ActionType, IconName>>> = {
+  'ask-mediation': 'chat',
   'take-back': 'back',
   happy: 'check',
   'ask-stage-2': 'flag',

@@ -33,7 +33,7 @@ export function itemsOf(
   way: Way,
   fresh: ReadonlySet<string>,
 ): TimelineItem[] {
-  const { timeline, offers, now } = way;
+  const { timeline, offers, now, today } = way;
   const around: Around = {
     id: entry.id,
     events: timeline.done,
@@ -41,6 +41,7 @@ export function itemsOf(
     isShared: entry.byCode === 'shared',
     isOver: OVER.has(timeline.status),
     now,
+    today,
   };
   const going = actionsOf(entry.id).entries.flatMap((one) =>
     one.action ? [goingItem(t, one, one.action.type, now)] : [],

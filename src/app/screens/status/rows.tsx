@@ -16,7 +16,7 @@ import type { TextFn } from '../../text/i18n.ts';
 import { useWords } from '../../words.ts';
 import { useStatus } from '../status.ts';
 import { EventCard, Happened } from './EventCard.tsx';
-import { eventWords, iconOfAction } from './event-words.ts';
+import { dayIn, eventWords, iconOfAction } from './event-words.ts';
 import { lastAnswer, Sorted } from './Sorted.tsx';
 
 /** Whose conversation it is, and who looks. */
@@ -29,6 +29,8 @@ export interface Around {
   /** Nobody asks any more whether it is sorted. */
   readonly isOver: boolean;
   readonly now: number;
+  /** A promised thing is asked about from its day on. */
+  readonly today: string;
 }
 
 type Item = Omit<TimelineItem, 'state'>;
@@ -53,7 +55,8 @@ const wasAnswered = ({ id: of, events }: Around, id: string): boolean =>
 function below(around: Around, event: ToldEvent): JSX.Element {
   const { id, events, isShared, isOver } = around;
   const asks = !isShared && !isOver && event === lastAnswer(around);
-  const promised = !isShared && event.type === 'promised' && !wasAnswered(around, event.id);
+  const isDue = (dayIn(event, 'by') ?? '9') <= around.today;
+  const promised = !isShared && event.type === 'promised' && isDue && !wasAnswered(around, event.id);
   return (
     <>
       <EventCard id={id} event={event} isShared={isShared} />

@@ -33,7 +33,7 @@ export function useAction(id: string, act: Act): Writing | null {
 
 /** Nothing else may take these words for a message of its own. The next screen of the same ask goes on with them. */
 function leave(open: Writing): void {
-  void flush(open).then(refresh);
+  void flush(open).then(() => (open.kept ? refresh() : undefined));
   const { at } = place.peek();
   if (at !== 'act' && at !== 'next-stage' && writing.peek() === open) close();
 }

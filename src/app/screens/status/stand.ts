@@ -1,0 +1,72 @@
+/** Where a sent message stands, for its row: one status, one line, and a quiet word when there is news. */
+import type { CaseStatus } from '../../../domain/procedure/status.ts';
+import type { StatusTone } from '../../../ui/components/StatusLabel.tsx';
+import type { IconName } from '../../../ui/icons.tsx';
+import type { ReceiptEntry } from '../../state/entries.ts';
+import { newsOf, unseen } from '../../state/news.ts';
+import { wayOf, type Way } from '../../state/way.ts';
+import { caseStatusWords } from '../../text/case-words.ts';
+import { formatDay } from '../../text/format-date.ts';
+import type { TextFn } from '../../text/i18n.ts';
+import { CASE_LOOK } from './case-look.ts';
+
+export interface Stand {
+  readonly status: { readonly tone: StatusTone; readonly icon: IconName; readonly words: string };
+  readonly line: string | undefined;
+  readonly fresh: string | undefined;
+  /** There is an answer, or it is sorted. */
+  readonly isGlad: boolean;
+}
+
+type Bare = Omit<Stand, 'fresh'>;
+
+const GLAD: ReadonlySet<string> = new Set<CaseStatus>(['answered', 'sorted']);
+/** Under these the day of the answer stands, where it is known. */
+const OWED: ReadonlySet<string> = new Set<CaseStatus>(['received', 'read']);
+/** A day of their own that is not told: the line without one stands there. */
+const NO_DAY: ReadonlySet<string> = new Set<CaseStatus>(['ombudsman', 'taken-back', 'sorted', 'closed']);
+
+/** The day that a status tells of. */
+function dayOf({ timeline }: Way, status: CaseStatus): string | undefined {
+  const { late, answerBy, next } = timeline;
+  if (NO_DAY.has(status)) return undefined;
+  if (status === 'late') return late?.due;
+  if (status === 'stage3') return next?.what === 'meeting' ? next.on : undefined;
+  return answerBy ?? undefined;
+}
+
+function standing(t: TextFn, way: Way, status: CaseStatus): Bare {
+  const [tone, icon] = CASE_LOOK[status];
+  const day = dayOf(way, status);
+  const shown = day && formatDay(day, way.now);
+  const words = caseStatusWords(t, status, OWED.has(status) ? undefined : shown);
+  const line = OWED.has(status) && shown ? caseStatusWords(t, 'looking', shown).line : words.line;
+  return { status: { tone, icon, words: words.title }, line, isGlad: GLAD.has(status) };
+}
+
+/** Somebody wrote, and nobody has looked yet. */
+function message(t: TextFn, id: string): Bare | null {
+  const newest = newsOf(id)?.conversation?.events.findLast(({ type }) => type !== 'mine');
+  if (newest?.type !== 'message') return null;
+  return {
+    status: { tone: 'wait', icon: 'chat', words: t('news:row.message.status') },
+    line: newest.by ? t('news:row.message.by.body', { name: newest.by.name }) : undefined,
+    isGlad: true,
+  };
+}
+
+/** What the row of a sent message says. A status that this version does not know is news. */
+export function standOf(t: TextFn, entry: ReceiptEntry): Stand {
+  const way = wayOf(entry);
+  const { status } = way.timeline;
+  const fresh = unseen.value.has(entry.id) ? t('news:row.fresh.status') : undefined;
+  const unread = fresh ? message(t, entry.id) : null;
+  if (unread) return { ...unread, fresh };
+  if (status !== 'news') return { ...standing(t, way, status), fresh };
+  return {
+    status: { tone: 'wait', icon: 'message', words: t('news:row.news.status') },
+    line: t('news:row.news.body'),
+    fresh,
+    isGlad: false,
+  };
+}
