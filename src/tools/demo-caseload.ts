@@ -1,31 +1,12 @@
 /**
- * What a made-up council has on its desk: invented people, invented words, every list of the inbox. Days
+ * What a made-up council has on its desk: invented words for every list of the inbox. Days
  * are working days before the day on which it is made, so that it looks the same whenever that is.
  */
 import type { EnteredCase } from '../contract/staff/entered.ts';
 import type { RecordType } from '../domain/casework/record-data.ts';
-import type { StaffRole } from '../domain/casework/names.ts';
+import type { DemoName } from './demo-people.ts';
 
-export interface DemoPerson {
-  readonly name: string;
-  readonly job: string;
-  readonly roles: readonly StaffRole[];
-  readonly team: string | null;
-}
-
-/** The first is whom the printed link signs in. */
-export const DEMO_PEOPLE = {
-  priya: { name: 'Priya Example', job: 'Complaints manager', roles: ['complaints-manager'], team: null },
-  sam: { name: 'Sam Example', job: 'Team manager', roles: ['team-manager'], team: 'Children in care, east' },
-  ines: { name: 'Ines Example', job: 'Investigating officer', roles: ['investigator'], team: null },
-  robin: { name: 'Robin Example', job: 'Independent person', roles: ['independent-person'], team: null },
-  lee: { name: 'Lee Example', job: 'Safeguarding lead', roles: ['safeguarding-lead'], team: null },
-  ada: { name: 'Ada Example', job: 'Internal auditor', roles: ['auditor'], team: null },
-  max: { name: 'Max Example', job: 'Systems officer', roles: ['admin'], team: null },
-} as const satisfies Record<string, DemoPerson>;
-export type DemoName = keyof typeof DEMO_PEOPLE;
-
-/** Something that staff did, so many working days ago. `to` in the data names one of the people above. */
+/** Something that staff did, so many working days ago. `to` in the data names one of `DEMO_PEOPLE`. */
 export interface DemoStep {
   readonly ago: number;
   readonly by?: DemoName;
@@ -256,7 +237,10 @@ const ANSWERED: readonly DemoCase[] = [
           ['outcome-recorded', { stage: 1, point: null, outcome: 'partly-upheld' }],
         ],
       },
-      { ago: 6, records: [['contact-tried', { how: 'telephone', result: 'No answer', time: '15:40' }], ['closed']] },
+      {
+        ago: 6,
+        records: [['contact-tried', { how: 'telephone', result: 'No answer', time: '15:40' }], ['closed']],
+      },
     ],
   },
 ];

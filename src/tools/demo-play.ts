@@ -21,7 +21,8 @@ import type { Kept } from '../endpoint/open-kept.ts';
 import type { Packs } from '../endpoint/packs.ts';
 import { receive } from '../endpoint/receive.ts';
 import { startFault } from '../endpoint/start-fault.ts';
-import { DEMO_CASES, DEMO_PEOPLE, type DemoCase, type DemoName, type DemoStep } from './demo-caseload.ts';
+import { DEMO_CASES, type DemoCase, type DemoStep } from './demo-caseload.ts';
+import { DEMO_PEOPLE, type DemoName } from './demo-people.ts';
 
 export interface Stage {
   readonly kept: Pick<Kept, 'storage' | 'signer'>;

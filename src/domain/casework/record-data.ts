@@ -8,6 +8,16 @@ import { writer, about } from '../representation.ts';
 import { TOPIC_CODES } from '../topics.ts';
 import { letterData } from './letter.ts';
 import { ASSIGNED_AS, LINKED_AS } from './names.ts';
+import {
+  BESIDE,
+  CARE,
+  CONSENT,
+  DECIDED,
+  GROUNDS,
+  LEARNING_KINDS,
+  OUTCOMES,
+  PEOPLE,
+} from './record-options.ts';
 
 export const uuid = z
   .string()
@@ -15,7 +25,6 @@ export const uuid = z
 const short = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
 const long = z.string().check(z.minLength(1), z.maxLength(MAX_WORDS));
 const stage = z.literal([1, 2, 3]);
-const outcome = z.enum(['upheld', 'partly-upheld', 'not-upheld', 'no-finding', 'withdrawn']);
 const pounds = z.number().check(z.nonnegative(), z.maximum(10_000_000));
 const nothing = z.strictObject({});
 /** By the clock of London: `14:05`. */
@@ -34,44 +43,6 @@ export const procedureData = z.strictObject({
   time: z.optional(timeOfDay),
 });
 
-/** How a court, the police or a hearing stands in the way; the five grounds of regulation 8. */
-const GROUNDS = [
-  'court',
-  'tribunal',
-  'disciplinary',
-  'criminal-investigation',
-  'criminal-proceedings',
-  'out-of-time',
-  'other-authority',
-  'not-on-the-list',
-  'not-our-function',
-  'dealt-with',
-  'other',
-] as const;
-
-export const LEARNING_KINDS = [
-  'apology',
-  'individual-remedy',
-  'process-review',
-  'training',
-  'policy',
-  'record-keeping',
-  'communication',
-  'other',
-] as const;
-
-const person = z.enum([
-  'manager',
-  'investigator',
-  'independent-person',
-  'adjudicator',
-  'panel-chair',
-  'panel-member',
-  'advocate',
-  'supporter',
-  'mediator',
-]);
-
 /** Every record that is no event of the procedure. */
 export const OWN_RECORD_DATA = {
   'safety-checked': z.strictObject({ answer: z.enum(['no', 'not-sure', 'yes']) }),
@@ -80,7 +51,7 @@ export const OWN_RECORD_DATA = {
     from: z.optional(writer),
     about: z.optional(about),
     relationship: z.optional(short),
-    lookedAfter: z.optional(z.enum(['yes', 'no', 'in-need', 'care-leaver', 'unknown'])),
+    lookedAfter: z.optional(z.enum(CARE)),
     area: z.optional(short),
     team: z.optional(short),
     provider: z.optional(short),
@@ -102,7 +73,7 @@ export const OWN_RECORD_DATA = {
   }),
   'part-split': z.strictObject({ caseId: uuid, track: z.enum(TRACK_NAMES), what: short }),
   'consent-recorded': z.strictObject({
-    state: z.enum(['yes', 'no', 'unsure', 'too-young', 'not-needed']),
+    state: z.enum(CONSENT),
     how: short,
   }),
   'advocate-offered': z.strictObject({ how: short }),
@@ -125,17 +96,10 @@ export const OWN_RECORD_DATA = {
   'outcome-recorded': z.strictObject({
     stage,
     point: z.nullable(z.int().check(z.minimum(1), z.maximum(200))),
-    outcome,
+    outcome: z.enum(OUTCOMES),
   }),
   'ombudsman-recorded': z.strictObject({
-    decision: z.enum([
-      'upheld',
-      'no-fault',
-      'not-investigated',
-      'premature',
-      'out-of-jurisdiction',
-      'pending',
-    ]),
+    decision: z.enum(DECIDED),
     pounds: z.optional(pounds),
   }),
   /** `promisedFor`: the day on which the person is asked whether `what` happened. */
@@ -155,9 +119,9 @@ export const OWN_RECORD_DATA = {
     dueOn: londonDate,
   }),
   'learning-done': z.strictObject({ learningId: uuid }),
-  'person-recorded': z.strictObject({ stage, as: person, name: short }),
+  'person-recorded': z.strictObject({ stage, as: z.enum(PEOPLE), name: short }),
   'mediation-offered': z.strictObject({
-    kind: z.enum(['conciliation', 'mediation', 'meeting', 'senior-review', 'further-answer']),
+    kind: z.enum(BESIDE),
     accepted: z.boolean(),
   }),
   'contact-tried': z.strictObject({ how: short, result: short, time: z.optional(timeOfDay) }),

@@ -1,22 +1,11 @@
 /** One record of a case as lines of a paper: what happened, when, who wrote it down, and what it says. */
 import type { RecordView } from '../../contract/staff/record.ts';
+import { standsInText } from '../../domain/casework/record-options.ts';
 import type { Block } from './block.ts';
 import { called, dayWords, say } from './words.ts';
 
 /** Written to the person, or what they said: shown as words, not as a fact. */
 const WORDS = new Set(['text', 'words', 'what']);
-/** Parts of a letter stand in its text already. */
-const INSIDE = new Set([
-  'letter',
-  'parts',
-  'found',
-  'willDo',
-  'byWhen',
-  'youCan',
-  'ground',
-  'nextStep',
-  'reason',
-]);
 const ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
@@ -53,9 +42,8 @@ export function recordBlocks(record: RecordView, named: Named): readonly Block[]
     typeof letter === 'string'
       ? called(`letters:${letter}.title`, letter)
       : called(`staff:event.${type}.label`, type);
-  const written = type === 'letter-sent' || type === 'message-sent';
   const said = Object.entries(data)
-    .filter(([name]) => !written || !INSIDE.has(name))
+    .filter(([name]) => !standsInText(type, name))
     .flatMap(([name, value]) => lineOf(type, name, value, named));
   const foot = [by && say('paper:record.by.label', by), forPerson && say('paper:record.seen.label')];
   return [

@@ -6,6 +6,7 @@ import { StatusLabel } from '../../ui/components/StatusLabel.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { BirdPicture } from '../../ui/later-birds.tsx';
 import { Writer } from '../letters/Writer.tsx';
+import { Loading, NotCome } from '../parts/Waiting.tsx';
 import { aboutWhat, dueName, dueOf, whoLine } from '../parts/words.ts';
 import { useDesk } from '../state/desk.ts';
 import { hashOf, place } from '../state/place.ts';
@@ -268,15 +269,7 @@ export function CasePane(): JSX.Element {
         <p>{t('staff:case.none.body')}</p>
       </div>
     );
-  if (open.state.value === 'loading')
-    return (
-      <p class="card nothing" role="status">
-        {t('staff:loading.body')}
-      </p>
-    );
-  return (
-    <div class="card nothing" role="alert">
-      <p>{t(open.state.value === 'gone' ? 'staff:case.gone.body' : 'staff:trouble.no-answer.title')}</p>
-    </div>
-  );
+  if (open.state.value === 'loading') return <Loading />;
+  const words = open.state.value === 'gone' ? t('staff:case.gone.body') : t('staff:trouble.no-answer.title');
+  return <NotCome words={words} />;
 }

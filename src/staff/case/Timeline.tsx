@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { CaseFile } from '../../contract/staff/case-file.ts';
 import type { RecordView } from '../../contract/staff/record.ts';
+import { standsInText } from '../../domain/casework/record-options.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { momentOf, shortDay } from '../days.ts';
 import { LineBox } from '../parts/Fields.tsx';
@@ -27,24 +28,10 @@ function valueWords(type: string, name: string, value: unknown, today: string): 
   return field?.options ? optionWords(field.set ?? name, value) : value;
 }
 
-/** Parts of a letter stand in its text. */
-const INSIDE_TEXT = new Set([
-  'found',
-  'willDo',
-  'byWhen',
-  'youCan',
-  'ground',
-  'nextStep',
-  'parts',
-  'letter',
-  'entry',
-]);
-
 function Details({ record }: { readonly record: RecordView }): JSX.Element | null {
   const { today } = useDesk();
-  const isWritten = record.type === 'letter-sent' || record.type === 'message-sent';
   const lines = Object.entries(record.data).flatMap(([name, value]) => {
-    if (INSIDE_TEXT.has(name) || (isWritten && name !== 'text')) return [];
+    if (name === 'entry' || standsInText(record.type, name)) return [];
     const words = valueWords(record.type, name, value, today.value);
     return words === null ? [] : [{ name, words }];
   });

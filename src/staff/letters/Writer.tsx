@@ -7,7 +7,7 @@ import { isRefusal, type LetterKind } from '../../domain/casework/letter.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { ChoiceBox, LineBox, TickBox, WordsBox } from '../parts/Fields.tsx';
 import { nameIn } from '../parts/words.ts';
-import { GROUNDS } from '../records/casework.ts';
+import { GROUNDS } from '../../domain/casework/record-options.ts';
 import { useDesk, type Desk } from '../state/desk.ts';
 import { typed } from '../state/typed.ts';
 import { maybe, t } from '../text.ts';

@@ -3,6 +3,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { useDesk } from '../state/desk.ts';
 import { t } from '../text.ts';
+import { Loading, NotCome } from './Waiting.tsx';
 
 interface FetchedProps<T> {
   readonly path: string;
@@ -22,18 +23,6 @@ export function Fetched<T>({ path, children }: FetchedProps<T>): JSX.Element {
   }, [path]);
   useEffect(load, [load]);
   if (value !== null) return <>{children(value, load)}</>;
-  if (!isLost)
-    return (
-      <p class="card nothing" role="status">
-        {t('staff:loading.body')}
-      </p>
-    );
-  return (
-    <div class="card nothing" role="alert">
-      <p>{t('staff:trouble.no-answer.title')}</p>
-      <button type="button" class="btn soft sm" onClick={load}>
-        {t('staff:again.action')}
-      </button>
-    </div>
-  );
+  if (!isLost) return <Loading />;
+  return <NotCome words={t('staff:trouble.no-answer.title')} onAgain={load} />;
 }

@@ -1,6 +1,16 @@
 /** The forms of what the council writes down beside the procedure. */
 import { LINKED_AS } from '../../domain/casework/names.ts';
-import { LEARNING_KINDS, type DataOf, type OwnRecordType } from '../../domain/casework/record-data.ts';
+import type { OwnRecordType } from '../../domain/casework/record-data.ts';
+import {
+  BESIDE,
+  CARE,
+  CONSENT,
+  DECIDED,
+  GROUNDS,
+  LEARNING_KINDS,
+  OUTCOMES,
+  PEOPLE,
+} from '../../domain/casework/record-options.ts';
 import { TRACK_NAMES } from '../../domain/procedure/track.ts';
 import { about, writer } from '../../domain/representation.ts';
 import { TOPIC_CODES } from '../../domain/topics.ts';
@@ -19,31 +29,6 @@ import {
   type Form,
 } from './form.ts';
 
-type Option<T extends OwnRecordType, Name extends keyof DataOf<T>> = NonNullable<DataOf<T>[Name]>;
-
-/** Why a council need not look into it. */
-export const GROUNDS = [
-  'out-of-time',
-  'not-our-function',
-  'not-on-the-list',
-  'court',
-  'tribunal',
-  'disciplinary',
-  'criminal-investigation',
-  'criminal-proceedings',
-  'dealt-with',
-  'other-authority',
-  'other',
-] as const satisfies readonly Option<'eligibility-decided', 'ground'>[];
-
-export const OUTCOMES = [
-  'upheld',
-  'partly-upheld',
-  'not-upheld',
-  'no-finding',
-  'withdrawn',
-] as const satisfies readonly Option<'outcome-recorded', 'outcome'>[];
-
 const REMEDIES = [
   'apology',
   'explanation',
@@ -54,40 +39,6 @@ const REMEDIES = [
   'new-way-of-working',
 ];
 const DELAYS = ['complex', 'staff-away', 'waiting-for-records', 'waiting-for-person', 'started-late'];
-const PEOPLE = [
-  'manager',
-  'investigator',
-  'independent-person',
-  'adjudicator',
-  'panel-chair',
-  'panel-member',
-  'advocate',
-  'supporter',
-  'mediator',
-] as const satisfies readonly Option<'person-recorded', 'as'>[];
-const BESIDE = [
-  'meeting',
-  'conciliation',
-  'mediation',
-  'senior-review',
-  'further-answer',
-] as const satisfies readonly Option<'mediation-offered', 'kind'>[];
-const DECIDED = [
-  'upheld',
-  'no-fault',
-  'not-investigated',
-  'premature',
-  'out-of-jurisdiction',
-  'pending',
-] as const satisfies readonly Option<'ombudsman-recorded', 'decision'>[];
-const CARE = ['yes', 'in-need', 'care-leaver', 'no', 'unknown'] as const satisfies readonly Option<
-  'details-recorded',
-  'lookedAfter'
->[];
-const CONSENT = ['yes', 'unsure', 'no', 'too-young', 'not-needed'] as const satisfies readonly Option<
-  'consent-recorded',
-  'state'
->[];
 const AGES = ['7-9', '10-12', '13-15', '16-17', '18-25'];
 
 const pounds: Field = { name: 'pounds', kind: 'pounds' };

@@ -10,7 +10,7 @@ import { longSentences, readingAge } from '../../../src/domain/reading-age.ts';
 import { PARTS, partsOf } from '../../../src/staff/letters/kinds.ts';
 import { gapsIn, letterData, letterText } from '../../../src/staff/letters/letter-text.ts';
 import { easeOf } from '../../../src/staff/letters/Meter.tsx';
-import { GROUNDS } from '../../../src/staff/records/casework.ts';
+import { GROUNDS } from '../../../src/domain/casework/record-options.ts';
 import { maybe, t } from '../../../src/staff/text.ts';
 
 const FROM = 'Priya Nair\nComplaints manager';

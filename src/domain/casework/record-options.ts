@@ -1,0 +1,78 @@
+/** What a record can choose from, in the order in which the inbox offers it. No checker comes along. */
+
+/** Why a council need not look into it; how a court, the police or a hearing stands in the way (regulation 8). */
+export const GROUNDS = [
+  'out-of-time',
+  'not-our-function',
+  'not-on-the-list',
+  'court',
+  'tribunal',
+  'disciplinary',
+  'criminal-investigation',
+  'criminal-proceedings',
+  'dealt-with',
+  'other-authority',
+  'other',
+] as const;
+
+export const OUTCOMES = ['upheld', 'partly-upheld', 'not-upheld', 'no-finding', 'withdrawn'] as const;
+
+/** What somebody is to a case. */
+export const PEOPLE = [
+  'manager',
+  'investigator',
+  'independent-person',
+  'adjudicator',
+  'panel-chair',
+  'panel-member',
+  'advocate',
+  'supporter',
+  'mediator',
+] as const;
+
+/** What can go on beside a stage. */
+export const BESIDE = ['meeting', 'conciliation', 'mediation', 'senior-review', 'further-answer'] as const;
+
+/** What the Ombudsman decided. */
+export const DECIDED = [
+  'upheld',
+  'no-fault',
+  'not-investigated',
+  'premature',
+  'out-of-jurisdiction',
+  'pending',
+] as const;
+
+/** Whether the council looks after the child. */
+export const CARE = ['yes', 'in-need', 'care-leaver', 'no', 'unknown'] as const;
+
+/** What the child said about somebody speaking for them. */
+export const CONSENT = ['yes', 'unsure', 'no', 'too-young', 'not-needed'] as const;
+
+export const LEARNING_KINDS = [
+  'apology',
+  'individual-remedy',
+  'process-review',
+  'training',
+  'policy',
+  'record-keeping',
+  'communication',
+  'other',
+] as const;
+
+/** What a letter or a message was written from stands in its text already. */
+const INSIDE: ReadonlySet<string> = new Set([
+  'letter',
+  'parts',
+  'found',
+  'willDo',
+  'byWhen',
+  'youCan',
+  'ground',
+  'nextStep',
+  'reason',
+]);
+
+/** True for what is read in the text of the same record. */
+export const standsInText = (type: string, name: string): boolean =>
+  (type === 'letter-sent' || type === 'message-sent') && INSIDE.has(name);
