@@ -112,6 +112,31 @@ export function conversationContract(name: string, open: (prove: Prove) => Promi
       expect(await person.hear()).toMatchObject({ status: 'received', dates: { answerBy: '2026-12-21' } });
     });
 
+    it('tells of nobody that they read what was taken back before, and has it read anew when it is sent again', async () => {
+      const { office, manager, person, staff } = await fresh();
+      await person.act('take-back');
+      await staff.opens();
+      expect((await person.hear()).events.at(-1)).toMatchObject({ type: 'read', data: { takenBack: true } });
+      await person.act('send-again');
+      expect((await person.hear()).status).toBe('received');
+      expect(await office.casework.unread()).toHaveLength(1);
+      await staff.opens();
+      const { status, events } = await person.hear();
+      expect([status, events.at(-1)?.type, events.at(-1)?.data]).toEqual(['read', 'read', {}]);
+      expect((await office.casework.open(manager, await staff.id()))?.said?.words).toBeDefined();
+    });
+
+    it('tells that a safeguarding lead read what an unsafe child took back', async () => {
+      const { office, person } = await fresh({ safe: 'no' });
+      await person.act('take-back');
+      const lead = await office.account({ name: 'Liz Example', roles: ['safeguarding-lead'] });
+      const id = (await office.caseOf(lead, person.reference)) ?? '';
+      expect((await office.casework.open(lead, id))?.said?.words).toBeDefined();
+      const told = (await person.hear()).events.at(-1);
+      expect(told).toMatchObject({ type: 'read', by: { name: 'Liz' }, data: {} });
+      expect(told?.data['takenBack']).toBeUndefined();
+    });
+
     it('is sorted when the person says so, and nobody else', async () => {
       const { person, staff } = await fresh();
       expect(outcomeOf(await person.act('happy'))).toBe('kept');
@@ -121,7 +146,7 @@ export function conversationContract(name: string, open: (prove: Prove) => Promi
       expect((await person.hear()).status).toBe('looking');
       await staff.records({ type: 'stage1-answered' });
       expect(outcomeOf(await person.act('happy'))).toBe('taken');
-      expect((await person.hear()).status).toBe('sorted');
+      expect(await person.hear()).toMatchObject({ status: 'sorted', keptUntil: '2036-11-30' });
     });
 
     it('reaches staff with its words, who did it, and what could be done with it', async () => {

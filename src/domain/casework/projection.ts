@@ -4,7 +4,7 @@
  */
 import type { LondonDate } from '../ids.ts';
 import { caseCalendar, type ClockDates, type Rules } from '../procedure/calendar.ts';
-import { OWES_NOTHING, STAGE1_OPEN, stageOf } from '../procedure/case-state.ts';
+import { ENDED, OWES_NOTHING, STAGE1_OPEN, stageOf } from '../procedure/case-state.ts';
 import type { ClockName } from '../procedure/clock-name.ts';
 import { dueDay, lateness, stage2ByDelayFrom } from '../procedure/late.ts';
 import { type CaseStatus, statusOf } from '../procedure/status.ts';
@@ -65,10 +65,10 @@ export function projectionOf(file: CaseFile, rules: Rules): Projection {
   };
 }
 
-/** Somebody read it since it came; also when it had ended by then. */
+/** Somebody read it since it came; also when it had ended by then. Sent again, it waits for a reader again. */
 export const isRead = ({ state, unheard }: CaseFile): boolean =>
   state.days.read !== undefined ||
-  unheard.some(({ type, reason }) => type === 'read' && reason === 'not-now');
+  (ENDED.has(state.place) && unheard.some(({ type, reason }) => type === 'read' && reason === 'not-now'));
 
 /** Every date that runs, the earliest first. */
 function datesDue({ state }: CaseFile, rules: Rules): readonly DateDue[] {

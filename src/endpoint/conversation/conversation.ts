@@ -2,12 +2,13 @@
 import type { Kysely } from 'kysely';
 import type { Conversation, ConversationEvent } from '../../contract/conversation.ts';
 import { receipt as receiptForm } from '../../contract/receipt.ts';
+import { readsWordsOf } from '../../domain/casework/visibility.ts';
 import { foldFile, type CaseFile } from '../../domain/casework/case-file.ts';
 import type { CouncilSlug, RepresentationId } from '../../domain/ids.ts';
 import { epochMs } from '../../domain/ids.ts';
-import { stageOf } from '../../domain/procedure/case-state.ts';
+import { ENDED, stageOf } from '../../domain/procedure/case-state.ts';
 import { statusOf, type CaseStatus } from '../../domain/procedure/status.ts';
-import { londonDateOf } from '../../domain/working-days.ts';
+import { addMonths, londonDateOf } from '../../domain/working-days.ts';
 import { rulesFor, today } from '../casework/deps.ts';
 import { loadCase, type LoadedCase } from '../casework/loaded.ts';
 import { openingOf, readSaid } from '../casework/opening.ts';
@@ -17,7 +18,7 @@ import { bodyOf } from '../storage/rows.ts';
 import type { Tables } from '../storage/tables.ts';
 import { datesOf } from './dates.ts';
 import type { Opened } from './door.ts';
-import { eventsOf, together, type Looking, type NameOf } from './events.ts';
+import { eventsOf, together, type Looking, type Staff } from './events.ts';
 import type { Talk } from './talk.ts';
 
 /** The conversation that was opened, as whoever opened it may see it. */
@@ -26,7 +27,7 @@ export async function conversationOf(talk: Talk, { sent, share }: Opened): Promi
   const looking: Looking = share ? { as: 'shared', sees: share.sees } : { as: 'person', sees: 'everything' };
   const parts = await partsOf(talk, read, sent);
   const words = await wordsOf(talk, sent);
-  const nameOf = namesIn(await accountsIn(read));
+  const staff = staffIn(await accountsIn(read), sent);
   const shares = share ? [] : await sharesOf(read, sent.id);
   const rules = rulesFor(talk, sent.council);
   const day = today(talk);
@@ -36,7 +37,7 @@ export async function conversationOf(talk: Talk, { sent, share }: Opened): Promi
   const begun = began(sent, looking.sees === 'everything' ? words.text : null);
   const events = together([
     [begun],
-    ...parts.map(({ records }) => eventsOf(records, nameOf, looking)),
+    ...parts.map(({ records }) => eventsOf(records, staff, looking)),
     shares.flatMap(openedBy),
   ]);
   return {
@@ -52,7 +53,23 @@ export async function conversationOf(talk: Talk, { sent, share }: Opened): Promi
     as: looking.as,
     sees: looking.sees,
     shares: shares.map(shareView),
+    ...keptUntil(talk, sent, files),
   };
+}
+
+/** So long as the council says that it keeps what has ended; a part that goes on keeps all of it. */
+function keptUntil(
+  { packs }: Talk,
+  { council }: Sent,
+  files: readonly CaseFile[],
+): Pick<Conversation, 'keptUntil'> {
+  const years = packs.get(council)?.pack.keepsYears?.value;
+  const last = files
+    .map(({ state }) => state.lastOn)
+    .toSorted()
+    .at(-1);
+  if (!years || !last || !files.every(({ state }) => ENDED.has(state.place))) return {};
+  return { keptUntil: addMonths(last, years * 12) };
 }
 
 async function partsOf(talk: Talk, db: Kysely<Tables>, { id }: Sent): Promise<readonly LoadedCase[]> {
@@ -119,9 +136,19 @@ const shareView = ({
 const TITLE = /^(?:mr|mrs|ms|miss|mx|dr|prof)\.?$/i;
 
 /** First name and job: whoever is gone from the accounts is still somebody of the council. */
-function namesIn(accounts: Awaited<ReturnType<typeof accountsIn>>): NameOf {
-  const names = new Map(accounts.map(({ id, name, job }) => [id, { name: firstName(name), job }]));
-  return (account) => names.get(account) ?? null;
+function staffIn(accounts: Awaited<ReturnType<typeof accountsIn>>, { unsafe }: Sent): Staff {
+  const known = new Map(accounts.map((account) => [account.id, account]));
+  const shut = { hushed: true, unsafe: unsafe === 1 };
+  return {
+    nameOf: (id) => {
+      const account = known.get(id);
+      return account ? { name: firstName(account.name), job: account.job } : null;
+    },
+    readsShut: (id) => {
+      const account = known.get(id);
+      return account !== undefined && readsWordsOf(account, ['read-words'], shut);
+    },
+  };
 }
 
 const firstName = (name: string): string => {

@@ -4,12 +4,16 @@
  */
 import type { ConversationEvent } from '../../contract/conversation.ts';
 import type { ActionOutcome, SharedSight } from '../../domain/conversation/action.ts';
+import { isTakenBackUnread } from '../../domain/casework/actions.ts';
 import { dataFor, type CaseRecord } from '../../domain/casework/record.ts';
 import type { LondonDate } from '../../domain/ids.ts';
 import { ANSWERING_LETTERS, ANSWERS, toldOf } from './event-of.ts';
 
-/** What names are known by. */
-export type NameOf = (account: string) => ConversationEvent['by'];
+/** Who works there: what names are known by, and who may read what was taken back before anybody read it. */
+export interface Staff {
+  nameOf(account: string): ConversationEvent['by'];
+  readsShut(account: string): boolean;
+}
 
 /** What of a record says who looks: for whoever it was shared with, or for the person. */
 export interface Looking {
@@ -23,7 +27,7 @@ type Corrected = Extract<CaseRecord, { type: 'corrected' }>;
 /** Every event of one case that is for its person, in the order in which it came about. */
 export function eventsOf(
   records: readonly CaseRecord[],
-  nameOf: NameOf,
+  staff: Staff,
   looking: Looking,
 ): ConversationEvent[] {
   const corrections = newestCorrections(records);
@@ -34,7 +38,8 @@ export function eventsOf(
     if (given.by === null || saidByLetter(given, records)) return [];
     const correction = corrections.get(given.id);
     const record = putRight(given, correction);
-    const by = nameOf(given.by);
+    const by = staff.nameOf(given.by);
+    const isShut = sawItShut(given, records) && !staff.readsShut(given.by);
     return toldOf(record).map(({ type, text, data }, index) => ({
       id: index === 0 ? given.id : `${given.id}/${index + 1}`,
       at: given.at,
@@ -42,10 +47,19 @@ export function eventsOf(
       type,
       by,
       text: looking.sees === 'everything' ? text : null,
-      data: { ...seen(data, looking), ...(correction && { corrected: correctedAs(correction) }) },
+      data: {
+        ...seen(data, looking),
+        ...(isShut && { takenBack: true }),
+        ...(correction && { corrected: correctedAs(correction) }),
+      },
     }));
   });
 }
+
+/** Whoever opened it while it was taken back unread saw that, and not the words: nobody is told otherwise. */
+const sawItShut = (record: CaseRecord, records: readonly CaseRecord[]): boolean =>
+  (record.type === 'read' || record.type === 'action-read') &&
+  isTakenBackUnread(records.filter(({ seq }) => seq < record.seq));
 
 function newestCorrections(records: readonly CaseRecord[]): ReadonlyMap<string, Corrected> {
   const corrections = new Map<string, Corrected>();

@@ -70,9 +70,7 @@ function looking(told: Told): ReturnType<Tell> {
   const title = data['again']
     ? t('news:event.looking.again.title')
     : byName(told, 'news:event.looking.title', 'news:event.looking.by.title');
-  const line = by?.job
-    ? t('news:event.looking.by.body', { who: whoOf(event) })
-    : t('news:event.looking.body');
+  const line = by?.job ? t('news:event.looking.by.body', { job: by.job }) : t('news:event.looking.body');
   return { icon: 'search', title, lines: [line] };
 }
 
@@ -193,7 +191,6 @@ const isAction = (type: string | undefined): type is ActionType =>
   (ACTION_TYPES as readonly (string | undefined)[]).includes(type);
 
 const OF_ACTION: Readonly<Partial<Record<ActionType, IconName>>> = {
-  'ask-mediation': 'chat',
   'take-back': 'back',
   happy: 'check',
   'ask-stage-2': 'flag',
