@@ -70,7 +70,9 @@ function looking(told: Told): ReturnType<Tell> {
   const title = data['again']
     ? t('news:event.looking.again.title')
     : byName(told, 'news:event.looking.title', 'news:event.looking.by.title');
-  const line = by?.job ? t('news:event.looking.by.body', { job: by.job }) : t('news:event.looking.body');
+  const line = by?.job
+    ? t('news:event.looking.by.body', { who: whoOf(event) })
+    : t('news:event.looking.body');
   return { icon: 'search', title, lines: [line] };
 }
 
@@ -191,6 +193,7 @@ const isAction = (type: string | undefined): type is ActionType =>
   (ACTION_TYPES as readonly (string | undefined)[]).includes(type);
 
 const OF_ACTION: Readonly<Partial<Record<ActionType, IconName>>> = {
+  'ask-mediation': 'chat',
   'take-back': 'back',
   happy: 'check',
   'ask-stage-2': 'flag',
@@ -232,6 +235,9 @@ function corrected({ t, event, now }: Told): string[] {
     : [t('news:event.corrected.body', { day: formatDay(event.on, now) })];
 }
 
+/** These name who did it themselves. */
+const SAYS_WHO: ReadonlySet<string> = new Set(['read', 'looking']);
+
 /** One of this phone's known types; text says the rest of the others. */
 export function eventWords(t: TextFn, event: ToldEvent, now: number): EventWords {
   const told = { t, event, now };
@@ -244,5 +250,7 @@ export function eventWords(t: TextFn, event: ToldEvent, now: number): EventWords
     : (TELL[event.type]?.(told) ?? { icon: 'message' as const, title: t('news:event.other.title') });
   const isSent = event.type === 'sent';
   const when = isSent ? formatInstant(Date.parse(event.at), now) : formatDay(event.on, now);
-  return { ...head, mood, lines: [when, ...lines, ...corrected(told)] };
+  const who = SAYS_WHO.has(event.type) ? undefined : whoOf(event);
+  const from = who ? [t('news:event.by.body', { who })] : [];
+  return { ...head, mood, lines: [when, ...from, ...lines, ...corrected(told)] };
 }
