@@ -6,7 +6,7 @@ import type { LondonDate } from '../ids.ts';
 import type { StageNumber } from '../stage.ts';
 import type { CaseEventType, ExtensionReason } from './case-event.ts';
 import type { CaseFact, Pause } from './clock.ts';
-import type { Track } from './track.ts';
+import { rulesOf, type Track } from './track.ts';
 
 /** Every place a case can be in, with the stage it belongs to. */
 export const PLACES = {
@@ -140,5 +140,6 @@ export function placeBehind(state: CaseState): Place {
   return place;
 }
 
-/** The stage a case is at, or was at before it stood aside or ended. Null before and beside the stages. */
-export const stageOf = (state: CaseState): StageNumber | null => PLACES[placeBehind(state)];
+/** The stage a case is at, or was at before it stood aside or ended. Null before and beside the stages, and on tracks without any. */
+export const stageOf = (state: CaseState): StageNumber | null =>
+  rulesOf(state.track).stages.length === 0 ? null : PLACES[placeBehind(state)];
