@@ -74,6 +74,12 @@ const TO_THE_PERSON: ReadonlySet<RecordType> = new Set([
   'thanked',
   'changed',
 ]);
+/** The person is told of these as well, unless whoever writes them down says otherwise. */
+const TOLD_UNLESS: ReadonlySet<RecordType> = new Set([
+  'advocate-arranged',
+  'freeze-asked',
+  'shared-with-worker',
+]);
 /** How the council organises itself: never in a conversation. */
 const AMONG_STAFF: ReadonlySet<RecordType> = new Set([
   'safety-checked',
@@ -94,7 +100,7 @@ const AMONG_STAFF: ReadonlySet<RecordType> = new Set([
 export function personSees(type: RecordType, wished: boolean | undefined): boolean {
   if (TO_THE_PERSON.has(type)) return true;
   if (AMONG_STAFF.has(type)) return false;
-  return wished ?? isCaseEventType(type);
+  return wished ?? (isCaseEventType(type) || TOLD_UNLESS.has(type));
 }
 
 /** A record of the procedure as the lifecycle takes it; null for any other. */
