@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ACTION_OUTCOMES, ACTION_TYPES, SHARED_SIGHTS } from '../../src/domain/conversation/action.ts';
 import { ALARM_KINDS } from '../../src/domain/casework/alarm.ts';
 import { CASE_STATUSES } from '../../src/domain/procedure/status.ts';
 import { wholeFlow } from '../../src/questions/flow-of.ts';
@@ -27,6 +28,10 @@ const FILE_TROUBLES = [
 ];
 const OF_FILES = ['one-photo', 'photos', 'one-file', 'files'];
 const FILE_REASONS = ['type-not-allowed', 'too-many-pixels', 'wrong-hash', 'infected', 'no-reason'];
+/** What can be done from the list of ways. */
+const WAYS = ACTION_TYPES.filter((type) => !/^(?:happy|not-|action-|share|unshare)/u.test(type));
+const SAID = ['yes', 'no', 'not-yet'];
+const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
 const LINES = ['danger', 'talk', 'text', 'not-listening'];
 
 /**
@@ -34,6 +39,23 @@ const LINES = ['danger', 'talk', 'text', 'not-listening'];
  * would count every key that begins with `screens:sent.` as shown.
  */
 const FILLS: Readonly<Record<string, readonly string[]>> = {
+  'act:*.action': WAYS,
+  'act:action-happened.*.title': SAID,
+  'act:action-happened.*.hint': SAID,
+  'act:digit.*.label': DIGITS,
+  'act:not-really.stage.*.title': ['2', '3'],
+  'act:not-really.stage.*.hint': ['2', '3'],
+  'act:open.*.title': ['unknown', 'offline', 'busy', 'not-kept'],
+  'act:open.*.body': ['offline', 'busy', 'not-kept'],
+  'act:share.*.label': ['advocate', 'trusted-person', ...SHARED_SIGHTS],
+  'news:answer.*.title': ['found', 'willDo', 'byWhen', 'youCan'],
+  'news:answer.said.*.body': ['happy', 'not-happy'],
+  'news:event.*.title': ['taken-back', 'not-heard', 'satisfied'],
+  'news:happened.said.*.body': SAID,
+  'news:mine.*.title': ACTION_TYPES,
+  'news:mine.*.body': ACTION_OUTCOMES,
+  'news:shares.sees.*.body': SHARED_SIGHTS,
+  'news:shares.who.*.label': ['advocate', 'trusted-person'],
   'case:*': DATED.map((status) => `${status}.day.body`),
   'case:*.status': CASE_STATUSES,
   'case:*.body': CASE_STATUSES,

@@ -95,7 +95,7 @@ export function AskCard({ title, children }: { title: string; children: Componen
 }
 
 /** "Did it happen?" */
-export function Happened({ id, event }: Pick<CardProps, 'id' | 'event'>): JSX.Element {
+export function DidItHappen({ id, event }: Pick<CardProps, 'id' | 'event'>): JSX.Element {
   const t = useWords();
   const act = (happened: 'yes' | 'no' | 'not-yet'): Act => ({
     type: 'action-happened',

@@ -19,8 +19,8 @@ function StageCard({ id, stage }: { id: string; stage: 2 | 3 }): JSX.Element {
   return (
     <SlimCard
       icon={stage === 2 ? 'search' : 'people'}
-      title={t(`act:not-really.stage${stage}.title`)}
-      help={t(`act:not-really.stage${stage}.hint`)}
+      title={t(`act:not-really.stage.${stage}.title`)}
+      help={t(`act:not-really.stage.${stage}.hint`)}
       onPress={() => go({ at: 'next-stage', id, stage, part: 'why' })}
     />
   );

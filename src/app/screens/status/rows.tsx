@@ -15,7 +15,7 @@ import { formatDay, formatInstant } from '../../text/format-date.ts';
 import type { TextFn } from '../../text/i18n.ts';
 import { useWords } from '../../words.ts';
 import { useStatus } from '../status.ts';
-import { EventCard, Happened } from './EventCard.tsx';
+import { DidItHappen, EventCard } from './EventCard.tsx';
 import { dayIn, eventWords, iconOfAction } from './event-words.ts';
 import { lastAnswer, Sorted } from './Sorted.tsx';
 
@@ -47,20 +47,37 @@ const Lines = ({ lines }: { lines: readonly string[] }): JSX.Element => (
   </>
 );
 
-/** Whether it was said already that a promised thing happened, or did not: also what is still on its way. */
-const wasAnswered = ({ id: of, events }: Around, id: string): boolean =>
-  events.some(({ data }) => data['type'] === 'action-happened' && data['about'] === id) ||
-  actionsOf(of).entries.some(({ action }) => action?.type === 'action-happened' && action.about === id);
+/** What was said already of a promised thing: that it happened, or did not. Also what is still on its way. */
+function saidOf({ id: of, events }: Around, id: string): Happened | null {
+  const told = events
+    .filter(({ data }) => data['type'] === 'action-happened' && data['about'] === id)
+    .map(({ data }) => data['happened']);
+  const { entries, receipts } = actionsOf(of);
+  const here = [...receipts, ...entries]
+    .filter(({ action }) => action?.type === 'action-happened' && action.about === id)
+    .map(({ action }) => action?.happened);
+  return HAPPENED.find((one) => one === [...told, ...here].findLast((said) => said !== undefined)) ?? null;
+}
+
+const HAPPENED = ['yes', 'no', 'not-yet'] as const;
+type Happened = (typeof HAPPENED)[number];
+
+/** "Did it happen?" from its day on, or what was said of it. */
+function PromiseKept({ around, event }: { around: Around; event: ToldEvent }): JSX.Element | null {
+  const t = useWords();
+  const said = saidOf(around, event.id);
+  if (said) return <p class="when">{t(`news:happened.said.${said}.body`)}</p>;
+  const isDue = (dayIn(event, 'by') ?? '9') <= around.today;
+  return isDue && !around.isShared ? <DidItHappen id={around.id} event={event} /> : null;
+}
 
 function below(around: Around, event: ToldEvent): JSX.Element {
   const { id, events, isShared, isOver } = around;
   const asks = !isShared && !isOver && event === lastAnswer(around);
-  const isDue = (dayIn(event, 'by') ?? '9') <= around.today;
-  const promised = !isShared && event.type === 'promised' && isDue && !wasAnswered(around, event.id);
   return (
     <>
       <EventCard id={id} event={event} isShared={isShared} />
-      {promised && <Happened id={id} event={event} />}
+      {event.type === 'promised' && <PromiseKept around={around} event={event} />}
       {asks && <Sorted id={id} events={events} />}
     </>
   );
