@@ -9,6 +9,7 @@ import { createMetrics } from '../../src/endpoint/metrics/metrics.ts';
 import { tellMetrics } from '../../src/endpoint/metrics/metrics-server.ts';
 import { watchStorage } from '../../src/endpoint/metrics/watched.ts';
 import { readSettings } from '../../src/endpoint/settings.ts';
+import { act, actionBody, listen, tell } from './conversation-support.ts';
 import { aManifest, newFolder, openEndpoint, pathOf, put } from './support.ts';
 
 const DAY = 86_400_000;
@@ -51,6 +52,21 @@ it('tells answers, storage and the event loop, and no id, word, address or refer
   expect(text).not.toMatch(/MARKER|203\.0\.113/);
   for (const told of [id, receipt['reference'], receipt['keyId'], sent.keyHash])
     expect(text).not.toContain(told);
+  await endpoint.close();
+});
+
+it('tells of what people do later by the route alone, and not what it was', async () => {
+  const metrics = createMetrics({ version: '9.9.9', now: () => EVENING });
+  const endpoint = openEndpoint({ metrics });
+  const told = await tell(endpoint.app);
+  await act(endpoint.app, told, actionBody('got-worse', { words: 'MARKER-otter' }));
+  await listen(endpoint.app, told.id, told.key);
+  const text = await metrics.text();
+  const route = '/api/v1/representations/:id/actions/:actionId';
+  expect(figure(text, `wren_answers_total{route="${route}",method="PUT",status="201"}`)).toBe('1');
+  expect(text).not.toMatch(/MARKER|got-worse/);
+  for (const secret of [told.id, told.key, told.code]) expect(text).not.toContain(secret);
+  expect(endpoint.log.join('\n')).not.toMatch(new RegExp(`MARKER|got-worse|${told.id}|${told.key}`));
   await endpoint.close();
 });
 

@@ -9,7 +9,6 @@ import { NEEDS_WORDS, type ActionType } from '../../domain/conversation/action.t
 import type { ProblemCode } from '../../contract/problem.ts';
 import { representationId } from '../../domain/id-forms.ts';
 import { announcedSha256 } from '../announced-digest.ts';
-import { shallow } from '../casework/shallow.ts';
 import type { ProblemDetail } from '../problem.ts';
 import { refusals } from '../refusal.ts';
 import { actionRow, type ActionRow } from '../storage/conversation-rows.ts';
@@ -73,8 +72,7 @@ function check(body: Buffer): { readonly action: Action } | Refused {
   const checked = actionForm.safeParse(sent);
   if (!checked.success)
     return { refused: 'not-acceptable', detail: { issues: refusals(checked.error.issues, sent) } };
-  // Only what was really sent, and is not found on a prototype that was.
-  const action = shallow(checked.data) as Action;
+  const action = checked.data;
   const missing = missingFrom(action);
   return missing
     ? { refused: 'not-acceptable', detail: { issues: [{ pointer: `/${missing}`, rule: 'required' }] } }
