@@ -16,6 +16,8 @@ export interface StaffFrom extends AccessDeps {
   readonly secondPeople?: SecondPeople;
   /** Absent: nobody is told by mail, and no other program. */
   readonly tell?: TellSettings;
+  /** The data folder; absent: nothing is deleted from the inbox. */
+  readonly data?: string;
   /** The folder of the faces that papers are set in. */
   readonly fonts: string;
 }
@@ -37,5 +39,9 @@ export function openStaff({ fonts, tell, secondPeople, ...deps }: StaffFrom): Op
     link: `${deps.origin ?? ''}/staff`,
   });
   const { deliveries } = notifier;
-  return { access: openAccess(deps), casework, print: printRoom(fonts), deliveries, notifier };
+  const { data } = deps;
+  return {
+    ...{ access: openAccess(deps), casework, print: printRoom(fonts), deliveries, notifier },
+    ...(data !== undefined && { data }),
+  };
 }

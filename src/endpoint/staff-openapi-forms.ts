@@ -4,6 +4,7 @@ import { bulkAnswer, bulkAsked, bulkExport, bulkFile } from '../contract/staff/b
 import { caseExport, subjectAccess } from '../contract/staff/case-export.ts';
 import { caseFile, presenceAnswer } from '../contract/staff/case-file.ts';
 import { caseListAnswer, caseSearch } from '../contract/staff/case-row.ts';
+import { deletion, deletionAsked, deletionsAnswer } from '../contract/staff/deletion.ts';
 import * as enrol from '../contract/staff/enrol.ts';
 import { enteredAnswer, enteredCase } from '../contract/staff/entered.ts';
 import { noteSent, notesAnswer } from '../contract/staff/notes.ts';
@@ -25,6 +26,9 @@ export const FORMS = {
   BulkExport: bulkExport,
   BulkAnswer: bulkAnswer,
   BulkFile: bulkFile,
+  DeletionAsked: deletionAsked,
+  Deletion: deletion,
+  DeletionsAnswer: deletionsAnswer,
   PresenceAnswer: presenceAnswer,
   EnteredCase: enteredCase,
   EnteredAnswer: enteredAnswer,

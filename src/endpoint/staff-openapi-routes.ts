@@ -199,6 +199,24 @@ export const STAFF_ROUTES: readonly Route[] = [
     gives: 'BulkFile',
     refuses: { 422: 'not-now with taken or too-many' },
   }),
+  on('get /deletions', 'listDeletions', 'Who asked to delete for good', 'delete-case', {
+    gives: 'DeletionsAnswer',
+  }),
+  on('post /deletions', 'askDeletion', 'Ask to delete what was exported long ago', 'delete-case', {
+    fresh: true,
+    takes: 'DeletionAsked',
+    gives: 'Deletion',
+    status: 201,
+  }),
+  on('post /deletions/{id}/agree', 'agreeDeletion', 'Agree, as another person', 'delete-case', {
+    fresh: true,
+    gives: 'Deletion',
+  }),
+  on('post /deletions/{id}/delete', 'deleteForGood', 'Delete them, once', 'delete-case', {
+    fresh: true,
+    gives: 'Deletion',
+    refuses: { 422: 'not-now with deleted' },
+  }),
   on('get /people', 'listPeople', 'Whom a case can be given to', 'open-case', { gives: 'PeopleAnswer' }),
   on('get /calendar', 'getCalendar', 'Dates that are due', 'list-cases', {
     query: calendarQuery,

@@ -41,7 +41,7 @@ function refusalsOf({ at: [method, path], asks, fresh, takes, refuses = {} }: Ro
     ...(method === 'get' ? [] : [NO_ORIGIN]),
     ...(asks === 'open' ? [] : ['not-allowed']),
     ...(fresh ? ['sign-in-again'] : []),
-    ...(asks === 'bulk-export' ? ['second-person-needed'] : []),
+    ...(asks === 'bulk-export' || asks === 'delete-case' ? ['second-person-needed'] : []),
   ];
   const all: Record<number, string | undefined> = {
     ...(asks !== 'open' && { 401: 'sign-in-needed' }),

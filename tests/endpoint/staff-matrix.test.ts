@@ -95,6 +95,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   '/cases/{id}/records': { revision: 9_999, records: [{ type: 'advocate-offered', data: { how: 'x' } }] },
   '/cases/search': { q: 'heron' },
   '/cases.csv': { list: 'to-read' },
+  '/deletions': { days: 30 },
   '/cases/{id}/notes': { text: 'Ring the school.' },
 };
 const QUERIES: Readonly<Record<string, string>> = {
@@ -195,7 +196,7 @@ function expected({ path, action, method }: Operation, role: StaffRole, object: 
   if (!MAY[action].includes(role)) return 'not-allowed';
   if (object !== null && !THERE[object].includes(role)) return 'not-found';
   // Nobody has asked for one with this id.
-  if (path.includes('-exports/{id}') || path.includes('-deletions/{id}')) return 'not-found';
+  if (path.includes('-exports/{id}') || path.includes('/deletions/{id}')) return 'not-found';
   // What is recorded asks for more than to open the case.
   if (path === '/cases/{id}/records' && method === 'POST' && !MAY['record-event'].includes(role))
     return 'not-allowed';

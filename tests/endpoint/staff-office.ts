@@ -46,7 +46,7 @@ export function openStaffOffice(deliveries?: Deliveries): StaffOffice {
   const holidays = () => ENGLAND_BANK_HOLIDAYS;
   const log = endpointLog('info', { write: (line) => void endpoint.log.push(line) });
   const access = { origin: ORIGIN, signIn: null, proxies: NO_PROXIES };
-  const staff = openStaff({ storage, packs, now, holidays, fonts: FONTS, ...access });
+  const staff = openStaff({ storage, packs, now, holidays, fonts: FONTS, data: endpoint.folder, ...access });
   const folder = dataFolder(endpoint.folder);
   const files = { folder, storage, scanner: null, now, log, failpoint: () => undefined, signer: {} as never };
   const { keeping } = openAttachments(files);

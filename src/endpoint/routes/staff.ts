@@ -10,6 +10,7 @@ import type { PrintRoom } from '../paper/print-room.ts';
 import type { Storage } from '../storage/storage.ts';
 import { staffAccessRoutes } from './staff-access.ts';
 import { staffBulkRoutes } from './staff-bulk.ts';
+import { staffDeletionRoutes } from './staff-deletions.ts';
 import { staffCaseRoutes } from './staff-cases.ts';
 import { staffExportRoutes } from './staff-exports.ts';
 import { staffFileRoutes } from './staff-files.ts';
@@ -22,6 +23,8 @@ export interface Staff {
   readonly print: PrintRoom;
   /** Absent: nothing goes out by mail or webhook. */
   readonly deliveries?: Deliveries;
+  /** The data folder. Absent: nothing is deleted from here. */
+  readonly data?: string;
 }
 
 export interface StaffDeps extends Staff {
@@ -39,7 +42,7 @@ const ARRIVED_MS = 5_000;
 
 /** Every route behind `/api/v1/staff`. */
 export function staffRoutes(app: FastifyInstance, deps: StaffDeps): void {
-  const { access, storage, keeping } = deps;
+  const { access, storage, keeping, data } = deps;
   const shared = { ...deps, door: access.door, accounts: storage.accounts, audit: storage.staffAudit };
   staffAccessRoutes(app, access);
   staffCaseRoutes(app, shared);
@@ -47,6 +50,7 @@ export function staffRoutes(app: FastifyInstance, deps: StaffDeps): void {
   staffExportRoutes(app, shared);
   staffBulkRoutes(app, shared);
   if (deps.deliveries) staffDeliveryRoutes(app, { ...shared, deliveries: deps.deliveries });
+  if (data !== undefined) staffDeletionRoutes(app, { ...shared, data });
   if (keeping) staffFileRoutes(app, { ...shared, keeping });
   opensArrived(app, deps.casework, deps.quiet);
 }

@@ -88,6 +88,21 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
       },
     ],
   },
+  '/deletions': {
+    deletions: [
+      {
+        id: '00000000-0000-4000-8000-000000000301',
+        days: 30,
+        before: '2026-10-10T08:30:00Z',
+        due: 3,
+        askedAt: AT,
+        askedBy: MARCUS,
+        mine: false,
+        agreedBy: null,
+        deleted: null,
+      },
+    ],
+  },
   '/bulk-exports': {
     exports: [
       { id: FILE.id, which: {}, askedAt: AT, askedBy: MARCUS, mine: false, agreedBy: null, taken: false },

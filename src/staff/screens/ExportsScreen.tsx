@@ -4,24 +4,13 @@ import { useState } from 'preact/hooks';
 import type { BulkAnswer, BulkExport } from '../../contract/staff/bulk.ts';
 import { StatusLabel } from '../../ui/components/StatusLabel.tsx';
 import { momentOf, shortDay } from '../days.ts';
+import { useAsked } from '../parts/asked.ts';
 import { Fetched } from '../parts/Fetched.tsx';
 import { LineBox } from '../parts/Fields.tsx';
 import { RoomPage } from '../parts/RoomPage.tsx';
 import { useDesk } from '../state/desk.ts';
 import { t } from '../text.ts';
-
-/** Sends something, after saying who one is where that is wanted. */
-function useAsked(then: () => void): (path: string, body?: unknown) => Promise<void> {
-  const { api, session, again, fileTrouble } = useDesk();
-  const ask = async (path: string, body?: unknown): Promise<void> => {
-    fileTrouble.value = null;
-    const answer = session.heed(await api.send('POST', path, body));
-    if (answer.ok) return then();
-    if (answer.why === 'sign-in-again') again.value = () => ask(path, body);
-    else fileTrouble.value = answer.why;
-  };
-  return ask;
-}
+import { Deletions } from './Deletions.tsx';
 
 function Ask({ onDone }: { readonly onDone: () => void }): JSX.Element {
   const [from, setFrom] = useState('');
@@ -101,6 +90,7 @@ export function ExportsScreen(): JSX.Element {
           </>
         )}
       </Fetched>
+      <Deletions />
     </RoomPage>
   );
 }
