@@ -36,7 +36,7 @@ export async function openByCode(
   const added = await deps.store.receipts.add(entry);
   if (!added.ok) return added;
   const room = await deps.store.news();
-  await room.change(entry.id, (known) => withTold(entry.id, known, told.value));
+  await room.change(entry.id, (known) => withTold(entry, known, told.value));
   return ok(entry.id);
 }
 

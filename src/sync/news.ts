@@ -3,6 +3,7 @@
  * while it is open. One tab at a time; never while locked. Nobody is pushed, and nothing is shown from here.
  */
 import { isOlder } from '../domain/conversation/newer.ts';
+import { withoutOwnWords } from '../domain/conversation/own-words.ts';
 import { epochMs, type EpochMs } from '../domain/ids.ts';
 import type { ReceiptEntry } from '../store/entries.ts';
 import type { KeptNews } from '../store/news.ts';
@@ -54,13 +55,14 @@ function isTime(kept: KeptNews | undefined, at: EpochMs, reason: Reason): boolea
 /** `no-way`: nothing answers, so no other question would be. */
 async function fetchOne(
   deps: NewsDeps,
-  { id, council, key, byCode }: ReceiptEntry,
+  entry: ReceiptEntry,
   kept: KeptNews | undefined,
 ): Promise<'asked' | 'no-way'> {
+  const { id, council, key, byCode } = entry;
   const told = await askNews(deps, { council, id, key, etag: (kept?.conversation && kept.etag) ?? null });
   const room = await deps.store.news();
   if (told.ok) {
-    await room.change(id, (known) => withTold(id, known, told.value));
+    await room.change(id, (known) => withTold(entry, known, told.value));
     return 'asked';
   }
   // The council's own words, that with this key there is nothing (any more).
@@ -71,9 +73,15 @@ async function fetchOne(
   return told.error.kind === 'offline' || told.error.kind === 'no-answer' ? 'no-way' : 'asked';
 }
 
+/** Their own words stay here only where they asked for it, or where a code was typed to read them. */
+const keepsOwn = ({ words, byCode }: ReceiptEntry): boolean => words !== undefined || byCode !== undefined;
+
 /** What is kept after an answer; `null`: what is there stays. */
-export function withTold(id: KeptNews['id'], known: KeptNews | null, told: Told): KeptNews | null {
-  const { conversation, etag, at, there } = told;
+export function withTold(entry: ReceiptEntry, known: KeptNews | null, told: Told): KeptNews | null {
+  const { id } = entry;
+  const { etag, at, there } = told;
+  const conversation =
+    told.conversation && (keepsOwn(entry) ? told.conversation : withoutOwnWords(told.conversation));
   if (!conversation) {
     // "Nothing newer" is about what this tab asked with: another one may have written since.
     const isSame = known !== null && (etag === null || known.etag === etag);

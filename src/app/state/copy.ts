@@ -1,5 +1,6 @@
 /** A copy of what is here, for another phone or for later: made, handed to the phone, opened again. */
 import list from '../../../locales/en/code-words.json';
+import { withoutOwnWords } from '../../domain/conversation/own-words.ts';
 import { failed, type Outcome, type ParcelError, type StoreError } from '../../domain/errors.ts';
 import type { RepresentationId } from '../../domain/ids.ts';
 import { codeOf, makeCode, readCode, type ReadCode } from '../../store/parcel/code.ts';
@@ -67,6 +68,12 @@ export async function keepWords(id: RepresentationId, isWaiting: boolean, keep: 
 }
 
 export async function deleteWords(id: RepresentationId): Promise<void> {
-  await (await openKept()).receipts.forgetWords(id);
+  const store = await openKept();
+  await store.receipts.forgetWords(id);
+  // They came back with the news as well.
+  const room = await store.news();
+  await room.change(id, (known) =>
+    known?.conversation ? { ...known, conversation: withoutOwnWords(known.conversation) } : null,
+  );
   await refresh();
 }

@@ -91,6 +91,26 @@ describe('news', () => {
     expect(gets(council, id)).toBe(5);
   });
 
+  it('brings a person’s own words back to the phone only where they keep them', async () => {
+    const { council, store, id, room } = await sent();
+    const message = await store.receipts.read(id);
+    if (message === null || message === 'unreadable') throw new Error('gone');
+    await acting(store, message, { type: 'add-words' }, 'Only between us');
+    await syncOf(store, council).wake();
+    council.happens(id, 'message', { text: 'We heard you' });
+    const texts = async (entry: object) => {
+      const own = { ...store, receipts: { ...store.receipts, list: async () => [{ ...message, ...entry }] } };
+      await fetchNews(depsOf(own, council, HOUR), 'hand');
+      return (await room.read(id))?.conversation?.events.map(({ text }) => text);
+    };
+    expect(await texts({})).toEqual([null, null, 'We heard you']);
+    council.state.now += HOUR;
+    council.happens(id, 'read');
+    expect(await texts({ byCode: 'person' })).toEqual([null, 'Only between us', 'We heard you', null]);
+    council.happens(id, 'looking');
+    expect(await texts({ words: {} })).toEqual([null, 'Only between us', 'We heard you', null, null]);
+  });
+
   it('comes back in a quarter of an hour, and asks nothing about actions', async () => {
     const { council, store, id } = await sent();
     const message = await store.receipts.read(id);
