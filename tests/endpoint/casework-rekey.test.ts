@@ -6,6 +6,8 @@ import { checkFolder } from '../../src/endpoint/backup/check-folder.ts';
 import { openContentCipher } from '../../src/endpoint/content-cipher.ts';
 import { dataFolder, openDataFolder } from '../../src/endpoint/data-folder.ts';
 import { rekey } from '../../src/endpoint/rekey.ts';
+import { actionLabel } from '../../src/endpoint/storage/case-labels.ts';
+import { addAction, type ActionRow } from '../../src/endpoint/storage/conversation-rows.ts';
 import { openAlone } from '../../src/endpoint/storage/open-beside.ts';
 import { checkContentKey, checkSigningKey, sqliteStorage } from '../../src/endpoint/storage/sqlite.ts';
 import { openSqliteFile } from '../../src/endpoint/storage/sqlite-file.ts';
@@ -21,6 +23,21 @@ function opened(folder: string) {
   checkContentKey(connection, cipher);
   checkSigningKey(connection, signer);
   return testOffice(sqliteStorage(connection, cipher));
+}
+
+/** Something its person did, as it lies in the database. */
+function anAction({ storage }: ReturnType<typeof opened>, message: string): ActionRow {
+  const row = {
+    id: '7a1c0de0-0000-4000-8000-0000000000ac',
+    representation_id: message,
+    share_id: null,
+    digest: 'sha-256=:made up:',
+    type: 'add-words' as const,
+    outcome: 'taken' as const,
+    received_at: '2026-11-30T12:00:00.000Z',
+    receipt: '{}',
+  };
+  return { ...row, body: storage.rows.cipher.seal(Buffer.from('And a lamp.'), actionLabel(row)) };
 }
 
 /** A folder with one case, a note and a record in it. */
@@ -39,21 +56,31 @@ async function worked() {
     const found = (await office.casework.list(manager, { q: 'quince' })).rows.length;
     const records = (await office.casework.open(manager, id))?.records.map(({ type }) => type);
     const notes = (await office.casework.notes(manager, id))?.notes.map(({ text }) => text);
+    const { read, cipher } = office.storage.rows;
+    const actions = (await read.selectFrom('action').selectAll().execute()).map((row) =>
+      cipher.open(row.body, actionLabel(row)).toString(),
+    );
     await office.storage.close();
-    return { found, records, notes };
+    return { found, records, notes, actions };
   };
+  await office.storage.rows.write((tx) => addAction(tx, anAction(office, message)));
   await office.storage.close();
   return { folder, words };
 }
 
-const WHOLE = { found: 1, records: ['received', 'read', 'message-sent'], notes: ['Called twice.'] };
+const WHOLE = {
+  found: 1,
+  records: ['received', 'read', 'message-sent'],
+  notes: ['Called twice.'],
+  actions: ['And a lamp.'],
+};
 
 describe('cases', () => {
   it('open under a new content key, are found again, and the database still refuses to change them', async () => {
     const { folder, words } = await worked();
     expect(await words()).toEqual(WHOLE);
     const alone = await openAlone({ data: folder, database: null });
-    expect((await rekey(folder, alone.storage.sealed)).boxes).toBeGreaterThanOrEqual(5);
+    expect((await rekey(folder, alone.storage.sealed)).boxes).toBeGreaterThanOrEqual(6);
     await expect(
       alone.storage.rows.write((tx) =>
         tx
@@ -75,7 +102,7 @@ describe('cases', () => {
       db.close();
     };
     broken(
-      'delete from notification; delete from receipt; update case_file set representation_id = null; delete from representation',
+      'drop trigger action_is_never_removed; delete from action; delete from notification; delete from receipt; update case_file set representation_id = null; delete from representation',
     );
     await checkFolder(folder);
     broken("drop trigger staff_audit_is_never_changed; update staff_audit set what = 'nothing' where id = 2");

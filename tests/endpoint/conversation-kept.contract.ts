@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Conversation } from '../../src/contract/conversation.ts';
 import { ACTION_TYPES } from '../../src/domain/conversation/action.ts';
+import { actionLabel } from '../../src/endpoint/storage/case-labels.ts';
 import { CASE_STATUSES } from '../../src/domain/procedure/status.ts';
 import type { Prove } from '../../src/endpoint/signing.ts';
 import type { Storage } from '../../src/endpoint/storage/storage.ts';
@@ -157,6 +158,20 @@ export function conversationKeptContract(
       const { events, dates } = await person.hear();
       expect(events.at(-1)).toMatchObject({ id: eventId, data: { corrected: { happened: false } } });
       expect(dates.answerBy).toBe('2026-12-14');
+    });
+
+    it('lies encrypted beside its message, byte for byte as it came, and opens in no other place', async () => {
+      const { office, sends } = await fresh();
+      const person = await sends();
+      await person.act('add-words', { words: 'MARKER quince' });
+      const { read, cipher } = office.storage.rows;
+      const [row] = await read.selectFrom('action').selectAll().execute();
+      if (!row) throw new Error('nothing was kept');
+      expect(Buffer.from(row.body).toString('latin1')).not.toContain('MARKER');
+      const body = { schema: 1, type: 'add-words', at: '2026-12-01T09:00:00Z', words: 'MARKER quince' };
+      expect(JSON.parse(cipher.open(row.body, actionLabel(row)).toString())).toEqual(body);
+      const moved = actionLabel({ ...row, representation_id: randomUUID() });
+      expect(() => cipher.open(row.body, moved)).toThrow();
     });
 
     it('leaves with its message, and not before', async () => {
