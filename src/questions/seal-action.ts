@@ -1,17 +1,36 @@
 /** From the words of an action to its message on the wire. Pure, and nothing is lost. */
 import type { ActionType } from '../domain/conversation/action.ts';
 import { NEEDS_WORDS } from '../domain/conversation/action.ts';
+import { londonDate } from '../domain/id-forms.ts';
+import type { LondonDate } from '../domain/ids.ts';
 import type { Answers } from '../domain/representation.ts';
 import type { Writing } from './flow-of.ts';
 import { wordsQuestion } from './flow-of.ts';
 import { wordsIn } from './question.ts';
 import { cutAt } from './seal.ts';
 
-/** Every word of an action: those of the message first, then further boxes in the order they were filled. */
+/** Where the day is kept on which something is to happen: it goes as a day, not among the words. */
+export const DAY_BOX = 'by';
+
+/** That day; none while it is no day, or there is none. */
+export function actionDay({ [DAY_BOX]: day }: Answers): LondonDate | undefined {
+  const read = londonDate.safeParse(day);
+  return read.success ? read.data : undefined;
+}
+
+/** Boxes in the order in which they are asked, whenever they were filled. */
+const BOXES = ['why', 'want', 'late'];
+const inOrder = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number =>
+  BOXES.indexOf(one) - BOXES.indexOf(other);
+
+/** Every word of an action: those of the message first, then further boxes. */
 export function actionWords({ kind, answers }: Pick<Writing, 'kind' | 'answers'>): string {
   const first = wordsQuestion(kind);
-  const { [first]: said = '', ...others } = answers;
-  return [said, ...Object.values(others)]
+  const { [first]: said = '', [DAY_BOX]: _, ...others } = answers;
+  const more = Object.entries(others)
+    .sort(inOrder)
+    .map(([, answer]) => answer);
+  return [said, ...more]
     .map((answer) => wordsIn(answer).trim())
     .filter(Boolean)
     .join('\n\n');

@@ -8,7 +8,7 @@ import { contentDigest, sha256Hex } from '../../contract/digest.ts';
 import { failed, ok, type Outcome, type StoreError } from '../../domain/errors.ts';
 import type { RepresentationId } from '../../domain/ids.ts';
 import { makeReceiptCode } from '../../domain/receipt-code.ts';
-import { actionParts, isActionReady } from '../../questions/seal-action.ts';
+import { actionDay, actionParts, isActionReady } from '../../questions/seal-action.ts';
 import { wordsQuestion } from '../../questions/flow-of.ts';
 import type { ActionOn, Draft, OutboxEntry, ReceiptEntry } from '../../store/entries.ts';
 import type { Store } from '../../store/store.ts';
@@ -158,7 +158,15 @@ async function sealedFrom(draft: Draft, action: ActionOn, message: Message) {
     share: { ...share, codeHash: await sha256Hex(await codeKey(code, draft.council)) },
   };
   const at = new Date(sealedAt).toISOString();
-  const body = JSON.stringify({ schema: 1, ...told, ...shared, ...(words === '' ? {} : { words }), at });
+  const day = actionDay(draft.answers);
+  const body = JSON.stringify({
+    schema: 1,
+    ...told,
+    ...(day && { by: day }),
+    ...shared,
+    ...(words === '' ? {} : { words }),
+    at,
+  });
   const sealed = {
     id: draft.id,
     council: draft.council,
