@@ -13,7 +13,9 @@ import { NO_PROXIES } from '../../src/endpoint/limits/address.ts';
 import { endpointLog } from '../../src/endpoint/log.ts';
 import { packsIn } from '../../src/endpoint/packs.ts';
 import { staffAccessRoutes } from '../../src/endpoint/routes/staff-access.ts';
+import { staffBulkRoutes } from '../../src/endpoint/routes/staff-bulk.ts';
 import { staffCaseRoutes } from '../../src/endpoint/routes/staff-cases.ts';
+import { staffDeletionRoutes } from '../../src/endpoint/routes/staff-deletions.ts';
 import { staffOfficeRoutes } from '../../src/endpoint/routes/staff-office.ts';
 import { linkFor, type StaffEndpoint } from '../endpoint/staff-support.ts';
 import { act, actionBody, tell, type Told } from '../endpoint/conversation-support.ts';
@@ -38,6 +40,8 @@ export interface Council {
   arrives(said: Record<string, unknown>): Promise<Told>;
   /** Whoever sent them does something later, as a phone sends it. */
   does(told: Told, type: ActionType, more?: Record<string, unknown>): Promise<void>;
+  /** Another system confirms on a day that it holds everything that came. */
+  exported(day: string): Promise<void>;
   /** The day at the council, at 9:12. */
   day(day: string): void;
   /** What the council's clock says, in milliseconds. */
@@ -73,12 +77,10 @@ export async function openCouncil({ signIn }: Options = {}): Promise<Council> {
   const { door } = access;
   staffAccessRoutes(app, access);
   staffCaseRoutes(app, { door, casework, now });
-  staffOfficeRoutes(app, {
-    door,
-    casework,
-    accounts: storage.accounts,
-    audit: storage.staffAudit,
-  });
+  const shared = { door, casework, accounts: storage.accounts, audit: storage.staffAudit, packs, now };
+  staffOfficeRoutes(app, shared);
+  staffBulkRoutes(app, shared);
+  staffDeletionRoutes(app, { ...shared, storage, data: endpoint.folder });
   const address = await app.listen({ port: signIn?.port ?? 0, host: '127.0.0.1' });
   const origin = address.replace('127.0.0.1', 'localhost');
   const shop: PhoneShop = await openPhoneShop();
@@ -115,6 +117,11 @@ export async function openCouncil({ signIn }: Options = {}): Promise<Council> {
     does: async (told, type, more = {}) => {
       const answer = await act(app, told, actionBody(type, more));
       if (answer.statusCode > 202) throw new Error(answer.body);
+    },
+    exported: async (day) => {
+      const all = await storage.rows.read.selectFrom('receipt').select('reference').execute();
+      const names = all.map(({ reference }) => reference);
+      await storage.retention.mark(names, 'exported', `${day}T09:00:00.000Z`);
     },
     now: () => at,
     day: (day) => (at = Date.parse(`${day}T09:12:00Z`)),
