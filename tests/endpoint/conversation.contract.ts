@@ -201,6 +201,19 @@ export function conversationContract(name: string, open: (prove: Prove) => Promi
       expect(events.filter(({ type }) => type === 'sent')).toHaveLength(1);
     });
 
+    it('tells nothing of what staff keep among themselves', async () => {
+      const { person, staff } = await fresh();
+      const kept = { type: 'advocate-arranged', data: { provider: 'Voices' }, forPerson: false };
+      await staff.records(kept);
+      expect((await person.hear()).events.map(({ type }) => type)).toEqual(['sent', 'read']);
+      const shown = { type: 'advocate-arranged', data: { provider: 'Voices' }, forPerson: true };
+      await staff.records(shown);
+      expect((await person.hear()).events.at(-1)).toMatchObject({
+        type: 'advocate-arranged',
+        data: { provider: 'Voices' },
+      });
+    });
+
     it('tells of a promise by its day, and hears whether it was kept', async () => {
       const { person, staff } = await fresh();
       await staff.records({
