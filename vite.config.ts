@@ -128,6 +128,7 @@ const node = (): ViteUserConfig => ({
       input: {
         'endpoint/main': resolve(ROOT, 'src/endpoint/main.ts'),
         'endpoint/writer': resolve(ROOT, 'src/endpoint/writer.ts'),
+        'endpoint/checker': resolve(ROOT, 'src/endpoint/checker.ts'),
         ...toolEntries(),
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },

@@ -25,7 +25,7 @@ import {
 import { codeTries, type CodeTries } from './limits/code-tries.ts';
 import { limits, type Limits } from './limits/limits.ts';
 import { quiet } from './limits/quiet.ts';
-import { sendProblem } from './problem.ts';
+import { problemOf, sendProblem } from './problem.ts';
 import type { ReceiveDeps } from './receive.ts';
 import { openTalk, type TalkDeps } from './conversation/talk.ts';
 import { actionRoutes } from './routes/actions.ts';
@@ -61,6 +61,8 @@ export interface AppDeps extends ReceiveDeps {
   readonly health?: StorageHealth;
   /** Absent: nothing is counted. */
   readonly metrics?: Metrics;
+  /** While what is kept is still being looked at. Absent: it was. */
+  readonly isChecking?: () => boolean;
   readonly settings: Pick<Settings, 'tls' | 'origin' | 'origins'>;
 }
 
@@ -83,6 +85,7 @@ export function endpointApp(deps: AppDeps): FastifyInstance {
   securityHeaders(app, settings, () => deps.packs.endpoints(), styles);
   onlyUnderItsName(app, settings.origin);
   crossOrigin(app, settings.origins);
+  if (deps.isChecking) nothingIsMissing(app, deps.isChecking);
   logRequests(app, log);
   if (deps.metrics) countAnswers(app, deps.metrics);
 
@@ -139,6 +142,16 @@ function build(
   return tls
     ? (fastify({ ...options, https: { ...server, ...tls } }) as unknown as FastifyInstance)
     : fastify({ ...options, http: server });
+}
+
+/** What is not found in a file that may be damaged may be there all the same: no phone is told otherwise. */
+function nothingIsMissing(app: FastifyInstance, isChecking: () => boolean): void {
+  app.addHook('onSend', async (request, reply, payload) => {
+    if (reply.statusCode !== 404 || !isChecking() || !request.url.startsWith('/api/')) return payload;
+    const problem = problemOf('try-later');
+    reply.code(problem.status).header('retry-after', '30').type('application/problem+json');
+    return JSON.stringify(problem);
+  });
 }
 
 /** With a public address set, no other name is answered: nobody can point theirs at us. */

@@ -28,12 +28,14 @@ import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { tellMetrics } from './metrics/metrics-server.ts';
 import { watchStorage } from './metrics/watched.ts';
 import { isStartFault, startFault } from './start-fault.ts';
+import { checkBy } from './storage/sqlite-check.ts';
 import { versionOf } from './version.ts';
 import { drain, stopOnSignal } from './stop.ts';
 import { storageHealth } from './storage-health.ts';
 
 /** Beside this script when the endpoint is built. */
 const WRITER = './writer.js';
+const CHECKER = './checker.js';
 /** The faces of papers, beside what is built. */
 const FONTS = fileURLToPath(new URL('../fonts/', import.meta.url));
 /** How long answers may take to leave a process that must end, in milliseconds. */
@@ -75,6 +77,8 @@ async function start(settings: Settings): Promise<void> {
     told: metrics?.committed,
     failed: (code) => endOnFailedDisk(log, code),
     script: new URL(WRITER, import.meta.url),
+    check: checkBy(new URL(CHECKER, import.meta.url)),
+    damaged: (sentence) => endOnDamage(log, sentence),
     armed: settings.failpoint,
     ...(settings.failpoint === 'in-checkpoint' && { checkpointRows: FEW_ROWS }),
   });
@@ -100,7 +104,7 @@ interface Serving extends Pick<AppDeps, 'log' | 'now' | 'failpoint'> {
 /** Answers requests until the process is asked to stop. */
 async function serve(
   settings: Settings,
-  { storage, signer }: Kept,
+  { storage, signer, isChecking }: Kept,
   { metrics, close, ...rest }: Serving,
 ): Promise<void> {
   const { log } = rest;
@@ -111,6 +115,7 @@ async function serve(
   const staff = openStaff({ ...settings, ...shared, packs, holidays, fonts: FONTS });
   const app = endpointApp({
     ...shared,
+    isChecking,
     attachments: openAttachments({ ...shared, folder: dataFolder(settings.data), scanner: settings.clamd }),
     limits: limits({ proxies: settings.proxies, unnamedProxy: () => log.warn({ msg: UNNAMED_PROXY }) }),
     health,
@@ -173,6 +178,13 @@ function clockFrom(startsAt: number | null): Now {
 /** Whoever waits is told to come again; then this process ends, for its next answer might not be true. */
 function endOnFailedDisk(log: Logger, code: string): void {
   log.fatal({ msg: 'disk-failed', code });
+  setTimeout(() => process.exit(1), LAST_ANSWERS_MS);
+}
+
+/** What was said so far was read from whole pages; what is not there might have been. */
+function endOnDamage(log: Logger, sentence: string): void {
+  log.fatal({ msg: 'database-damaged' });
+  process.stderr.write(`${sentence}\n`);
   setTimeout(() => process.exit(1), LAST_ANSWERS_MS);
 }
 

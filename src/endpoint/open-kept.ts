@@ -1,11 +1,13 @@
 /** What an endpoint keeps: its folder, its keys, and the database that was written under them. */
+import { statSync } from 'node:fs';
 import { openContentCipher } from './content-cipher.ts';
 import { dataFolder, holdDataFolder, openDataFolder } from './data-folder.ts';
 import type { Failpoint, Settings } from './settings.ts';
 import { openSigner, prover, type Signer } from './signing.ts';
 import { openPostgres } from './storage/postgres-pool.ts';
 import { checkKey, isUsed, postgresStorage } from './storage/postgres.ts';
-import { openSqliteFile } from './storage/sqlite-file.ts';
+import type { FileCheck } from './storage/sqlite-check.ts';
+import { isSettled, openSqliteFile } from './storage/sqlite-file.ts';
 import { checkContentKey, checkSigningKey, sqliteStorage, type StorageOptions } from './storage/sqlite.ts';
 import { startWriter } from './storage/sqlite-thread.ts';
 import type { Storage } from './storage/storage.ts';
@@ -13,6 +15,8 @@ import type { Storage } from './storage/storage.ts';
 export interface Kept {
   readonly storage: Storage;
   readonly signer: Signer;
+  /** The file is still being looked at: it is read, and nothing is written. */
+  readonly isChecking: () => boolean;
   /** Lets the next endpoint have the folder. */
   release(): void;
 }
@@ -22,7 +26,16 @@ export interface KeptOptions extends StorageOptions {
   readonly script?: URL;
   /** The place where a test has that thread kill the process. */
   readonly armed?: Failpoint | null;
+  /** SQLite: looks at a large file beside the endpoint. Absent: it is looked at before anything else. */
+  readonly check?: FileCheck | undefined;
+  /** What is large, in bytes. */
+  readonly largeBytes?: number;
+  /** Called when the file turned out to be damaged after that. */
+  readonly damaged?: (sentence: string) => void;
 }
+
+/** A smaller file is looked at sooner than a thread begins. */
+const LARGE_BYTES = 67_108_864;
 
 /**
  * Opens all of it, or says in one sentence why not. SQLite is for this process alone until `release`;
@@ -39,7 +52,7 @@ export async function openKept(
     if (database === null) return { ...openSqlite(data, all), release };
     const kept = await openShared(data, database, all);
     release();
-    return { ...kept, release: () => undefined };
+    return { ...kept, isChecking: () => false, release: () => undefined };
   } catch (error) {
     release();
     throw error;
@@ -51,19 +64,33 @@ function openSqlite(path: string, options: KeptOptions) {
   const folder = dataFolder(path);
   const cipher = openContentCipher(folder.contentKey, folder.used);
   const signer = openSigner(folder.signingKey, folder.used);
-  const connection = openSqliteFile({ path: folder.database });
+  const { database, contentKey } = folder;
+  const keys = { 'content-key': cipher.keyName, 'signing-key': signer.keyId };
+  const check = isLarge(database, options) && isSettled(database, keys) ? options.check : undefined;
+  const isChecking = check ? checkBeside(check, database, options) : () => false;
+  const connection = openSqliteFile({ path: database, isCheckedBeside: check !== undefined });
   checkContentKey(connection, cipher);
   checkSigningKey(connection, signer);
-  const { database, contentKey } = folder;
   const { armed = null, script, checkpointRows } = options;
   const signingKey = signer.privateKey;
   const prove = prover(signingKey);
   const data = { database, contentKey, signingKey, failpoint: armed, checkpointRows };
   const start = script && ((failed: (code: string) => void) => startWriter(script, data, failed));
-  return {
-    storage: sqliteStorage(connection, cipher, { ...options, prove, ...(start && { startWriter: start }) }),
-    signer,
-  };
+  const all = { ...options, prove, isChecking, ...(start && { startWriter: start }) };
+  return { storage: sqliteStorage(connection, cipher, all), signer, isChecking };
+}
+
+const isLarge = (path: string, { largeBytes = LARGE_BYTES }: KeptOptions): boolean =>
+  (statSync(path, { throwIfNoEntry: false })?.size ?? 0) >= largeBytes;
+
+/** Tells while a file is looked at, and for good when it is damaged, that nothing may be written. */
+function checkBeside(check: FileCheck, path: string, { damaged }: KeptOptions): () => boolean {
+  let isWhole = false;
+  void check(path).then((fault) => {
+    isWhole = fault === null;
+    if (fault !== null) damaged?.(fault);
+  });
+  return () => !isWhole;
 }
 
 async function openShared(data: string, address: string, options: StorageOptions) {

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { closeSync, openSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildEndpoint } from '../support/built-endpoint.ts';
 import { smallDisk } from '../support/small-disk.ts';
@@ -87,6 +88,14 @@ describe('a failing disk', { timeout: 60_000 }, () => {
   });
 });
 
+/** Writes over the beginning of every second page from a place on. */
+function damage(path: string, from: number): void {
+  const file = openSync(path, 'r+');
+  for (let at = from; at < statSync(path).size; at += 16_384)
+    writeSync(file, Buffer.alloc(512, 0xa5), 0, 512, at);
+  closeSync(file);
+}
+
 describe('a damaged database', { timeout: 60_000 }, () => {
   it('takes no messages at all, and says what to do', async () => {
     const data = newFolder();
@@ -94,13 +103,63 @@ describe('a damaged database', { timeout: 60_000 }, () => {
     for (let count = 0; count < 40; count += 1) await send(first.origin, randomUUID(), 'a'.repeat(9_000));
     await first.kill('SIGTERM');
     const path = join(data, 'wren.sqlite');
-    const file = openSync(path, 'r+');
-    for (let at = 8_192; at < statSync(path).size; at += 16_384)
-      writeSync(file, Buffer.alloc(512, 0xa5), 0, 512, at);
-    closeSync(file);
+    damage(path, 8_192);
     await expect(start(data)).rejects.toThrow(
       /^The database [^\n]+ is damaged: keep a copy of it, then restore the last backup [^\n]+\n$/,
     );
+  });
+});
+
+/** As large as the messages of years, without waiting for them. */
+function grow(path: string): void {
+  const db = new Database(path);
+  db.exec('create table years (page blob)');
+  const page = db.prepare('insert into years values (randomblob(8000))');
+  db.transaction(() => {
+    for (let count = 0; count < 12_000; count += 1) page.run();
+  })();
+  db.close();
+}
+
+describe('a large database', { timeout: 60_000 }, () => {
+  it('is read at once, and takes messages as soon as all of it was looked at', async () => {
+    const data = newFolder();
+    const first = await start(data);
+    const id = randomUUID();
+    const receipt = await (await send(first.origin, id)).text();
+    await first.kill('SIGTERM');
+    grow(join(data, 'wren.sqlite'));
+    const { origin } = await start(data);
+    const again = await send(origin, id);
+    expect([again.status, await again.text()]).toEqual([200, receipt]);
+    const other = randomUUID();
+    await expect.poll(async () => (await send(origin, other)).status, { timeout: 20_000 }).toBe(201);
+    expect((await fetch(`${origin}/api/v1/health`)).status).toBe(200);
+  });
+
+  it('that is damaged takes nothing, says what to do, and ends', async () => {
+    const data = newFolder();
+    await (await start(data)).kill('SIGTERM');
+    const path = join(data, 'wren.sqlite');
+    grow(path);
+    damage(path, statSync(path).size - 8_192 * 400);
+    const answers: number[] = [];
+    const said = await start(data).then(
+      async ({ origin, ended, out }) => {
+        let isThere = true;
+        void ended.then(() => (isThere = false));
+        while (isThere)
+          await send(origin)
+            .then(({ status }) => answers.push(status))
+            .catch(() => undefined);
+        expect(await ended).toBe(1);
+        return out();
+      },
+      // Where the check was sooner than the port.
+      (error: Error) => error.message,
+    );
+    expect(answers.filter((status) => status !== 503)).toEqual([]);
+    expect(said).toMatch(/The database [^\n]+ is damaged: keep a copy of it/);
   });
 });
 

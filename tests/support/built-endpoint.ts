@@ -25,7 +25,7 @@ const TOOLS = [
 const A_DAY_MS = 86_400_000;
 
 /**
- * The folder with `main.js`, `writer.js` and a file for each tool, the same for every test until a source changes.
+ * The folder with `main.js`, its threads and a file for each tool, the same for every test until a source changes.
  * `more`: other entries, by name; then the folder is this process's own and goes when it ends.
  */
 export async function buildEndpoint(more?: Readonly<Record<string, string>>): Promise<string> {
@@ -65,6 +65,7 @@ async function buildInto(folder: string, more: Readonly<Record<string, string>>)
         input: {
           main: from('src/endpoint/main.ts'),
           writer: from('src/endpoint/writer.ts'),
+          checker: from('src/endpoint/checker.ts'),
           ...Object.fromEntries(TOOLS.map((tool) => [tool, from(`src/tools/${tool}.ts`)])),
           ...more,
         },

@@ -15,7 +15,7 @@ export interface HealthDeps {
 }
 
 /** What stands in `status`. Phones tell other words than `ok` apart from no answer at all. */
-const STATUS = { ok: 'ok', full: 'full', 'not-now': 'no-writes' } as const;
+const STATUS = { ok: 'ok', full: 'full', 'not-now': 'no-writes', checking: 'checking' } as const;
 
 /** Says truthfully whether a message would be stored now. */
 export function healthRoute(app: FastifyInstance, { storage, version, health }: HealthDeps): void {

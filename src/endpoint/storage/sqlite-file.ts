@@ -2,6 +2,7 @@
  * Opens the SQLite file so that "stored" means on disk: WAL with `synchronous=FULL`, every
  * pragma read back, and an old SQLite with the WAL-reset fault refused.
  */
+import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { startFault } from '../start-fault.ts';
 import { SQLITE_MIGRATIONS } from './migrations/migrations.ts';
@@ -38,26 +39,31 @@ export interface SqliteFile {
   readonly pragmas?: Readonly<Record<string, string | number>>;
   /** A ceiling in pages of 8 KiB. For tests of a full disk. */
   readonly maxPages?: number;
+  /** Somebody else looks at every page of it, and lets nothing be written before that. */
+  readonly isCheckedBeside?: boolean;
 }
 
 /** The one connection that writes. Migrated, and with every pragma in force. */
-export function openSqliteFile({ path, pragmas, maxPages }: SqliteFile): Database.Database {
+export function openSqliteFile({ path, pragmas, maxPages, isCheckedBeside }: SqliteFile): Database.Database {
   const db = open(path, {});
   try {
     refuseOldSqlite(db);
     if (db.pragma('page_count', { simple: true }) === 0) db.pragma(`page_size = ${PAGE_BYTES}`);
     setPragmas(db, { ...PRAGMAS, ...pragmas });
-    refuseDamaged(db, path);
+    if (!isCheckedBeside) refuseDamaged(db, path);
     migrate(db);
     if (maxPages !== undefined) db.pragma(`max_page_count = ${maxPages}`);
     return db;
   } catch (error) {
     db.close();
-    if (!(error instanceof Database.SqliteError)) throw error;
-    throw isDamage(error.code)
-      ? damaged(path)
-      : startFault(`The database ${path} is not usable (${error.code}).`);
+    throw faultOf(error, path);
   }
+}
+
+function faultOf(error: unknown, path: string): Error {
+  if (!(error instanceof Database.SqliteError)) return error as Error;
+  if (isDamage(error.code)) return damaged(path);
+  return startFault(`The database ${path} is not usable (${error.code}).`);
 }
 
 /** Another connection that writes, beside the first one of this process, which looked at everything. */
@@ -65,6 +71,38 @@ export function openSqliteAgain(path: string): Database.Database {
   const db = open(path, { fileMustExist: true });
   setPragmas(db, PRAGMAS);
   return db;
+}
+
+/**
+ * True when a file of this version, written under these names of keys, needs nothing written into it to be
+ * used: then it can be looked at while it is read. False too when that cannot be told.
+ */
+export function isSettled(path: string, keys: Readonly<Record<string, string>>): boolean {
+  if (!existsSync(path)) return false;
+  let db: Database.Database | undefined;
+  try {
+    db = openSqliteForReading(path);
+    const named = db.prepare('select value from meta where name = ?').pluck();
+    const isCurrent = db.pragma('user_version', { simple: true }) === SQLITE_MIGRATIONS.length;
+    return isCurrent && Object.entries(keys).every(([name, value]) => named.get(name) === value);
+  } catch {
+    return false;
+  } finally {
+    db?.close();
+  }
+}
+
+/** What is wrong with a file, in one sentence; `null` when every page of it is whole. */
+export function faultIn(path: string): string | null {
+  const db = openSqliteForReading(path);
+  try {
+    refuseDamaged(db, path);
+    return null;
+  } catch (error) {
+    return faultOf(error, path).message;
+  } finally {
+    db.close();
+  }
 }
 
 /** A second connection that only reads, beside a running endpoint or without one. */

@@ -19,7 +19,7 @@ export function troubleOf(error: unknown): Outcome<Accepted> {
 
 /** Whether the disk can still be believed. */
 export interface Disk {
-  /** Nothing is written any more. */
+  /** Nothing is written any more, or yet. */
   readonly failed: boolean;
   /** Is shown every error of a write. */
   see(error: unknown): void;
@@ -32,8 +32,12 @@ export interface Disk {
  * process that saw one must not go on. The growing index of the log is another matter: it only has no room.
  *
  * @param tell Called once, with SQLite's code.
+ * @param isChecking While the file is still being looked at.
  */
-export function watchDisk(tell: (code: string) => void = () => undefined): Disk {
+export function watchDisk(
+  tell: (code: string) => void = () => undefined,
+  isChecking: () => boolean = () => false,
+): Disk {
   let failed = false;
   const fail = (code: string): void => {
     if (failed) return;
@@ -42,7 +46,7 @@ export function watchDisk(tell: (code: string) => void = () => undefined): Disk 
   };
   return {
     get failed() {
-      return failed;
+      return failed || isChecking();
     },
     fail,
     see(error) {

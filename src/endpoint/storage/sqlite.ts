@@ -21,7 +21,7 @@ import type { WriterThread } from './sqlite-thread.ts';
 import { FIND, sqliteWriter } from './sqlite-writer.ts';
 import type { Accepted, Arrival, Probed, Storage, Stored } from './storage.ts';
 import type { Tables } from './tables.ts';
-import { inTurns, type GroupWritten } from './turn.ts';
+import { inTurns, type GroupWritten, type Outcome } from './turn.ts';
 
 export interface StorageOptions {
   /** Called at named places where a test may stop the process. */
@@ -34,6 +34,8 @@ export interface StorageOptions {
   readonly prove?: Prove;
   /** Called once when the disk failed: what the process would say from now on could not be believed. */
   readonly failed?: (code: string) => void;
+  /** SQLite: while the file is still being looked at, nothing is written. */
+  readonly isChecking?: () => boolean;
   /** SQLite: changed rows after which the log is brought into the file. */
   readonly checkpointRows?: number | undefined;
   /** SQLite: starts the thread that writes groups; `null` and absent: this one writes them. */
@@ -44,12 +46,12 @@ export interface StorageOptions {
 export function sqliteStorage(
   connection: Database.Database,
   cipher: ContentCipher,
-  { failpoint, most, told, prove, failed, checkpointRows, startWriter }: StorageOptions = {},
+  { failpoint, most, told, prove, failed, checkpointRows, startWriter, isChecking }: StorageOptions = {},
 ): Storage {
   const reader = connection.readonly ? connection : openSqliteForReading(connection.name);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: reader }) });
   const held = reader.prepare<[string], Stored>(FIND);
-  const disk = watchDisk(failed);
+  const disk = watchDisk(failed, isChecking);
   const thread = startWriter?.((code) => disk.fail(code));
   const write = thread?.write ?? sqliteWriter(connection, cipher, { failpoint, disk, prove });
   const checkpoint = checkpoints(connection, { disk, failpoint, rows: checkpointRows });
@@ -57,11 +59,15 @@ export function sqliteStorage(
   const reached = sqliteReached(connection, db, alone, disk);
   return {
     kind: 'sqlite',
-    accept: inTurns<Arrival, Accepted>((group) => alone(() => write(group)), most, told),
+    accept: inTurns<Arrival, Accepted>(
+      (group) => alone(() => (disk.failed ? group.map(() => NOT_NOW) : write(group))),
+      most,
+      told,
+    ),
     find: async (id) => held.get(id) ?? null,
     list: () => list(db, 'rowid'),
     read: (id) => read(db, cipher, id),
-    probe: () => alone(() => probe(connection, disk)),
+    probe: async () => (isChecking?.() ? 'checking' : alone(() => probe(connection, disk))),
     attachments: attachmentStore(reached),
     retention: retentionStore(reached),
     sealed: sealedStore(reached),
@@ -78,6 +84,8 @@ export function sqliteStorage(
     },
   };
 }
+
+const NOT_NOW: Outcome<Accepted> = { value: { result: 'not-now' } };
 
 /** The line in which all writes stand, and the checkpoint behind them. */
 function writingLine(checkpoint: () => void): ReturnType<typeof oneAtATime> {

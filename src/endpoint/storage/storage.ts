@@ -77,8 +77,8 @@ export type Summary = Pick<
   'id' | 'council' | 'kind' | 'reference' | 'receivedAt' | 'unsafe' | 'freeze' | 'wordsLength' | 'lane'
 >;
 
-/** Whether a write would be on disk now. */
-export type Probed = 'ok' | 'full' | 'not-now';
+/** Whether a write would be on disk now. `checking`: the file is looked at first, and then it would. */
+export type Probed = 'ok' | 'full' | 'not-now' | 'checking';
 
 export interface Storage {
   readonly kind: 'sqlite' | 'postgres';
