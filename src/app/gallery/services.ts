@@ -17,6 +17,8 @@ export function useGalleryServices(entry: ReceiptEntry): void {
     receipts: { read: async () => entry },
     outbox: { read: async () => null },
     packs: { readHolidays: async () => null },
+    settings: { read: async () => ({}), write: async () => done },
+    lock: { state: () => 'none' },
     news: async () => ({ change: async () => done, list: async () => [] }),
     watch: () => () => undefined,
   };
