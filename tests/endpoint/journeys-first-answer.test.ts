@@ -205,11 +205,10 @@ describe('from a message to its answer', () => {
     const way = await library.way(id);
     expect(way.timeline.done.at(-1)).toMatchObject({ type: 'message', text: 'Where was it?' });
     same(daysOf(way), { answerBy: '2027-02-16', next: 'answer 2027-02-16' });
-    await library.acts(id, 'add-words', 'In the kitchen.');
-    expect((await nobody.way(id)).timeline.done.at(-1)).toMatchObject({
-      type: 'mine',
-      text: 'In the kitchen.',
-    });
+    const act = await library.acts(id, 'add-words', 'In the kitchen.');
+    expect((await nobody.way(id)).timeline.done.at(-1)).toMatchObject({ id: act, type: 'mine' });
+    const { records } = await staff.opens(sent.receipt.reference);
+    expect(records.map(({ data }) => data['words'])).toContain('In the kitchen.');
   });
 
   it('counts nothing against thanks, and says who has read them and what came of them', async () => {
