@@ -37,6 +37,7 @@ describe('health', () => {
     for (const [probed, status] of [
       ['full', 'full'],
       ['not-now', 'no-writes'],
+      ['checking', 'checking'],
     ] as const) {
       const endpoint = openEndpoint({ health: { now: async () => probed } });
       const answer = await endpoint.app.inject('/api/v1/health');
