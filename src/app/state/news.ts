@@ -42,15 +42,24 @@ export const askNow = (): Promise<void> => looks().wake('hand');
 export function followNews(): void {
   effect(() => {
     const known = kept.value;
-    if (!known || known.receipts.length === 0 || isShut.value) return void (news.value = new Map());
-    if (!following) looks().start();
-    following = true;
-    void readNews(known);
+    const ids = !known || isShut.value ? [] : known.receipts.map(({ id }) => id);
+    // Somebody is in again, or something more was sent: there may be news of it.
+    if (ids.some((id) => !asked.has(id))) ask();
+    asked = new Set(ids);
+    if (ids.length > 0) void readNews(known);
+    else news.value = new Map();
   });
 }
 
+let asked: ReadonlySet<string> = new Set();
 let following = false;
 let wake: Wake | null = null;
+
+function ask(): void {
+  if (following) void looks().wake();
+  else looks().start();
+  following = true;
+}
 
 async function readNews(known: typeof kept.value): Promise<void> {
   const found = await (await (await openKept()).news()).list();

@@ -1,0 +1,115 @@
+/** News as the screens see it: read with what is kept, marked without a word, and out of memory when somebody hides. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { door, isInside } from '../../../src/app/state/door.ts';
+import { dropKept, kept, refresh, showNothing } from '../../../src/app/state/kept.ts';
+import { askNow, followNews, markSeen, news, newsOf, unseen } from '../../../src/app/state/news.ts';
+import { openWithCode } from '../../../src/app/state/open-code.ts';
+import { useServices } from '../../../src/app/state/services.ts';
+import { NORTHFORD, phone, syncOf } from '../../fault/phone.ts';
+import { CODE, acting, withKeys } from '../../support/acting.ts';
+import { talkingCouncil } from '../../support/talking-council.ts';
+
+const looked = (state: DocumentVisibilityState) =>
+  vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(state);
+
+beforeEach(() => void looked('visible'));
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  showNothing();
+  door.value = null;
+});
+
+async function delivered() {
+  const council = await talkingCouncil();
+  vi.stubGlobal('fetch', council.fetch);
+  const store = await phone().open({ rounds: 10 });
+  const sync = syncOf(store, council);
+  const { id } = await withKeys(store);
+  await sync.wake();
+  useServices({ store, sync });
+  store.watch(() => void refresh());
+  followNews();
+  await refresh();
+  return { council, store, sync, id };
+}
+
+describe('news in this window', () => {
+  it('comes by itself once there is something to ask about, marks its message, and is seen once', async () => {
+    const { council, id } = await delivered();
+    await expect.poll(() => newsOf(id)?.conversation?.status).toBe('received');
+    expect([...unseen.value]).toEqual([]);
+    council.happens(id, 'read');
+    council.state.now += 60_000;
+    await askNow();
+    await expect.poll(() => [...unseen.value]).toEqual([id]);
+    await markSeen(id);
+    await expect.poll(() => [...unseen.value]).toEqual([]);
+    expect(newsOf(id)?.conversation?.status).toBe('read');
+  });
+
+  it('what was done about a message is in no list and no count: it shows inside its message', async () => {
+    const { store, sync, id } = await delivered();
+    await expect.poll(() => newsOf(id)).toBeDefined();
+    const message = await store.receipts.read(id);
+    if (message === null || message === 'unreadable') throw new Error('gone');
+    await acting(store, message, { type: 'add-words' }, 'Sent');
+    await sync.wake();
+    await acting(store, message, { type: 'not-happy' }, 'Waits');
+    await store.drafts.start({ ...draftOf(id), id: crypto.randomUUID() as never });
+    await refresh();
+    const { drafts, entries, receipts, actions } = kept.value ?? {};
+    expect([drafts?.length, entries?.length, receipts?.length]).toEqual([0, 0, 1]);
+    expect([actions?.drafts.length, actions?.entries.length, actions?.receipts.length]).toEqual([1, 1, 1]);
+  });
+
+  it('is gone from memory when the lock closes, and nothing more is asked', async () => {
+    const { council, id } = await delivered();
+    await expect.poll(() => newsOf(id)).toBeDefined();
+    door.value = { lock: 'locked', spaces: [] };
+    isInside.value = false;
+    expect(news.value.size).toBe(0);
+    council.asked.length = 0;
+    await askNow();
+    expect(council.asked).toEqual([]);
+  });
+
+  it('is not asked for by a page that nobody looks at', async () => {
+    const { council, id } = await delivered();
+    await expect.poll(() => newsOf(id)).toBeDefined();
+    looked('hidden');
+    council.asked.length = 0;
+    await askNow();
+    expect(council.asked).toEqual([]);
+  });
+
+  it('opens with a code, or says what a person can do about it', async () => {
+    const { council, id } = await delivered();
+    const store = await phone().open({ rounds: 10 });
+    useServices({ store, sync: syncOf(store, council) });
+    expect(await openWithCode(NORTHFORD, CODE)).toEqual({ ok: true, value: id });
+    expect(kept.value?.receipts).toMatchObject([{ id, byCode: 'person' }]);
+    expect(await openWithCode(NORTHFORD, '0000000000000000')).toEqual({ ok: false, error: 'unknown' });
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network')));
+    expect(await openWithCode(NORTHFORD, CODE)).toEqual({ ok: false, error: 'offline' });
+  });
+
+  // The last one: after Hide nothing is read into this page any more.
+  it('is gone from memory with everything else when somebody hides', async () => {
+    const { council, id } = await delivered();
+    await expect.poll(() => newsOf(id)).toBeDefined();
+    dropKept();
+    expect(news.value.size).toBe(0);
+    council.asked.length = 0;
+    await askNow();
+    await refresh();
+    expect([council.asked, news.value.size]).toEqual([[], 0]);
+  });
+});
+
+const draftOf = (id: string) => ({
+  council: NORTHFORD,
+  kind: 'complaint' as const,
+  adult: false,
+  action: { of: id as never, type: 'correct' as const },
+});
