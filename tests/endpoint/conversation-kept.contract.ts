@@ -1,7 +1,7 @@
 /** What happens on the way, and what came about before, takes nothing from a conversation: on every storage. */
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Conversation } from '../../src/contract/conversation.ts';
 import { ACTION_TYPES } from '../../src/domain/conversation/action.ts';
 import { actionLabel } from '../../src/endpoint/storage/case-labels.ts';
@@ -9,7 +9,7 @@ import { CASE_STATUSES } from '../../src/domain/procedure/status.ts';
 import type { Prove } from '../../src/endpoint/signing.ts';
 import type { Storage } from '../../src/endpoint/storage/storage.ts';
 import { aKey } from './conversation-support.ts';
-import { talkHouse, type TalkHouse } from './talk-support.ts';
+import { ground, talkHouse, type Ground, type TalkHouse } from './talk-support.ts';
 
 /** What an action of a type needs to be one. */
 const needs = (type: string) => ({
@@ -58,15 +58,12 @@ export function conversationKeptContract(
   rounds: number,
 ) {
   describe(`a conversation is kept: ${name}`, () => {
-    const houses: TalkHouse[] = [];
-    const fresh = async () => {
-      const house = await talkHouse(open);
-      houses.push(house);
-      return house;
-    };
-    afterEach(async () => {
-      for (const { office } of houses.splice(0)) await office.storage.close();
-    });
+    let shared: Ground;
+    beforeAll(async () => {
+      shared = await ground(open);
+    }, 60_000);
+    afterAll(() => shared.storage.close());
+    const fresh = async () => talkHouse(shared);
 
     it('only ever grows, whatever both sides do and put right, and says one of the known statuses', async () => {
       const house = await fresh();
@@ -165,7 +162,8 @@ export function conversationKeptContract(
       const person = await sends();
       await person.act('add-words', { words: 'MARKER quince' });
       const { read, cipher } = office.storage.rows;
-      const [row] = await read.selectFrom('action').selectAll().execute();
+      const all = read.selectFrom('action').selectAll();
+      const [row] = await all.where('representation_id', '=', person.id).execute();
       if (!row) throw new Error('nothing was kept');
       expect(Buffer.from(row.body).toString('latin1')).not.toContain('MARKER');
       const body = { schema: 1, type: 'add-words', at: '2026-12-01T09:00:00Z', words: 'MARKER quince' };
@@ -180,7 +178,8 @@ export function conversationKeptContract(
       const person = await house.sends();
       await person.act('add-words', { words: 'And more.' });
       await person.act('share', needs('share'));
-      const rows = () => storage.rows.read.selectFrom('action').select('id').execute();
+      const all = storage.rows.read.selectFrom('action').select('id');
+      const rows = () => all.where('representation_id', '=', person.id).execute();
       await expect(storage.rows.write((tx) => tx.deleteFrom('action').execute())).rejects.toThrow(
         /never removed/,
       );

@@ -1,5 +1,5 @@
 /** A person and their council over one storage, with a clock that is set: both sides of a conversation. */
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
 import pino from 'pino';
 import type { Conversation } from '../../src/contract/conversation.ts';
 import type { Receipt } from '../../src/contract/receipt.ts';
@@ -52,10 +52,20 @@ const unreachable = (why: string): never => {
   throw new Error(`it was refused: ${why}`);
 };
 
-/** The house over a storage that proves what it keeps. */
-export async function talkHouse(open: (prove: Prove) => Promise<Storage>): Promise<TalkHouse> {
+/** A storage, and the key by which it proves what it keeps. */
+export interface Ground {
+  readonly storage: Storage;
+  readonly privateKey: KeyObject;
+}
+
+/** Opens a storage that proves what it keeps. */
+export async function ground(open: (prove: Prove) => Promise<Storage>): Promise<Ground> {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const storage = await open(prover(privateKey));
+  return { storage: await open(prover(privateKey)), privateKey };
+}
+
+/** A house on it with a clock of its own. Several stand on one ground: opening one takes long. */
+export function talkHouse({ storage, privateKey }: Ground): TalkHouse {
   const office = testOffice(storage);
   const packs = packsIn(PACKS, SILENT);
   const shared = { storage, packs, now: office.now, signer: signer(privateKey), failpoint: () => undefined };
