@@ -18,7 +18,10 @@ export interface Browser {
   readonly events: readonly EventTarget[];
   readonly locks: LockManager | undefined;
   readonly now: Now;
-  /** How long opening may hang before memory has to do, in milliseconds. */
+  /**
+   * How long opening may hang before the second copy or memory has to do, in milliseconds. A slow phone needs
+   * seconds after its battery died, and the copy may lack what was written last.
+   */
   readonly openWithinMs: number;
   /** How often PBKDF2 runs for a new PIN. */
   readonly rounds: number;
@@ -41,7 +44,7 @@ export function ofThisBrowser(): Browser {
     events: here.document ? [globalThis as unknown as EventTarget, here.document] : [],
     locks: here.navigator?.locks,
     now: () => Date.now() as EpochMs,
-    openWithinMs: 3_000,
+    openWithinMs: 10_000,
     rounds: ROUNDS,
     setTimer: (work, ms) => {
       const timer = setTimeout(work, ms);

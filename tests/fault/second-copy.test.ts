@@ -1,5 +1,5 @@
 /** When the database will not open, and what the second copy is. Seen in: reliability paper, F9–F11, F17. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { aCouncil, aDraft, phone, sealedFrom, syncOf } from './phone.ts';
 import { closed, empty, garbage, inEveryState, copyOf, onItsWay, written } from './damaged-phone.ts';
 
@@ -27,6 +27,24 @@ describe('a database that will not open', () => {
     expect(again.mode).toBe('disk');
     expect([...(await again.drafts.list()), ...(await again.outbox.list())]).toEqual([]);
     expect(await again.receipts.list()).toHaveLength(3);
+  });
+
+  it('at once is waited for: what was written last, and is in no copy yet, is there', async () => {
+    const device = phone();
+    const before = await device.open({ setTimer: () => () => undefined });
+    const { id } = await written(before);
+    // The battery died before the copy followed.
+    device.cached.delete('wren-copy');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    let isAsked = (): void => undefined;
+    const asked = new Promise<void>((done) => (isAsked = done));
+    const opening = device.open({ locks: slowLocks(isAsked) });
+    await asked;
+    await vi.advanceTimersByTimeAsync(8_000);
+    const store = await opening;
+    expect(store).toMatchObject({ mode: 'disk', health: { rescued: false } });
+    expect((await store.drafts.list()).map((draft) => draft.id)).toEqual([id]);
   });
 
   it('keeps in the second place what is written meanwhile, and deletes for good', async () => {
@@ -168,3 +186,17 @@ describe('the key', () => {
     expect(await (await device.open()).drafts.read(draft.id)).toMatchObject(kept);
   });
 });
+
+/** A browser that has so much to do that its database takes eight seconds. */
+function slowLocks(asked: () => void): LockManager {
+  const request = async (name: string, ...more: unknown[]) => {
+    if (name.endsWith('-key')) {
+      await new Promise((done) => {
+        setTimeout(done, 8_000);
+        asked();
+      });
+    }
+    return (more.at(-1) as (lock: object) => Promise<unknown>)({ name });
+  };
+  return { request } as unknown as LockManager;
+}
