@@ -6,7 +6,7 @@ import { actionOfReceipt } from '../../src/contract/action.ts';
 import { receipt as receiptForm } from '../../src/contract/receipt.ts';
 import { verifyReceipt } from '../../src/contract/receipt-signature.ts';
 import { act, actionBody, aKey, heard, listen, tell } from './conversation-support.ts';
-import { digestOf, openEndpoint } from './support.ts';
+import { digestOf, newFolder, openEndpoint } from './support.ts';
 
 const endpoint = openEndpoint();
 const { app } = endpoint;
@@ -110,6 +110,33 @@ describe('an action', () => {
     const told = await tell(app);
     const body = `{"schema":1,"at":"2026-12-01T09:00:00Z","type":"add-words","__proto__":{"words":"not said"}}`;
     expect((await act(app, told, body)).statusCode).toBe(422);
+  });
+});
+
+describe('while the disk takes nothing', () => {
+  it('an action and the first look of somebody are asked for again later, and nothing is half stored', async () => {
+    const folder = newFolder();
+    const sound = openEndpoint({}, { folder });
+    const told = await tell(sound.app);
+    const { bearer, hash } = aKey();
+    const share = { who: 'advocate', sees: 'everything', codeHash: hash };
+    await act(sound.app, told, actionBody('share', { share }));
+    for (const [trouble, status] of [
+      ['full', 507],
+      ['not-now', 503],
+    ] as const) {
+      const rows = { ...sound.storage.rows, write: async () => ({ trouble }) };
+      const ill = openEndpoint({ storage: { ...sound.storage, rows } });
+      const answer = await act(ill.app, told, actionBody('happy'));
+      expect([answer.statusCode, Number(answer.headers['retry-after']) > 0]).toEqual([status, true]);
+      expect((await listen(ill.app, told.id, bearer)).statusCode).toBe(503);
+      expect((await listen(ill.app, told.id, told.key)).statusCode).toBe(200);
+      await ill.app.close();
+    }
+    const { events, shares } = await heard(sound.app, told);
+    expect(events.map(({ type }) => type)).toEqual(['sent', 'mine']);
+    expect(shares).toMatchObject([{ openedAt: null }]);
+    await sound.close();
   });
 });
 

@@ -172,6 +172,20 @@ export function conversationKeptContract(
       expect(() => cipher.open(row.body, moved)).toThrow();
     });
 
+    it('keeps its message from being deleted until what was done since was exported too', async () => {
+      const { office, sends } = await fresh();
+      const { retention } = office.storage;
+      const person = await sends();
+      const remove = () =>
+        retention.remove(person.id, '2026-11-30T00:00:00.000Z', '2026-12-01T00:00:00.000Z');
+      await retention.mark([person.id], 'exported', '2026-11-01T00:00:00.000Z');
+      await person.act('ask-stage-2', { words: 'Somebody else, please.' });
+      expect(await remove()).toEqual({ done: null });
+      expect((await person.hear()).events.at(-1)).toMatchObject({ text: 'Somebody else, please.' });
+      await retention.mark([person.id], 'exported', '2026-11-01T00:00:00.000Z');
+      expect(await remove()).toEqual({ done: [] });
+    });
+
     it('leaves with its message, and not before', async () => {
       const house = await fresh();
       const { storage } = house.office;

@@ -9,7 +9,7 @@ import { loadCase } from '../casework/loaded.ts';
 import { openArrivedOf } from '../casework/open-arrived.ts';
 import { foldedWith, numbered, writeNumbered } from '../casework/write-records.ts';
 import { actionLabel } from '../storage/case-labels.ts';
-import { addAction, addShare, casesOf, endShare } from '../storage/conversation-rows.ts';
+import { addAction, addShare, casesOf, endShare, exportAnew } from '../storage/conversation-rows.ts';
 import type { Tables } from '../storage/tables.ts';
 import { datesOf, receiptDatesOf } from './dates.ts';
 import type { Opened } from './door.ts';
@@ -46,6 +46,7 @@ export async function writeAction(
   const body = talk.storage.rows.cipher.seal(arriving.body, actionLabel(row));
   await addAction(tx, { ...row, body });
   await changeShares(tx, opened, arriving, at);
+  await exportAnew(tx, opened.sent.id);
   return { outcome, receipt };
 }
 

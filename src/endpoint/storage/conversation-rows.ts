@@ -117,6 +117,10 @@ export const actionRow = (db: Db, id: string): Promise<ActionRow | undefined> =>
 
 export const addAction = (tx: Db, action: ActionRow) => tx.insertInto('action').values(action).execute();
 
+/** What the person did since an export is in no case system yet: it is to be confirmed again before anything goes. */
+export const exportAnew = (tx: Db, representation: string) =>
+  tx.updateTable('representation').set({ exported_at: null }).where('id', '=', representation).execute();
+
 /** The cases of a representation, the first part first. */
 export async function casesOf(db: Db, representation: string): Promise<readonly string[]> {
   const rows = db.selectFrom('case_file').select('id').where('representation_id', '=', representation);
