@@ -31,7 +31,7 @@ describe('the ring of keys', () => {
 
   it('seals what is needed while locked with the post key, and the rest with the words key', async () => {
     const { ring, words, post } = await aRing();
-    for (const table of ['drafts', 'receipts'] as const)
+    for (const table of ['drafts', 'receipts', 'news'] as const)
       expect(await opens(words, table, await ring.seal(table, 'a', 1, 'x'))).toBe(true);
     for (const table of ['outbox', 'notes'] as const)
       expect(await opens(post, table, await ring.seal(table, 'a', 1, 'x'))).toBe(true);
@@ -39,6 +39,7 @@ describe('the ring of keys', () => {
     expect(ring.state()).toBe('locked');
     expect(await opens(post, 'receipts', await ring.seal('receipts', 'a', 1, 'x'))).toBe(true);
     await expect(ring.seal('drafts', 'a', 1, 'x')).rejects.toThrow('closed');
+    await expect(ring.seal('news', 'a', 1, 'x')).rejects.toThrow('closed');
   });
 
   it('opens with any key it has, and nothing private while locked', async () => {
@@ -50,6 +51,7 @@ describe('the ring of keys', () => {
     ring.take({ words: null });
     await expect(ring.open('receipts', byPost)).rejects.toThrow('closed');
     await expect(ring.open('drafts', byVisitor)).rejects.toThrow('closed');
+    await expect(ring.open('news', await post.seal('news', 'd', 1, 'w'))).rejects.toThrow('closed');
     await expect(ring.open('outbox', await (await cipher()).seal('outbox', 'c', 1, 'z'))).rejects.toThrow(
       'no key',
     );

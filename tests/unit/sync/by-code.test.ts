@@ -56,6 +56,21 @@ describe('a code', () => {
     expect(await store.receipts.list()).toMatchObject([{ title: 'Mine' }]);
   });
 
+  it('typed where the message is still on its way puts it nowhere a second time', async () => {
+    const council = await talkingCouncil();
+    const store = await phone().open();
+    const { id } = await withKeys(store);
+    const lost: Fetch = async (url, init) => {
+      const answer = await council.fetch(url, init);
+      if (init.method === 'PUT') throw new TypeError('the line broke');
+      return answer;
+    };
+    await syncOf(store, { fetch: lost }).wake();
+    const deps = { store, fetch: council.fetch, origin: 'https://wren.test', now: () => NOON };
+    expect(await openByCode(deps, NORTHFORD, CODE)).toEqual({ ok: true, value: id });
+    expect([(await store.outbox.list()).length, (await store.receipts.list()).length]).toEqual([1, 0]);
+  });
+
   it.each([
     ['with a digit wrong', '4821093356721044', 'not-a-code'],
     ['with two swapped', '4821093356721054', 'not-a-code'],

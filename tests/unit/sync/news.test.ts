@@ -137,6 +137,20 @@ describe('nothing is asked, kept or shown', () => {
     expect(await room.list()).toMatchObject([{ id }]);
   });
 
+  it('of the second message, when it was locked while the first was asked about', async () => {
+    const { council, store } = await sent();
+    await withKeys(store);
+    await syncOf(store, council).wake();
+    await store.lock.set('2580');
+    council.asked.length = 0;
+    const fetch: Fetch = async (url, init) => {
+      store.lock.close();
+      return council.fetch(url, init);
+    };
+    await fetchNews(depsOf(store, { fetch }), 'hand');
+    expect(council.asked).toHaveLength(1);
+  });
+
   it('when it was locked while the council answered', async () => {
     const { council, store, id, room } = await sent();
     await store.lock.set('2580');
