@@ -240,6 +240,7 @@ describe('the words of what was sent', () => {
     const again = personWith(person.page);
     await again.tap(said('core', 'home.messages.action'));
     await again.tap(new RegExp(number));
+    await again.tap(said('news', 'page.receipt.action'));
     await again.asked(said('screens', 'sent.title'));
     expect(await everythingIn(again.page)).not.toContain('Zanzibar');
   });
@@ -263,6 +264,7 @@ describe('the sealed copy for a day', () => {
     await person.page.reload();
     await person.tap(said('core', 'home.messages.action'));
     await person.tap(new RegExp(number));
+    await person.tap(said('news', 'page.receipt.action'));
     await person.asked(said('screens', 'sent.title'));
     await phone.close();
     expect(profileHolds(profile, key), 'while it is kept').not.toEqual([]);

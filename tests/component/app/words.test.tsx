@@ -71,7 +71,7 @@ const PLACES: readonly (readonly [string, () => Promise<void>, string, string])[
     'on the receipt',
     async () => {
       if (kept.value) kept.value = { ...kept.value, receipts: [received] };
-      await open({ at: 'message', id: 'one' });
+      await open({ at: 'receipt', id: 'one' });
     },
     'Your number',
     said('glossary', 'number.says.body'),

@@ -36,7 +36,7 @@ function partsOf(t: TextFn, event: ToldEvent) {
 /** Words of somebody, in whatever script; nothing is made of them. */
 const Words = ({ text }: { text: string }): JSX.Element => (
   <p class="said" dir="auto">
-    “{text}”
+    {`“${text}”`}
   </p>
 );
 
@@ -87,7 +87,7 @@ function Back({ id, event, isShared }: CardProps): JSX.Element {
 /** A question about it, with its answers: one tap leads to a sentence, and from there it goes. */
 export function AskCard({ title, children }: { title: string; children: ComponentChildren }): JSX.Element {
   return (
-    <section class="card tint-l ask-card">
+    <section class="card tint-l ask-card" role="group" aria-label={title}>
       <h3>{title}</h3>
       <div class="acts">{children}</div>
     </section>

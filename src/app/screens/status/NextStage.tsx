@@ -132,7 +132,7 @@ function Check({ id, stage, open, days }: AskProps): JSX.Element {
     >
       <Title title={t('act:stage.check.title')} hint={t('act:stage.check.hint')} />
       {isStuck && <NotSent />}
-      <p class="card say">“{written}”</p>
+      <p class="card say">{`“${written}”`}</p>
       {boxes.map((part) => (
         <CheckRow
           key={part}

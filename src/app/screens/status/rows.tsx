@@ -35,17 +35,9 @@ export interface Around {
 
 type Item = Omit<TimelineItem, 'state'>;
 
-const Lines = ({ lines }: { lines: readonly string[] }): JSX.Element => (
-  <>
-    {lines.map((line, at) => (
-      <span key={line}>
-        {at > 0 && ' '}
-        {line}
-        {at === 0 && lines.length > 1 && '.'}
-      </span>
-    ))}
-  </>
-);
+/** The day, and what belongs to it: one sentence after the other. */
+const sentences = ([day = '', ...more]: readonly string[]): string =>
+  more.length === 0 ? day : [`${day}.`, ...more].join(' ');
 
 /** What was said already of a promised thing: that it happened, or did not. Also what is still on its way. */
 function saidOf({ id: of, events }: Around, id: string): Happened | null {
@@ -90,7 +82,7 @@ export function eventItem(t: TextFn, around: Around, event: ToldEvent): Item {
     id: event.id,
     icon,
     title,
-    when: <Lines lines={lines} />,
+    when: sentences(lines),
     mood,
     fresh: around.fresh.has(event.id) ? t('news:page.fresh.label') : undefined,
     children: below(around, event),
