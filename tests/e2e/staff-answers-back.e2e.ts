@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Account } from '../../src/domain/casework/viewer.ts';
 import type { ClockName } from '../../src/domain/procedure/clock-name.ts';
 import { t } from '../../src/staff/text.ts';
+import { axeFinds } from '../support/looking.ts';
 import { openCouncil, type Council } from '../support/staff-desk.ts';
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
@@ -177,6 +178,22 @@ describe('what a person does later, at a desk', () => {
     await head(page, t('staff:place.ombudsman.label'));
     await close(page);
   }, 120_000);
+
+  it('tells a safeguarding lead who finds nothing whom to ring, and nobody else', async () => {
+    council.day('2026-11-10');
+    await council.arrives({ words: 'I am scared.', safe: 'no', notBy: [{ name: 'Somebody Else' }] });
+    const lead = await council.staff({ name: 'Ola Quist', roles: ['safeguarding-lead'] });
+    const page = await council.desk(lead, { width: 390 });
+    await page.getByText(t('staff:list.to-read.empty.body')).waitFor();
+    await page.getByText(t('staff:nothere.title')).click();
+    await page.getByRole('link', { name: '01632 960100' }).waitFor();
+    expect(await axeFinds(await page.context().newCDPSession(page))).toEqual([]);
+    await close(page);
+    const desk = await council.desk(priya);
+    await rows(desk).first().waitFor();
+    expect(await desk.getByText(t('staff:nothere.title')).count()).toBe(0);
+    await close(desk);
+  });
 
   it('shows of what was taken back before anybody read it only that it was', async () => {
     council.day('2026-11-10');

@@ -66,7 +66,7 @@ describe('the inbox, for everybody', () => {
     await look('door');
     await page.goto('about:blank');
     await page.goto(address + CASE);
-    await page.locator('.quote').waitFor();
+    await page.locator('.quoted .quote').waitFor();
     for (const tab of TABS) {
       await page.locator(`#tab-${tab}`).click();
       if (tab === 'steps') await page.locator('[data-record="eligibility-decided"]').first().click();
@@ -128,7 +128,7 @@ describe('the inbox, for everybody', () => {
     await page.locator('.mi').first().waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
-    await page.locator('.quote').waitFor();
+    await page.locator('.quoted .quote').waitFor();
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('case-title');
     await page.keyboard.press('r');
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('letter');

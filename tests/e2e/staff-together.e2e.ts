@@ -25,7 +25,7 @@ describe('several desks', () => {
     await council.arrives({ words: 'Nobody rings me back.', topics: ['talk'], writer: 'young-person' });
     const one = await council.desk(priya);
     await one.locator('.mi').first().click();
-    await one.locator('.quote').waitFor();
+    await one.locator('.quoted .quote').waitFor();
     const other = await council.desk(sam);
     await inProgress(other);
     await other.locator('.mi').first().click();

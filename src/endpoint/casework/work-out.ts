@@ -1,6 +1,6 @@
 /** From a folded case to its columns, its dates, and who has it, may see it, must not. */
 import { mayDo, type Account } from '../../domain/casework/viewer.ts';
-import { type Mark, MARKS } from '../../domain/casework/actions.ts';
+import { MARKS } from '../../domain/casework/actions.ts';
 import type { CaseFile } from '../../domain/casework/case-file.ts';
 import { exclusionOf, standIns } from '../../domain/casework/exclusion.ts';
 import { projectionOf, type Projection } from '../../domain/casework/projection.ts';
@@ -29,7 +29,7 @@ export function workOut(
   return {
     columns: {
       ...columnsOf(file, projection, today(office)),
-      queue: queueOf(row, projection.mark),
+      queue: queueOf(row, projection),
       named: Number(exclusion.named),
       tied: Number(exclusion.tied),
     },
@@ -54,12 +54,15 @@ function secondOf({ secondPerson }: Office, council: string, accounts: readonly 
 }
 
 /**
- * Sorts a list: what the person did since comes first, then the usual lane, then the oldest. Digits alone, for
- * they sort alike everywhere: a year begins with 2 or more.
+ * Sorts a list: what the person did since comes first, and of that what cannot wait; then the usual lane, then
+ * the oldest. Digits alone, for they sort alike everywhere: a year begins with 2 or more.
  */
-function queueOf({ id, lane, received_at }: Pick<FileRow, 'id' | 'lane' | 'received_at'>, mark: Mark | null) {
+function queueOf(
+  { id, lane, received_at }: Pick<FileRow, 'id' | 'lane' | 'received_at'>,
+  { mark, urgentUntilRead }: Projection,
+): string {
   const usual = `${lane === 'slow' ? 1 : 0}${received_at}${id}`;
-  return mark === null ? usual : `00${MARKS.indexOf(mark)}${usual}`;
+  return mark === null ? usual : `00${urgentUntilRead ? 0 : MARKS.indexOf(mark) + 1}${usual}`;
 }
 
 function columnsOf(file: CaseFile, projection: Projection, day: LondonDate) {

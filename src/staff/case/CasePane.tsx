@@ -106,7 +106,12 @@ function Head({ file }: { readonly file: CaseFile }): JSX.Element {
 }
 
 /** Asked for in places of their own on the same screen. */
-const SHOWN_ELSEWHERE = new Set(['safety-not-checked', 'referral-not-recorded', 'names-not-tied']);
+const SHOWN_ELSEWHERE = new Set([
+  'answer-due',
+  'safety-not-checked',
+  'referral-not-recorded',
+  'names-not-tied',
+]);
 
 function ToLookAt({ file }: { readonly file: CaseFile }): JSX.Element | null {
   const lines = file.warnings

@@ -140,19 +140,19 @@ function AllAnswers({ file }: { readonly file: CaseFile }): JSX.Element | null {
 }
 
 /** What was taken back before anybody read it is not shown: only that it was. */
-function TakenBack({ file }: { readonly file: CaseFile }): JSX.Element {
+function TakenBack(): JSX.Element {
   return (
     <p class="banner tint-s">
       <Icon name="lock" size={26} />
       <span>
-        <b>{t('staff:hushed.title', { name: nameIn(file) })}</b> {t('staff:hushed.body')}
+        <b>{t('staff:hushed.title')}</b> {t('staff:hushed.body')}
       </span>
     </p>
   );
 }
 
 export function Words({ file }: { readonly file: CaseFile }): JSX.Element {
-  if (file.hushed && !file.said) return <TakenBack file={file} />;
+  if (file.hushed && !file.said) return <TakenBack />;
   const consent = consentLine(file.said);
   return (
     <div class="stack said">

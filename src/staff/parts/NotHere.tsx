@@ -35,7 +35,7 @@ export function NotHere(): JSX.Element | null {
   return (
     <details class="fold nothere">
       <summary>
-        <Icon name="lock" size={20} />
+        <Icon name="plus" size={20} />
         <span>{t('staff:nothere.title')}</span>
       </summary>
       <div class="stack-s">
