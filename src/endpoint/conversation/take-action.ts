@@ -14,7 +14,7 @@ import { refusals } from '../refusal.ts';
 import { actionRow, type ActionRow } from '../storage/conversation-rows.ts';
 import { openById, type Opened } from './door.ts';
 import type { Talk } from './talk.ts';
-import { writeAction } from './write-action.ts';
+import { writeAction, type Arriving } from './write-action.ts';
 
 /** What came in, before anything of it is believed. */
 export interface ActionEnvelope {
@@ -85,14 +85,6 @@ function missingFrom({ type, words, share, ends, happened }: Action): string | n
   if (type === 'share' && !share) return 'share';
   if (type === 'unshare' && !ends) return 'ends';
   return type === 'action-happened' && !happened ? 'happened' : null;
-}
-
-/** One action that may be stored. */
-export interface Arriving {
-  readonly id: string;
-  readonly digest: string;
-  readonly body: Buffer;
-  readonly action: Action;
 }
 
 async function store(talk: Talk, envelope: ActionEnvelope, arriving: Arriving): Promise<TookAction> {

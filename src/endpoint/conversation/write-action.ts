@@ -1,5 +1,6 @@
 /** Writes an action with everything that follows from it: its records in every case, its receipt, its share. */
 import type { Kysely } from 'kysely';
+import type { Action } from '../../contract/action.ts';
 import type { ReceiptDates } from '../../contract/receipt.ts';
 import type { ActionOutcome } from '../../domain/conversation/action.ts';
 import { epochMs, type CouncilSlug, type RepresentationId } from '../../domain/ids.ts';
@@ -16,7 +17,14 @@ import type { Opened } from './door.ts';
 import { BEST_FIRST } from './events.ts';
 import { fromAction } from './from-action.ts';
 import type { Talk } from './talk.ts';
-import type { Arriving } from './take-action.ts';
+
+/** One action that may be stored. */
+export interface Arriving {
+  readonly id: string;
+  readonly digest: string;
+  readonly body: Buffer;
+  readonly action: Action;
+}
 
 export interface WrittenAction {
   readonly outcome: ActionOutcome;
