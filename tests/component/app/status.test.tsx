@@ -316,7 +316,12 @@ describe('everything that can be done', () => {
     await holding({ ...SENT, byCode: 'shared' }, TALKS['late, stage 2 may be asked for']);
     show({ at: 'message', id });
     expect(page()).toContain('Someone shared this with you');
-    for (const name of ['Ask for stage 2 now', 'I have changed my mind', 'It got worse because I told'])
+    for (const name of [
+      'Ask for stage 2 now',
+      'I have changed my mind',
+      'It got worse because I told',
+      'That is wrong',
+    ])
       expect(screen.queryByRole('button', { name })).toBeNull();
     expect(button('Tell them they are late')).toBeTruthy();
   });

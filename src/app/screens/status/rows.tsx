@@ -121,7 +121,7 @@ export function goingItem(t: TextFn, entry: OutboxEntry, type: ActionType, now: 
 /** Late by the council's own date. Said as late, and as nobody's fault here. */
 export function lateItem(
   t: TextFn,
-  { id, now, isShared }: Around,
+  { id, now }: Around,
   { due, over }: NonNullable<Timeline['late']>,
   canAsk: boolean,
 ): Item {
@@ -147,7 +147,7 @@ export function lateItem(
             label={t('news:late.nudge.action')}
             onPress={() => go({ at: 'act', id, type: 'nudge-late' })}
           />
-          {canAsk && !isShared && (
+          {canAsk && (
             <Button
               small
               label={t('news:late.stage2.action')}
