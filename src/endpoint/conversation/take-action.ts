@@ -94,12 +94,15 @@ async function store(talk: Talk, envelope: ActionEnvelope, arriving: Arriving): 
     const opened = await openById(tx, envelope);
     if (!opened) return { refused: 'not-found' } as const;
     const there = await actionRow(tx, id);
-    return there ? again(there, opened, digest) : writeAction(talk, tx, opened, arriving);
+    if (there) return again(there, opened, digest);
+    const written = await writeAction(talk, tx, opened, arriving);
+    talk.failpoint('before-commit');
+    return written;
   });
   if ('trouble' in written) return { refused: written.trouble === 'full' ? 'full' : 'try-later' };
   const { done } = written;
   if (!('outcome' in done)) return done;
-  talk.failpoint('before-answer');
+  talk.failpoint('after-commit');
   return { status: done.outcome === 'kept' ? 202 : 201, receipt: done.receipt };
 }
 
