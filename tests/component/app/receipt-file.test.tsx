@@ -1,7 +1,7 @@
 /** The receipt as a file: it proves what the council signed, and says nothing of the story. */
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ofStatus } from "../../../src/app/screens/status/of-status.tsx";
+import { ofStatus } from '../../../src/app/screens/status/of-status.tsx';
 import { kept } from '../../../src/app/state/kept.ts';
 import { useServices } from '../../../src/app/state/services.ts';
 import { createText } from '../../../src/app/text/i18n.ts';
@@ -31,9 +31,7 @@ async function received() {
     settings: {},
   };
   render(
-    <WordsContext.Provider value={words}>
-      {ofStatus({ at: "receipt", id: sent.id })}
-    </WordsContext.Provider>,
+    <WordsContext.Provider value={words}>{ofStatus({ at: 'receipt', id: sent.id })}</WordsContext.Provider>,
   );
   return { store, council, sent };
 }
