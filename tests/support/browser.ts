@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, BrowserContextOptions, CDPSession, Page } from 'playwright-core';
+import { atMost } from './at-most.ts';
 
 const KNOWN_PLACES = [
   process.env['CHROME_PATH'],
@@ -104,11 +105,13 @@ async function phoneIn(context: BrowserContext, page: Page, close: () => Promise
   return {
     context,
     page,
-    cdp: () => (session ??= context.newCDPSession(page)),
+    cdp: () => (session ??= atMost('a line to the page', context.newCDPSession(page))),
     offline: (now) => context.setOffline(now),
     close,
   };
 }
+
+const tabIn = (context: BrowserContext): Promise<Page> => atMost('opening a tab', context.newPage());
 
 /** Opens one browser for a whole file of tests. */
 export async function openPhoneShop(args: readonly string[] = []): Promise<PhoneShop> {
@@ -121,9 +124,9 @@ export async function openPhoneShop(args: readonly string[] = []): Promise<Phone
     browser,
     newPhone: async (options = {}) => {
       const context = await browser.newContext({ ...PHONE, ...options });
-      return phoneIn(context, await context.newPage(), () => context.close());
+      return phoneIn(context, await tabIn(context), () => atMost('closing a phone', context.close()));
     },
-    close: () => browser.close(),
+    close: () => atMost('closing the browser', browser.close()),
   };
 }
 
@@ -157,8 +160,8 @@ export async function switchOn(profile: string, options: LastingOptions = {}): P
   const pid = pidOf(profile);
   let isGone = false;
   const gone = new Promise<void>((done) => context.once('close', () => done(void (isGone = true))));
-  const page = context.pages()[0] ?? (await context.newPage());
-  const phone = await phoneIn(context, page, () => context.close());
+  const page = context.pages()[0] ?? (await tabIn(context));
+  const phone = await phoneIn(context, page, () => atMost('switching a phone off', context.close()));
   // It dies and comes back many times: a slow machine is no broken promise.
   context.setDefaultTimeout(30_000);
   return {
@@ -167,7 +170,7 @@ export async function switchOn(profile: string, options: LastingOptions = {}): P
     kill: async () => {
       // Something else may have ended it: then it is dead already.
       if (!isGone) process.kill(-pid, 'SIGKILL');
-      await gone;
+      await atMost('hearing that the browser is dead', gone);
       rmSync(join(profile, 'SingletonLock'), { force: true });
     },
   };

@@ -4,6 +4,7 @@
  */
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { atMost } from './at-most.ts';
 import { named } from './journey.ts';
 import type { Chance } from './proof.ts';
 import { said } from './words.ts';
@@ -41,7 +42,7 @@ export async function openList(page: Page): Promise<readonly Row[]> {
     .or(page.getByText(said('screens', 'list.empty.title')))
     .first()
     .waitFor();
-  return page.locator('li .item').evaluateAll(
+  const reading = page.locator('li .item').evaluateAll(
     (items, waiting) =>
       items.map((item) => ({
         title: item.querySelector('.head')?.textContent ?? '',
@@ -49,6 +50,7 @@ export async function openList(page: Page): Promise<readonly Row[]> {
       })),
     [said('status', 'waiting.status'), said('status', 'retrying.status'), said('status', 'sending.status')],
   );
+  return atMost('reading the list', reading);
 }
 
 const gist = ({ plan }: Planned): string => plan.slice(0, plan.indexOf(':') + 1);

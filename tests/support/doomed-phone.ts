@@ -1,6 +1,7 @@
 /** A phone that dies in the middle of anything, whole or only its page, and comes back with its disk. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CDPSession, Page } from 'playwright-core';
+import { atMost } from './at-most.ts';
 import { switchOn } from './browser.ts';
 import type { LastingOptions, LastingPhone } from './browser.ts';
 
@@ -22,6 +23,7 @@ const A_BREATH_MS = 500;
 /** A tab in a process that was just killed never opens: then another is opened, as a person would. */
 const A_TAB_MS = 20_000;
 const TABS = 3;
+const GONE_WITHIN_MS = 30_000;
 
 /** Switches on the phone whose disk is `profile`; `prepare` is done to every new page. */
 export async function doomedPhone(
@@ -32,10 +34,12 @@ export async function doomedPhone(
   let phone: LastingPhone | null = await switchOn(profile, options);
   let page = phone.page;
   let cdp = await phone.cdp();
-  await prepare(page, cdp);
+  await atMost('preparing the first tab', prepare(page, cdp));
   const killPages = async (living: LastingPhone): Promise<void> => {
-    const session = await living.context.browser()!.newBrowserCDPSession();
-    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+    const opening = living.context.browser()!.newBrowserCDPSession();
+    const session = await atMost('a line to the browser', opening);
+    const asking = session.send('SystemInfo.getProcessInfo');
+    const { processInfo } = await atMost('which processes the browser has', asking);
     const drawing = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
     const noticed = new Promise((done) => page.once('crash', done));
     for (const id of drawing) process.kill(id, 'SIGKILL');
@@ -83,7 +87,7 @@ export async function doomedPhone(
       phone = await switchOn(profile, options);
       page = phone.page;
       cdp = await phone.cdp();
-      await prepare(page, cdp);
+      await atMost('preparing the tab of a phone that came back', prepare(page, cdp));
     },
     close: async () => {
       await phone?.close();
@@ -94,7 +98,9 @@ export async function doomedPhone(
 
 /** Until the system knows none of these processes any more. */
 async function allGone(processes: readonly number[]): Promise<void> {
-  while (processes.some(isThere)) await wait(20);
+  for (const end = Date.now() + GONE_WITHIN_MS; processes.some(isThere); await wait(20))
+    if (Date.now() > end)
+      throw new Error(`still there ${GONE_WITHIN_MS} ms after SIGKILL: ${processes.join()}`);
 }
 
 function isThere(id: number): boolean {

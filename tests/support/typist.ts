@@ -3,6 +3,7 @@
  * the line under the box turns to "Saved on this phone". What stood in the box at that moment counts.
  */
 import type { CDPSession, Page } from 'playwright-core';
+import { atMost } from './at-most.ts';
 import { said } from './words.ts';
 
 /** Puts the ear into every document of this page. It is a test's own and not part of the app. */
@@ -47,11 +48,12 @@ function ear(saved: string): void {
 
 /** Puts the caret behind the last word. */
 export async function goToEnd(page: Page): Promise<void> {
-  await page.evaluate(() => {
+  const going = page.evaluate(() => {
     const box = document.querySelector('textarea');
     box?.focus();
     box?.setSelectionRange(box.value.length, box.value.length);
   });
+  await atMost('putting the caret behind the last word', going);
 }
 
 /** One key, sent and not waited for: a phone that dies does not answer. */
