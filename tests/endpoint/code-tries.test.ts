@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
 import { codeTries, waitAfter } from '../../src/endpoint/limits/code-tries.ts';
-import { openById } from '../../src/endpoint/conversation/door.ts';
+import { openByCode, openById } from '../../src/endpoint/conversation/door.ts';
 import { aKey, tell } from './conversation-support.ts';
 import { openEndpoint } from './support.ts';
 
@@ -136,18 +136,54 @@ describe('whoever has no key', () => {
     expect(answers[0]?.json()).toMatchObject({ status: 404, code: 'not-found' });
   });
 
+  it('is told to wait when many of theirs wait already, and nothing was looked at', async () => {
+    const tries = { look: async () => ({ seconds: 60 }) };
+    const busy = openEndpoint({ tries });
+    const url = '/api/v1/councils/northford/conversation';
+    const answer = await busy.app.inject({ url, headers: { authorization: `Bearer ${aKey().bearer}` } });
+    expect([answer.statusCode, answer.json().code, answer.headers['retry-after']]).toEqual([
+      429,
+      'slow-down',
+      '60',
+    ]);
+    await busy.close();
+  });
+
+  /** The database, and what it is asked. */
+  const counting = () => {
+    const made: string[] = [];
+    const { read } = storage.rows;
+    const counted = new Proxy(read, {
+      get: (target, name) => {
+        if (name === 'selectFrom') made.push('asked');
+        const found: unknown = Reflect.get(target, name, target);
+        return typeof found === 'function' ? (found.bind(target) as unknown) : found;
+      },
+    });
+    return { made, counted };
+  };
+
+  it('with a code takes the same steps as whoever has one, whatever is wrong', async () => {
+    const told = await tell(app);
+    const steps = async (council: string, bearer: string | undefined) => {
+      const { made, counted } = counting();
+      const opened = await openByCode(counted, { council, bearer });
+      return [opened !== null, made.length];
+    };
+    expect(await steps('northford', `Bearer ${told.code}`)).toEqual([true, 3]);
+    for (const [council, bearer] of [
+      ['northford', `Bearer ${aKey().bearer}`],
+      ['nowhere', `Bearer ${told.code}`],
+      ['northford', 'Bearer short'],
+      ['northford', undefined],
+    ] as const)
+      expect(await steps(council, bearer)).toEqual([false, 3]);
+  });
+
   it('is refused in the same steps, whatever is wrong', async () => {
     const told = await tell(app);
     const steps = async (id: string, bearer: string | undefined) => {
-      const made: string[] = [];
-      const { read } = storage.rows;
-      const counted = new Proxy(read, {
-        get: (target, name) => {
-          if (name === 'selectFrom') made.push('asked');
-          const found: unknown = Reflect.get(target, name, target);
-          return typeof found === 'function' ? (found.bind(target) as unknown) : found;
-        },
-      });
+      const { made, counted } = counting();
       const opened = await openById(counted, { id, bearer }, (one, other) => {
         made.push(`compared ${one.length} with ${other.length}`);
         return one.equals(other);
