@@ -6,6 +6,7 @@ import {
   receiptNumber,
   scan,
   send,
+  skipTo,
   startWriting,
   straightToCheck,
   readyForNoInternet,
@@ -195,20 +196,6 @@ describe('real cases', () => {
 async function setCouncilClock(town: Town, clock: string): Promise<void> {
   await town.endpoint.stop();
   await town.endpoint.start({ clock });
-}
-
-/** Skips questions until this one stands there. */
-async function skipTo(person: Person, question: string): Promise<void> {
-  for (let skipped = 0; skipped < 20; skipped++) {
-    const title = (await person.page.getByRole('heading', { level: 1 }).first().innerText()).trim();
-    if (title === asks(question)) return;
-    await person.tap(skip);
-    await person.page.waitForFunction(
-      (was) => document.querySelector('h1')?.textContent?.trim() !== was,
-      title,
-    );
-  }
-  throw new Error(`${question} is never asked.`);
 }
 
 async function toCheck(person: Person): Promise<void> {

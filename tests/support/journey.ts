@@ -1,8 +1,9 @@
 /** What a person does with the phone, in the person's words. */
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { atMost } from './at-most.ts';
 import type { Phone } from './browser.ts';
-import { said } from './words.ts';
+import { asks, said } from './words.ts';
 
 export const KINDS = {
   complaint: said('core', 'kind.complaint.label'),
@@ -92,7 +93,7 @@ export async function scan(phone: Pick<Phone, 'page'>, origin: string, slug = 'n
 
 /** Waits until the phone could live without internet: the worker keeps the core, the pack and keys are here. */
 export async function readyForNoInternet(page: Page): Promise<void> {
-  await page.evaluate(async () => {
+  const ready = page.evaluate(async () => {
     await navigator.serviceWorker.ready;
     const held = async (): Promise<boolean> =>
       (
@@ -104,6 +105,7 @@ export async function readyForNoInternet(page: Page): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   });
+  await atMost('a worker that keeps Wren for no internet', ready);
   await page.waitForLoadState('networkidle');
 }
 
@@ -118,6 +120,20 @@ export async function straightToCheck(person: Person): Promise<void> {
   await person.tap(said('core', 'write.next.action'));
   await person.tap(said('core', 'write.all-said.action'));
   await person.asked(said('screens', 'check.title'));
+}
+
+/** Skips questions until this one stands there. */
+export async function skipTo(person: Person, question: string): Promise<void> {
+  for (let skipped = 0; skipped < 20; skipped++) {
+    const title = (await person.page.getByRole('heading', { level: 1 }).first().innerText()).trim();
+    if (title === asks(question)) return;
+    await person.tap(said('core', 'write.skip.action'));
+    await person.page.waitForFunction(
+      (was) => document.querySelector('h1')?.textContent?.trim() !== was,
+      title,
+    );
+  }
+  throw new Error(`${question} is never asked.`);
 }
 
 export async function send(person: Person): Promise<void> {
