@@ -21,7 +21,7 @@ import { linkFor, type StaffEndpoint } from '../endpoint/staff-support.ts';
 import { act, actionBody, tell, type Told } from '../endpoint/conversation-support.ts';
 import { openEndpoint, PACKS } from '../endpoint/support.ts';
 import { anAccount } from './casework.ts';
-import { openPhoneShop, type PhoneShop } from './browser.ts';
+import { openPhoneShop, type Phone, type PhoneShop } from './browser.ts';
 
 const DIST = resolve(import.meta.dirname, '../../dist');
 /** Monday 9 November 2026, 9:12 in London. */
@@ -42,8 +42,11 @@ export interface Council {
   does(told: Told, type: ActionType, more?: Record<string, unknown>): Promise<void>;
   /** Another system confirms on a day that it holds everything that came. */
   exported(day: string): Promise<void>;
-  /** The day at the council, at 9:12. */
+  /** The day at the council, at 9:12, or a moment. */
   day(day: string): void;
+  /** A phone whose clock shows what the council's does; the address on the card, without the council. */
+  phone(): Promise<Phone>;
+  readonly origin: string;
   /** What the council's clock says, in milliseconds. */
   now(): number;
   close(): Promise<void>;
@@ -124,7 +127,13 @@ export async function openCouncil({ signIn }: Options = {}): Promise<Council> {
       await storage.retention.mark(names, 'exported', `${day}T09:00:00.000Z`);
     },
     now: () => at,
-    day: (day) => (at = Date.parse(`${day}T09:12:00Z`)),
+    day: (day) => (at = Date.parse(day.includes('T') ? day : `${day}T09:12:00Z`)),
+    origin,
+    phone: async () => {
+      const phone = await shop.newPhone();
+      await phone.page.clock.setSystemTime(at);
+      return phone;
+    },
     close: async () => {
       await shop.close();
       await endpoint.close();
