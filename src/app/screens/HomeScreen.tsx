@@ -50,7 +50,7 @@ function Promises(): JSX.Element {
 export function HomeScreen(): JSX.Element {
   const t = useWords();
   const messagesLine = useMessagesLine();
-  const { LockOffer: Offer, FoundOnHome: Found } = laterScreens.value ?? {};
+  const { LockOffer: Offer, FoundOnHome: Found, CodeOnHome: Code } = laterScreens.value ?? {};
   const look = (
     <BarButton label={t('core:home.look.action')} icon="text-size" onPress={() => go({ at: 'looks' })} />
   );
@@ -99,6 +99,7 @@ export function HomeScreen(): JSX.Element {
           icon="home"
           onPress={() => go({ at: 'councils' })}
         />
+        {Code && <Code />}
       </div>
     </Page>
   );

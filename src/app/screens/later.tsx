@@ -27,6 +27,7 @@ export { OpenWord, RowOf as WordRow, Said } from './learn/OpenWord.tsx';
 export { dressed } from './later-sheet.ts';
 export { guard } from './lock/guard.ts';
 export { LockOffer } from './lock/LockOffer.tsx';
+export { CodeOnHome } from './status/CodeOnHome.tsx';
 
 export function draw(here: Place): JSX.Element {
   switch (here.at) {

@@ -32,6 +32,8 @@ export interface LaterScreens {
   readonly followStay: () => void;
   /** That something was put back, or could not be kept. */
   readonly FoundOnHome: FunctionComponent;
+  /** The way to a message of another phone, for who has none here yet. */
+  readonly CodeOnHome: FunctionComponent;
   /** A text whose words open. */
   readonly Said: FunctionComponent<{ readonly words: string }>;
   /** The words to open of a title and of answers, where nothing else can be tapped. */
