@@ -73,22 +73,33 @@ async function lookAt(
 
 /** So long back it is looked for what people did, in milliseconds: longer than an endpoint stands still. */
 const LOOK_BACK_MS = 14 * 86_400_000;
+/** The same once all of that was heard: what another process wrote down meanwhile is younger. */
+const NEWEST_MS = 3_600_000;
+
+/** What people did that was heard already, and whether all of it was. */
+export interface Heard {
+  ids: ReadonlySet<string>;
+  isAll: boolean;
+}
 
 /** Writes down alarms for what people did that somebody must hear of the same day; each once. */
-export async function lookAtActions(deps: NotifyDeps, heard: Set<string>, between: Between): Promise<void> {
+export async function lookAtActions(deps: NotifyDeps, heard: Heard, between: Between): Promise<void> {
   const { read, cipher } = deps.storage.rows;
-  const since = new Date(deps.now() - LOOK_BACK_MS).toISOString();
+  const back = heard.isAll ? NEWEST_MS : LOOK_BACK_MS;
+  const events = await actionsSince(read, new Date(deps.now() - back).toISOString());
   const boxes = caseBoxes(cipher);
-  for (const event of await actionsSince(read, since)) {
-    if (heard.has(event.id)) continue;
-    const { type } = boxes.openEvent(event).data as { readonly type: string };
-    const kind = alarmOfAction(type);
-    if (kind !== null) {
-      if (!(await between())) return;
-      if (!(await tellOfAction(deps, kind, event))) continue;
+  const ids = new Set<string>();
+  for (const event of events) {
+    if (heard.ids.has(event.id)) {
+      ids.add(event.id);
+      continue;
     }
-    heard.add(event.id);
+    const kind = alarmOfAction((boxes.openEvent(event).data as { readonly type: string }).type);
+    if (kind !== null && !(await between())) return;
+    if (kind === null || (await tellOfAction(deps, kind, event))) ids.add(event.id);
   }
+  heard.ids = ids;
+  heard.isAll = ids.size === events.length;
 }
 
 /** `false`: nobody was there to be told yet, or nothing can be written now, so the next look finds it again. */

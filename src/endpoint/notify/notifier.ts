@@ -8,7 +8,7 @@ import type { Metrics } from '../metrics/metrics.ts';
 import type { Deliveries } from '../routes/staff-deliveries.ts';
 import { deliveriesSeen, failing, tryAgain, waiting } from '../storage/delivery-rows.ts';
 import { appendStaffAudit } from '../storage/staff-audit.ts';
-import { lookAtActions, lookAtDates, lookAtUnread, type Settled } from './alarms.ts';
+import { lookAtActions, lookAtDates, lookAtUnread, type Heard, type Settled } from './alarms.ts';
 import type { Between, NotifyDeps } from './deps.ts';
 import { sendDue } from './outbox.ts';
 import { pace } from './pace.ts';
@@ -31,7 +31,7 @@ export interface Notifier {
 /** Nothing is looked at before it is asked to look. */
 export function openNotifier(deps: NotifyDeps): Notifier {
   const settled: Settled = new Map();
-  const heard = new Set<string>();
+  const heard: Heard = { ids: new Set(), isAll: false };
   const turns = pace();
   let datesAt = Number.NEGATIVE_INFINITY;
   const isOn = deps.mail !== null || deps.hook !== null;
