@@ -12,7 +12,7 @@ import type { Drained, Reason } from './deliver.ts';
 import type { AsOneSender } from './one-sender.ts';
 
 /** While Wren is open, in milliseconds. */
-export const NOW_AND_THEN_MS = 15 * 60_000;
+const NOW_AND_THEN_MS = 15 * 60_000;
 /** What is over changes seldom: asked about once a day, unless by hand. */
 const SELDOM_MS = 24 * 60 * 60_000;
 /** Somebody who comes and goes does not ask each time. */

@@ -2,7 +2,6 @@
  * What a person does about something they sent: the words kept letter by letter like any other, sealed
  * with what opens the message, sent and receipted like it. Comes when somebody looks at a message.
  */
-import { NEEDS_WORDS } from '../../domain/conversation/action.ts';
 import { codeKey } from '../../contract/code-key.ts';
 import { contentDigest, sha256Hex } from '../../contract/digest.ts';
 import { failed, ok, type Outcome, type StoreError } from '../../domain/errors.ts';
@@ -57,21 +56,12 @@ export async function beginAction(id: RepresentationId, act: Act): Promise<Writi
   return begin({ council: message.council, kind: message.kind, action: { ...act, of: id } });
 }
 
-/** Opens the words of an action that was begun, by the id of its draft. */
-export async function reopenAction(id: RepresentationId): Promise<Writing | null> {
-  const opened = await reopen(id);
-  return opened === 'unreadable' ? null : opened;
-}
-
 /** The question that the words of an action are kept under. Further boxes may have ids of their own. */
 export const wordsBoxOf = ({ kind }: Pick<Writing, 'kind'>): string => wordsQuestion(kind);
 
 /** Whether it says nothing without words, and none are there yet. */
 export const lacksWords = ({ action, kind, answers }: Writing): boolean =>
   action !== undefined && !isActionReady(action.type, { kind, answers: answers.value });
-
-/** True for actions that are nothing without words. */
-export const needsWords = ({ type }: Act): boolean => NEEDS_WORDS.has(type);
 
 /**
  * Seals the action that is open and wakes the outbox; gives its id, under which `actionsOf` has it from
@@ -105,13 +95,6 @@ export async function actNow(id: RepresentationId, act: Act): Promise<Outcome<Re
   const action = { ...act, of: id };
   const started = await store.drafts.start({ id: own, council, kind, adult: false, action });
   return started.ok ? seal(store, own) : started;
-}
-
-/** Deletes the words of an action that was never sent. */
-export async function dropAction(id: RepresentationId): Promise<void> {
-  const { store } = await openServices();
-  await store.drafts.forget(id);
-  await refresh();
 }
 
 type Message = OutboxEntry | ReceiptEntry;

@@ -140,6 +140,16 @@ describe('news on this phone', () => {
     expect(device.cached.get('wren-day-keys')?.size ?? 0, 'copies for a day').toBe(1);
   });
 
+  it('is gone with everything when everything is deleted, and so is what was done', async () => {
+    const { device, store, message } = await delivered();
+    await acting(store, message, { type: 'not-happy' }, 'On its way');
+    store.endHere();
+    store.close();
+    await device.forget();
+    expect(await device.indexedDB.databases()).toEqual([]);
+    expect([[...device.cached.keys()], [...device.files.keys()]]).toEqual([[], []]);
+  });
+
   it('of a message that an older version deleted is never shown, and goes', async () => {
     const { device, room, id } = await delivered();
     const old = await asVersion(device, 3).open();
