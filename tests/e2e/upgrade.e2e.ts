@@ -9,11 +9,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newProfile, switchOn, type LastingPhone } from '../support/browser.ts';
 import { isPut, startCouncilProxy, type Answer, type CouncilProxy } from '../support/council-proxy.ts';
 import { startEndpoint, type EndpointProcess } from '../support/endpoint-process.ts';
-import { readyForNoInternet } from '../support/journey.ts';
+import { box, named, readyForNoInternet } from '../support/journey.ts';
 import { isLong } from '../support/proof.ts';
 import { RELEASES, release, slotIn } from '../support/releases.ts';
 import { idIn } from '../support/town.ts';
 import { driver, wordsNow, wordsOf, type Driver, type Say } from '../support/version-driver.ts';
+import { said } from '../support/words.ts';
 
 const PACKS = resolve('dist/packs');
 const KINDS = ['complaint', 'comment', 'compliment', 'not-sure'] as const;
@@ -23,6 +24,8 @@ const NAMES = ['Kept as complaint', 'Kept as comment', 'Thank you, ', 'Kept as n
 const SECOND = 'A second complaint beside it.';
 const TORN = 'This one breaks.';
 const DELIVERED = 'Delivered long ago.';
+const ADDED = 'And one thing more.';
+const isAction = ({ path }: { readonly path: string }): boolean => path.includes('/actions/');
 const refused = (status: number): Answer => ({
   status,
   headers: { 'content-type': 'application/problem+json' },
@@ -39,6 +42,7 @@ describe.each(RELEASES)('a phone with %s', (version) => {
   let phone: LastingPhone;
   let number = '';
   let noPut = (): void => undefined;
+  let noAction = (): void => undefined;
 
   const on = (say: Say): Driver => driver(phone.page, proxy.origin, say);
   /** The council puts a version online. */
@@ -129,6 +133,18 @@ describe.each(RELEASES)('a phone with %s', (version) => {
     expect(await holds(DELIVERED)).toBe(1);
   });
 
+  it('adds words to what was sent long ago, which only this version knows how to send', async () => {
+    const putsAction = (method: string, path: string): boolean => isPut(method, path) && isAction({ path });
+    noAction = proxy.mishap(putsAction, { kind: 'instead', answer: refused(503) });
+    await on(wordsNow).messages();
+    await named(phone.page, new RegExp(number)).click();
+    await named(phone.page, said('news', 'page.more.action')).click();
+    await named(phone.page, new RegExp(`^${said('act', 'add-words.action')}`)).click();
+    await box(phone.page).fill(ADDED);
+    await named(phone.page, said('act', 'go.send.action')).click();
+    await expect.poll(() => proxy.puts().filter(isAction).length).toBeGreaterThan(0);
+  });
+
   it('goes one version back and forth: the old one reads, writes, sends and deletes, and nothing is undone', async () => {
     await serve(old);
     await update();
@@ -151,6 +167,10 @@ describe.each(RELEASES)('a phone with %s', (version) => {
     expect(now).not.toContain('Kept as not-sure');
     expect(now).not.toContain('A second complaint');
     expect(await holds('Sent by the old one.')).toBe(1);
+    noAction();
+    // The old one sent it astray, and was told so: it was neither lost nor taken for a message.
+    await expect.poll(() => proxy.puts().filter((one) => isAction(one) && one.status === 201).length).toBe(1);
+    expect(await holds(ADDED)).toBe(0);
     expect(count(now, wordsNow('status', 'draft.status'))).toBe(DRAFTS.length);
     await forth.carryOn('Begun in the new', 'Begun in the new version, ended in the newest.');
     await forth.send();
