@@ -146,6 +146,9 @@ const inTurn = {
   expect: { poll: { timeout: 15_000 } },
 } as const;
 
+/** Words, dates and rules: these tests touch nothing that another could find changed. */
+const PURE = ['tests/content/**', 'tests/unit/{domain,contract,questions}/**'];
+
 const tests: NonNullable<ViteUserConfig['test']> = {
   projects: [
     {
@@ -153,7 +156,20 @@ const tests: NonNullable<ViteUserConfig['test']> = {
       test: {
         name: 'node',
         environment: 'node',
-        include: ['tests/{unit,endpoint,fault,content}/**/*.test.{ts,tsx}'],
+        include: ['tests/{unit,endpoint,fault}/**/*.test.{ts,tsx}'],
+        exclude: PURE,
+        testTimeout: 20_000,
+        maxWorkers: 2,
+      },
+    },
+    {
+      oxc: jsx,
+      test: {
+        name: 'pure',
+        environment: 'node',
+        include: PURE.map((room) => `${room}/*.test.{ts,tsx}`),
+        // Read once and not for each file: that is a third of what they take.
+        isolate: false,
         testTimeout: 20_000,
         maxWorkers: 2,
       },

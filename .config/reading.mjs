@@ -10,7 +10,7 @@ process.exit(
       bin('vitest/vitest.mjs'),
       'run',
       '--project',
-      'node',
+      'pure',
       'tests/content/reading-figures.test.ts',
       '--disable-console-intercept',
     ],

@@ -19,7 +19,7 @@ const browserEnvironment = () => ({
 
 async function testEverything() {
   await needBrowsers(['chromium']);
-  const projects = ['node', 'dom', 'browser', 'proof'].flatMap((name) => ['--project', name]);
+  const projects = ['node', 'pure', 'dom', 'browser', 'proof'].flatMap((name) => ['--project', name]);
   const counts = [await runChecks(), await runFarAway()];
   counts.push(await runTests('everything', projects, browserEnvironment()));
   return close('test', counts);
