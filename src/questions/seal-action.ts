@@ -10,7 +10,7 @@ import { wordsIn } from './question.ts';
 import { cutAt } from './seal.ts';
 
 /** Where the day is kept on which something is to happen: it goes as a day, not among the words. */
-export const DAY_BOX = 'by';
+const DAY_BOX = 'by';
 
 /** That day; none while it is no day, or there is none. */
 export function actionDay({ [DAY_BOX]: day }: Answers): LondonDate | undefined {

@@ -3,12 +3,14 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Banner } from '../../../ui/components/Banner.tsx';
 import { Button, LinkButton } from '../../../ui/components/Button.tsx';
+import { ConfirmDialog } from '../../../ui/components/ConfirmDialog.tsx';
 import { Timeline } from '../../../ui/components/Timeline.tsx';
 import { Title } from '../../../ui/components/Title.tsx';
 import type { ActionType } from '../../../domain/conversation/action.ts';
 import { unseenEvents } from '../../../domain/conversation/unseen.ts';
 import { actionsOf } from '../../state/act.ts';
 import type { Draft, ReceiptEntry } from '../../state/entries.ts';
+import { deleteDraft } from '../../state/messages.ts';
 import { online, say } from '../../state/moment.ts';
 import { askNow, markSeen, newsOf, type KeptNews } from '../../state/news.ts';
 import { go } from '../../state/place.ts';
@@ -83,6 +85,7 @@ function LookAgain({ id }: { id: string }): JSX.Element {
 /** Words that were begun and never sent: they wait here. */
 function Begun({ id, drafts }: { id: string; drafts: readonly Draft[] }): JSX.Element | null {
   const t = useWords();
+  const [isAsking, ask] = useState(false);
   const [draft] = drafts;
   const action = draft?.action;
   if (!action) return null;
@@ -99,7 +102,21 @@ function Begun({ id, drafts }: { id: string; drafts: readonly Draft[] }): JSX.El
       tone="wait"
       icon="pen"
       title={t('act:go.begun.status')}
-      action={<Button small label={t('act:go.begun.action')} onPress={carryOn} />}
+      action={
+        <>
+          <Button small label={t('act:go.begun.action')} onPress={carryOn} />
+          <Button small look="plain" label={t('screens:message.delete.action')} onPress={() => ask(true)} />
+          <ConfirmDialog
+            open={isAsking}
+            title={t('screens:delete.title')}
+            body={t('screens:delete.body')}
+            safe={t('screens:delete.keep.action')}
+            go={t('screens:delete.delete.action')}
+            onSafe={() => ask(false)}
+            onGo={() => void deleteDraft(draft.id)}
+          />
+        </>
+      }
     />
   );
 }
