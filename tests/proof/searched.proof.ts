@@ -99,7 +99,7 @@ function note({ hits, files, bytes, folders, unread }: Search, what: string, { n
   expect(unread, 'files that could not be searched').toEqual([]);
 }
 
-/** Four messages: one is reworded, one deleted, one sent, one stays. Then the battery dies. */
+/** Four messages: one is reworded, one deleted, one sent and written back about, one stays. Then the battery dies. */
 async function writeEverything(place: Enclosed, backend: Backend, endpoint: EndpointProcess): Promise<void> {
   const phone = await switchOn(place.profile, { args: backend.args, env: place.env });
   const { page } = phone;
@@ -120,7 +120,7 @@ async function writeEverything(place: Enclosed, backend: Backend, endpoint: Endp
   await person.write(quarter(2));
   await straightToCheck(person);
   await send(person);
-  await receiptNumber(person);
+  await addWords(person, page, addressOf(endpoint), await receiptNumber(person));
   await page.goto(addressOf(endpoint));
   await startWriting(person, 'complaint');
   await box(page).pressSequentially(quarter(3).slice(0, 60), { delay: 5 });
@@ -128,6 +128,18 @@ async function writeEverything(place: Enclosed, backend: Backend, endpoint: Endp
   await person.saved();
   await page.waitForTimeout(2_500);
   await phone.kill();
+}
+
+/** Writes back about what was sent: words of an action, and news of it from the council. */
+async function addWords(person: Person, page: Page, card: string, number: string): Promise<void> {
+  await page.goto(card);
+  await person.tap(said('core', 'home.messages.action'));
+  await named(page, new RegExp(number)).click();
+  await person.tap(said('news', 'page.more.action'));
+  await person.tap(said('act', 'add-words.action'));
+  await box(page).fill(`${STEM}-added, and more of it`);
+  await person.tap(said('act', 'go.send.action'));
+  await page.getByText(said('news', 'mine.add-words.title')).first().waitFor();
 }
 
 async function deleteThis(person: Person, page: Page, card: string): Promise<void> {
