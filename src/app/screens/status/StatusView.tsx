@@ -10,7 +10,7 @@ import type { ActionType } from '../../../domain/conversation/action.ts';
 import { unseenEvents } from '../../../domain/conversation/unseen.ts';
 import { actionsOf } from '../../state/act.ts';
 import type { Draft, ReceiptEntry } from '../../state/entries.ts';
-import { deleteDraft } from '../../state/messages.ts';
+import { deleteDraft, deleteReceipt } from '../../state/messages.ts';
 import { online, say } from '../../state/moment.ts';
 import { askNow, markSeen, newsOf, type KeptNews } from '../../state/news.ts';
 import { go } from '../../state/place.ts';
@@ -19,6 +19,7 @@ import { formatInstant } from '../../text/format-date.ts';
 import type { TextFn } from '../../text/i18n.ts';
 import { useWords } from '../../words.ts';
 import { Renewed } from '../copy/KeptWords.tsx';
+import { Delete } from '../Delete.tsx';
 import { OnTheirWay } from '../files/OnTheirWay.tsx';
 import { WordRow } from '../learn/OpenWord.tsx';
 import { BackBar, MadeUp, Page } from '../Page.tsx';
@@ -106,15 +107,18 @@ function Begun({ id, drafts }: { id: string; drafts: readonly Draft[] }): JSX.El
         <>
           <Button small label={t('act:go.begun.action')} onPress={carryOn} />
           <Button small look="plain" label={t('screens:message.delete.action')} onPress={() => ask(true)} />
-          <ConfirmDialog
-            open={isAsking}
-            title={t('screens:delete.title')}
-            body={t('screens:delete.body')}
-            safe={t('screens:delete.keep.action')}
-            go={t('screens:delete.delete.action')}
-            onSafe={() => ask(false)}
-            onGo={() => void deleteDraft(draft.id)}
-          />
+          {/* Only while it asks: the page has another one, and a title has one id. */}
+          {isAsking && (
+            <ConfirmDialog
+              open
+              title={t('screens:delete.title')}
+              body={t('screens:delete.body')}
+              safe={t('screens:delete.keep.action')}
+              go={t('screens:delete.delete.action')}
+              onSafe={() => ask(false)}
+              onGo={() => void deleteDraft(draft.id)}
+            />
+          )}
         </>
       }
     />
@@ -215,6 +219,10 @@ export function StatusView({ entry }: { entry: ReceiptEntry }): JSX.Element {
         />
         <LookAgain id={id} />
       </div>
+      <Delete
+        body={`${t('screens:delete.body')} ${t('screens:delete.sent.body')}`}
+        onDelete={() => deleteReceipt(id)}
+      />
       {way.offers.some(({ type }) => type === 'ask-advocate') && (
         <WordRow from={[t('news:page.advocate.action')]} />
       )}
