@@ -16,7 +16,15 @@ const [BEGIN, END] = ['<!-- proof:long begin -->', '<!-- proof:long end -->'];
 
 const PROJECTS = ['proof', 'node', 'browser'].flatMap((name) => ['--project', name]);
 /** Whatever is done more often in the long tier. */
-const PROOFS = ['tests/proof/', 'restart-model', 'actions-cut', 'wrong-pins', 'first-install', 'upgrade.e2e', 'idempotency'];
+const PROOFS = [
+  'tests/proof/',
+  'restart-model',
+  'actions-cut',
+  'wrong-pins',
+  'first-install',
+  'upgrade.e2e',
+  'idempotency',
+];
 
 const args = process.argv.slice(2);
 const shareAt = args.indexOf('--share') + 1;

@@ -90,7 +90,11 @@ describe('stage 1, 2, 3 and the Ombudsman', () => {
       { type: 'ombudsman-decided' },
       { type: 'ombudsman-recorded', data: { decision: 'upheld', pounds: 250 } },
     );
-    await on('2027-12-02', { type: 'not-satisfied', data: { how: 'letter', time: '09:30' } }, { type: 'closed' });
+    await on(
+      '2027-12-02',
+      { type: 'not-satisfied', data: { how: 'letter', time: '09:30' } },
+      { type: 'closed' },
+    );
     expect(await view()).toMatchObject({ place: 'closed', status: 'closed', next: null });
   }, 60_000);
 
