@@ -141,6 +141,18 @@ describe('trouble between a phone and its council', () => {
     same(daysOf(await child.way(id)), { askBy: '2027-01-15', next: 'ask-by 2027-01-15' });
   });
 
+  it('shows what an ask changed from its receipt, though it went in the second in which the council told its news', async () => {
+    const { on, child, staff, id, reference } = await sent('2026-11-30');
+    on('2026-12-14');
+    await staff.does(reference, { type: 'stage1-answered', data: { text: 'We looked.' } });
+    same(daysOf(await child.way(id)), { askBy: '2027-01-14' });
+    await child.acts(id, 'ask-stage-2', 'Look again.');
+    child.online(false);
+    const way = await child.way(id);
+    expect(way.timeline).toMatchObject({ status: 'stage2-asked', stage: 2 });
+    same(daysOf(way), { answerBy: '2027-01-21', latest: '2027-03-18', next: 'answer 2027-01-21' });
+  });
+
   it('goes on with another phone and the code, while the first one lies in a lake', async () => {
     const { on, phone, staff, id, reference, code } = await sent('2026-11-30');
     on('2026-12-01');

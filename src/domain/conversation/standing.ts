@@ -33,17 +33,19 @@ const MADE: Readonly<Partial<Record<ActionType, { status: CaseStatus; stage?: St
 export function standingOf(known: Known): Standing {
   const { news, own } = known;
   const since = news ? (news.there ?? newestEvent(news.events)) : Number.NEGATIVE_INFINITY;
+  // A council tells its time in whole seconds: in the same one, what it told of shows what it knew.
+  const told = new Set((news?.events ?? []).map(({ id }) => id));
   const received = own
     .flatMap(({ type, state }) => (typeof state === 'string' ? [] : [{ type, ...state }]))
-    .filter(({ receipt }) => Date.parse(receipt.receivedAt) > since)
+    .filter(({ receipt }) => Date.parse(receipt.receivedAt) >= since && !told.has(receipt.id))
     .sort((one, other) => Date.parse(one.receipt.receivedAt) - Date.parse(other.receipt.receivedAt));
-  return received.reduce(afterwards, news ? told(news) : ofReceipt(known));
+  return received.reduce(afterwards, news ? asTold(news) : ofReceipt(known));
 }
 
 const newestEvent = (events: readonly { readonly at: string }[]): number =>
   Math.max(Number.NEGATIVE_INFINITY, ...events.map(({ at }) => Date.parse(at)));
 
-const told = ({ status, stage, dates }: NonNullable<Known['news']>): Standing => ({
+const asTold = ({ status, stage, dates }: NonNullable<Known['news']>): Standing => ({
   status,
   stage,
   answerBy: dates.answerBy ?? null,
