@@ -8,6 +8,7 @@ import { LineBox } from '../parts/Fields.tsx';
 import { useDesk } from '../state/desk.ts';
 import { typed } from '../state/typed.ts';
 import { t } from '../text.ts';
+import { safeIn } from './said.ts';
 
 const ANSWERS = ['no', 'not-sure', 'yes'] as const;
 
@@ -94,6 +95,7 @@ export function Safety({ file }: { readonly file: CaseFile }): JSX.Element {
   const isReferred = file.records.some(({ type }) => type === 'safety-referred');
   const needsReferral = file.safety !== null && file.safety !== 'no' && !isReferred;
   const may = file.may.includes('record-event');
+  const theirs = safeIn(file);
   const answer = async (value: (typeof ANSWERS)[number]): Promise<void> => {
     if (await open.record([{ type: 'safety-checked', data: { answer: value } }]))
       said.value = t('staff:recorded.spoken');
@@ -120,6 +122,7 @@ export function Safety({ file }: { readonly file: CaseFile }): JSX.Element {
           ))}
         </span>
       </div>
+      {theirs && <p class="meta">{theirs}</p>}
       {needsReferral && file.may.includes('refer-safeguarding') && <Refer file={file} />}
       {isReferred && file.safety !== 'no' && <p class="meta">{t('staff:refer.done.body')}</p>}
     </section>

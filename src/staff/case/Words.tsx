@@ -4,7 +4,6 @@ import type { CaseAttachment, CaseFile } from '../../contract/staff/case-file.ts
 import { FeelingArt, isFeeling } from '../../ui/later-birds.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { BASE } from '../api.ts';
-import { nameIn } from '../parts/words.ts';
 import { t } from '../text.ts';
 import {
   consentLine,
@@ -69,7 +68,7 @@ function Wants({ file }: { readonly file: CaseFile }): JSX.Element | null {
   if (picked.length === 0 && own === '') return null;
   return (
     <p class="wants">
-      <b>{t('staff:said.wants.label', { name: nameIn(file) })}</b> {picked.join('. ')}
+      <b>{t('staff:said.wants.label')}</b> {picked.join('. ')}
       {own !== '' && (
         <q dir="auto">
           <bdi>{own}</bdi>

@@ -88,6 +88,21 @@ export function othersIn(said: Said): readonly Told[] {
   ];
 }
 
+/** What they said of being safe, in the words it was asked in. `null`: not asked, or left out. */
+export function safeIn({
+  said,
+  entered,
+  writer,
+}: Pick<CaseFile, 'said' | 'entered' | 'writer'>): string | null {
+  const safe = said?.safe ?? entered?.safe;
+  if (safe === undefined) return null;
+  const isTheirs = writer === null || writer === 'young-person' || writer === 'care-leaver';
+  return t('staff:safety.said.body', {
+    question: (isTheirs ? undefined : maybe('questions:c1c.title_adult')) ?? t('questions:c1c.title'),
+    answer: t(`questions:c1c.option.${safe}`),
+  });
+}
+
 /** Who typed, and whose words these are. */
 export function whoTyped({ said, writer, entered }: Pick<CaseFile, 'said' | 'writer' | 'entered'>): string {
   if (entered) return t(`staff:entered.${entered.method}.body`);

@@ -171,7 +171,7 @@ function Foot({
           {t('staff:writer.send.action', { name: nameIn(file) })}
         </button>
       </div>
-      <p class="meta">{t('staff:writer.name.body', { name: nameIn(file) })}</p>
+      <p class="meta">{t('staff:writer.name.body')}</p>
     </>
   );
 }

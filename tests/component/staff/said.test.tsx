@@ -3,7 +3,7 @@ import { cleanup, render } from '@testing-library/preact';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CaseFile, Said } from '../../../src/contract/staff/case-file.ts';
-import { feelingsIn, othersIn, wantsIn } from '../../../src/staff/case/said.ts';
+import { feelingsIn, othersIn, safeIn, wantsIn } from '../../../src/staff/case/said.ts';
 import { Words } from '../../../src/staff/case/Words.tsx';
 import { FILE } from '../../../src/staff/gallery/made-up.ts';
 
@@ -44,5 +44,15 @@ describe('what was sent', () => {
     const sent = said({ answers: { c2: { chosen: ['sad', 'other'], words: 'wobbly' }, c3: ['tell-why'] } });
     expect(feelingsIn(sent)).toEqual({ picked: ['sad'], own: 'wobbly' });
     expect(wantsIn(sent).picked).toEqual(['Tell them why']);
+  });
+
+  it('says what they said of being safe, as it was asked of them, whoever wrote it down', () => {
+    expect(safeIn(file({ safe: 'unsure' }))).toBe('Asked “Do you feel safe right now?”: “I’m not sure”.');
+    expect(safeIn(file({ safe: 'no' }))).toBe('Asked “Do you feel safe right now?”: “No”.');
+    expect(safeIn({ ...file({ safe: 'no' }), writer: 'advocate' })).toContain(
+      '“Are they safe right now?”: “No”',
+    );
+    expect(safeIn({ ...FILE, said: null, entered: { safe: 'no' } as CaseFile['entered'] })).toContain('“No”');
+    expect(safeIn(file({ safe: undefined }))).toBeNull();
   });
 });
