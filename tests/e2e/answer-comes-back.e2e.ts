@@ -1,0 +1,174 @@
+/** A child with a phone and an officer at a desk, over weeks: the answer comes back, and the child steers what happens. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Account } from '../../src/domain/casework/viewer.ts';
+import { t } from '../../src/staff/text.ts';
+import { openCase, record } from '../support/at-desk.ts';
+import { asksForStage, codeOf, lookAt, shows, wire } from '../support/at-status.ts';
+import { answer } from '../support/every-screen.ts';
+import {
+  readyForNoInternet,
+  receiptNumber,
+  scan,
+  send,
+  skipTo,
+  startWriting,
+  straightToCheck,
+} from '../support/journey.ts';
+import { openCouncil, type Council } from '../support/staff-desk.ts';
+import { said } from '../support/words.ts';
+
+const TO_READ = t('staff:list.to-read.title');
+const WORKING = t('staff:list.in-progress.title');
+let dates = 0;
+
+describe('a child and an officer', () => {
+  let council: Council;
+  beforeAll(async () => {
+    council = await openCouncil();
+  });
+  afterAll(async () => {
+    process.stdout.write(`two browsers · 2 scenarios · ${dates} dates on screens equal\n`);
+    await council.close();
+  });
+
+  /** An officer at a desk on a day, with the newest case of a list open. */
+  const atDesk = async (who: Account, day: string, list: string, work: (page: Page) => Promise<void>) => {
+    council.day(day);
+    const page = await council.desk(who);
+    await openCase(page, list);
+    await work(page);
+    await page.context().close();
+  };
+
+  it('stops a move before it happens, is not content with the answer, and asks for more from another phone', async () => {
+    const card = `${council.origin}/milton-keynes`;
+    const priya = await council.staff({ name: 'Priya Nair', council: 'milton-keynes' as never });
+    council.day('2026-11-30T16:10:00Z');
+    const phone = await council.phone();
+    const jay = await scan(phone, council.origin, 'milton-keynes');
+    await startWriting(jay, 'complaint');
+    await jay.write('I move on Friday week. Stop it until you have looked.');
+    await jay.saved();
+    await readyForNoInternet(phone.page);
+    await phone.offline(true);
+    await jay.tap(said('core', 'write.next.action'));
+    await answer(jay, 'c1c', 'yes');
+    await skipTo(jay, 'c1d');
+    await answer(jay, 'c1d', 'home');
+    await answer(jay, 'c1e', 'stop');
+    await jay.tap(said('core', 'write.all-said.action'));
+    await send(jay);
+    await jay.sees(said('screens', 'waiting.nobody.body'));
+    await phone.offline(false);
+    await receiptNumber(jay);
+    const receipt = await phone.page.locator('body').innerText();
+    for (const day of ['Thursday 3 December', 'Monday 14 December', 'Wednesday 30 December'])
+      expect(receipt).toContain(day);
+    dates += 3;
+
+    await atDesk(priya, '2026-12-01', TO_READ, async (page) => {
+      await page.getByText('Stop it until you have looked.').waitFor();
+      await record(page, 'decision-frozen', {
+        why: 'We look first.',
+        text: 'You stay until we have looked.',
+      });
+      await page.locator('#tab-words').click();
+      await page.locator('#letter').fill('I am Priya. I will ring you on Thursday.');
+      await page.locator('.sendline').getByRole('button').click();
+    });
+    await lookAt(jay, card, council.now());
+    dates += await shows(
+      jay,
+      said('news', 'event.frozen.title'),
+      'You stay until we have looked.',
+      'I will ring you on Thursday.',
+      'Priya',
+      'Monday 14 December',
+    );
+
+    await atDesk(priya, '2026-12-10', WORKING, (page) =>
+      record(page, 'stage1-answered', { text: 'You will move in January instead.' }),
+    );
+    await phone.offline(true);
+    await lookAt(jay, card, council.now());
+    expect(await wire(jay), 'offline: the last that was known').not.toContain('January instead');
+    await jay.sees(said('core', 'offline.title'));
+    await phone.offline(false);
+    await lookAt(jay, card, council.now());
+    dates += await shows(jay, 'You will move in January instead.', said('news', 'answer.ask.title'));
+    dates += await shows(jay, 'Tuesday 12 January 2027');
+    const code = await codeOf(jay);
+    await phone.close();
+
+    const other = await council.phone();
+    const again = await scan(other, council.origin, 'milton-keynes');
+    await again.tap(said('act', 'open.action'));
+    await again.write(code);
+    await again.tap(said('act', 'open.go.action'));
+    dates += await shows(again, 'You will move in January instead.', 'Tuesday 12 January 2027');
+    await other.offline(true);
+    await asksForStage(again, 2, 'January is no better.');
+    await other.offline(false);
+    dates += await shows(again, said('news', 'mine.taken.body'));
+    await lookAt(again, card, council.now());
+    dates += await shows(again, said('news', 'event.stage2-asked.title'), 'Tuesday 19 January 2027');
+    await atDesk(priya, '2026-12-11', WORKING, async (page) => {
+      await page.locator('.since').getByText('January is no better.').waitFor();
+      await page.locator('.casehead').getByText(t('staff:place.stage2-requested.label')).waitFor();
+    });
+  }, 120_000);
+
+  it('goes from a first answer to three people and the Ombudsman, every day on the child’s screen the one of the law', async () => {
+    const card = `${council.origin}/central-bedfordshire`;
+    const dana = await council.staff({ name: 'Dana Reid', council: 'central-bedfordshire' as never });
+    council.day('2027-02-12');
+    const child = await scan(await council.phone(), council.origin, 'central-bedfordshire');
+    await startWriting(child, 'complaint');
+    await child.write('Nobody asked me before they changed my school.');
+    await straightToCheck(child);
+    await send(child);
+    await receiptNumber(child);
+    const sees = async (...words: string[]) => {
+      await lookAt(child, card, council.now());
+      dates += await shows(child, ...words);
+    };
+    const desk = (day: string, list: string, ...records: readonly Parameters<typeof record>[1][]) =>
+      atDesk(dana, day, list, async (page) => {
+        for (const type of records) await record(page, type);
+      });
+    const writes = (day: string, list: string, type: string, fields: Readonly<Record<string, string>>) =>
+      atDesk(dana, day, list, (page) => record(page, type, fields));
+
+    await sees('Friday 26 February');
+    await writes('2027-02-26', TO_READ, 'stage1-answered', { text: 'We think it was right.' });
+    await sees('We think it was right.', 'Tuesday 30 March');
+    council.day('2027-03-12');
+    await lookAt(child, card, council.now());
+    await asksForStage(child, 2, 'Nobody asked me.');
+    await sees(said('news', 'event.stage2-asked.title'), 'Tuesday 20 April');
+    await desk('2027-03-24', WORKING, 'stage2-acknowledged', 'investigators-appointed', 'statement-agreed');
+    await sees('Tuesday 20 April', said('news', 'event.stage2.title'));
+    await writes('2027-04-19', WORKING, 'extended', { why: 'complex', names: '2027-06-17' });
+    await sees(said('news', 'event.needs-more-time.title'), 'Thursday 17 June');
+    await desk('2027-06-14', WORKING, 'stage2-reported', 'stage2-answered', 'stage2-answer-reached');
+    await sees('Monday 12 July');
+    council.day('2027-06-28');
+    await lookAt(child, card, council.now());
+    await child.sees(said('news', 'remind.title', { day: 'Monday 12 July' }));
+    await asksForStage(child, 3, 'They did not speak to me.');
+    await sees('Monday 9 August');
+    await desk('2027-06-30', WORKING, 'stage3-acknowledged');
+    await writes('2027-07-20', WORKING, 'panel-arranged', { names: '2027-08-05' });
+    await sees('Thursday 5 August', said('news', 'next.meeting.title'));
+    await desk('2027-08-05', WORKING, 'panel-held');
+    await sees('Thursday 12 August');
+    await desk('2027-08-12', WORKING, 'panel-reported', 'panel-report-reached');
+    await sees('Friday 3 September');
+    await writes('2027-09-03', WORKING, 'stage3-answered', { text: 'You were right. We are sorry.' });
+    await sees('You were right. We are sorry.');
+    await child.tap(said('news', 'answer.not-really.action'));
+    await child.tap(said('act', 'not-really.ombudsman.title'));
+    await child.sees('0300 061 0614');
+  }, 120_000);
+});
