@@ -1,7 +1,6 @@
 /**
  * Takes one representation: from bytes to a receipt that is on disk. Knows nothing of HTTP.
  */
-import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
 import { representation, type Representation } from '../contract/representation.ts';
 import type { ProblemCode } from '../contract/problem.ts';
@@ -11,6 +10,7 @@ import type { CouncilSlug, Now, RepresentationId } from '../domain/ids.ts';
 import type { RepresentationKind } from '../domain/representation.ts';
 import { makeReference } from '../domain/reference.ts';
 import { announcedSha256 } from './announced-digest.ts';
+import { parseJson } from './parse-json.ts';
 import type { ProblemDetail } from './problem.ts';
 import type { Packs } from './packs.ts';
 import { randomPool } from './random-pool.ts';
@@ -174,16 +174,6 @@ function announcedIn(named: NonNullable<Representation['attachments']>): Announc
     mediaType: /^[\w.+-]+\/[\w.+-]+/.exec(mediaType)?.[0].toLowerCase() ?? '',
     role,
   }));
-}
-
-/** Strict UTF-8, and `undefined` for what is not JSON. The reason is not kept: it would quote the body. */
-function parseJson(body: Buffer): unknown {
-  if (!isUtf8(body)) return undefined;
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }
 
 const ownOf = (sent: unknown) => (field: string) =>

@@ -4,7 +4,7 @@
  */
 import type { BankHolidays } from '../bank-holidays.ts';
 import type { LondonDate } from '../ids.ts';
-import { CASE_STATUSES, type CaseStatus } from '../procedure/status.ts';
+import { CASE_STATUSES, type CaseStatus, SETTLED } from '../procedure/status.ts';
 import type { StageNumber } from '../stage.ts';
 import { addWorkingDays, workingDaysBetween } from '../working-days.ts';
 import type { Known, OwnAction, Signed, ToldEvent } from './known.ts';
@@ -32,17 +32,6 @@ export interface Timeline {
   /** Promised steps whose day is over and of which nobody said yet whether they happened. */
   readonly didItHappen: readonly ToldEvent[];
 }
-
-/** In these nobody owes an answer now. */
-const SETTLED: ReadonlySet<string> = new Set<CaseStatus>([
-  'answered',
-  'paused',
-  'other-route',
-  'ombudsman',
-  'taken-back',
-  'sorted',
-  'closed',
-]);
 
 /** The way of a message on a day. */
 export function timelineOf(known: Known): Timeline {

@@ -75,11 +75,12 @@ export function statusOf(state: CaseState, today: LondonDate, rules: Rules): Cas
 }
 
 /** In these nobody owes an answer now. */
-const SETTLED: ReadonlySet<CaseStatus> = new Set([
+export const SETTLED: ReadonlySet<string> = new Set<CaseStatus>([
   'answered',
   'paused',
   'other-route',
   'ombudsman',
   'taken-back',
+  'sorted',
   'closed',
 ]);

@@ -2,13 +2,13 @@
  * Takes one action of a person: from bytes to a receipt that is on disk, once, however often it comes.
  * Knows nothing of HTTP.
  */
-import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
 import { action as actionForm, type Action } from '../../contract/action.ts';
 import { NEEDS_WORDS, type ActionType } from '../../domain/conversation/action.ts';
 import type { ProblemCode } from '../../contract/problem.ts';
 import { representationId } from '../../domain/id-forms.ts';
 import { announcedSha256 } from '../announced-digest.ts';
+import { parseJson } from '../parse-json.ts';
 import type { ProblemDetail } from '../problem.ts';
 import { refusals } from '../refusal.ts';
 import { actionRow, type ActionRow } from '../storage/conversation-rows.ts';
@@ -104,14 +104,4 @@ async function store(talk: Talk, envelope: ActionEnvelope, arriving: Arriving): 
   if (!('outcome' in done)) return done;
   talk.failpoint('after-commit');
   return { status: done.outcome === 'kept' ? 202 : 201, receipt: done.receipt };
-}
-
-/** Strict UTF-8, and `undefined` for what is not JSON. */
-function parseJson(body: Buffer): unknown {
-  if (!isUtf8(body)) return undefined;
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }
