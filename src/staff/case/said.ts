@@ -88,6 +88,9 @@ export function othersIn(said: Said): readonly Told[] {
   ];
 }
 
+/** "Do you feel safe right now?" */
+const SAFE = 'c1c';
+
 /** What they said of being safe, in the words it was asked in. `null`: not asked, or left out. */
 export function safeIn({
   said,
@@ -98,7 +101,7 @@ export function safeIn({
   if (safe === undefined) return null;
   const isTheirs = writer === null || writer === 'young-person' || writer === 'care-leaver';
   return t('staff:safety.said.body', {
-    question: (isTheirs ? undefined : maybe('questions:c1c.title_adult')) ?? t('questions:c1c.title'),
+    question: (isTheirs ? undefined : maybe(`questions:${SAFE}.title_adult`)) ?? t('questions:c1c.title'),
     answer: t(`questions:c1c.option.${safe}`),
   });
 }
