@@ -17,7 +17,7 @@ import { staffBulkRoutes } from '../../src/endpoint/routes/staff-bulk.ts';
 import { staffCaseRoutes } from '../../src/endpoint/routes/staff-cases.ts';
 import { staffDeletionRoutes } from '../../src/endpoint/routes/staff-deletions.ts';
 import { staffOfficeRoutes } from '../../src/endpoint/routes/staff-office.ts';
-import { linkFor, type StaffEndpoint } from '../endpoint/staff-support.ts';
+import { linkFor, withPassword, type StaffEndpoint } from '../endpoint/staff-support.ts';
 import { act, actionBody, tell, type Told } from '../endpoint/conversation-support.ts';
 import { openEndpoint, PACKS } from '../endpoint/support.ts';
 import { anAccount } from './casework.ts';
@@ -98,6 +98,8 @@ export async function openCouncil({ signIn }: Options = {}): Promise<Council> {
         what: 'account-added',
         accountId: null,
       });
+      // Only in a made-up council may somebody work before they have a way to sign in again.
+      if (account.council !== 'northford') await withPassword(whole, account);
       return account;
     },
     door: async () => {
