@@ -117,7 +117,7 @@ describe('a child and an officer', () => {
       await page.locator('.since').getByText('January is no better.').waitFor();
       await page.locator('.casehead').getByText(t('staff:place.stage2-requested.label')).waitFor();
     });
-  }, 120_000);
+  }, 180_000);
 
   it('goes from a first answer to three people and the Ombudsman, every day on the child’s screen the one of the law', async () => {
     const card = `${council.origin}/central-bedfordshire`;
@@ -170,5 +170,5 @@ describe('a child and an officer', () => {
     await child.tap(said('news', 'answer.not-really.action'));
     await child.tap(said('act', 'not-really.ombudsman.title'));
     await child.sees('0300 061 0614');
-  }, 120_000);
+  }, 180_000);
 });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Account } from '../../src/domain/casework/viewer.ts';
 import type { ClockName } from '../../src/domain/procedure/clock-name.ts';
 import { t } from '../../src/staff/text.ts';
+import { record } from '../support/at-desk.ts';
 import { axeFinds } from '../support/looking.ts';
 import { openCouncil, type Council } from '../support/staff-desk.ts';
 
@@ -11,22 +12,6 @@ const button = (page: Page, name: string) => page.getByRole('button', { name, ex
 const rows = (page: Page) => page.locator('.mi');
 const openTab = (page: Page, tab: string) => page.locator(`#tab-${tab}`).click();
 const head = (page: Page, words: string) => page.locator('.casehead').getByText(words).first().waitFor();
-
-/** Fills and keeps one record, with the fields it needs. */
-async function record(page: Page, type: string, fields: Record<string, string> = {}): Promise<void> {
-  await openTab(page, 'steps');
-  const chip = page.locator(`[data-record="${type}"]`);
-  await chip.first().waitFor({ state: 'attached' });
-  if (!(await chip.isVisible())) await page.locator('.of-steps .fold > summary').click();
-  await chip.click();
-  for (const [name, value] of Object.entries(fields)) {
-    const box = page.locator(`#rec-${name}`);
-    if ((await box.evaluate((one) => one.tagName)) === 'SELECT') await box.selectOption(value);
-    else await box.fill(value);
-  }
-  await button(page, t('staff:form.record.action')).click();
-  await page.locator('.recform').waitFor({ state: 'detached' });
-}
 
 /** Each day stands beside its clock among the dates. */
 async function datesSay(page: Page, days: Partial<Record<ClockName, readonly string[]>>): Promise<void> {
