@@ -81,6 +81,8 @@ describe('a code for somebody else', () => {
     expect(made?.code).not.toBe(CODE);
     await waitFor(() => expect(digitsOn()).toContain(made?.code));
     expect(digitsOn()).not.toContain(CODE);
+    show({ at: 'shares', id });
+    expect(document.body.textContent).not.toContain('Only you');
   });
 
   it('can be stopped by whoever gave it, and is said to be over', async () => {

@@ -1,11 +1,12 @@
 /** Who can see it, what they see, whether they opened it; each can be stopped. */
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { Button } from '../../../ui/components/Button.tsx';
 import { Card } from '../../../ui/components/Notes.tsx';
 import { Title } from '../../../ui/components/Title.tsx';
 import type { Conversation } from '../../../contract/conversation.ts';
 import { actionsOf } from '../../state/act.ts';
-import { newsOf } from '../../state/news.ts';
+import { askNow, newsOf } from '../../state/news.ts';
 import { go } from '../../state/place.ts';
 import { formatDayAt } from '../../text/format-date.ts';
 import type { TextFn } from '../../text/i18n.ts';
@@ -50,6 +51,12 @@ function Row({ id, share }: { id: string; share: Share }): JSX.Element {
   );
 }
 
+/** Given on this phone, and not in the news yet: nobody may read then that nobody sees it. */
+function isGiven(id: string, known: number): boolean {
+  const { entries, receipts } = actionsOf(id);
+  return [...entries, ...receipts].filter(({ action }) => action?.type === 'share').length > known;
+}
+
 /** Those who can see it now come first. */
 const inOrder = (shares: readonly Share[]): readonly Share[] =>
   shares.toSorted((one, other) => Number(one.endedAt !== null) - Number(other.endedAt !== null));
@@ -57,12 +64,16 @@ const inOrder = (shares: readonly Share[]): readonly Share[] =>
 export function SharesScreen({ id }: { id: string }): JSX.Element {
   const t = useWords();
   const shares = newsOf(id)?.conversation?.shares ?? [];
+  const isNew = isGiven(id, shares.length);
+  // Whoever looks here wants to know who sees it now, not as of the last time the council was asked.
+  useEffect(() => void askNow(), []);
   return (
     <Page close>
       <Title
         title={t('news:shares.title')}
-        hint={shares.length === 0 ? t('news:shares.nobody.body') : t('act:share.hint')}
+        hint={shares.length === 0 && !isNew ? t('news:shares.nobody.body') : t('act:share.hint')}
       />
+      {isNew && <p>{t('act:share.code.soon.body')}</p>}
       {inOrder(shares).map((share) => (
         <Row key={share.id} id={id} share={share} />
       ))}
