@@ -108,6 +108,32 @@ export function actionsContract(name: string, open: () => Promise<Storage>) {
       expect(await close()).toMatchObject({ ok: true });
     });
 
+    it('asks anew whether a child is at risk when it got worse, and no letter alone answers that', async () => {
+      const { manager, ...office } = await fresh();
+      const id = await arrived(office, manager);
+      const isDue = async () => (await office.casework.open(manager, id))?.warnings.includes('answer-due');
+      await office.record(manager, id, { type: 'safety-checked', data: { answer: 'no' } });
+      await office.does(id, 'got-worse');
+      expect((await office.casework.open(manager, id))?.safety).toBe(null);
+      await office.record(manager, id, { type: 'message-sent', data: { text: 'We have finished.' } });
+      expect(await isDue()).toBe(true);
+      await office.record(manager, id, { type: 'safety-checked', data: { answer: 'yes' } });
+      expect((await office.casework.open(manager, id))?.safety).toBe('yes');
+      expect(await isDue()).toBe(false);
+    });
+
+    it('waits for a yes or a no where somebody asked to stop a plan, whatever else is written', async () => {
+      const { manager, ...office } = await fresh();
+      const id = await arrived(office, manager);
+      const isDue = async () => (await office.casework.open(manager, id))?.warnings.includes('answer-due');
+      await office.record(manager, id, { type: 'accepted' });
+      await office.does(id, 'ask-pause');
+      await office.record(manager, id, { type: 'message-sent', data: { text: 'We read it.' } });
+      expect(await isDue()).toBe(true);
+      await office.record(manager, id, { type: 'decision-frozen' });
+      expect(await isDue()).toBe(false);
+    });
+
     it('asks on its day whether a promise was kept, and says when it was not', async () => {
       const { manager, ...office } = await fresh();
       const id = await arrived(office, manager);

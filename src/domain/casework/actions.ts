@@ -20,7 +20,7 @@ export interface ActionSeen {
   readonly mark: Mark | null;
   /** Somebody opened the case since. */
   readonly isSeen: boolean;
-  /** Somebody wrote or did something since that the person sees. */
+  /** Somebody wrote or did something since that the person sees; what presses more asks for more. */
   readonly isAnswered: boolean;
 }
 
@@ -58,21 +58,39 @@ function markOf({ data }: ActionRecord): Mark | null {
 /** Looking at it is no answer, though the person sees that somebody did. */
 const NO_ANSWER: ReadonlySet<CaseRecord['type']> = new Set(['received', 'read', 'action-read']);
 
+/** Asked to stop a plan: a yes or a no, and no letter about something else. */
+const DECIDES: ReadonlySet<CaseRecord['type']> = new Set(['decision-frozen', 'freeze-refused']);
+/** Nothing can be decided in a case that is over. */
+const ENDS: ReadonlySet<CaseRecord['type']> = new Set(['closed', 'withdrawn', 'disengaged']);
+
+interface Around {
+  readonly since: readonly CaseRecord[];
+  readonly isOver: boolean;
+}
+
+/** Who says that it got worse must be found safe, or not, and hear of it: one without the other is no answer. */
+function answers(type: string, { since, isOver }: Around): boolean {
+  const has = (types: (type: CaseRecord['type']) => boolean): boolean => since.some((one) => types(one.type));
+  if (type === 'ask-pause' && !isOver) return has((done) => DECIDES.has(done));
+  if (type === 'got-worse' && !has((done) => done === 'safety-checked')) return false;
+  return since.some((one) => one.by !== null && one.forPerson && !NO_ANSWER.has(one.type));
+}
+
 /** Everything the person did, in the order of the records. */
 export function actionsIn(records: readonly CaseRecord[]): readonly ActionSeen[] {
-  const after = (seq: number, holds: (record: CaseRecord) => boolean) =>
-    records.some((record) => record.seq > seq && holds(record));
+  const isOver = records.some(({ type }) => ENDS.has(type));
   return records.flatMap((record): ActionSeen[] => {
     if (record.type !== 'action-taken') return [];
     const { id, seq, on, data } = record;
+    const since = records.filter((one) => one.seq > seq);
     return [
       {
         id,
         type: isActionType(data.type) ? data.type : null,
         on,
         mark: markOf(record),
-        isSeen: after(seq, ({ type }) => type === 'read' || type === 'action-read'),
-        isAnswered: after(seq, ({ by, forPerson, type }) => by !== null && forPerson && !NO_ANSWER.has(type)),
+        isSeen: since.some(({ type }) => type === 'read' || type === 'action-read'),
+        isAnswered: answers(data.type, { since, isOver }),
       },
     ];
   });

@@ -109,7 +109,7 @@ export function foldFile(
     opening,
     state,
     unheard,
-    safety: newest('safety-checked')?.data.answer ?? null,
+    safety: safetyIn(records),
     referred: newest('safety-referred') !== undefined || newest('safeguarding-raised') !== undefined,
     details,
     consent: newest('consent-recorded')?.data.state ?? null,
@@ -127,6 +127,13 @@ export function foldFile(
     isPromiseBroken: isPromiseBroken(inOrder),
     hushed: isTakenBackUnread(inOrder),
   };
+}
+
+/** What was found out before the person said that it got worse is no answer any more. */
+function safetyIn(records: readonly CaseRecord[]): CaseFile['safety'] {
+  const checked = records.findLast(isA('safety-checked'));
+  const worse = records.filter(isA('action-taken')).findLast(({ data }) => data.type === 'got-worse');
+  return checked && checked.seq > (worse?.seq ?? 0) ? checked.data.answer : null;
 }
 
 /** A guard for records of one type. */
