@@ -14,7 +14,7 @@ export function useGalleryServices(entry: ReceiptEntry): void {
   const store = {
     mode: 'memory',
     drafts,
-    receipts: { read: async () => entry },
+    receipts: { read: async () => entry, list: async () => [] },
     outbox: { read: async () => null },
     packs: { readHolidays: async () => null },
     settings: { read: async () => ({}), write: async () => done },

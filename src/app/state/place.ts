@@ -27,7 +27,8 @@ export type Place =
   | { readonly at: 'next-stage'; readonly id: string; readonly stage: 2 | 3; readonly part: StagePart }
   /** The 16 digits; and opening a message with those of another phone. */
   | { readonly at: 'code'; readonly id: string }
-  | { readonly at: 'open-code' }
+  /** `typed`: what stood in the box before a council was chosen. */
+  | { readonly at: 'open-code'; readonly typed?: string }
   /** Let somebody see it; who can. */
   | { readonly at: 'share'; readonly id: string; readonly who?: 'advocate' | 'trusted-person' }
   | { readonly at: 'shares'; readonly id: string }

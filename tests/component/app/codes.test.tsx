@@ -114,6 +114,17 @@ describe('typing a code', () => {
     expect(screen.getByRole('status').textContent).toBe('That looks right.');
   });
 
+  it('still stands in the box when the council is chosen after it was typed', () => {
+    show({ at: 'open-code', typed: '1234 5678' });
+    expect(screen.getByRole<HTMLInputElement>('textbox').value).toBe('1234 5678');
+    fireEvent.input(screen.getByRole('textbox'), { target: { value: '1234 5678 9012' } });
+    tap(words('act:open.council.action'));
+    expect(place.value).toEqual({
+      at: 'councils',
+      then: { at: 'open-code', typed: '1234 5678 9012' },
+    });
+  });
+
   it('takes it with spaces, with dashes, and in the digits of other scripts', () => {
     const spaced = CODE.replaceAll(/(\d{4})/g, '$1 ');
     const arabic = [...CODE].map((digit) => String.fromCodePoint(0x0660 + Number(digit))).join('');

@@ -7,7 +7,13 @@ import { go } from '../../state/place.ts';
 import { formatDay } from '../../text/format-date.ts';
 import { useWords } from '../../words.ts';
 
-export function KeptUntil({ id }: { id: string }): JSX.Element {
+interface KeptUntilProps {
+  readonly id: string;
+  /** With a code that somebody gave: what the council holds is not about whoever reads. */
+  readonly isShared: boolean;
+}
+
+export function KeptUntil({ id, isShared }: KeptUntilProps): JSX.Element {
   const t = useWords();
   const until = newsOf(id)?.conversation?.keptUntil;
   const council = until
@@ -21,11 +27,13 @@ export function KeptUntil({ id }: { id: string }): JSX.Element {
           { icon: 'mobile', words: t('news:kept.phone.body') },
         ]}
       />
-      <Button
-        small
-        label={t('news:kept.ask.action')}
-        onPress={() => go({ at: 'act', id, type: 'ask-my-data' })}
-      />
+      {!isShared && (
+        <Button
+          small
+          label={t('news:kept.ask.action')}
+          onPress={() => go({ at: 'act', id, type: 'ask-my-data' })}
+        />
+      )}
     </Card>
   );
 }

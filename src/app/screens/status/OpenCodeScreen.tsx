@@ -52,15 +52,21 @@ const troubleOf = (t: TextFn, kind: OpeningTrouble): Trouble => ({
       : t(`act:open.${kind}.body`),
 });
 
-function useOpening() {
+function useOpening(begin: string) {
   const t = useWords();
-  const [typed, setTyped] = useState<TypedCode>({ is: 'empty' });
+  const [typed, setTyped] = useState<TypedCode>(() => typedCode(begin));
+  const box = useRef(begin);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [isBusy, setBusy] = useState(false);
   const isOpening = useRef(false);
+  /** What is in the box goes along: it stands there again. */
+  const choose = (): void => {
+    goInstead({ at: 'open-code', typed: box.current });
+    go({ at: 'councils', then: { at: 'open-code', typed: box.current } });
+  };
   const open = async (): Promise<void> => {
     const council = slug.peek();
-    if (council === null) return go({ at: 'councils', then: { at: 'open-code' } });
+    if (council === null) return choose();
     if (typed.is !== 'right') return document.getElementById(BOX)?.focus();
     if (isOpening.current) return;
     isOpening.current = true;
@@ -74,15 +80,16 @@ function useOpening() {
     document.getElementById(BOX)?.focus();
   };
   const type = (words: string): void => {
+    box.current = words;
     setTyped(typedCode(words));
     setTrouble(null);
   };
-  return { typed, type, trouble, isBusy, open };
+  return { typed, type, trouble, isBusy, open, choose };
 }
 
-export function OpenCodeScreen(): JSX.Element {
+export function OpenCodeScreen({ begin }: { begin: string }): JSX.Element {
   const t = useWords();
-  const { typed, type, trouble, isBusy, open } = useOpening();
+  const { typed, type, trouble, isBusy, open, choose } = useOpening(begin);
   const told = tellOf(t, typed);
   return (
     <Page close action={<GoButton label={t('act:open.go.action')} onPress={() => void open()} />}>
@@ -98,6 +105,7 @@ export function OpenCodeScreen(): JSX.Element {
         keyboard="numeric"
         capitals="none"
         hintId={`${TOLD} code-hint`}
+        defaultValue={begin}
         onInput={type}
         status={
           <div class="told">
@@ -112,11 +120,7 @@ export function OpenCodeScreen(): JSX.Element {
         }
       />
       {councilName.value && <p>{t('act:open.council.hint', { council: councilName.value })}</p>}
-      <LinkButton
-        icon="home"
-        label={t('act:open.council.action')}
-        onPress={() => go({ at: 'councils', then: { at: 'open-code' } })}
-      />
+      <LinkButton icon="home" label={t('act:open.council.action')} onPress={choose} />
       <p class="hint">{t('act:open.shared-phone.body')}</p>
       <More title={t('act:open.lost.title')}>
         <p>{t('act:open.lost.body')}</p>

@@ -210,7 +210,7 @@ export function StatusView({ entry }: { entry: ReceiptEntry }): JSX.Element {
       <OnTheirWay id={id} />
       <MadeUp />
       <Ends id={id} way={way} />
-      {isOver && <KeptUntil id={id} />}
+      {isOver && <KeptUntil id={id} isShared={isShared} />}
       <div class="stack-s">
         <LinkButton
           icon="letter"

@@ -37,7 +37,7 @@ export function ofStatus(here: Place): JSX.Element | null {
     case 'code':
       return <CodeScreen id={here.id} />;
     case 'open-code':
-      return <OpenCodeScreen />;
+      return <OpenCodeScreen begin={here.typed ?? ''} />;
     case 'share':
       return <ShareScreen id={here.id} who={here.who} />;
     case 'shares':
