@@ -69,6 +69,8 @@ describe('a damaged phone', () => {
     const phone = await town.phone();
     await writtenOn(phone, town.origin);
     await phone.page.addInitScript(broken);
+    // A database that is only slow gets ten seconds before anything else is shown.
+    phone.page.setDefaultTimeout(30_000);
     await phone.page.goto(`${town.origin}/northford`);
     const person = personWith(phone.page);
     await person.sees(said('notices', 'rescued.title'));

@@ -20,7 +20,8 @@ describe('the door of the inbox', () => {
   beforeAll(async () => {
     council = await openCouncil();
     // A real council: there a link alone opens nothing but the way to set up one's own.
-    who = await council.staff({ council: 'blackpool' as Account['council'], name: 'Priya Nair' });
+    const blackpool = 'blackpool' as Account['council'];
+    who = await council.staff({ council: blackpool, name: 'Priya Nair' }, true);
     page = await council.desk(who);
   });
   afterAll(() => council.close());
