@@ -117,11 +117,7 @@ const TELL: Readonly<Record<string, Tell>> = {
     lines: dated(told, 'news:event.needs-more-time.day.body', 'names'),
     mood: 'resting',
   }),
-  answered: ({ t, event }) => {
-    const who = whoOf(event);
-    const lines = who ? [t('news:event.answered.by.body', { who })] : [];
-    return { icon: 'check', title: t('news:event.answered.title'), lines, mood: 'glad' };
-  },
+  answered: plain('check', 'news:event.answered.title', 'glad'),
   promised: (told) => ({
     icon: 'heart',
     title: told.t('news:event.promised.title'),
