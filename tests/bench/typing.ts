@@ -94,13 +94,12 @@ async function keyToDisk(origin: string): Promise<{ readonly slow: Durable; read
 
 /** Runs in the page: after the press, tells when no word is left, and when the page without them was painted. */
 function watchHide(secret: string): void {
-  const root = document.documentElement;
-  const { went } = window as unknown as { went: (what: string) => void };
+  const went = (what: string): void => (window as unknown as { went: (what: string) => void }).went(what);
   const isLeft = (): boolean => {
     const boxes = [...document.querySelectorAll<HTMLInputElement>('textarea, input')].map(
       ({ value }) => value,
     );
-    return `${root.innerHTML}${document.title}${boxes.join()}`.includes(secret);
+    return `${document.documentElement.innerHTML}${document.title}${boxes.join()}`.includes(secret);
   };
   const painted = (then: () => void): void => {
     requestAnimationFrame(() => {
@@ -109,7 +108,8 @@ function watchHide(secret: string): void {
       port2.postMessage(null);
     });
   };
-  const watch = ({ timeStamp }: Event): void => {
+  const watch = ({ timeStamp, target }: Event): void => {
+    if (!(target as Element).closest('[data-act=hide]')) return;
     const tell = (): void => went(String(performance.now() - timeStamp));
     const looking = new MutationObserver(() => {
       if (isLeft()) return;
