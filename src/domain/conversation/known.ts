@@ -55,6 +55,8 @@ export interface OwnAction {
   readonly id: string;
   readonly type: ActionType;
   readonly about?: string | undefined;
+  /** `ask-pause`: the day on which it is to happen. */
+  readonly by?: LondonDate | undefined;
   /** By this phone's clock, in milliseconds. */
   readonly sealedAt: number;
   /** `waiting`: on its way. `held`: it does not go by itself. A receipt: the council has it. */

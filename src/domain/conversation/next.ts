@@ -29,8 +29,19 @@ interface Asked {
   readonly promises: readonly ToldEvent[];
 }
 
+/**
+ * What is still to come, in the order of its days: the next thing, and beside it everything that was
+ * promised and is not done yet. A promise stands whatever else was asked for since.
+ */
+export function comingOf(asked: Asked): readonly Next[] {
+  const next = nextOf(asked);
+  const others = promisesIn(asked).filter(({ event }) => event !== next?.event);
+  return [...(next ? [next] : []), ...others].toSorted((one, other) => one.on.localeCompare(other.on));
+}
+
 /** Null where no day is known that is still to come. */
-export function nextOf({ kind, standing, isLate, today, promises }: Asked): Next | null {
+export function nextOf(asked: Asked): Next | null {
+  const { kind, standing, isLate, today } = asked;
   const { status, stage, answerBy, latest, askBy, meeting, about } = standing;
   const on = (what: NextWhat, day: LondonDate | null | undefined): Next[] =>
     day && day >= today ? [{ what, on: day, about }] : [];
@@ -39,14 +50,17 @@ export function nextOf({ kind, standing, isLate, today, promises }: Asked): Next
     ...on('meeting', meeting),
     ...(isLate ? on('may-ask-stage-2', delayed) : []),
     ...(isOver(status) ? [] : on(kind === 'compliment' ? 'passed-on' : 'answer', answerBy)),
-    ...promises.flatMap(({ id, data }): Next[] => {
-      const day = String(data['by']) as LondonDate;
-      return day >= today ? [{ what: 'promised', on: day, about: false, event: id }] : [];
-    }),
+    ...promisesIn(asked),
     ...on('ask-by', askBy),
   ];
   return coming[0] ?? null;
 }
+
+const promisesIn = ({ promises, today }: Asked): Next[] =>
+  promises.flatMap(({ id, data }): Next[] => {
+    const day = String(data['by']) as LondonDate;
+    return day >= today ? [{ what: 'promised', on: day, about: false, event: id }] : [];
+  });
 
 const isOver = (status: string): boolean =>
   ['answered', 'sorted', 'closed', 'taken-back', 'other-route', 'paused', 'ombudsman'].includes(status);

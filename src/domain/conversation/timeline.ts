@@ -8,7 +8,7 @@ import { CASE_STATUSES, type CaseStatus, SETTLED } from '../procedure/status.ts'
 import type { StageNumber } from '../stage.ts';
 import { addWorkingDays, workingDaysBetween } from '../working-days.ts';
 import type { Known, OwnAction, Signed, ToldEvent } from './known.ts';
-import { nextOf, type Next } from './next.ts';
+import { comingOf, nextOf, type Next } from './next.ts';
 import { standingOf, type Standing } from './standing.ts';
 
 export type { OwnAction, ToldEvent } from './known.ts';
@@ -22,6 +22,8 @@ export interface Timeline {
   readonly status: CaseStatus | 'news';
   readonly stage: StageNumber | null;
   readonly next: Next | null;
+  /** The same and every open promise, in the order of their days. */
+  readonly coming: readonly Next[];
   /** The answer should have come by `due`; working days over. */
   readonly late: { readonly due: LondonDate; readonly over: number } | null;
   /** The day of the answer, and the last lawful one. */
@@ -42,12 +44,14 @@ export function timelineOf(known: Known): Timeline {
   const base = isKnown ? (standing.status as CaseStatus) : 'news';
   const done = doneOf(known);
   const unanswered = promisesOf(done, known.own);
+  const asked = { ...known, standing, isLate: late !== null, promises: unanswered };
   return {
     done,
     onTheWay: known.own.filter(({ state }) => typeof state === 'string'),
     status: late ? 'late' : base === 'late' ? 'looking' : base,
     stage: standing.stage,
-    next: nextOf({ ...known, standing, isLate: late !== null, promises: unanswered }),
+    next: nextOf(asked),
+    coming: comingOf(asked),
     late,
     answerBy: standing.answerBy,
     latest: standing.latest,
@@ -74,10 +78,17 @@ function latenessOf(
 function doneOf({ receipt, news, own }: Known): readonly ToldEvent[] {
   const told = news?.events ?? [signedEvent(receipt, 'sent', {})];
   const ids = new Set(told.map(({ id }) => id));
-  const mine = own.flatMap(({ id, type, about, state }): ToldEvent[] =>
+  const mine = own.flatMap(({ id, type, about, by, state }): ToldEvent[] =>
     typeof state === 'string' || ids.has(id)
       ? []
-      : [signedEvent(state.receipt, 'mine', { type, outcome: state.outcome, ...(about && { about }) })],
+      : [
+          signedEvent(state.receipt, 'mine', {
+            type,
+            outcome: state.outcome,
+            ...(about && { about }),
+            ...(by && { by }),
+          }),
+        ],
   );
   return [...told, ...mine].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }

@@ -242,6 +242,38 @@ describe('what was promised', () => {
   });
 });
 
+describe('a promise, when something else is asked for', () => {
+  const promise = (data: object) =>
+    happened('promised', -2, { id: 'step', by: MARCUS, text: 'A visit.', data: data as { by: string } });
+  const asked = (data: object): Conversation => ({
+    ...TALKS['stage 2'],
+    events: [...TALKS['stage 2'].events, promise(data)],
+  });
+  const soon = TALKS.answered.dates.askBy;
+
+  it('stands with its day beside the day of the next answer', async () => {
+    await holding(SENT, asked({ by: soon }));
+    show({ at: 'message', id });
+    expect(screen.getByRole('heading', { name: 'They do what they said' })).toBeTruthy();
+    expect(screen.getByRole('heading', { name: 'You get an answer' })).toBeTruthy();
+  });
+
+  it('stays after its day, and asks whether it happened, also when it was said: not yet', async () => {
+    await holding(SENT, asked({ by: '2026-01-05' }));
+    show({ at: 'message', id });
+    expect(screen.getByRole('heading', { name: 'They made you a promise' })).toBeTruthy();
+    expect(screen.getByText('Did it happen?')).toBeTruthy();
+    const said = happened('mine', 0, {
+      id: 'said',
+      data: { type: 'action-happened', about: 'step', happened: 'not-yet' },
+    });
+    await holding(SENT, { ...asked({ by: '2026-01-05' }), events: [promise({ by: '2026-01-05' }), said] });
+    open({ at: 'message', id });
+    expect(page()).toContain('You said: not yet.');
+    expect(screen.getByText('Did it happen?')).toBeTruthy();
+  });
+});
+
 describe('everything that can be done', () => {
   it.each(ACTION_TYPES.filter((type) => !['ask-stage-2', 'ask-stage-3', 'share'].includes(type)))(
     '%s has a screen with one question and one main button',

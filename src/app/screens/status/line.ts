@@ -10,20 +10,14 @@ import { eventItem, goingItem, lateItem, nextItem, type Around, type NextRow } f
 export const OVER: ReadonlySet<string> = new Set(['sorted', 'closed', 'taken-back', 'other-route']);
 
 /** Somebody reads it, by a day of its own, while nobody has. */
-function comingOf({ receipt }: ReceiptEntry, { timeline, today }: Way): NextRow[] {
+function rowsOf({ receipt }: ReceiptEntry, { timeline, today }: Way): NextRow[] {
   const { acknowledgeBy } = receipt.dates;
-  const { status, next } = timeline;
+  const { status, coming } = timeline;
   const isUnread = status === 'received' && acknowledgeBy !== undefined && acknowledgeBy >= today;
+  const isIdea = receipt.kind === 'comment';
   return [
     ...(isUnread ? [{ what: 'read', on: acknowledgeBy } as const] : []),
-    ...(next
-      ? [
-          {
-            ...next,
-            what: next.what === 'answer' && receipt.kind === 'comment' ? 'idea' : next.what,
-          } as const,
-        ]
-      : []),
+    ...coming.map((row): NextRow => (row.what === 'answer' && isIdea ? { ...row, what: 'idea' } : row)),
   ];
 }
 
@@ -60,7 +54,7 @@ export function itemsOf(
         ]
       : []),
   ];
-  const coming = comingOf(entry, way).map((row) => nextItem(t, row, now));
+  const coming = rowsOf(entry, way).map((row) => nextItem(t, row, now));
   return [
     ...past.map((item, at): TimelineItem => ({ ...item, state: at === past.length - 1 ? 'now' : 'done' })),
     ...coming.map((item): TimelineItem => ({ ...item, state: 'next' })),

@@ -55,12 +55,18 @@ const HAPPENED = ['yes', 'no', 'not-yet'] as const;
 type Happened = (typeof HAPPENED)[number];
 
 /** "Did it happen?" from its day on, or what was said of it. */
-function PromiseKept({ around, event }: { around: Around; event: ToldEvent }): JSX.Element | null {
+function PromiseKept({ around, event }: { around: Around; event: ToldEvent }): JSX.Element {
   const t = useWords();
   const said = saidOf(around, event.id);
-  if (said) return <p class="when">{t(`news:happened.said.${said}.body`)}</p>;
   const isDue = (dayIn(event, 'by') ?? '9') <= around.today;
-  return isDue && !around.isShared ? <DidItHappen id={around.id} event={event} /> : null;
+  // "Not yet" is no end: it may still happen, or never.
+  const asks = isDue && !around.isShared && (!said || said === 'not-yet');
+  return (
+    <>
+      {said && <p class="when">{t(`news:happened.said.${said}.body`)}</p>}
+      {asks && <DidItHappen id={around.id} event={event} />}
+    </>
+  );
 }
 
 function below(around: Around, event: ToldEvent): JSX.Element {
@@ -177,6 +183,8 @@ export interface NextRow {
   readonly on: string;
   /** Counted with bank holidays that are not known yet. */
   readonly about?: boolean;
+  /** Of several that were promised: which. */
+  readonly event?: string;
 }
 
 /** These begin on their day, or are on it. The others are to come by theirs. */
@@ -212,5 +220,10 @@ function NextLine({ row, now }: { row: NextRow; now: number }): JSX.Element {
 
 export function nextItem(t: TextFn, row: NextRow, now: number): Item {
   const [icon, title] = NEXT[row.what];
-  return { id: `next-${row.what}`, icon, title: t(title), when: <NextLine row={row} now={now} /> };
+  return {
+    id: `next-${row.what}${row.event ?? ''}`,
+    icon,
+    title: t(title),
+    when: <NextLine row={row} now={now} />,
+  };
 }

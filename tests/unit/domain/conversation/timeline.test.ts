@@ -179,6 +179,28 @@ describe('what the council told', () => {
   });
 });
 
+it.each([
+  ['looking', {}],
+  ['answered', { askBy: day('2027-01-15') }],
+  ['stage2-asked', { answerBy: day('2027-01-29') }],
+  ['stage3', { meeting: day('2027-02-03') }],
+  ['late', { answerBy: day('2026-12-01'), latest: day('2026-12-30') }],
+  ['sorted', {}],
+  ['taken-back', {}],
+])('everything that was promised stands with its day, whatever else comes: %s', (status, dates) => {
+  const promises = ['2026-12-18', '2026-12-31'].map((by, n) =>
+    event('promised', `2026-12-0${n + 1}`, { by }),
+  );
+  const news = told(status, { dates: { late: status === 'late', ...dates }, events: promises });
+  const { coming, next } = timelineOf(known('2026-12-10', { news }));
+  expect(coming.filter(({ what }) => what === 'promised').map(({ on }) => on)).toEqual([
+    '2026-12-18',
+    '2026-12-31',
+  ]);
+  expect(coming.map(({ on }) => on)).toEqual(coming.map(({ on }) => on).toSorted());
+  expect(coming).toContainEqual(next);
+});
+
 describe('what was done from here', () => {
   it.each([
     ['take-back', 'taken', 'taken-back'],
