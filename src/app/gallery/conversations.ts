@@ -27,6 +27,20 @@ export const SENT: ReceiptEntry = {
   },
 };
 
+/** The same from somebody who may not be safe, sent a minute ago. */
+export const NOT_SAFE: ReceiptEntry = {
+  ...SENT,
+  sealedAt: Date.now() - 60_000,
+  deliveredAt: epochMs(Date.now() - 60_000),
+  brought: { words: true, feelings: 0, answers: 1, unsafe: true },
+  receipt: {
+    ...SENT.receipt,
+    receivedAt: new Date(Date.now() - 60_000).toISOString(),
+    receivedOn: TODAY,
+    dates: { acknowledgeBy: day(3), answerBy: day(14), answerByLatest: day(28) },
+  },
+};
+
 type Given = Partial<Omit<ConversationEvent, 'type' | 'on'>>;
 
 export const happened = (type: string, days: number, given: Given = {}): ConversationEvent => ({

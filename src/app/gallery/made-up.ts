@@ -12,7 +12,11 @@ const HOUR = 60 * 60_000;
 export const PACK = {
   council: 'northford',
   name: 'Northford Council',
-  contacts: { complaints: { value: { phone: '01632 960 001' } } },
+  contacts: {
+    complaints: { value: { phone: '01632 960 001' } },
+    safeguardingDay: { value: { phone: '01632 960 002' } },
+    safeguardingNight: { value: { phone: '01632 960 003' } },
+  },
 } as unknown as CouncilPack;
 
 export const DRAFT: Draft = {

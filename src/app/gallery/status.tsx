@@ -18,7 +18,7 @@ import type { Place } from '../state/place.ts';
 import { useGalleryServices } from './services.ts';
 import { createText } from '../text/i18n.ts';
 import { WordsContext } from '../words.ts';
-import { keptNews, SENT, SHARED, TALKS, THANKED, THANKS } from './conversations.ts';
+import { keptNews, NOT_SAFE, SENT, SHARED, TALKS, THANKED, THANKS } from './conversations.ts';
 import { entryIn, PACK, STATES } from './made-up.ts';
 import { part, whole, type Specimen } from './specimen.ts';
 
@@ -55,7 +55,7 @@ const status = (conversation: Conversation | null, scene: Scene = {}): Specimen 
 
 const at = (place: Place, scene: Scene = {}): Specimen => over(scene, () => ofStatus(place) ?? <></>);
 
-const waiting = (name: keyof typeof STATES, type: 'add-words' | 'got-worse') => {
+const waiting = (name: keyof typeof STATES, type: 'add-words' | 'got-worse' | 'ask-pause') => {
   const entry = entryIn(STATES[name], name === 'held' ? 5 : 6);
   return { ...entry, action: { of: SENT.id, type } } as const;
 };
@@ -80,6 +80,18 @@ const STANDS: Readonly<Record<string, Specimen>> = {
     entry: { ...SENT, byCode: 'shared' },
     known: keptNews(null, { missing: true }),
   }),
+  'Way, nobody has opened it': status(TALKS.received),
+  'Way, nobody has opened it, as far as is known': status(TALKS.received, {
+    known: { ...keptNews(TALKS.received), at: SENT.deliveredAt },
+    isOnline: false,
+  }),
+  'Way, not safe and not read': status(null, { entry: NOT_SAFE, known: null }),
+  'Way, a plan to be stopped and not read': status(TALKS.looking, {
+    actions: { entries: [waiting('waiting', 'ask-pause')] },
+  }),
+  'Receipt, not safe and not read': over({ entry: NOT_SAFE, known: null }, (id) => (
+    <>{ofStatus({ at: 'receipt', id })}</>
+  )),
   'My messages, with news': over({ known: keptNews(TALKS.answered, { seen: [] }) }, () => <MessagesScreen />),
 };
 

@@ -87,10 +87,10 @@ function linesNow(t: TextFn): HelpLine[] {
   ];
 }
 
-/** Every line, for this sheet and for the list of councils. */
-export function Lines(): JSX.Element {
+/** Every line, for this sheet and for the list of councils; the first ones where something else is asked for too. */
+export function Lines({ most }: { most?: number }): JSX.Element {
   const t = useWords();
-  const lines = linesNow(t);
+  const lines = linesNow(t).slice(0, most);
   const Easy = settings.value.easyRead && laterScreens.value?.EasyHelp;
   if (Easy) return <Easy lines={lines} />;
   return (

@@ -12,6 +12,7 @@ import { pack } from '../state/council.ts';
 import { deleteReceipt, nameReceipt } from '../state/messages.ts';
 import { say } from '../state/moment.ts';
 import { go, goFresh } from '../state/place.ts';
+import { wayOf } from '../state/way.ts';
 import { formatDay, formatInstant, spellReference } from '../text/format-date.ts';
 import type { TextFn } from '../text/i18n.ts';
 import { useWords } from '../words.ts';
@@ -21,6 +22,7 @@ import { OnTheirWay } from './files/OnTheirWay.tsx';
 import { KeepProof } from './KeepProof.tsx';
 import { MadeUp, Page } from './Page.tsx';
 import { Said, WordRow } from './learn/OpenWord.tsx';
+import { UnreadNote } from './status/Unread.tsx';
 
 type Receipt = ReceiptEntry['receipt'];
 
@@ -121,6 +123,15 @@ function Next({ entry, council }: { entry: ReceiptEntry; council: string }): JSX
   );
 }
 
+/** Whom to call until somebody has read it; after that, that help is there at any time. */
+function Urgent({ entry }: { entry: ReceiptEntry }): JSX.Element | null {
+  const t = useWords();
+  if (wayOf(entry).unread?.now) return <UnreadNote entry={entry} />;
+  return entry.brought?.unsafe ? (
+    <Banner tone="alert" icon="phone" title={t('screens:sent.unsafe.body')} />
+  ) : null;
+}
+
 interface ReceiptProps {
   readonly entry: ReceiptEntry;
   readonly justSent: boolean;
@@ -158,7 +169,7 @@ export function ReceiptView({ entry, justSent, arrived = false }: ReceiptProps):
       <p class="hint">
         <Said words={t('screens:sent.number.hint')} />
       </p>
-      {entry.brought?.unsafe && <Banner tone="alert" icon="phone" title={t('screens:sent.unsafe.body')} />}
+      <Urgent entry={entry} />
       <OnTheirWay id={entry.id} />
       <Renewed entry={entry} />
       <MadeUp />

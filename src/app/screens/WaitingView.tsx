@@ -23,6 +23,7 @@ import { Page } from './Page.tsx';
 import { titleOf } from './said.ts';
 import { Said, WordRow } from './learn/OpenWord.tsx';
 import { reasonOf, useStatus, type Reason } from './status.ts';
+import { WhomToCall } from './status/Unread.tsx';
 import { DateHint, Why, phoneOf } from './Why.tsx';
 
 /** It will not go by itself: call, or take the words along on paper. */
@@ -85,6 +86,17 @@ function heardAgain(t: TextFn, id: OutboxEntry['id']): void {
   if (reason) say(t(`status:${reason}.spoken`));
 }
 
+/** Not safe, or a plan to be stopped: nobody has to wait for internet to be helped. */
+function CallMeanwhile({ entry }: { entry: OutboxEntry }): JSX.Element {
+  const t = useWords();
+  return (
+    <>
+      <Banner tone="alert" icon="phone" title={t('news:unread.call.body')} />
+      <WhomToCall entry={entry} />
+    </>
+  );
+}
+
 export function WaitingView({ entry }: { entry: OutboxEntry }): JSX.Element {
   const t = useWords();
   const { going, reason, tone, icon, words } = useStatus(entry.state);
@@ -117,6 +129,7 @@ export function WaitingView({ entry }: { entry: OutboxEntry }): JSX.Element {
           <StatusLabel tone={tone} icon={icon} words={words} />
         </p>
       </div>
+      {(entry.brought?.unsafe || entry.brought?.freeze) && <CallMeanwhile entry={entry} />}
       <Why entry={entry} reason={reason} />
       <DateHint state={entry.state} />
       {going === 'held' && <ByHand entry={entry} />}

@@ -154,7 +154,8 @@ async function sealedFrom(draft: Draft, action: ActionOn, message: Message) {
     id: draft.id,
     council: draft.council,
     kind: message.kind,
-    action,
+    // How near it is says whom to call until somebody has read it.
+    action: day ? { ...action, by: day } : action,
     body,
     digest: await contentDigest(new TextEncoder().encode(body)),
     key: message.key,

@@ -6,6 +6,7 @@ import { bestNow, type Heard } from '../../domain/conversation/known-time.ts';
 import { offered, type Offered } from '../../domain/conversation/offered.ts';
 import { reminderOn, type Reminder } from '../../domain/conversation/reminder.ts';
 import { timelineOf, type Timeline } from '../../domain/conversation/timeline.ts';
+import { unreadOf, type Unread } from '../../domain/conversation/unread.ts';
 import type { EpochMs, LondonDate } from '../../domain/ids.ts';
 import { londonDateOf } from '../../domain/working-days.ts';
 import type { OutboxEntry, ReceiptEntry } from '../../store/entries.ts';
@@ -17,6 +18,8 @@ export interface Way {
   readonly now: EpochMs;
   readonly today: LondonDate;
   readonly reminder: Reminder | null;
+  /** Nobody at the council has opened it, as far as is known here. */
+  readonly unread: Unread | null;
   /** What the person may do about it, the nearest to hand first. */
   readonly offers: readonly Offered[];
 }
@@ -53,8 +56,8 @@ function received(entry: ReceiptEntry): OwnAction[] {
 
 const own = (
   { id, sealedAt }: Pick<ReceiptEntry, 'id' | 'sealedAt'>,
-  { type, about }: NonNullable<ReceiptEntry['action']>,
-): Omit<OwnAction, 'state'> => ({ id, type, sealedAt, ...(about && { about }) });
+  { type, about, by }: NonNullable<ReceiptEntry['action']>,
+): Omit<OwnAction, 'state'> => ({ id, type, sealedAt, ...(about && { about }), ...(by && { by }) });
 
 /** Its way by a clock that may be wrong, in milliseconds since 1970. */
 export function wayFrom(entry: ReceiptEntry, known: KnownOf, clock: EpochMs): Way {
@@ -71,8 +74,18 @@ export function wayFrom(entry: ReceiptEntry, known: KnownOf, clock: EpochMs): Wa
     holidays,
   });
   const reminder = reminderOn(today, timeline.askBy, holidays);
-  return { timeline, now, today, reminder, offers: offersOf(entry, known, timeline, today) };
+  const unread = unreadOf({
+    timeline,
+    receivedOn: entry.receipt.receivedOn,
+    said: entry.brought,
+    isShared: isShared(entry),
+    today,
+    holidays,
+  });
+  return { timeline, now, today, reminder, unread, offers: offersOf(entry, known, timeline, today) };
 }
+
+const isShared = ({ byCode }: ReceiptEntry): boolean => byCode === 'shared';
 
 function offersOf(
   entry: ReceiptEntry,
@@ -84,7 +97,7 @@ function offersOf(
   return offered({
     ...timeline,
     kind: entry.kind,
-    isShared: entry.byCode === 'shared',
+    isShared: isShared(entry),
     isLate: timeline.late !== null,
     today,
     told: new Set(timeline.done.map(({ type }) => type)),

@@ -8,6 +8,13 @@ import type { CaseFile } from './case-file.ts';
 const NEAR = 5;
 
 /**
+ * True where a plan that somebody asks to stop on `on` is near: within five working days. Without a day it
+ * is, for nobody knows how near.
+ */
+export const isSoon = (on: LondonDate, by: LondonDate | null, holidays: BankHolidays): boolean =>
+  !by || workingDaysBetween(on, by, holidays) <= NEAR;
+
+/**
  * True when somebody may not be safe, or when something is about to happen that they asked to be stopped:
  * within five working days of the day it came. A freeze without a day counts, for nobody knows how near it is.
  */
@@ -17,8 +24,7 @@ export function isUrgent(
 ): boolean {
   const { unsafe, freeze, receivedOn } = opening;
   if (unsafe || gotWorse) return true;
-  if (freezeBy) return workingDaysBetween(receivedOn, freezeBy, holidays) <= NEAR;
-  return freeze;
+  return freezeBy ? isSoon(receivedOn, freezeBy, holidays) : freeze;
 }
 
 /**
@@ -32,7 +38,7 @@ export const isUrgentSince = (
   actions.some(({ type, on, isSeen }) => {
     if (isSeen) return false;
     if (type === 'got-worse') return true;
-    return type === 'ask-pause' && (!freezeBy || workingDaysBetween(on, freezeBy, holidays) <= NEAR);
+    return type === 'ask-pause' && isSoon(on, freezeBy, holidays);
   });
 
 /** True when nobody opened it by the end of the first working day after it came: a second person is told. */

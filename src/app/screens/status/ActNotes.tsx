@@ -1,5 +1,6 @@
 /** What a person should know before they tap, by what it is they do. */
 import type { JSX } from 'preact';
+import { isRead } from '../../../domain/conversation/unread.ts';
 import { Banner } from '../../../ui/components/Banner.tsx';
 import { LinkButton } from '../../../ui/components/Button.tsx';
 import { FactList } from '../../../ui/components/Notes.tsx';
@@ -21,8 +22,7 @@ interface Fact {
 }
 
 /** True once the council said that somebody has read it. */
-const wasRead = (id: string): boolean =>
-  (newsOf(id)?.conversation?.events ?? []).some(({ type }) => type !== 'sent' && type !== 'mine');
+const wasRead = (id: string): boolean => (newsOf(id)?.conversation?.events ?? []).some(isRead);
 
 function takingBack(t: TextFn, entry: ReceiptEntry): Fact[] {
   const unread = entry.brought?.unsafe ? 'act:take-back.unread-safe.body' : 'act:take-back.unread.body';

@@ -26,12 +26,11 @@ import { BackBar, MadeUp, Page } from '../Page.tsx';
 import { titleOf } from '../said.ts';
 import { isOneScreen } from './acts.ts';
 import { eventWords } from './event-words.ts';
+import { isFresh } from './fresh.ts';
 import { KeptUntil } from './KeptUntil.tsx';
 import { itemsOf, OVER } from './line.ts';
 import { Reminder } from './Reminder.tsx';
-
-/** News older than this is said to be old, though there is internet. */
-const FRESH_MS = 60 * 60_000;
+import { UnreadNote } from './Unread.tsx';
 
 /** Of when it is, where that matters: offline, old, or never heard. */
 export function AsOf({ known }: { known: KeptNews | undefined }): JSX.Element | null {
@@ -45,7 +44,7 @@ export function AsOf({ known }: { known: KeptNews | undefined }): JSX.Element | 
         {t('news:page.as-of.body', { when })}
       </Banner>
     );
-  return now - known.at > FRESH_MS ? <p class="hint">{t('news:page.as-of.old.body', { when })}</p> : null;
+  return isFresh(known.at, now) ? null : <p class="hint">{t('news:page.as-of.old.body', { when })}</p>;
 }
 
 /** What is new stays marked while somebody looks, and is heard once. */
@@ -202,6 +201,7 @@ export function StatusView({ entry }: { entry: ReceiptEntry }): JSX.Element {
       <Title title={titleOf(t, entry, entry.sealedAt)} />
       {isShared && <AsShared />}
       {known?.missing && <Missing isShared={isShared} />}
+      <UnreadNote entry={entry} />
       <Begun id={id} drafts={actionsOf(id).drafts} />
       <Renewed entry={entry} />
       <Reminder way={way} />

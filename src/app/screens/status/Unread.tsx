@@ -1,0 +1,76 @@
+/** Nobody at the council has opened it: said plainly, of when that is, and whom to call or write to. */
+import type { JSX } from 'preact';
+import { Banner } from '../../../ui/components/Banner.tsx';
+import { Button } from '../../../ui/components/Button.tsx';
+import { ContactWays } from '../../../ui/components/ContactCard.tsx';
+import { pack } from '../../state/council.ts';
+import type { OutboxEntry, ReceiptEntry } from '../../state/entries.ts';
+import { online } from '../../state/moment.ts';
+import { newsOf } from '../../state/news.ts';
+import { go } from '../../state/place.ts';
+import { wayOf } from '../../state/way.ts';
+import { formatInstant } from '../../text/format-date.ts';
+import { useWords } from '../../words.ts';
+import { Lines } from '../HelpScreen.tsx';
+import { phoneOf } from '../Why.tsx';
+import { isFresh } from './fresh.ts';
+
+/** Danger, somebody to talk to, and who is there now at the council. */
+const FIRST = 3;
+
+/** Whom to call while nobody has read it. Never another council's own line. */
+export function WhomToCall({ entry }: { entry: Pick<OutboxEntry, 'council'> }): JSX.Element {
+  const isTheirs = !pack.value || pack.value.council === entry.council;
+  return <Lines most={isTheirs ? FIRST : FIRST - 1} />;
+}
+
+/** The phone knows only up to its last news: the receipt, where there was none since. */
+function AsFarAsKnown({ entry }: { entry: ReceiptEntry }): JSX.Element | null {
+  const t = useWords();
+  const now = Date.now();
+  const at = newsOf(entry.id)?.at ?? entry.deliveredAt;
+  if (online.value && isFresh(at, now)) return null;
+  return <p>{t('news:unread.as-of.body', { when: formatInstant(at, now) })}</p>;
+}
+
+/** Write, or call: it is nobody's fault here, and nobody has to wait in silence. */
+function Nudge({ entry }: { entry: ReceiptEntry }): JSX.Element {
+  const t = useWords();
+  const { id } = entry;
+  const phone = phoneOf(entry);
+  const verb = t('core:help.call.action', { phone: '' }).trim();
+  return (
+    <>
+      <Button
+        small
+        label={t('news:unread.write.action')}
+        onPress={() => go({ at: 'act', id, type: 'add-words' })}
+      />
+      {phone && <ContactWays ways={[{ by: 'call', to: phone, verb }]} />}
+    </>
+  );
+}
+
+export function UnreadNote({ entry }: { entry: ReceiptEntry }): JSX.Element | null {
+  const t = useWords();
+  const { unread } = wayOf(entry);
+  // A code that was stopped: nothing is known any more of what happens there.
+  if (!unread || (entry.byCode === 'shared' && newsOf(entry.id)?.missing)) return null;
+  const { now, tooLong } = unread;
+  return (
+    <>
+      <Banner
+        quiet={!now}
+        tone={now ? 'alert' : 'wait'}
+        icon={now ? 'phone' : 'clock'}
+        title={t(now ? `news:unread.${now}.title` : 'news:unread.long.title')}
+        action={tooLong && <Nudge entry={entry} />}
+      >
+        <AsFarAsKnown entry={entry} />
+        {now && <p>{t('news:unread.call.body')}</p>}
+        {tooLong && <p>{t('news:unread.long.body')}</p>}
+      </Banner>
+      {now && <WhomToCall entry={entry} />}
+    </>
+  );
+}
