@@ -44,24 +44,28 @@ function daysFrom(text: string | undefined): number {
   throw startFault(`Say how many days after its export something is deleted: --days ${FEWEST_DAYS} or more.`);
 }
 
-const dryRun = ({ due, held }: Plan, days: number): readonly string[] => [
+const dryRun = ({ due, held, open }: Plan, days: number): readonly string[] => [
   `${due.length} were exported more than ${days} days ago and would be deleted:`,
   ...due.map(line),
   `${held.length} more are held and stay${held.length > 0 ? ':' : '.'}`,
   ...held.map(line),
+  `${open.length} more are not finished and stay until their cases are closed${open.length > 0 ? ':' : '.'}`,
+  ...open.map(line),
   'Nothing was deleted: say --delete to do it.',
 ];
 
 const certificate = (
   { deleted, spared, files, trail }: Deletion,
-  { held }: Plan,
+  { held, open }: Plan,
   days: number,
   now: Date,
 ): readonly string[] => [
   `CERTIFICATE OF DELETION. Wren ${versionOf()}, ${now.toISOString()}`,
   `${deleted.length} representations and ${files} pieces of their files, exported more than ${days} days before:`,
   ...deleted.map((each) => `${line(each)}  ${each.digest}`),
-  `${held.length + spared.length} were held and stayed.`,
+  `${held.length} were held and stayed.`,
+  `${open.length} were not finished and stayed.`,
+  ...(spared.length > 0 ? [`${spared.length} were held, or taken up again, meanwhile and stayed.`] : []),
   `The trail of the database ends with ${trail}`,
   'What is left of each is its receipt, without any words. Backups hold them until they are removed.',
 ];

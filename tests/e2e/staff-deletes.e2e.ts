@@ -1,6 +1,7 @@
 /** Deleting for good at two desks: one asks, another agrees, the first does it. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Account } from '../../src/domain/casework/viewer.ts';
 import { t } from '../../src/staff/text.ts';
 import { openCouncil, type Council } from '../support/staff-desk.ts';
 
@@ -15,10 +16,12 @@ describe('two people at two desks', () => {
   afterAll(() => council.close());
 
   it('delete for good what another system holds, and neither of them does it alone', async () => {
+    const thanks = await council.arrives({ kind: 'compliment', words: 'A heron sang for me.' });
     await council.arrives({ words: 'A heron ate my sandwich.' });
+    const both = [await council.staff({ name: 'Priya Nair' }), await council.staff({ name: 'Sam Okafor' })];
+    await council.passedOn(both[0] as Account, thanks);
     const desks: Page[] = [];
-    for (const name of ['Priya Nair', 'Sam Okafor'])
-      desks.push(await council.desk(await council.staff({ name })));
+    for (const who of both) desks.push(await council.desk(who));
     const [priya, sam] = desks as [Page, Page];
     await expect.poll(() => priya.locator('.mi').count()).toBe(1);
     await council.exported('2026-09-01');
@@ -49,8 +52,11 @@ describe('two people at two desks', () => {
     await go(priya, t('staff:room.exports.title'));
     await button(priya, t('staff:delete.go.action')).click();
     await hers.getByText(t('staff:delete.done.status', { count: 1 })).waitFor();
+    // Nobody has read that one: it stays, whatever another system says that it holds.
     await go(priya, t('staff:list.to-read.title'));
-    await priya.getByText(t('staff:list.to-read.empty.body')).waitFor();
+    await expect.poll(() => priya.locator('.mi').count()).toBe(1);
+    await go(priya, t('staff:list.ideas-and-thanks.title'));
+    await priya.getByText(t('staff:list.ideas-and-thanks.empty.body')).waitFor();
     for (const page of desks) await page.context().close();
   });
 });

@@ -11,7 +11,14 @@ import { recordOf } from '../../src/endpoint/casework/loaded.ts';
 import { eventRows, fileRow } from '../../src/endpoint/storage/case-rows.ts';
 import { done } from '../../src/endpoint/retention/retention.ts';
 import type { Storage } from '../../src/endpoint/storage/storage.ts';
-import { northfordRules, referenceOf, testOffice, type Sent, type TestOffice } from '../support/casework.ts';
+import {
+  FINISHED,
+  northfordRules,
+  referenceOf,
+  testOffice,
+  type Sent,
+  type TestOffice,
+} from '../support/casework.ts';
 import { patience } from '../support/proof.ts';
 
 export function casesKeptContract(name: string, open: () => Promise<Storage>, runs: number) {
@@ -102,6 +109,9 @@ export function casesKeptContract(name: string, open: () => Promise<Storage>, ru
       await casework.addNote(manager, id, 'Called twice.');
       await casework.present(manager, id);
       const reference = referenceOf.get(message) ?? '';
+      await stays(storage, reference, message, later);
+      expect(await office.record(manager, id, ...FINISHED)).toMatchObject({ ok: true });
+      await stays(storage, reference, message, '2026-12-29T00:00:00.000Z');
       await removed(storage, reference, message);
       expect(await casework.open(manager, id)).toBeNull();
       expect(await leftOf(storage, id)).toEqual({});
@@ -110,7 +120,7 @@ export function casesKeptContract(name: string, open: () => Promise<Storage>, ru
     });
 
     it('lets a case that was entered by hand go under the same conditions', async () => {
-      const { storage, casework, manager } = await oneCase();
+      const { storage, casework, manager, record } = await oneCase();
       const entered = await casework.enter(manager, {
         kind: 'complaint',
         method: 'telephone',
@@ -121,6 +131,8 @@ export function casesKeptContract(name: string, open: () => Promise<Storage>, ru
       if (!entered.ok) throw new Error(entered.why);
       const reference = entered.view?.reference ?? '';
       expect(await storage.retention.remove(entered.id, '2026-12-01', '2027-01-01')).toEqual({ done: null });
+      await stays(storage, reference, entered.id, later);
+      expect(await record(manager, entered.id, ...FINISHED)).toMatchObject({ ok: true });
       await removed(storage, reference, entered.id);
       expect(await leftOf(storage, entered.id)).toEqual({});
     });
@@ -164,19 +176,25 @@ async function columnsEqualFold({ storage, today }: TestOffice, id: string): Pro
   });
 }
 
+const [monday, tuesday, later] = ['2026-11-30', '2026-12-01', '2027-03-01'].map(
+  (day) => `${day}T00:00:00.000Z`,
+) as [string, string, string];
+/** Whatever was exported: somebody works on it, or the person may ask for the next stage on that day. */
+async function stays(storage: Storage, name: string, id: string, later: string): Promise<void> {
+  done(await storage.retention.mark([name], 'exported', monday));
+  const old = await storage.retention.exportedBefore(tuesday, later);
+  expect(old.find((each) => each.id === id)).toMatchObject({ goesOn: true });
+  expect(done(await storage.retention.remove(id, tuesday, later))).toBeNull();
+}
+
 async function removed(storage: Storage, name: string, id: string): Promise<void> {
-  const [monday, tuesday, later] = ['2026-11-30', '2026-12-01', '2027-03-01'];
-  done(await storage.retention.mark([name], 'exported', `${monday}T12:00:00.000Z`));
-  done(await storage.retention.mark([name], 'held', `${monday}T12:00:00.000Z`));
-  expect(
-    done(await storage.retention.remove(id, `${tuesday}T00:00:00.000Z`, `${later}T00:00:00.000Z`)),
-  ).toBeNull();
-  done(await storage.retention.mark([name], 'released', `${monday}T12:00:00.000Z`));
-  const due = await storage.retention.exportedBefore(`${tuesday}T00:00:00.000Z`);
-  expect(due.map((each) => each.id)).toContain(id);
-  expect(
-    done(await storage.retention.remove(id, `${tuesday}T00:00:00.000Z`, `${later}T00:00:00.000Z`)),
-  ).not.toBeNull();
+  done(await storage.retention.mark([name], 'exported', monday));
+  done(await storage.retention.mark([name], 'held', monday));
+  expect(done(await storage.retention.remove(id, tuesday, later))).toBeNull();
+  done(await storage.retention.mark([name], 'released', monday));
+  const due = await storage.retention.exportedBefore(tuesday, later);
+  expect(due.find((each) => each.id === id)).toMatchObject({ goesOn: false });
+  expect(done(await storage.retention.remove(id, tuesday, later))).not.toBeNull();
 }
 
 /** Rows that still name the case, by table. */

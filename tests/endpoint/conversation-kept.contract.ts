@@ -9,7 +9,8 @@ import { CASE_STATUSES } from '../../src/domain/procedure/status.ts';
 import type { Prove } from '../../src/endpoint/signing.ts';
 import type { Storage } from '../../src/endpoint/storage/storage.ts';
 import { aKey } from './conversation-support.ts';
-import { ground, talkHouse, type Ground, type TalkHouse } from './talk-support.ts';
+import { FINISHED, type TestOffice } from '../support/casework.ts';
+import { ground, talkHouse, type Ground, type Person, type TalkHouse } from './talk-support.ts';
 
 /** What an action of a type needs to be one. */
 const needs = (type: string) => ({
@@ -177,11 +178,13 @@ export function conversationKeptContract(
       const { retention } = office.storage;
       const person = await sends();
       const remove = () =>
-        retention.remove(person.id, '2026-11-30T00:00:00.000Z', '2026-12-01T00:00:00.000Z');
+        retention.remove(person.id, '2026-11-30T00:00:00.000Z', '2027-03-01T00:00:00.000Z');
       await retention.mark([person.id], 'exported', '2026-11-01T00:00:00.000Z');
-      await person.act('ask-stage-2', { words: 'Somebody else, please.' });
+      await person.act('add-words', { words: 'Somebody else, please.' });
       expect(await remove()).toEqual({ done: null });
       expect((await person.hear()).events.at(-1)).toMatchObject({ text: 'Somebody else, please.' });
+      await ends(office, person);
+      expect(await remove()).toEqual({ done: null });
       await retention.mark([person.id], 'exported', '2026-11-01T00:00:00.000Z');
       expect(await remove()).toEqual({ done: [] });
     });
@@ -201,17 +204,25 @@ export function conversationKeptContract(
         storage.rows.write((tx) => tx.updateTable('action').set({ outcome: 'kept' }).execute()),
       ).rejects.toThrow(/never changed/);
       expect(await rows()).toHaveLength(2);
+      await ends(house.office, person);
       await storage.retention.mark([person.id], 'exported', '2026-11-01T00:00:00.000Z');
       const removed = await storage.retention.remove(
         person.id,
         '2026-11-30T00:00:00.000Z',
-        '2026-12-01T00:00:00.000Z',
+        '2027-03-01T00:00:00.000Z',
       );
       expect(removed).toEqual({ done: [] });
       expect(await rows()).toEqual([]);
       expect(await person.act('happy')).toEqual({ refused: 'not-found' });
     });
   });
+}
+
+/** Somebody answers it and closes it. */
+async function ends(office: TestOffice, { reference }: Person): Promise<void> {
+  const manager = await office.account();
+  const id = (await office.caseOf(manager, reference)) ?? '';
+  expect(await office.record(manager, id, ...FINISHED)).toMatchObject({ ok: true });
 }
 
 /** What was told stays, in its order. */

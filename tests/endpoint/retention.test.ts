@@ -83,6 +83,7 @@ describe('retention', { timeout: 60_000 }, () => {
     const dry = await tool('retention', '--days', '30');
     expect([dry.code, dry.err]).toEqual([0, '']);
     expect(dry.out).toMatch(/^1 were exported more than 30 days ago and would be deleted:\n/);
+    expect(dry.out).toContain('0 more are not finished and stay until their cases are closed.');
     expect(dry.out).toContain('Nothing was deleted');
     expect(filesIn()).toHaveLength(3);
 

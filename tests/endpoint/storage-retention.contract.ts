@@ -45,7 +45,7 @@ export function retentionContract(name: string, open: () => Promise<Storage>) {
       await mark('exported', MONDAY);
       await mark('held');
       expect(await remove()).toBeNull();
-      expect(await storage.retention.exportedBefore(TUESDAY)).toMatchObject([
+      expect(await storage.retention.exportedBefore(TUESDAY, LATER)).toMatchObject([
         { id: arrival.id, heldAt: MONDAY },
       ]);
       expect(await storage.read(arrival.id)).not.toBeNull();
@@ -83,10 +83,10 @@ export function retentionContract(name: string, open: () => Promise<Storage>) {
       const missing = [arrival.reference.toLowerCase(), randomUUID(), 'NF-222-222'];
       const none = done(await storage.retention.mark(missing, 'exported', MONDAY));
       expect(none).toEqual({ unknown: missing.slice(1) });
-      expect(await storage.retention.exportedBefore(LATER)).toEqual([]);
+      expect(await storage.retention.exportedBefore(LATER, LATER)).toEqual([]);
       const names = [arrival.reference.toLowerCase(), other.id.toUpperCase()];
       done(await storage.retention.mark(names, 'exported', MONDAY));
-      expect(await storage.retention.exportedBefore(LATER)).toHaveLength(2);
+      expect(await storage.retention.exportedBefore(LATER, LATER)).toHaveLength(2);
     });
 
     it('writes every step into the one trail, in which others go on', async () => {

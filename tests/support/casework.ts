@@ -47,6 +47,22 @@ export interface TestOffice {
 
 export type Sent = { readonly type: string; readonly on?: string; readonly data?: unknown };
 
+/** Thanks that reached whom they were for, and are finished. */
+export const PASSED_ON: readonly Sent[] = [
+  { type: 'thanked' },
+  { type: 'shared-with-worker', data: { who: 'Zoe', named: false } },
+  { type: 'passed-on' },
+  { type: 'closed' },
+];
+
+/** From the first look to the end of a case that nobody did anything about since. */
+export const FINISHED: readonly Sent[] = [
+  { type: 'accepted' },
+  { type: 'stage1-answered', data: { text: 'We looked.' } },
+  { type: 'contact-tried', data: { how: 'call', result: 'reached', time: '10:00' } },
+  { type: 'closed' },
+];
+
 /** What the dates of the made-up council are worked out with. */
 export const northfordRules = (): Rules => ({
   pack: packsIn(PACKS, SILENT).get('northford')?.pack ?? { promises: {} },

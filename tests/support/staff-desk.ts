@@ -20,7 +20,7 @@ import { staffOfficeRoutes } from '../../src/endpoint/routes/staff-office.ts';
 import { linkFor, withPassword, type StaffEndpoint } from '../endpoint/staff-support.ts';
 import { act, actionBody, tell, type Told } from '../endpoint/conversation-support.ts';
 import { openEndpoint, PACKS } from '../endpoint/support.ts';
-import { anAccount } from './casework.ts';
+import { anAccount, PASSED_ON, testOffice } from './casework.ts';
 import { openPhoneShop, type Phone, type PhoneShop } from './browser.ts';
 
 const DIST = resolve(import.meta.dirname, '../../dist');
@@ -40,6 +40,8 @@ export interface Council {
   arrives(said: Record<string, unknown>): Promise<Told>;
   /** Whoever sent them does something later, as a phone sends it. */
   does(told: Told, type: ActionType, more?: Record<string, unknown>): Promise<void>;
+  /** Thanks that came are passed on and closed by somebody of the staff. */
+  passedOn(who: Account, told: Told): Promise<void>;
   /** Another system confirms on a day that it holds everything that came. */
   exported(day: string): Promise<void>;
   /** The day at the council, at 9:12, or a moment. */
@@ -122,6 +124,15 @@ export async function openCouncil({ signIn }: Options = {}): Promise<Council> {
     does: async (told, type, more = {}) => {
       const answer = await act(app, told, actionBody(type, more));
       if (answer.statusCode > 202) throw new Error(answer.body);
+    },
+    passedOn: async (account, told) => {
+      const office = testOffice(storage);
+      office.day('2026-11-09');
+      const viewer = { account, reauthenticatedAt: null };
+      const { reference } = JSON.parse(told.receipt) as { readonly reference: string };
+      const id = (await office.caseOf(viewer, reference)) ?? '';
+      const closed = await office.record(viewer, id, ...PASSED_ON);
+      if (!closed.ok) throw new Error(closed.why);
     },
     exported: async (day) => {
       const all = await storage.rows.read.selectFrom('receipt').select('reference').execute();

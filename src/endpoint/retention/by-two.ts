@@ -109,15 +109,16 @@ async function askedIn(
   });
 }
 
-/** What may go: exported long enough ago, not held, and each of its cases seen by both. */
+/** What may go: exported long enough ago, finished, not held, and each of its cases seen by both. */
 async function dueFor(
-  { storage }: DeletingDeps,
+  { storage, now }: DeletingDeps,
   before: string,
   both: readonly Account[],
 ): Promise<readonly Kept[]> {
   const council = both[0]?.council;
-  const old = await storage.retention.exportedBefore(before);
-  const own = old.filter((one) => one.council === council && one.heldAt === null).slice(0, MOST);
+  const old = await storage.retention.exportedBefore(before, new Date(now()).toISOString());
+  const may = old.filter(({ heldAt, goesOn }) => heldAt === null && !goesOn);
+  const own = may.filter((one) => one.council === council).slice(0, MOST);
   const { read } = storage.rows;
   const behind = await casesBehind(read, own);
   const ids = [...behind.values()].flat();
@@ -135,6 +136,6 @@ export async function deleteByTwo(deps: DeletingDeps, viewer: Viewer, id: string
   const { before = '' } = detailOf(one.entry);
   const due = await dueFor(deps, before, [one.asker, one.agreer]);
   const now = new Date(deps.now());
-  const { deleted } = await deleteDue(deps.storage, deps.data, { before, due, held: [] }, now);
+  const { deleted } = await deleteDue(deps.storage, deps.data, { before, due }, now);
   return (await note(deps, viewer, DONE, { id, deleted: deleted.length })) ? deleted.length : null;
 }

@@ -22,22 +22,26 @@ export interface Plan {
   readonly due: readonly Kept[];
   /** Would be due, and is kept. */
   readonly held: readonly Kept[];
+  /** Would be due, and is not finished: it stays too. */
+  readonly open: readonly Kept[];
 }
 
 /** What is due after so many days. Changes nothing. */
 export async function planRetention(storage: Storage, days: number, now: Date): Promise<Plan> {
   const before = new Date(now.getTime() - days * DAY_MS).toISOString();
-  const old = await storage.retention.exportedBefore(before);
+  const old = await storage.retention.exportedBefore(before, now.toISOString());
+  const free = old.filter(({ heldAt }) => heldAt === null);
   return {
     before,
-    due: old.filter(({ heldAt }) => heldAt === null),
+    due: free.filter(({ goesOn }) => !goesOn),
     held: old.filter(({ heldAt }) => heldAt !== null),
+    open: free.filter(({ goesOn }) => goesOn),
   };
 }
 
 export interface Deletion {
   readonly deleted: readonly Kept[];
-  /** Marked to be kept between the plan and the deed. */
+  /** Marked to be kept, or taken up again, between the plan and the deed. */
   readonly spared: readonly Kept[];
   readonly files: number;
   /** The last link of the trail, in which every deletion stands. */
@@ -45,7 +49,12 @@ export interface Deletion {
 }
 
 /** Deletes what a plan names, each in a transaction of its own: rows first, then their files. */
-export async function deleteDue(storage: Storage, data: string, plan: Plan, now: Date): Promise<Deletion> {
+export async function deleteDue(
+  storage: Storage,
+  data: string,
+  plan: Pick<Plan, 'before' | 'due'>,
+  now: Date,
+): Promise<Deletion> {
   const chunks = chunkFiles(dataFolder(data).files);
   const deleted: Kept[] = [];
   const spared: Kept[] = [];

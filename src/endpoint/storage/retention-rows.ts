@@ -4,9 +4,12 @@
  * that was in a drawer and sends again gets its first receipt, and nothing comes back.
  */
 import type { Kysely } from 'kysely';
+import { epochMs, type LondonDate } from '../../domain/ids.ts';
+import { londonDateOf } from '../../domain/working-days.ts';
 import type { Database, Written } from './attachment-rows.ts';
 import { link } from './audit.ts';
 import { removeCasesOf, removeEntered } from './case-removal.ts';
+import { enteredGoingOn, messagesGoingOn } from './going-on.ts';
 import type { Tables } from './tables.ts';
 
 /** One representation as retention sees it: nothing that somebody wrote. */
@@ -21,16 +24,25 @@ export interface Kept {
   readonly heldAt: string | null;
 }
 
+/** One whose export was confirmed. */
+export interface Exported extends Kept {
+  /** Not finished: it stays, whenever it was exported. */
+  readonly goesOn: boolean;
+}
+
 export type Mark = 'exported' | 'held' | 'released';
 
 export interface RetentionStore {
   /** Marks those that are named by id or reference; all of them, or none when one is not there. */
   mark(names: readonly string[], mark: Mark, at: string): Promise<Written<Marked>>;
-  /** Those whose export was confirmed before a moment, oldest first, also those that are held. */
-  exportedBefore(moment: string): Promise<readonly Kept[]>;
   /**
-   * Deletes one that was exported before a moment and is not held now. Resolves with the names of its
-   * files, which are to follow, or `null` when it may not go.
+   * Those whose export was confirmed before a moment, oldest first, also those that are held, or go on at
+   * the time `at`. Both RFC 3339.
+   */
+  exportedBefore(moment: string, at: string): Promise<readonly Exported[]>;
+  /**
+   * Deletes one that was exported before a moment, is finished and is not held now. Resolves with the names
+   * of its files, which are to follow, or `null` when it may not go.
    */
   remove(id: string, exportedBefore: string, at: string): Promise<Written<readonly string[] | null>>;
   /** The last link of the trail. */
@@ -54,7 +66,7 @@ const KEPT = [
 export function retentionStore({ read, write }: Database): RetentionStore {
   return {
     mark: (names, mark, at) => write((tx) => markAll(tx, names, mark, at)),
-    exportedBefore: (moment) => exportedBefore(read, moment),
+    exportedBefore: (moment, at) => exportedBefore(read, moment, dayOf(at)),
     remove: (id, exportedBefore, at) => write((tx) => remove(tx, id, exportedBefore, at)),
     trailEnd: () => trailEnd(read),
   };
@@ -84,13 +96,23 @@ const entered = (db: Kysely<Tables>) =>
 
 const BY_HAND = { digest: 'entered-by-hand', receipt: '' };
 
-const asKept = (row: Omit<Kept, 'digest'> | undefined): Kept | undefined =>
-  row && { ...row, digest: BY_HAND.digest };
+const byHand = (row: Omit<Kept, 'digest'>): Kept => ({ ...row, digest: BY_HAND.digest });
 
-async function exportedBefore(db: Kysely<Tables>, moment: string): Promise<readonly Kept[]> {
+const dayOf = (at: string): LondonDate => londonDateOf(epochMs(Date.parse(at)));
+
+async function exportedBefore(
+  db: Kysely<Tables>,
+  moment: string,
+  today: LondonDate,
+): Promise<readonly Exported[]> {
   const messages = await kept(db).where('exported_at', '<', moment).execute();
   const cases = await entered(db).where('exported_at', '<', moment).execute();
-  const all = [...messages, ...cases.flatMap((row) => asKept(row) ?? [])];
+  const open = await messagesGoingOn(db, today);
+  const openByHand = await enteredGoingOn(db, today);
+  const all: readonly Exported[] = [
+    ...messages.map((row) => ({ ...row, goesOn: open.has(row.id) })),
+    ...cases.map((row) => ({ ...byHand(row), goesOn: openByHand.has(row.reference) })),
+  ];
   const when = ({ exportedAt, id }: Kept) => `${exportedAt ?? ''} ${id}`;
   return all.toSorted((one, other) => when(one).localeCompare(when(other)));
 }
@@ -105,23 +127,20 @@ async function markAll(
   const unknown: string[] = [];
   for (const name of names) {
     const [id, reference] = [name.toLowerCase(), name.toUpperCase()];
-    const found =
-      (await kept(tx)
-        .where((or) => or.or([or('id', '=', id), or('reference', '=', reference)]))
-        .executeTakeFirst()) ??
-      asKept(
-        await entered(tx)
-          .where((or) => or.or([or('id', '=', id), or('reference', '=', reference)]))
-          .executeTakeFirst(),
-      );
+    const message = await kept(tx)
+      .where((or) => or.or([or('id', '=', id), or('reference', '=', reference)]))
+      .executeTakeFirst();
+    const own = entered(tx).where((or) => or.or([or('id', '=', id), or('reference', '=', reference)]));
+    const entry = message ? undefined : await own.executeTakeFirst();
+    const found = message ?? (entry && byHand(entry));
     if (found) marked.push(found);
     else unknown.push(name);
   }
   if (unknown.length > 0) return { unknown };
   const change = mark === 'exported' ? { exported_at: at } : { held_at: mark === 'held' ? at : null };
   for (const { id, digest } of marked) {
-    const byHand = digest === BY_HAND.digest;
-    if (byHand) await tx.updateTable('case_file').set(change).where('id', '=', id).execute();
+    if (digest === BY_HAND.digest)
+      await tx.updateTable('case_file').set(change).where('id', '=', id).execute();
     else await tx.updateTable('representation').set(change).where('id', '=', id).execute();
     await append(tx, { at, what: mark, representation_id: id, digest });
   }
@@ -151,6 +170,7 @@ async function remove(
     .where('held_at', 'is', null)
     .executeTakeFirst();
   if (!found) return removeByHand(tx, id, exportedBefore, at);
+  if ((await messagesGoingOn(tx, dayOf(at), id)).has(id)) return null;
   const { council, digest, receipt } = found;
   const proof = { representation_id: id, council, digest, receipt, deleted_at: at };
   await tx.insertInto('deleted').values(proof).execute();
@@ -177,12 +197,14 @@ async function removeByHand(
     .where('held_at', 'is', null)
     .executeTakeFirst();
   if (!found) return null;
+  const { reference } = found;
+  if ((await enteredGoingOn(tx, dayOf(at), reference)).has(reference)) return null;
   const parts = tx.selectFrom('case_file').select('id').where('representation_id', 'is', null);
-  for (const part of await parts.where('reference', '=', found.reference).execute()) {
+  for (const part of await parts.where('reference', '=', reference).execute()) {
     const proof = { representation_id: part.id, council: found.council, deleted_at: at, ...BY_HAND };
     await tx.insertInto('deleted').values(proof).execute();
   }
-  await removeEntered(tx, found.reference);
+  await removeEntered(tx, reference);
   await append(tx, { at, what: 'deleted', representation_id: id, digest: BY_HAND.digest });
   return [];
 }
