@@ -161,10 +161,11 @@ function foldProcedure(
   records: readonly CaseRecord[],
   { details, today, rules }: Around,
 ): Pick<CaseFile, 'state' | 'unheard'> {
-  const { happenedOn, firstAwareOn } = details;
+  const { happenedOn, firstAwareOn, determinedOn } = details;
   const facts = {
     ...(happenedOn && { happened: happenedOn }),
     ...(firstAwareOn && { 'became-aware': firstAwareOn }),
+    ...(determinedOn && { determination: determinedOn }),
   };
   let state = openCase({ track, receivedOn, facts });
   const unheard: Unheard[] = [];

@@ -62,6 +62,7 @@ export const OWN_RECORD_DATA = {
     aboutCarer: z.optional(z.boolean()),
     happenedOn: z.optional(londonDate),
     firstAwareOn: z.optional(londonDate),
+    determinedOn: z.optional(londonDate),
     desired: z.optional(z.array(short).check(z.maxLength(12))),
     language: z.optional(short),
     needs: z.optional(z.array(short).check(z.maxLength(12))),

@@ -56,6 +56,7 @@ const DETAILS: readonly Field[] = [
   line('childRef'),
   day('happenedOn'),
   day('firstAwareOn'),
+  day('determinedOn'),
   yes('aboutCarer'),
 ];
 
