@@ -9,8 +9,10 @@ import { Brand, TopBar } from '../../ui/components/TopBar.tsx';
 import { EmptyScene } from '../../ui/later-scenes.tsx';
 import { stepsOf, wholeFlow } from '../../questions/flow-of.ts';
 import { forgetful, kept } from '../state/kept.ts';
+import { inListOrder } from '../state/list-order.ts';
 import { online } from '../state/moment.ts';
 import { go, goFresh } from '../state/place.ts';
+import { wayOf } from '../state/way.ts';
 import type { TextFn } from '../text/i18n.ts';
 import { useWords } from '../words.ts';
 import { ListEnd, LockOrLooks } from './lock/ListParts.tsx';
@@ -152,7 +154,7 @@ export function MessagesScreen(): JSX.Element {
       )}
       {receipts.length > 0 && (
         <RowList title={t('screens:list.sent.title')}>
-          {receipts.map((entry) => (
+          {inListOrder(receipts, wayOf).map((entry) => (
             <ReceiptRow key={entry.id} entry={entry} />
           ))}
         </RowList>
