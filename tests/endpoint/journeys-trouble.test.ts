@@ -3,19 +3,20 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { RepresentationId } from '../../src/domain/ids.ts';
 import { bothSides, type BothSides } from '../support/both-sides.ts';
 import type { RealPhone } from '../support/real-phone.ts';
-import { daysOf, daysOn, tally } from '../support/tally.ts';
+import { daysOf, tally } from '../support/tally.ts';
+import { TROUBLE } from '../support/worked/trouble.ts';
+import { walkOverHttp } from '../support/worked/walk.ts';
 
 const { same, dates } = tally();
 let passed = 0;
 const opened: BothSides[] = [];
-const YEAR_MS = 365 * 86_400_000;
 
 /** Somebody who sent words on a day, and who works at the council. */
-async function sent(day: string, council = 'northford', wrongBy = 0) {
+async function sent(day: string, council = 'northford') {
   const sides = await bothSides();
   opened.push(sides);
   sides.on(day);
-  const child = await sides.phone({ wrongBy });
+  const child = await sides.phone();
   const staff = await sides.officer(council);
   const id = await child.writes(council, 'Nobody asked me.');
   const { receipt, code } = await child.receipt(id);
@@ -24,37 +25,17 @@ async function sent(day: string, council = 'northford', wrongBy = 0) {
 const outcomeOn = async (phone: RealPhone, id: RepresentationId): Promise<unknown> =>
   ((await phone.receipt(id)).receipt['action'] as { outcome: string }).outcome;
 
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') passed += 1;
-  for (const sides of opened.splice(0)) await sides.close();
-});
-afterAll(() => {
-  process.stdout.write(`trouble · ${passed} scenarios · ${dates()} dates equal\n`);
-});
+walkOverHttp('trouble between a phone and its council', TROUBLE);
 
-describe('trouble between a phone and its council', () => {
-  it('says offline how many working days a silent council is late, from the receipt alone', async () => {
-    const { on, child, id } = await sent('2026-11-30');
-    child.online(false);
-    on('2026-12-14');
-    expect((await child.way(id)).timeline.late).toBeNull();
-    on('2026-12-15');
-    expect((await child.way(id)).timeline).toMatchObject({ status: 'late', late: { over: 1 } });
-    on('2026-12-30');
-    expect((await child.way(id)).timeline.late?.over).toBe(10);
-    // Twenty-five working days after the day it arrived.
-    on('2027-01-07');
-    const way = await child.way(id);
-    expect(way.timeline.late?.over).toBe(15);
-    expect(way.offers.map(({ type }) => type)).toEqual(expect.arrayContaining(['nudge-late', 'ask-stage-2']));
-    same(daysOf(way), { lateSince: '2026-12-14', answerBy: '2026-12-14', latest: '2026-12-30' });
-    await child.acts(id, 'ask-stage-2', 'They never answered.');
-    expect((await child.way(id)).timeline.onTheWay).toMatchObject([
-      { type: 'ask-stage-2', state: 'waiting' },
-    ]);
-    child.online(true);
-    await child.goes();
-    expect((await child.way(id)).timeline).toMatchObject({ status: 'stage2-asked', stage: 2, late: null });
+describe('what arrives twice, in another order, or after it was stopped', () => {
+  afterEach(async ({ task }) => {
+    if (task.result?.state !== 'fail') passed += 1;
+    for (const sides of opened.splice(0)) await sides.close();
+  });
+  afterAll(() => {
+    process.stdout.write(
+      `twice, in another order, after it was stopped · ${passed} scenarios · ${dates()} dates equal\n`,
+    );
   });
 
   it('does once what was sent twice because the answer was lost', async () => {
@@ -119,28 +100,6 @@ describe('trouble between a phone and its council', () => {
     expect(records.filter(({ type }) => type === 'action-taken')).toHaveLength(6);
   });
 
-  it.each([
-    ['ahead', YEAR_MS],
-    ['behind', -YEAR_MS],
-  ])('tells the right days on a phone whose clock is a year %s', async (_, wrongBy) => {
-    const { on, child, staff, id, reference } = await sent('2026-11-30', 'northford', wrongBy);
-    same(daysOn(await child.receipt(id)), { receivedOn: '2026-11-30', answerBy: '2026-12-14' });
-    const first = await child.way(id);
-    expect(first.today).toBe('2026-11-30');
-    expect(first.timeline).toMatchObject({ status: 'received', late: null });
-    same(daysOf(first), { next: 'answer 2026-12-14', latest: '2026-12-30' });
-    on('2026-12-15');
-    child.online(false);
-    const offline = await child.way(id);
-    expect([offline.today, offline.timeline.late?.over]).toEqual(['2026-12-15', 1]);
-    child.online(true);
-    expect((await child.way(id)).timeline.late?.over).toBe(1);
-    const act = await child.receipt(await child.acts(id, 'nudge-late', 'You are late.'));
-    same(daysOn(act), { receivedOn: '2026-12-15' });
-    await staff.does(reference, { type: 'stage1-answered', data: { text: 'Sorry.' } });
-    same(daysOf(await child.way(id)), { askBy: '2027-01-15', next: 'ask-by 2027-01-15' });
-  });
-
   it('shows what an ask changed from its receipt, though it went in the second in which the council told its news', async () => {
     const { on, child, staff, id, reference } = await sent('2026-11-30');
     on('2026-12-14');
@@ -151,22 +110,6 @@ describe('trouble between a phone and its council', () => {
     const way = await child.way(id);
     expect(way.timeline).toMatchObject({ status: 'stage2-asked', stage: 2 });
     same(daysOf(way), { answerBy: '2027-01-21', latest: '2027-03-18', next: 'answer 2027-01-21' });
-  });
-
-  it('goes on with another phone and the code, while the first one lies in a lake', async () => {
-    const { on, phone, staff, id, reference, code } = await sent('2026-11-30');
-    on('2026-12-01');
-    const second = await phone();
-    expect(await second.opensCode('northford', '0000000000000000')).toMatchObject({ ok: false });
-    expect(await second.opensCode('northford', code)).toMatchObject({ ok: true, value: id });
-    same(daysOf(await second.way(id)), { answerBy: '2026-12-14', latest: '2026-12-30' });
-    on('2026-12-14');
-    await staff.does(reference, { type: 'stage1-answered', data: { text: 'We looked.' } });
-    same(daysOf(await second.way(id)), { askBy: '2027-01-14' });
-    await second.acts(id, 'not-happy', 'Look again.');
-    await second.acts(id, 'ask-stage-2', 'New people, please.');
-    expect((await second.way(id)).timeline.stage).toBe(2);
-    expect((await staff.opens(reference)).place).toBe('stage2-requested');
   });
 
   it('shows an advocate what the child allows, and nothing new once the child stops it', async () => {

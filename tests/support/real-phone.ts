@@ -1,6 +1,7 @@
 /** A phone as Wren has it, without its screens: the real store, the real outbox, the real news, over a real line. */
 import { codeKey } from '../../src/contract/code-key.ts';
 import { contentDigest, sha256Hex } from '../../src/contract/digest.ts';
+import { inListOrder } from '../../src/app/state/list-order.ts';
 import { wayFrom, type Way } from '../../src/app/state/way-from.ts';
 import { ENGLAND_BANK_HOLIDAYS } from '../../src/domain/bank-holidays.ts';
 import { epochMs, type CouncilSlug, type EpochMs, type RepresentationId } from '../../src/domain/ids.ts';
@@ -68,6 +69,14 @@ export async function newPhone({ origin = '', now = () => epochMs(Date.now()), w
       const id = await sealAct(store, own(), { ...more, of, type }, words);
       await goes();
       return id;
+    },
+    /** The numbers in the list of what was sent, in its order. */
+    lists: async (): Promise<readonly string[]> => {
+      const receipts = (await store.receipts.list()).filter(({ action }) => !action);
+      const ways = new Map(
+        await Promise.all(receipts.map(async ({ id }) => [id, await wayIn(store, id, own())] as const)),
+      );
+      return inListOrder(receipts, ({ id }) => ways.get(id) as Way).map(({ receipt }) => receipt.reference);
     },
     opensCode: (council: string, code: string) => openByCode(deps, council as CouncilSlug, code),
     receipt: (id: RepresentationId) => receiptIn(store, id),

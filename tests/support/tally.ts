@@ -23,10 +23,15 @@ export const daysOn = ({ receipt }: Awaited<ReturnType<RealPhone['receipt']>>) =
 /** Every day that staff are shown, by its clock. */
 export const daysOfStaff = ({ dates }: CaseView): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
-    dates.flatMap(({ clock, councilBy, councilByLatest, toldBy, personBy, personFrom, ownPromise }) => [
-      [clock, personBy ?? personFrom ?? toldBy ?? councilBy],
+    dates.flatMap(({ clock, councilBy, councilByLatest, toldBy, ...more }) => [
+      [clock, more.personBy ?? more.personFrom ?? toldBy ?? councilBy],
       [`${clock} at most`, councilByLatest],
-      [`${clock} as promised`, ownPromise?.by],
+      [`${clock} as promised`, more.ownPromise?.by],
+      [`${clock} since`, more.startedOn],
+      ...(more.otherStarts ?? []).flatMap(({ from, by, atMost }) => [
+        [`${clock} from ${from}`, by],
+        [`${clock} from ${from} at most`, atMost],
+      ]),
     ]),
   );
 
