@@ -6,13 +6,10 @@ import type { Reason } from '../screens/status.ts';
 import { pack } from '../state/council.ts';
 import type { OutboxState } from '../state/entries.ts';
 import { kept, type Kept } from '../state/kept.ts';
-import { createText } from '../text/i18n.ts';
 import { WordsContext } from '../words.ts';
 import { CUT_OFF, DRAFT, PACK, RECEIPT, STATES, entryIn } from './made-up.ts';
 import { whole, type Specimen } from './specimen.ts';
-
-const words = await createText();
-await words.loadRest();
+import { words } from './words.ts';
 
 const NONE: Kept = { drafts: [], entries: [], receipts: [], unreadable: [], settings: {} };
 

@@ -16,14 +16,11 @@ import { online } from '../state/moment.ts';
 import { news, type KeptNews } from '../state/news.ts';
 import type { Place } from '../state/place.ts';
 import { useGalleryServices } from './services.ts';
-import { createText } from '../text/i18n.ts';
 import { WordsContext } from '../words.ts';
 import { keptNews, NOT_SAFE, SENT, SHARED, TALKS, THANKED, THANKS } from './conversations.ts';
 import { entryIn, PACK, STATES } from './made-up.ts';
 import { part, whole, type Specimen } from './specimen.ts';
-
-const words = await createText();
-await words.loadRest();
+import { words } from './words.ts';
 
 const ROWS = { drafts: [], entries: [], receipts: [] };
 const NONE: Kept = { ...ROWS, actions: ROWS, unreadable: [], settings: {} };
