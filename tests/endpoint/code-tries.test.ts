@@ -1,8 +1,9 @@
 /** Guessing codes: it gets slower for whoever guesses, tells nothing, and locks nobody out. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
-import { codeTries, waitAfter } from '../../src/endpoint/limits/code-tries.ts';
+import { codeTries } from '../../src/endpoint/limits/code-tries.ts';
 import { openByCode, openById } from '../../src/endpoint/conversation/door.ts';
+import { codeTriesContract, slowly, wrong } from './code-tries.contract.ts';
 import { aKey, tell } from './conversation-support.ts';
 import { openEndpoint } from './support.ts';
 
@@ -10,52 +11,9 @@ const HOUR_MS = 3_600_000;
 /** What a code says: 15 digits that anything may stand in; the last one follows from them. */
 const CODES = 10 ** 15;
 
-/** A clock that only waits move. */
-function slowly() {
-  let at = Date.parse('2026-12-01T09:00:00Z');
-  const waits: number[] = [];
-  const pause = async (ms: number) => {
-    waits.push(ms);
-    at += ms;
-  };
-  return {
-    tries: codeTries({ now: () => at, pause }),
-    waits,
-    now: () => at,
-    pass: (ms: number) => (at += ms),
-  };
-}
-
-const wrong = async () => null;
+codeTriesContract('at one process alone', async () => [undefined]);
 
 describe('wrong codes', () => {
-  it('wait longer each time, up to a quarter of a minute, and are all looked at', async () => {
-    const { tries, waits } = slowly();
-    for (let count = 0; count < 14; count += 1)
-      expect(await tries.look('home', wrong)).toEqual({ found: null });
-    expect(waits).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000, 16_000, 16_000]);
-    expect(waitAfter(1_000)).toBe(16_000);
-  });
-
-  it('of one place slow down nobody elsewhere, and a right one is not counted', async () => {
-    const { tries, waits } = slowly();
-    for (let count = 0; count < 40; count += 1) await tries.look('guesser', wrong);
-    const before = waits.length;
-    for (let count = 0; count < 40; count += 1)
-      expect(await tries.look('phone', async () => 'opened')).toEqual({ found: 'opened' });
-    expect(waits).toHaveLength(before);
-    expect(await tries.look('guesser', async () => 'opened')).toEqual({ found: 'opened' });
-  });
-
-  it('are forgotten after two hours', async () => {
-    const { tries, waits, pass } = slowly();
-    for (let count = 0; count < 10; count += 1) await tries.look('home', wrong);
-    pass(2 * HOUR_MS);
-    const before = waits.length;
-    await tries.look('home', wrong);
-    expect(waits).toHaveLength(before);
-  });
-
   it('sent many at one moment are looked at one after the other, and then not at all', async () => {
     let running = 0;
     let most = 0;
@@ -80,11 +38,11 @@ describe('wrong codes', () => {
   });
 
   it('would have to be tried for thousands of years before one opened anything', async () => {
-    const { tries, now } = slowly();
+    const { look, now } = await slowly(async () => [undefined]);
     const began = now();
     let guesses = 0;
     while (now() - began < 24 * HOUR_MS && guesses < 10_000) {
-      await tries.look('guesser', wrong);
+      await look('guesser', wrong);
       guesses += 1;
     }
     // A council with a hundred thousand conversations, and a guesser with a thousand addresses for a year.

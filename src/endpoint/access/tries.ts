@@ -2,10 +2,9 @@
  * How often somebody was wrong lately. One process over one file counts in its memory; several over one
  * PostgreSQL count there together, in a table that is no part of any message's transaction.
  */
-import { createHmac } from 'node:crypto';
 import { counter } from '../limits/counter.ts';
+import { sharedTries } from '../limits/shared-tries.ts';
 import type { Storage } from '../storage/storage.ts';
-import { addTries, dropTries, takeBackTries, triesOf } from '../storage/try-rows.ts';
 
 const WINDOW_MS = 15 * 60_000;
 
@@ -36,40 +35,13 @@ function ownTries(now: () => number): Tries {
   };
 }
 
-/**
- * A sliding window made of two that stand still, as in memory. A name stands there as a keyed hash of its
- * own for each window: nobody reads who it was, or that it was the same one an hour later.
- */
-function shared({ read, cipher }: Storage['rows'], now: () => number): Tries {
-  const key = cipher.derived('tries');
-  let newest = 0;
-  const nameIn = (stretch: number, [of, name]: TriedBy) =>
-    createHmac('sha256', key).update(`${stretch}\n${of}\n${name}`).digest('hex').slice(0, 32);
-  const at = () => ({ stretch: Math.floor(now() / WINDOW_MS), covered: 1 - (now() % WINDOW_MS) / WINDOW_MS });
-  const left = async (by: readonly TriedBy[]) => {
-    const { stretch, covered } = at();
-    const names = by.map((one) => nameIn(stretch - 1, one));
-    const found = await triesOf(read, names);
-    return names.map((name) => Math.floor((found.get(name) ?? 0) * covered));
-  };
+/** Each kind of try has names of its own. */
+function shared(rows: Storage['rows'], now: () => number): Tries {
+  const tries = sharedTries(rows, { windowMs: WINDOW_MS, now });
+  const names = (by: readonly TriedBy[]) => by.map(([of, name]) => `${of}\n${name}`);
   return {
-    async seen(by) {
-      const names = by.map((one) => nameIn(at().stretch, one));
-      const [found, before] = await Promise.all([triesOf(read, names), left(by)]);
-      return names.map((name, n) => (found.get(name) ?? 0) + (before[n] ?? 0));
-    },
-    async count(by) {
-      const { stretch } = at();
-      if (stretch !== newest) await dropTries(read, stretch - 1);
-      newest = stretch;
-      const names = by.map((one) => nameIn(stretch, one));
-      const [found, before] = await Promise.all([addTries(read, stretch, names), left(by)]);
-      return names.map((name, n) => (found.get(name) ?? 1) - 1 + (before[n] ?? 0));
-    },
-    giveBack: (by) =>
-      takeBackTries(
-        read,
-        by.map((one) => nameIn(at().stretch, one)),
-      ),
+    seen: (by) => tries.seen(names(by)),
+    count: (by) => tries.count(names(by)),
+    giveBack: (by) => tries.giveBack(names(by)),
   };
 }

@@ -2,7 +2,7 @@
 import { turns } from './turns.ts';
 
 /** How many from one place may wait. */
-const WAITING = 10;
+export const WAITING = 10;
 
 export interface PlaceQueues {
   isFull(place: string): boolean;

@@ -14,7 +14,7 @@ export interface Tables extends CaseworkTables, ConversationTables {
   audit: AuditTable;
   deleted: DeletedTable;
   meta: { name: string; value: string };
-  /** PostgreSQL only: one process alone counts in its memory. */
+  /** Also of codes. PostgreSQL only: one process alone counts in its memory. */
   sign_in_try: { name: string; stretch: number; count: number };
 }
 

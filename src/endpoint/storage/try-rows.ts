@@ -1,4 +1,4 @@
-/** Tries to sign in, as rows. Each statement stands alone: no transaction of a message or a case waits for one. */
+/** Tries to sign in, and to open something with a code, as rows. Each statement stands alone: no transaction of a message or a case waits for one. */
 import { sql, type Kysely } from 'kysely';
 import type { Tables } from './tables.ts';
 
@@ -39,6 +39,30 @@ export async function takeBackTries(db: Db, names: readonly string[]): Promise<v
     if (one?.count === 0)
       await db.deleteFrom('sign_in_try').where('name', '=', name).where('count', '<=', 0).execute();
   }
+}
+
+/**
+ * The next turn in a line: `count` of its row is until when it is taken, in milliseconds within its stretch.
+ * Gives when the turn ends, or `null` where the line is as long as it may be.
+ */
+export async function takeTurn(
+  db: Db,
+  row: { readonly name: string; readonly stretch: number },
+  { from, ms, longest }: { readonly from: number; readonly ms: number; readonly longest: number },
+): Promise<number | null> {
+  const free = sql<number>`greatest(sign_in_try.count, ${from}::integer)`;
+  const taken = await db
+    .insertInto('sign_in_try')
+    .values({ ...row, count: from + ms })
+    .onConflict((conflict) =>
+      conflict
+        .column('name')
+        .doUpdateSet({ count: sql<number>`${free} + ${ms}::integer` })
+        .where(sql<boolean>`${free} - ${from}::integer < ${longest}::integer`),
+    )
+    .returning('count')
+    .executeTakeFirst();
+  return taken?.count ?? null;
 }
 
 /** What lies before a stretch of time counts no more. */
