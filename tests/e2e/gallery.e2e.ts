@@ -6,7 +6,24 @@ import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Phone, type PhoneShop, openPhoneShop } from '../support/browser.ts';
 import { freePort } from '../support/free-port.ts';
-import { axeFinds, smallTargets, sticksOut } from '../support/looking.ts';
+import * as talks from '../../src/app/gallery/conversations.ts';
+import * as madeUp from '../../src/app/gallery/made-up.ts';
+import { axeFinds, cutOff, notTurned, smallTargets, sticksOut } from '../support/looking.ts';
+
+/** Every state that a conversation can be in, and all that can be done in it. */
+const TALK =
+  /^(?:Way|Act|Every way|Not really|Next stage|Code,|Open with|Shares?,|Receipt|My messages, with)/;
+/** Made-up people say what they say, in no catalogue; days are told by the browser. */
+const wordsIn = (text: string): readonly string[] => text.match(/[\p{L}’'-]{2,}/gu) ?? [];
+const DAYS = Array.from({ length: 366 }, (_, day) =>
+  new Date(Date.UTC(2028, 0, 1 + day)).toLocaleDateString('en-GB', { weekday: 'long', month: 'long' }),
+);
+const SAID = new Set(wordsIn(`${JSON.stringify([talks, madeUp])} ${DAYS.join(' ')} am pm`.toLowerCase()));
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
 
 describe('every part in every state', () => {
   let server: ViteDevServer;
@@ -31,11 +48,18 @@ describe('every part in every state', () => {
     rmSync(cacheDir, { recursive: true, force: true });
   });
 
-  const specimens = async (phone: Phone): Promise<string[]> => {
-    await phone.page.goto(address);
+  const specimens = async (phone: Phone, search = ''): Promise<string[]> => {
+    await phone.page.goto(address + search);
     const links = phone.page.locator('[data-specimen]');
     await links.first().waitFor();
     return links.evaluateAll((all) => all.map((one) => one.getAttribute('data-specimen') ?? ''));
+  };
+
+  const draw = async ({ page }: Phone, name: string): Promise<void> => {
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, name);
+    await page.locator(`body[data-drawn="${name}"] h1`).first().waitFor();
   };
 
   it('has a specimen of every component', () => {
@@ -56,10 +80,7 @@ describe('every part in every state', () => {
       expect(names.length).toBeGreaterThan(40);
       const wrong: string[] = [];
       for (const name of names) {
-        await phone.page.evaluate((hash) => {
-          location.hash = hash;
-        }, name);
-        await phone.page.locator(`body[data-drawn="${name}"] h1`).first().waitFor();
+        await draw(phone, name);
         const found = [
           ...(await axeFinds(await phone.cdp())),
           ...(await smallTargets(phone.page)),
@@ -70,4 +91,26 @@ describe('every part in every state', () => {
       expect(wrong).toEqual([]);
     },
   );
+
+  it('a conversation fits from right to left, and every word of it can be in another language', async () => {
+    const [narrow, usual] = [320, 390].map((width) => ({ width, height: 844 })) as [Size, Size];
+    const phone = await shop.newPhone({ viewport: narrow });
+    const names = (await specimens(phone, '?rtl')).filter((name) => TALK.test(name));
+    expect(names.length).toBeGreaterThan(50);
+    const wrong: string[] = [];
+    for (const name of names) {
+      await phone.page.setViewportSize(narrow);
+      await draw(phone, name);
+      const found = [
+        ...(name.startsWith('Way') ? await axeFinds(await phone.cdp()) : []),
+        ...(await sticksOut(phone.page)),
+        ...(await cutOff(phone.page)),
+        ...(await notTurned(phone.page)).filter((word) => !SAID.has(word.toLowerCase())),
+      ];
+      await phone.page.setViewportSize(usual);
+      found.push(...(await sticksOut(phone.page)));
+      wrong.push(...found.map((line) => `${name} | ${line}`));
+    }
+    expect(wrong).toEqual([]);
+  });
 });

@@ -96,3 +96,17 @@ export function cutOff(page: Page): Promise<readonly string[]> {
       .map((one) => `${one.tagName} ${(one.textContent ?? '').trim().slice(0, 40)}`),
   );
 }
+
+/** Words on the screen that no catalogue turned round, in a language that turns each one: letters and what is read aloud. */
+export function notTurned(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const turned = /\u202e[^\u202c]*\u202c/gu;
+    const texts: string[] = [];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) texts.push(walk.currentNode.textContent ?? '');
+    for (const one of document.querySelectorAll('*'))
+      for (const name of ['aria-label', 'alt', 'title', 'placeholder'])
+        texts.push(one.getAttribute(name) ?? '');
+    return [...new Set(texts.flatMap((text) => text.replace(turned, ' ').match(/[\p{L}’'-]{2,}/gu) ?? []))];
+  });
+}
