@@ -94,11 +94,8 @@ export function endpointApp(deps: AppDeps): FastifyInstance {
   representationRoutes(app, { ...deps, limits: limited, came: calm.came });
   const talk = openTalk({ ...deps, holidays: deps.holidays ?? (() => ENGLAND_BANK_HOLIDAYS) });
   actionRoutes(app, { talk, limits: limited, came: calm.came });
-  conversationRoutes(app, {
-    talk,
-    limits: limited,
-    tries: deps.tries ?? codeTries({ storage: deps.storage }),
-  });
+  const tries = deps.tries ?? codeTries({ storage: deps.storage });
+  conversationRoutes(app, { talk, limits: limited, tries });
   if (deps.attachments) attachmentRoutes(app, { ...deps.attachments, limits: limited });
   if (deps.staff)
     staffRoutes(app, { ...deps, ...deps.staff, quiet: calm, keeping: deps.attachments?.keeping });

@@ -35,55 +35,60 @@ export interface SharedTriesOptions {
 }
 
 /** A sliding window made of two that stand still, as in memory (`counter.ts`). */
-export function sharedTries(
-  { read, cipher }: Storage['rows'],
-  { windowMs, now }: SharedTriesOptions,
-): SharedTries {
-  const key = cipher.derived('tries');
-  let newest = 0;
-  const nameIn = (stretch: number, name: string) =>
-    createHmac('sha256', key).update(`${stretch}\n${name}`).digest('hex').slice(0, 32);
-  const stretchNow = () => Math.floor(now() / windowMs);
-  /** A row goes once the window after its own is over: told in quarters, two of which sign-in needs. */
-  const marked = (stretch: number) => ((stretch + 2) * windowMs) / QUARTER_MS - 2;
-  const left = async (names: readonly string[]) => {
-    const covered = 1 - (now() % windowMs) / windowMs;
-    const before = names.map((name) => nameIn(stretchNow() - 1, name));
-    const found = await triesOf(read, before);
-    return before.map((name) => Math.floor((found.get(name) ?? 0) * covered));
-  };
-  const tidy = async () => {
-    const quarter = Math.floor(now() / QUARTER_MS);
-    if (quarter !== newest) await dropTries(read, quarter - 1);
-    newest = quarter;
-  };
+export function sharedTries(rows: Storage['rows'], options: SharedTriesOptions): SharedTries {
+  const { read } = rows;
+  const { stretch, since, left, nameIn, marked } = windows(rows, options);
+  const here = (all: readonly string[]) => all.map((name) => nameIn(stretch(), name));
+  const tidy = tidying(read, options.now);
   return {
     async seen(all) {
-      const names = all.map((name) => nameIn(stretchNow(), name));
+      const names = here(all);
       const [found, before] = await Promise.all([triesOf(read, names), left(all)]);
       return names.map((name, n) => (found.get(name) ?? 0) + (before[n] ?? 0));
     },
     async count(all) {
       await tidy();
-      const stretch = stretchNow();
-      const names = all.map((name) => nameIn(stretch, name));
-      const [found, before] = await Promise.all([addTries(read, marked(stretch), names), left(all)]);
+      const names = here(all);
+      const [found, before] = await Promise.all([addTries(read, marked(), names), left(all)]);
       return names.map((name, n) => (found.get(name) ?? 1) - 1 + (before[n] ?? 0));
     },
-    giveBack: (all) =>
-      takeBackTries(
-        read,
-        all.map((name) => nameIn(stretchNow(), name)),
-      ),
+    giveBack: (all) => takeBackTries(read, here(all)),
     async turn(name, { ms, most }) {
-      const stretch = stretchNow();
-      const before = nameIn(stretch - 1, name);
-      const since = now() % windowMs;
+      const before = nameIn(stretch() - 1, name);
+      const at = since();
       // A line that stood when the window ended goes on.
-      const from = Math.max(since, ((await triesOf(read, [before])).get(before) ?? 0) - windowMs);
-      const row = { name: nameIn(stretch, name), stretch: marked(stretch) };
+      const from = Math.max(at, ((await triesOf(read, [before])).get(before) ?? 0) - options.windowMs);
+      const row = { name: nameIn(stretch(), name), stretch: marked() };
       const until = await takeTurn(read, row, { from, ms, longest: most * ms });
-      return until === null ? null : until - since;
+      return until === null ? null : until - at;
     },
+  };
+}
+
+/** Where the two windows stand, what a name is called in each, and what of the one before still counts. */
+function windows({ read, cipher }: Storage['rows'], { windowMs, now }: SharedTriesOptions) {
+  const key = cipher.derived('tries');
+  const stretch = () => Math.floor(now() / windowMs);
+  const since = () => now() % windowMs;
+  const nameIn = (at: number, name: string) =>
+    createHmac('sha256', key).update(`${at}\n${name}`).digest('hex').slice(0, 32);
+  const left = async (names: readonly string[]) => {
+    const covered = 1 - since() / windowMs;
+    const before = names.map((name) => nameIn(stretch() - 1, name));
+    const found = await triesOf(read, before);
+    return before.map((name) => Math.floor((found.get(name) ?? 0) * covered));
+  };
+  /** A row goes once the window after its own is over, told in quarters of an hour. */
+  const marked = () => ((stretch() + 2) * windowMs) / QUARTER_MS - 2;
+  return { stretch, since, nameIn, left, marked };
+}
+
+/** Drops what counts no more, each quarter of an hour. */
+function tidying(read: Storage['rows']['read'], now: () => number): () => Promise<void> {
+  let newest = 0;
+  return async () => {
+    const quarter = Math.floor(now() / QUARTER_MS);
+    if (quarter !== newest) await dropTries(read, quarter - 1);
+    newest = quarter;
   };
 }
