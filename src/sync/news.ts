@@ -13,7 +13,7 @@ import type { AsOneSender } from './one-sender.ts';
 
 /** While Wren is open, in milliseconds. */
 const NOW_AND_THEN_MS = 15 * 60_000;
-/** What is over changes seldom: asked about once a day, unless by hand. */
+/** What is over changes seldom: asked about once a day, unless by hand, or something was done about it since. */
 const SELDOM_MS = 24 * 60 * 60_000;
 /** Somebody who comes and goes does not ask each time. */
 const SOON_MS = 60_000;
@@ -32,8 +32,11 @@ export async function fetchNews(deps: NewsDeps, reason: Reason): Promise<Drained
     await deps.asOne(async (renew) => {
       const room = await deps.store.news();
       const kept = new Map((await room.list()).map((one) => [one.id, one]));
-      for (const entry of await deps.store.receipts.list()) {
-        if (entry.action || !isTime(kept.get(entry.id), deps.now(), reason)) continue;
+      const receipts = await deps.store.receipts.list();
+      const done = lastDone(receipts);
+      for (const entry of receipts) {
+        const since = { at: deps.now(), done: done.get(entry.id) };
+        if (entry.action || !isTime(kept.get(entry.id), since, reason)) continue;
         // Closed meanwhile: nobody is inside to whom it would be told.
         if (!isOpen(deps) || !(await renew())) break;
         if ((await fetchOne(deps, entry, kept.get(entry.id))) === 'no-way') break;
@@ -45,9 +48,24 @@ export async function fetchNews(deps: NewsDeps, reason: Reason): Promise<Drained
 
 const isOpen = ({ store, may }: NewsDeps): boolean => may() && store.lock.state() !== 'locked';
 
+/** By message, when the council last took something that the person did about it here. */
+const lastDone = (receipts: readonly ReceiptEntry[]): ReadonlyMap<string, EpochMs> =>
+  new Map(
+    receipts
+      .flatMap(({ action, deliveredAt }) => (action ? [[action.of, deliveredAt] as const] : []))
+      .sort(([, one], [, other]) => one - other),
+  );
+
+interface Since {
+  readonly at: EpochMs;
+  /** Somebody did something, and waits for what comes of it. */
+  readonly done: EpochMs | undefined;
+}
+
 /** A clock that was set back tells nothing: then it is asked. */
-function isTime(kept: KeptNews | undefined, at: EpochMs, reason: Reason): boolean {
+function isTime(kept: KeptNews | undefined, { at, done }: Since, reason: Reason): boolean {
   if (!kept || reason === 'hand' || at < kept.at) return true;
+  if (done !== undefined && done >= kept.at && done <= at) return true;
   const isOver = OVER.has(kept.conversation?.status ?? '');
   return at - kept.at >= (isOver ? SELDOM_MS : SOON_MS);
 }

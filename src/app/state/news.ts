@@ -38,12 +38,21 @@ export async function markSeen(id: RepresentationId): Promise<void> {
 /** Asks the council now, whatever the wait; resolves when it was asked. */
 export const askNow = (): Promise<void> => looks().wake('hand');
 
+/** Whoever opens a message is told of nothing older, in milliseconds. */
+const FEW_MINUTES_MS = 3 * 60_000;
+
+/** Asks again where the last answer is some minutes old; a clock that was set back makes it old. */
+export function askAgainIfOld({ at }: KeptNews): void {
+  if (Math.abs(Date.now() - at) > FEW_MINUTES_MS) void askNow();
+}
+
 /** Reads the news with everything else that is kept, asks for newer ones, and forgets them with it. Called once, with the later screens. */
 export function followNews(): void {
   effect(() => {
     const known = kept.value;
-    const ids = !known || isShut.value ? [] : known.receipts.map(({ id }) => id);
-    // Somebody is in again, or something more was sent: there may be news of it.
+    const open = !known || isShut.value ? [] : [known.receipts, known.actions?.receipts ?? []];
+    const ids = open.flatMap((receipts) => receipts.map(({ id }) => id));
+    // Somebody is in again, or something more was sent, or done about it: there may be news of it.
     if (ids.some((id) => !asked.has(id))) ask();
     asked = new Set(ids);
     if (ids.length > 0) void readNews(known);

@@ -1,10 +1,13 @@
 /** News as the screens see it: read with what is kept, marked without a word, and out of memory when somebody hides. */
+import { cleanup, render } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { MessageScreen } from '../../../src/app/screens/MessageScreen.tsx';
 import { door, isInside } from '../../../src/app/state/door.ts';
 import { dropKept, kept, refresh, showNothing } from '../../../src/app/state/kept.ts';
 import { askNow, followNews, markSeen, news, newsOf, unseen } from '../../../src/app/state/news.ts';
 import { openWithCode } from '../../../src/app/state/open-code.ts';
 import { useServices } from '../../../src/app/state/services.ts';
+import { epochMs } from '../../../src/domain/ids.ts';
 import { NORTHFORD, phone, syncOf } from '../../fault/phone.ts';
 import { CODE, acting, withKeys } from '../../support/acting.ts';
 import { talkingCouncil } from '../../support/talking-council.ts';
@@ -14,6 +17,7 @@ const looked = (state: DocumentVisibilityState) =>
 
 beforeEach(() => void looked('visible'));
 afterEach(() => {
+  cleanup();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
   showNothing();
@@ -23,8 +27,10 @@ afterEach(() => {
 async function delivered() {
   const council = await talkingCouncil();
   vi.stubGlobal('fetch', council.fetch);
-  const store = await phone().open({ rounds: 10 });
-  const sync = syncOf(store, council);
+  // By the clock of this window, as the news is.
+  const now = () => epochMs(Date.now());
+  const store = await phone().open({ rounds: 10, now });
+  const sync = syncOf(store, council, { now });
   const { id } = await withKeys(store);
   await sync.wake();
   useServices({ store, sync });
@@ -61,6 +67,30 @@ describe('news in this window', () => {
     const { drafts, entries, receipts, actions } = kept.value ?? {};
     expect([drafts?.length, entries?.length, receipts?.length]).toEqual([0, 0, 1]);
     expect([actions?.drafts.length, actions?.entries.length, actions?.receipts.length]).toEqual([1, 1, 1]);
+  });
+
+  it('of what is over comes at once when something is done about it, and when it is opened some minutes later', async () => {
+    const { council, store, sync, id } = await delivered();
+    const gets = () => council.asked.filter((line) => line === `GET representations/${id}`).length;
+    const about = council.held.get(id);
+    if (about) about.status = 'closed';
+    await askNow();
+    await expect.poll(() => newsOf(id)?.conversation?.status).toBe('closed');
+    const message = await store.receipts.read(id);
+    if (message === null || message === 'unreadable') throw new Error('gone');
+    const before = gets();
+    await acting(store, message, { type: 'add-words' }, 'One more thing');
+    await sync.wake();
+    await expect.poll(gets).toBe(before + 1);
+    const known = newsOf(id);
+    if (!known) throw new Error('no news');
+    render(<MessageScreen id={id} justSent={false} />);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(gets()).toBe(before + 1);
+    cleanup();
+    news.value = new Map([[id, { ...known, at: epochMs(Date.now() - 5 * 60_000) }]]);
+    render(<MessageScreen id={id} justSent={false} />);
+    await expect.poll(gets).toBe(before + 2);
   });
 
   it('is gone from memory when the lock closes, and nothing more is asked', async () => {

@@ -91,6 +91,23 @@ describe('news', () => {
     expect(gets(council, id)).toBe(5);
   });
 
+  it('is asked for at once after something was done, also about what is over, and then seldom again', async () => {
+    const { council, store, id } = await sent();
+    const message = await store.receipts.read(id);
+    if (message === null || message === 'unreadable') throw new Error('gone');
+    const about = council.held.get(id);
+    if (about) about.status = 'closed';
+    await fetchNews(depsOf(store, council, -HOUR), 'wake');
+    await fetchNews(depsOf(store, council, -1), 'wake');
+    expect(gets(council, id)).toBe(1);
+    await acting(store, message, { type: 'add-words' }, 'One more thing');
+    await syncOf(store, council).wake();
+    await fetchNews(depsOf(store, council, 1), 'wake');
+    expect(gets(council, id)).toBe(2);
+    for (const later of [MINUTE, HOUR, 20 * HOUR]) await fetchNews(depsOf(store, council, later), 'wake');
+    expect(gets(council, id)).toBe(2);
+  });
+
   it('brings a person’s own words back to the phone only where they keep them', async () => {
     const { council, store, id, room } = await sent();
     const message = await store.receipts.read(id);

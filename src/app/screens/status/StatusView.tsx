@@ -12,7 +12,7 @@ import { actionsOf } from '../../state/act.ts';
 import type { Draft, ReceiptEntry } from '../../state/entries.ts';
 import { deleteDraft, deleteReceipt } from '../../state/messages.ts';
 import { online, say } from '../../state/moment.ts';
-import { askNow, markSeen, newsOf, type KeptNews } from '../../state/news.ts';
+import { askAgainIfOld, askNow, markSeen, newsOf, type KeptNews } from '../../state/news.ts';
 import { go } from '../../state/place.ts';
 import { wayOf, type Way } from '../../state/way.ts';
 import { formatInstant } from '../../text/format-date.ts';
@@ -187,6 +187,7 @@ export function StatusView({ entry }: { entry: ReceiptEntry }): JSX.Element {
   const t = useWords();
   const { id, receipt } = entry;
   const known = newsOf(id);
+  useEffect(() => void (known && askAgainIfOld(known)), [id, !known]);
   const fresh = useFresh(t, entry, known);
   const way = wayOf(entry);
   const isOver = OVER.has(way.timeline.status);
