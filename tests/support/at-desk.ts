@@ -22,7 +22,9 @@ export async function record(
   await chip.click();
   for (const [name, value] of Object.entries(fields)) {
     const box = page.locator(`#rec-${name}`);
-    if ((await box.evaluate((one) => one.tagName)) === 'SELECT') await box.selectOption(value);
+    const kind = await box.evaluate((one) => (one as HTMLInputElement).type);
+    if (kind.startsWith('select')) await box.selectOption(value);
+    else if (kind === 'checkbox') await box.setChecked(value === 'yes');
     else await box.fill(value);
   }
   await page.getByRole('button', { name: t('staff:form.record.action'), exact: true }).click();

@@ -44,6 +44,8 @@ export interface Council {
   passedOn(who: Account, told: Told): Promise<void>;
   /** Another system confirms on a day that it holds everything that came. */
   exported(day: string): Promise<void>;
+  /** The address of a case at the desk of somebody who may open it, by its number and part. */
+  caseId(who: Account, reference: string, part?: number): Promise<string>;
   /** The day at the council, at 9:12, or a moment. */
   day(day: string): void;
   /** A phone whose clock shows what the council's does; the address on the card, without the council. */
@@ -55,12 +57,14 @@ export interface Council {
 }
 
 interface Options {
+  /** Browsers that stay open when this council closes: one for phones, one for desks. */
+  readonly browsers?: { readonly phones: PhoneShop; readonly desks: PhoneShop };
   /** The council's own sign-in, and the port to which it leads back. */
   readonly signIn?: { readonly settings: OpenIdSettings; readonly port: number };
 }
 
 /** Opens a council with nothing in it. Another sign-in counts in real time. */
-export async function openCouncil({ signIn }: Options = {}): Promise<Council> {
+export async function openCouncil({ signIn, browsers }: Options = {}): Promise<Council> {
   let at = signIn ? Date.now() : MORNING;
   const now = () => epochMs(at);
   const endpoint = openEndpoint({ files: readAppFiles(DIST), now });
@@ -88,7 +92,8 @@ export async function openCouncil({ signIn }: Options = {}): Promise<Council> {
   staffDeletionRoutes(app, { ...shared, storage, data: endpoint.folder });
   const address = await app.listen({ port: signIn?.port ?? 0, host: '127.0.0.1' });
   const origin = address.replace('127.0.0.1', 'localhost');
-  const shop: PhoneShop = await openPhoneShop();
+  const ownShop = browsers ? null : await openPhoneShop();
+  const { phones, desks } = browsers ?? { phones: ownShop as PhoneShop, desks: ownShop as PhoneShop };
   const whole = { ...endpoint, access, pass: () => undefined, now } as StaffEndpoint;
   const link = async (who: Account) => `#/sign-in/${await linkFor(whole, who)}`;
   return {
@@ -105,12 +110,12 @@ export async function openCouncil({ signIn }: Options = {}): Promise<Council> {
       return account;
     },
     door: async () => {
-      const { page } = await shop.newPhone({ viewport: { width: 1280, height: 800 } });
+      const { page } = await desks.newPhone({ viewport: { width: 1280, height: 800 } });
       await page.goto(`${origin}/staff`);
       return page;
     },
     desk: async (who, { width = 1280, dark = false } = {}) => {
-      const { page, context } = await shop.newPhone({
+      const { page, context } = await desks.newPhone({
         viewport: { width, height: width < 500 ? 844 : 800 },
         hasTouch: false,
         colorScheme: dark ? 'dark' : 'light',
@@ -139,16 +144,22 @@ export async function openCouncil({ signIn }: Options = {}): Promise<Council> {
       const names = all.map(({ reference }) => reference);
       await storage.retention.mark(names, 'exported', `${day}T09:00:00.000Z`);
     },
+    caseId: async (account, reference, part = 1) => {
+      const { rows } = await casework.list({ account, reauthenticatedAt: null }, { q: reference });
+      const row = rows.find((one) => one.reference === reference && Math.max(one.part, 1) === part);
+      if (!row) throw new Error(`${reference} is in no list`);
+      return row.id;
+    },
     now: () => at,
     day: (day) => (at = Date.parse(day.includes('T') ? day : `${day}T09:12:00Z`)),
     origin,
     phone: async () => {
-      const phone = await shop.newPhone();
+      const phone = await phones.newPhone();
       await phone.page.clock.setSystemTime(at);
       return phone;
     },
     close: async () => {
-      await shop.close();
+      await ownShop?.close();
       await endpoint.close();
     },
   };

@@ -1,0 +1,126 @@
+/** What the status screen has to say, as words of the table; whatever does not stand there is named. */
+import news from '../../../locales/en/news.json' with { type: 'json' };
+import { formatDay } from '../../../src/app/text/format-date.ts';
+import type { Person } from '../journey.ts';
+import { said } from '../words.ts';
+import type { Days, Stands } from './sides.ts';
+
+const NEXT = {
+  answer: 'next.answer.title',
+  'passed-on': 'next.passed-on.title',
+  'may-ask-stage-2': 'next.may-ask.title',
+  'ask-by': 'next.ask.title',
+  meeting: 'next.meeting.title',
+} as const;
+
+const STATUS: Readonly<Record<string, keyof typeof news>> = {
+  received: 'event.sent.title',
+  late: 'late.title',
+  answered: 'event.answered.title',
+  'stage2-asked': 'event.stage2-asked.title',
+  'needs-more-time': 'event.needs-more-time.title',
+  'other-route': 'event.other-route.title',
+  paused: 'event.paused.title',
+  sorted: 'mine.happy.title',
+};
+/** Nothing happened on the wire that would say so: it stands in the list alone. */
+export const IN_LIST = 'looking';
+const DID: Readonly<Record<string, keyof typeof news>> = { mine: 'mine.taken.body' };
+
+/** What stands on the screen, to be looked through. */
+export interface Shown {
+  readonly rows: readonly string[];
+  readonly page: string;
+}
+
+/** The rows of the wire, and all of the page. */
+export async function shownOn({ page }: Person): Promise<Shown> {
+  const list = page.getByRole('list', { name: said('news', 'page.line.label') });
+  return {
+    rows: await list.getByRole('listitem').allInnerTexts(),
+    page: await page.locator('body').innerText(),
+  };
+}
+
+interface Wanted {
+  readonly what: string;
+  readonly isThere: (shown: Shown) => boolean;
+  /** A day of the table. */
+  readonly isDay: boolean;
+}
+
+const onWire =
+  (...words: readonly string[]) =>
+  ({ rows }: Shown): boolean =>
+    rows.some((row) => words.every((one) => row.includes(one)));
+
+/** A day of the table as this screen says it. Some of them it does not: they stand on the receipt. */
+function wantedDay(name: string, value: string | null, now: number): Wanted[] {
+  const is = (isThere: Wanted['isThere']): Wanted[] => [
+    { what: `${name} ${value ?? 'none'}`, isThere, isDay: value !== null },
+  ];
+  if (name === 'next') {
+    const titles = Object.values(NEXT).map((key) => said('news', key));
+    if (value === null) return is(({ rows }) => !rows.some((row) => titles.some((one) => row.includes(one))));
+    const [what = '', day = ''] = value.split(' ');
+    return is(onWire(said('news', NEXT[what as keyof typeof NEXT]), formatDay(day, now)));
+  }
+  if (value === null || name === 'latest' || name === 'today') return [];
+  const day = formatDay(value, now);
+  if (name === 'remindedOf') return is(({ page }) => page.includes(said('news', 'remind.title', { day })));
+  if (name === 'lateSince') return is(onWire(said('news', 'late.title'), said('news', 'late.body', { day })));
+  return is(onWire(day));
+}
+
+function wantedWords(at: Stands): Wanted[] {
+  const { over, status } = at;
+  const late = over === 1 ? 'late.days.body_one' : 'late.days.body_other';
+  const has = (words: string): Wanted => ({ what: words, isThere: onWire(words), isDay: false });
+  const hasNot = (what: string, found: RegExp): Wanted => ({
+    what: `not: ${what}`,
+    isThere: ({ page }) => !found.test(page),
+    isDay: false,
+  });
+  return [
+    ...(status && status !== IN_LIST ? [has(news[STATUS[status] ?? 'late.title'])] : []),
+    ...(over === null ? [hasNot('late', new RegExp(said('news', 'late.title'), 'u'))] : []),
+    ...(typeof over === 'number' ? [has(said('news', late, { count: over }))] : []),
+    ...(at.stage === null ? [hasNot('stage', /stage/iu)] : []),
+    ...(at.readBy ? [has(at.readBy)] : []),
+    ...(at.texts ?? []).map(has),
+    ...(at.did ?? []).map((type) => has(didWords(type))),
+  ];
+}
+
+function didWords(type: string): string {
+  if (type === 'opened-by-share') {
+    const who = said('news', 'shares.who.advocate.label');
+    return said('news', 'event.opened-by-share.who.title', { who });
+  }
+  return news[DID[type] ?? (`event.${type}.title` as keyof typeof news)];
+}
+
+/** Everything that must stand on the status screen, seen from now. */
+export const wantedOf = (days: Days, at: Stands, now: number): readonly Wanted[] => [
+  ...Object.entries(days).flatMap(([name, value]) => wantedDay(name, value, now)),
+  ...wantedWords(at),
+];
+
+/** The days of a receipt, as its screen says them. */
+export function wantedOnReceipt(days: Days, now: number): readonly Wanted[] {
+  return Object.entries(days).flatMap(([name, value]): Wanted[] => {
+    const day = value && formatDay(value, now);
+    const words: Readonly<Record<string, string>> = {
+      acknowledgeBy: `${said('screens', 'sent.read-by.label')} ${day ?? ''}`,
+      answerBy: `${said('screens', 'sent.answer-by.label')} ${day ?? ''}`,
+      answerByLatest: said('screens', 'sent.answer-latest.body', { day: day ?? '' }).split('.')[0] ?? '',
+      passedOnBy: said('screens', 'sent.passed-on-by.body', { day: day ?? '' }),
+      receivedOn: day ?? '',
+    };
+    const line = words[name] ?? '';
+    if (value !== null)
+      return [{ what: `${name} ${value}`, isThere: ({ page }) => page.includes(line), isDay: true }];
+    const label = line.trim().split(/\s*\.?$/u)[0] ?? '';
+    return [{ what: `no ${name}`, isThere: ({ page }) => !page.includes(label), isDay: false }];
+  });
+}
