@@ -53,13 +53,20 @@ export type IconName = keyof typeof PATHS;
 interface IconProps {
   readonly name: IconName;
   readonly size?: number;
-  /** Mirrored where the page runs from right to left. */
-  readonly flips?: boolean;
 }
 
-export function Icon({ name, size = 24, flips = false }: IconProps): JSX.Element {
+/** These point on, or back: mirrored where the page runs from right to left. */
+const POINTS = /^(?:arrow|back|chevron|send)$/;
+
+export function Icon({ name, size = 24 }: IconProps): JSX.Element {
   return (
-    <svg class={flips ? 'ic flip' : 'ic'} width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">
+    <svg
+      class={POINTS.test(name) ? 'ic flip' : 'ic'}
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+    >
       <path d={PATHS[name]} />
     </svg>
   );

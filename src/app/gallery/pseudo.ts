@@ -9,6 +9,8 @@ import type { TextFn, TextValues } from '../text/i18n.ts';
 export const PSEUDO = 'ar-XB';
 
 const [MARK, OVERRIDE, POP] = ['\u200f', '\u202e', '\u202c'];
+/** @source Unicode Standard Annex 9, 2.4 */
+const [ISOLATE, END] = ['\u2068', '\u2069'];
 const WORD = /[\p{L}\p{N}’'-]*\p{L}[\p{L}\p{N}’'-]*/gu;
 /** Private use: no catalogue has any. One for each value, while words are turned round. */
 const FIRST = 0xe000;
@@ -18,17 +20,21 @@ const HELD = /[\ue000-\uf8ff]/gu;
 export const turned = (text: string): string =>
   text.replace(WORD, (word) => `${MARK}${OVERRIDE}${word}${POP}${MARK}`);
 
-/** The same words, turned round. What fills a placeholder is no word of the catalogue, and comes through as it is. */
+/**
+ * The same words, turned round. What fills a placeholder is no word of the catalogue: it comes through as it
+ * is, and isolated, as in every language that runs this way, or it would pull what stands beside it along.
+ */
 export function pseudo(text: TextFn): TextFn {
   const say = (key: Parameters<TextFn>[0], values: TextValues = {}): string => {
     const kept: string[] = [];
-    const held = Object.entries(values).map(([name, value]) =>
-      typeof value === 'string'
-        ? ([name, String.fromCodePoint(FIRST + kept.push(value) - 1)] as const)
-        : ([name, value] as const),
-    );
-    const said = turned(text(key, Object.fromEntries(held)));
-    return said.replace(HELD, (one) => kept[(one.codePointAt(0) ?? FIRST) - FIRST] ?? one);
+    const held: Record<string, TextValues[string]> = {};
+    for (const [name, value] of Object.entries(values))
+      held[name] = typeof value === 'string' ? String.fromCodePoint(FIRST + kept.push(value) - 1) : value;
+    const said = turned(text(key, held));
+    return said.replace(HELD, (one) => {
+      const value = kept[(one.codePointAt(0) ?? FIRST) - FIRST];
+      return value ? `${ISOLATE}${value}${END}` : '';
+    });
   };
   return Object.assign(say, { loadRest: text.loadRest });
 }

@@ -148,7 +148,7 @@ export function ReceiptView({ entry, justSent, arrived = false }: ReceiptProps):
     if (justSent || arrived) say(t('status:sent.spoken', { spelt: spellReference(receipt.reference) }));
   }, []);
   const rows = [
-    ...(entry.title ? [{ label: t('screens:message.title'), value: entry.title }] : []),
+    ...(entry.title ? [{ label: t('screens:message.title'), value: <bdi>{entry.title}</bdi> }] : []),
     { label: t('screens:sent.number.label'), value: receipt.reference, number: true },
     { label: t('screens:sent.when.label'), value: formatInstant(Date.parse(receipt.receivedAt), Date.now()) },
     { label: t('screens:sent.what.label'), value: whatWent(t, entry) },

@@ -123,7 +123,9 @@ export function WaitingView({ entry }: { entry: OutboxEntry }): JSX.Element {
       }
     >
       <div class="stack-s">
-        <p class="hint">{titleOf(t, entry, entry.sealedAt)}</p>
+        <p class="hint">
+          <bdi>{titleOf(t, entry, entry.sealedAt)}</bdi>
+        </p>
         <Title look="lede" title={t('screens:waiting.nobody.body')} />
         <p>
           <StatusLabel tone={tone} icon={icon} words={words} />

@@ -86,7 +86,7 @@ function Head({ file }: { readonly file: CaseFile }): JSX.Element {
   return (
     <header class="casehead">
       <a class="btn plain back" href={hashOf({ at: 'list', list, id: null })}>
-        <Icon name="back" flips />
+        <Icon name="back" />
         <span>{t('staff:case.back.action')}</span>
       </a>
       <div class="dh">

@@ -17,7 +17,7 @@ export function GoButton({ label, onPress, icon = 'arrow', act }: GoButtonProps)
     <button type="button" class="btn go" data-act={act} onClick={press}>
       <span>{label}</span>
       <span class="beak">
-        <Icon name={icon} flips={icon === 'arrow'} />
+        <Icon name={icon} />
       </span>
     </button>
   );

@@ -52,7 +52,7 @@ export function SlimCard({ title, help, icon = 'chat', onPress, act, value }: Sl
         {title}
         {help && <span class="meta">{help}</span>}
       </span>
-      <Icon name="chevron" flips />
+      <Icon name="chevron" />
     </button>
   );
 }

@@ -62,7 +62,7 @@ interface SayPartsProps {
   }[];
 }
 
-/** An answer in its parts, each under its own heading. */
+/** An answer in its parts, each under its own heading, in the direction of its own script. */
 export function SayParts({ parts }: SayPartsProps): JSX.Element {
   return (
     <dl class="parts">
@@ -72,7 +72,7 @@ export function SayParts({ parts }: SayPartsProps): JSX.Element {
             <Icon name={icon} size={22} />
             <span>{title}</span>
           </dt>
-          <dd>{words}</dd>
+          <dd dir="auto">{words}</dd>
         </div>
       ))}
     </dl>

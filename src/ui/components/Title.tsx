@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 
 interface TitleProps {
-  readonly title: string;
+  readonly title: ComponentChildren;
   readonly hint?: ComponentChildren;
   /** The id of the box the title names, where the screen asks for one. */
   readonly names?: string;

@@ -25,7 +25,7 @@ export function BackButton({ label, onPress }: { label: string; onPress?: () => 
   const press = useOneTap(onPress);
   return (
     <button type="button" class="ib" aria-label={label} data-act="back" onClick={press}>
-      <Icon name="back" size={26} flips />
+      <Icon name="back" size={26} />
     </button>
   );
 }

@@ -48,6 +48,7 @@ const received = {
     kind: 'complaint',
     reference: 'NF-7K4-2QH',
     receivedAt: '2026-11-23T10:00:00Z',
+    receivedOn: '2026-11-23',
     dates: { answerBy: '2026-12-07', answerByLatest: '2026-12-21' },
   },
 } as unknown as ReceiptEntry;

@@ -16,10 +16,10 @@ describe('the language that shows what is wrong', () => {
     );
   });
 
-  it('leaves what fills a placeholder as it is, wherever it stands', () => {
+  it('leaves what fills a placeholder as it is, wherever it stands, and by itself', () => {
     const day = 'Monday 14 December';
-    expect(t('news:next.by.body', { day })).toBe(`${turned('By')} ${day}.`);
-    expect(t('news:event.read.by.body', { who: 'Priya, manager' })).toContain('Priya, manager.');
+    expect(t('news:next.by.body', { day })).toBe(`${turned('By')} \u2068${day}\u2069.`);
+    expect(t('news:event.read.by.body', { who: 'Priya, manager' })).toContain('\u2068Priya, manager\u2069.');
     expect(t('core:help.call.action', { phone: '' }).trim()).toBe(turned('Call'));
   });
 

@@ -14,7 +14,7 @@ export function CasePlaces(): JSX.Element {
   return (
     <details class="card fold">
       <summary>
-        <Icon name="chevron" flips />
+        <Icon name="chevron" />
         <h2>{t('explainers:stages.where.title')}</h2>
       </summary>
       <dl>

@@ -49,7 +49,7 @@ function foldOf({ title, reach = [] }: Part, lines: ComponentChildren): JSX.Elem
   return (
     <details key={title} class="card fold">
       <summary>
-        <Icon name="chevron" flips />
+        <Icon name="chevron" />
         <h2>{title}</h2>
       </summary>
       <div class="stack">

@@ -25,7 +25,7 @@ function Fold({ title, hint, children }: FoldProps): JSX.Element {
   return (
     <details class="card fold" open={writing.value?.adult === true}>
       <summary>
-        <Icon name="chevron" flips />
+        <Icon name="chevron" />
         <h2>{title}</h2>
       </summary>
       {hint && <p class="hint">{hint}</p>}

@@ -199,7 +199,7 @@ export function StatusView({ entry }: { entry: ReceiptEntry }): JSX.Element {
   );
   return (
     <Page top={<BackBar middle={number} />}>
-      <Title title={titleOf(t, entry, entry.sealedAt)} />
+      <Title title={<bdi>{titleOf(t, entry, entry.sealedAt)}</bdi>} />
       {isShared && <AsShared />}
       {known?.missing && <Missing isShared={isShared} />}
       <UnreadNote entry={entry} />

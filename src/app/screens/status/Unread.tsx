@@ -42,7 +42,6 @@ function Nudge({ entry }: { entry: ReceiptEntry }): JSX.Element {
   return (
     <>
       <Button
-        small
         label={t('news:unread.write.action')}
         onPress={() => go({ at: 'act', id, type: 'add-words' })}
       />
