@@ -149,30 +149,36 @@ const inTurn = {
 /** Words, dates and rules: these tests touch nothing that another could find changed. */
 const PURE = ['tests/content/**', 'tests/unit/{domain,contract,questions}/**'];
 
+/** They use the app's state, which is one for a whole page: each file begins with none. */
+const STATEFUL = ['tests/fault/**', 'tests/unit/app/**'];
+
+/** Modules are read once and not for each file: that is a third of what these tests take. */
+const shared = { environment: 'node', isolate: false, testTimeout: 20_000, maxWorkers: 2 } as const;
+
 const tests: NonNullable<ViteUserConfig['test']> = {
   projects: [
     {
       oxc: jsx,
       test: {
+        ...shared,
         name: 'node',
+        include: ['tests/{unit,endpoint}/**/*.test.{ts,tsx}'],
+        exclude: [...PURE, ...STATEFUL],
+      },
+    },
+    {
+      oxc: jsx,
+      test: {
+        name: 'fresh',
         environment: 'node',
-        include: ['tests/{unit,endpoint,fault}/**/*.test.{ts,tsx}'],
-        exclude: PURE,
+        include: STATEFUL.map((room) => `${room}/*.test.{ts,tsx}`),
         testTimeout: 20_000,
         maxWorkers: 2,
       },
     },
     {
       oxc: jsx,
-      test: {
-        name: 'pure',
-        environment: 'node',
-        include: PURE.map((room) => `${room}/*.test.{ts,tsx}`),
-        // Read once and not for each file: that is a third of what they take.
-        isolate: false,
-        testTimeout: 20_000,
-        maxWorkers: 2,
-      },
+      test: { ...shared, name: 'pure', include: PURE.map((room) => `${room}/*.test.{ts,tsx}`) },
     },
     {
       oxc: jsx,

@@ -68,6 +68,12 @@ export async function runChecks() {
   return { passed: 0, failed: failed.length, failures: failed.map((step) => `check · ${step}`) };
 }
 
+/** The groups of tests that need no browser. */
+export const NEED_NO_BROWSER = ['node', 'fresh', 'pure', 'dom'];
+
+/** What the runner is told, so that it runs these groups alone. */
+export const projects = (...names) => names.flatMap((name) => ['--project', name]);
+
 /** Whatever works with dates, or with the order of things. */
 const DATED = ['domain', 'contract', 'questions', 'sync', 'app', 'tools'].map(
   (room) => `tests/unit/${room}/`,
@@ -78,7 +84,7 @@ const GOES_FAR_ITSELF = ['--exclude', '**/time-zone.test.ts'];
 
 /** Dates are London's wherever the phone is. */
 export const runFarAway = () =>
-  runTests('far-away', ['--project', 'node', '--project', 'pure', ...GOES_FAR_ITSELF, ...DATED], {
+  runTests('far-away', [...projects('node', 'fresh', 'pure'), ...GOES_FAR_ITSELF, ...DATED], {
     ...process.env,
     TZ: 'Pacific/Auckland',
   });
@@ -88,12 +94,7 @@ async function main() {
   await install();
   await buildIfOld();
   const counts = [await runChecks(), await runFarAway()];
-  counts.push(
-    await runTests(
-      'fast',
-      ['node', 'pure', 'dom'].flatMap((name) => ['--project', name]),
-    ),
-  );
+  counts.push(await runTests('fast', projects(...NEED_NO_BROWSER)));
   process.exit(close('check', counts));
 }
 

@@ -14,7 +14,7 @@ const FOLDER = join(ROOT, '.cache/proof/long');
 const FIGURES = join(ROOT, 'docs/figures.md');
 const [BEGIN, END] = ['<!-- proof:long begin -->', '<!-- proof:long end -->'];
 
-const PROJECTS = ['proof', 'node', 'browser'].flatMap((name) => ['--project', name]);
+const PROJECTS = ['proof', 'node', 'fresh', 'browser'].flatMap((name) => ['--project', name]);
 /** Whatever is done more often in the long tier. */
 const PROOFS = [
   'tests/proof/',

@@ -1,7 +1,7 @@
 /** `npm test`: everything, in a real Chromium too. `npm run test:engines`: the smoke journey in Firefox and WebKitGTK. */
 import process from 'node:process';
 import { bring, find } from './browsers.mjs';
-import { runChecks, runFarAway } from './check.mjs';
+import { NEED_NO_BROWSER, projects, runChecks, runFarAway } from './check.mjs';
 import { buildIfOld, fail, install, needNode } from './lib.mjs';
 import { close, runTests } from './results.mjs';
 
@@ -19,15 +19,16 @@ const browserEnvironment = () => ({
 
 async function testEverything() {
   await needBrowsers(['chromium']);
-  const projects = ['node', 'pure', 'dom', 'browser', 'proof'].flatMap((name) => ['--project', name]);
   const counts = [await runChecks(), await runFarAway()];
-  counts.push(await runTests('everything', projects, browserEnvironment()));
+  counts.push(
+    await runTests('everything', projects(...NEED_NO_BROWSER, 'browser', 'proof'), browserEnvironment()),
+  );
   return close('test', counts);
 }
 
 async function testEngines() {
   await needBrowsers(['firefox-esr', 'webkit2gtk-driver', 'xvfb']);
-  return close('engines', [await runTests('smoke', ['--project', 'engines'], browserEnvironment())]);
+  return close('engines', [await runTests('smoke', projects('engines'), browserEnvironment())]);
 }
 
 needNode();
