@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Account } from '../../src/domain/casework/viewer.ts';
 import { t } from '../../src/staff/text.ts';
-import { openCase, record } from '../support/at-desk.ts';
+import { datesSay, openCase, record } from '../support/at-desk.ts';
 import { asksForStage, codeOf, lookAt, shows, wire } from '../support/at-status.ts';
 import { answer } from '../support/every-screen.ts';
 import {
@@ -32,13 +32,14 @@ describe('a child and an officer', () => {
     await council.close();
   });
 
+  let window: Page | null = null;
   /** An officer at a desk on a day, with the newest case of a list open. */
   const atDesk = async (who: Account, day: string, list: string, work: (page: Page) => Promise<void>) => {
     council.day(day);
-    const page = await council.desk(who);
-    await openCase(page, list);
-    await work(page);
-    await page.context().close();
+    if (window) await council.sitDown(window, who);
+    else window = await council.desk(who);
+    await openCase(window, list);
+    await work(window);
   };
 
   it('stops a move before it happens, is not content with the answer, and asks for more from another phone', async () => {
@@ -133,39 +134,86 @@ describe('a child and an officer', () => {
       await lookAt(child, card, council.now());
       dates += await shows(child, ...words);
     };
-    const desk = (day: string, list: string, ...records: readonly Parameters<typeof record>[1][]) =>
-      atDesk(dana, day, list, async (page) => {
-        for (const type of records) await record(page, type);
-      });
-    const writes = (day: string, list: string, type: string, fields: Readonly<Record<string, string>>) =>
-      atDesk(dana, day, list, (page) => record(page, type, fields));
+    const desk = (day: string, list: string, work: (page: Page) => Promise<void>) =>
+      atDesk(dana, day, list, work);
+    const dated = async (page: Page, days: Parameters<typeof datesSay>[1]) =>
+      void (dates += await datesSay(page, days));
+    const since = (page: Page, words: string) => page.locator('.since').getByText(words).waitFor();
 
     await sees('Friday 26 February');
-    await writes('2027-02-26', TO_READ, 'stage1-answered', { text: 'We think it was right.' });
+    await desk('2027-02-12', TO_READ, async (page) => {
+      await page.getByRole('button', { name: t('staff:safety.no.action'), exact: true }).click();
+      await record(page, 'accepted');
+      await dated(page, { stage1: ['Fri 26 Feb'] });
+    });
+    await desk('2027-02-26', WORKING, async (page) => {
+      await record(page, 'stage1-answered', { text: 'We think it was right.' });
+      await dated(page, { 'ask-stage2': ['Tue 30 Mar'] });
+    });
     await sees('We think it was right.', 'Tuesday 30 March');
     council.day('2027-03-12');
     await lookAt(child, card, council.now());
     await asksForStage(child, 2, 'Nobody asked me.');
     await sees(said('news', 'event.stage2-asked.title'), 'Tuesday 20 April');
-    await desk('2027-03-24', WORKING, 'stage2-acknowledged', 'investigators-appointed', 'statement-agreed');
+    await desk('2027-03-12', WORKING, async (page) => {
+      await since(page, 'Nobody asked me.');
+      const clock = t('staff:clock.stage2.label');
+      await since(page, t('staff:did.starts.body', { clock, day: 'Tue 20 Apr' }));
+      await dated(page, { 'stage2-acknowledge': ['Tue 16 Mar'], stage2: ['Tue 20 Apr', 'Thu 17 Jun'] });
+      await record(page, 'stage2-acknowledged');
+      await page.locator('.since').waitFor({ state: 'detached' });
+      await record(page, 'investigators-appointed', { who: 'Sam Okafor and Ada Bright' });
+    });
+    await desk('2027-03-24', WORKING, async (page) => {
+      await record(page, 'statement-agreed');
+      await dated(page, { stage2: ['Tue 20 Apr', 'Fri 30 Apr', 'Tue 29 Jun'] });
+    });
     await sees('Tuesday 20 April', said('news', 'event.stage2.title'));
-    await writes('2027-04-19', WORKING, 'extended', { why: 'complex', names: '2027-06-17' });
+    await desk('2027-04-19', WORKING, async (page) => {
+      await record(page, 'extended', { why: 'complex', names: '2027-06-17' });
+      await page.locator('.casehead').getByText('Thu 17 Jun').first().waitFor();
+    });
     await sees(said('news', 'event.needs-more-time.title'), 'Thursday 17 June');
-    await desk('2027-06-14', WORKING, 'stage2-reported', 'stage2-answered', 'stage2-answer-reached');
+    await desk('2027-06-14', WORKING, async (page) => {
+      await record(page, 'stage2-reported');
+      await record(page, 'stage2-answered', { text: 'We agree with most of it.' });
+      await record(page, 'stage2-answer-reached');
+      await dated(page, { 'ask-stage3': ['Mon 12 Jul'] });
+    });
     await sees('Monday 12 July');
     council.day('2027-06-28');
     await lookAt(child, card, council.now());
     await child.sees(said('news', 'remind.title', { day: 'Monday 12 July' }));
     await asksForStage(child, 3, 'They did not speak to me.');
     await sees('Monday 9 August');
-    await desk('2027-06-30', WORKING, 'stage3-acknowledged');
-    await writes('2027-07-20', WORKING, 'panel-arranged', { names: '2027-08-05' });
+    await desk('2027-06-28', WORKING, async (page) => {
+      await since(page, 'They did not speak to me.');
+      await dated(page, { 'panel-acknowledge': ['Wed 30 Jun'], panel: ['Mon 9 Aug'] });
+      await record(page, 'stage3-acknowledged');
+    });
+    await desk('2027-07-20', WORKING, async (page) => {
+      await record(page, 'panel-arranged', { names: '2027-08-05' });
+      await dated(page, { 'panel-notice': ['Thu 22 Jul'] });
+    });
     await sees('Thursday 5 August', said('news', 'next.meeting.title'));
-    await desk('2027-08-05', WORKING, 'panel-held');
+    await desk('2027-08-05', WORKING, async (page) => {
+      await record(page, 'panel-held');
+      await dated(page, { 'panel-report': ['Thu 12 Aug'] });
+    });
     await sees('Thursday 12 August');
-    await desk('2027-08-12', WORKING, 'panel-reported', 'panel-report-reached');
+    await desk('2027-08-12', WORKING, async (page) => {
+      await record(page, 'panel-reported');
+      await record(page, 'panel-report-reached');
+      await dated(page, { 'panel-response': ['Fri 3 Sep'] });
+    });
     await sees('Friday 3 September');
-    await writes('2027-09-03', WORKING, 'stage3-answered', { text: 'You were right. We are sorry.' });
+    await desk('2027-09-03', WORKING, async (page) => {
+      await record(page, 'stage3-answered', { text: 'You were right. We are sorry.' });
+      await record(page, 'told-of-ombudsman');
+      await page.locator('.casehead').getByText(t('staff:place.director-responded.label')).waitFor();
+      await record(page, 'ombudsman-asked');
+      await page.locator('.casehead').getByText(t('staff:place.ombudsman.label')).waitFor();
+    });
     await sees('You were right. We are sorry.');
     await child.tap(said('news', 'answer.not-really.action'));
     await child.tap(said('act', 'not-really.ombudsman.title'));

@@ -1,30 +1,15 @@
-/** What a person does later, at a desk: before a move, after an answer, up to three people and the Ombudsman. */
+/** What a person does later, at a desk: before a move, when it was taken back, when nobody else may look. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Account } from '../../src/domain/casework/viewer.ts';
-import type { ClockName } from '../../src/domain/procedure/clock-name.ts';
 import { t } from '../../src/staff/text.ts';
-import { record } from '../support/at-desk.ts';
+import { datesSay, record } from '../support/at-desk.ts';
 import { axeFinds } from '../support/looking.ts';
 import { openCouncil, type Council } from '../support/staff-desk.ts';
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const rows = (page: Page) => page.locator('.mi');
 const openTab = (page: Page, tab: string) => page.locator(`#tab-${tab}`).click();
-const head = (page: Page, words: string) => page.locator('.casehead').getByText(words).first().waitFor();
-
-/** Each day stands beside its clock among the dates. */
-async function datesSay(page: Page, days: Partial<Record<ClockName, readonly string[]>>): Promise<void> {
-  await openTab(page, 'dates');
-  for (const [clock, all] of Object.entries(days)) {
-    const name = t(`staff:clock.${clock as ClockName}.label`);
-    const one = page
-      .locator('.clock')
-      .filter({ has: page.locator('b', { hasText: new RegExp(`^${name}$`, 'u') }) });
-    const words = await one.innerText();
-    for (const day of all) expect(words, `${clock}: ${day}`).toContain(day);
-  }
-}
 
 describe('what a person does later, at a desk', () => {
   let council: Council;
@@ -86,83 +71,6 @@ describe('what a person does later, at a desk', () => {
     await later.locator('.since').waitFor({ state: 'detached' });
     await close(later);
   });
-
-  it('goes from the first answer to three people and the Ombudsman, each date on the screen', async () => {
-    council.day('2027-02-12');
-    const told = await council.arrives({
-      words: 'Nobody asked me.',
-      topics: ['decision'],
-      writer: 'young-person',
-    });
-    let page = await on('2027-02-12', t('staff:list.to-read.title'));
-    await button(page, t('staff:safety.no.action')).click();
-    await record(page, 'accepted');
-    await datesSay(page, { stage1: ['Fri 26 Feb'] });
-    await close(page);
-
-    page = await on('2027-02-26', t('staff:list.in-progress.title'));
-    await record(page, 'stage1-answered', { text: 'We found that you were right.' });
-    await datesSay(page, { 'ask-stage2': ['Tue 30 Mar'] });
-    await close(page);
-
-    council.day('2027-03-12');
-    await council.does(told, 'not-happy', { words: 'It is not sorted.' });
-    await council.does(told, 'ask-stage-2', { words: 'I want new people to look.' });
-    page = await on('2027-03-12', t('staff:list.in-progress.title'));
-    await page.locator('.since').getByText('I want new people to look.').waitFor();
-    await page
-      .locator('.since')
-      .getByText(t('staff:did.starts.body', { clock: t('staff:clock.stage2.label'), day: 'Tue 20 Apr' }))
-      .waitFor();
-    await datesSay(page, { 'stage2-acknowledge': ['Tue 16 Mar'], stage2: ['Tue 20 Apr', 'Thu 17 Jun'] });
-    await record(page, 'stage2-acknowledged');
-    await page.locator('.since').waitFor({ state: 'detached' });
-    await record(page, 'investigators-appointed', { who: 'Sam Okafor and Ada Bright' });
-    await close(page);
-
-    page = await on('2027-03-24', t('staff:list.in-progress.title'));
-    await record(page, 'statement-agreed');
-    await datesSay(page, { stage2: ['Tue 20 Apr', 'Fri 30 Apr', 'Tue 29 Jun'] });
-    await record(page, 'extended', { why: 'complex', names: '2027-06-17' });
-    await head(page, 'Thu 17 Jun');
-    await close(page);
-
-    page = await on('2027-06-14', t('staff:list.in-progress.title'));
-    await record(page, 'stage2-reported');
-    await record(page, 'stage2-answered', { text: 'We agree with most of it.' });
-    await record(page, 'stage2-answer-reached');
-    await datesSay(page, { 'ask-stage3': ['Mon 12 Jul'] });
-    await close(page);
-
-    council.day('2027-06-28');
-    await council.does(told, 'ask-stage-3', { words: 'Three people should look.' });
-    page = await on('2027-06-28', t('staff:list.in-progress.title'));
-    await page.locator('.since').getByText('Three people should look.').waitFor();
-    await datesSay(page, { 'panel-acknowledge': ['Wed 30 Jun'], panel: ['Mon 9 Aug'] });
-    await record(page, 'stage3-acknowledged');
-    await record(page, 'panel-arranged', { names: '2027-08-05' });
-    await datesSay(page, { 'panel-notice': ['Thu 22 Jul'] });
-    await close(page);
-
-    page = await on('2027-08-05', t('staff:list.in-progress.title'));
-    await record(page, 'panel-held');
-    await datesSay(page, { 'panel-report': ['Thu 12 Aug'] });
-    await close(page);
-
-    page = await on('2027-08-12', t('staff:list.in-progress.title'));
-    await record(page, 'panel-reported');
-    await record(page, 'panel-report-reached');
-    await datesSay(page, { 'panel-response': ['Fri 3 Sep'] });
-    await close(page);
-
-    page = await on('2027-09-03', t('staff:list.in-progress.title'));
-    await record(page, 'stage3-answered', { text: 'We will do what they said.' });
-    await record(page, 'told-of-ombudsman');
-    await head(page, t('staff:place.director-responded.label'));
-    await record(page, 'ombudsman-asked');
-    await head(page, t('staff:place.ombudsman.label'));
-    await close(page);
-  }, 120_000);
 
   it('tells a safeguarding lead who finds nothing whom to ring, and nobody else', async () => {
     council.day('2026-11-10');

@@ -1,5 +1,6 @@
 /** What somebody at a desk does with a case, by hand. */
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { t } from '../../src/staff/text.ts';
 
 /** Opens the newest case of a list. */
@@ -29,4 +30,24 @@ export async function record(
   }
   await page.getByRole('button', { name: t('staff:form.record.action'), exact: true }).click();
   await page.locator('.recform').waitFor({ state: 'detached' });
+}
+
+/** What stands beside one clock among the dates that are open. */
+export function clockWords(page: Page, clock: string): Promise<string> {
+  const name = t(`staff:clock.${clock}.label` as Parameters<typeof t>[0]);
+  const label = page.locator('b', { hasText: new RegExp(`^${name}$`, 'u') });
+  return page.locator('.clock').filter({ has: label }).innerText();
+}
+
+/** Each day stands beside its clock among the dates of the open case; how many did. */
+export async function datesSay(
+  page: Page,
+  days: Readonly<Record<string, readonly string[]>>,
+): Promise<number> {
+  await page.locator('#tab-dates').click();
+  for (const [clock, all] of Object.entries(days)) {
+    const words = await clockWords(page, clock);
+    for (const day of all) expect(words, `${clock}: ${day}`).toContain(day);
+  }
+  return Object.values(days).flat().length;
 }

@@ -32,6 +32,8 @@ export interface Council {
   staff(more?: Partial<Account>, isNew?: boolean): Promise<Account>;
   /** A new browser window in which this person is signed in. */
   desk(who: Account, options?: { width?: number; dark?: boolean }): Promise<Page>;
+  /** The same window on another day, or for somebody else: signed in anew. */
+  sitDown(page: Page, who: Account): Promise<void>;
   /** A browser that stands at the door. */
   door(): Promise<Page>;
   /** The part of the address behind `#` that signs this person in once. */
@@ -124,6 +126,13 @@ export async function openCouncil({ signIn, browsers }: Options = {}): Promise<C
       await page.goto(`${origin}/staff${await link(who)}`);
       await page.getByRole('navigation').waitFor();
       return page;
+    },
+    sitDown: async (page, who) => {
+      await page.clock.setFixedTime(at);
+      await page.goto('about:blank');
+      await page.context().clearCookies();
+      await page.goto(`${origin}/staff${await link(who)}`);
+      await page.getByRole('navigation').waitFor();
     },
     arrives: (said) => tell(app, said),
     does: async (told, type, more = {}) => {

@@ -6,7 +6,7 @@ import { shortDay } from '../../../src/staff/days.ts';
 import { t } from '../../../src/staff/text.ts';
 import { londonDateOf } from '../../../src/domain/working-days.ts';
 import type { EpochMs } from '../../../src/domain/ids.ts';
-import { record } from '../at-desk.ts';
+import { clockWords, record } from '../at-desk.ts';
 import type { Council } from '../staff-desk.ts';
 import type { AtDesk, Days, Desk, Told } from './sides.ts';
 
@@ -33,11 +33,7 @@ async function sitDown({ council, who, seat }: AtWork): Promise<Page> {
   const by = `${who.id} ${council.now()}`;
   if (seat.by === by) return page;
   seat.by = by;
-  await page.clock.setFixedTime(council.now());
-  await page.goto('about:blank');
-  await page.context().clearCookies();
-  await page.goto(`${council.origin}/staff${await council.link(who)}`);
-  await page.getByRole('navigation').waitFor();
+  await council.sitDown(page, who);
   return page;
 }
 
@@ -63,11 +59,7 @@ async function datesSay(page: Page, days: Days, today: string): Promise<number> 
   await tab(page, 'dates');
   for (const [name, day] of Object.entries(days)) {
     const [clock = ''] = name.split(/ at most| as promised| since| from /u);
-    const label = maybe(`staff:clock.${clock}.label`);
-    const one = page
-      .locator('.clock')
-      .filter({ has: page.locator('b', { hasText: new RegExp(`^${label}$`, 'u') }) });
-    expect(await one.innerText(), `${name} ${String(day)}`).toContain(shortDay(String(day), today));
+    expect(await clockWords(page, clock), `${name} ${String(day)}`).toContain(shortDay(String(day), today));
   }
   return Object.keys(days).length;
 }
