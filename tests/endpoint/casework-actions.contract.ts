@@ -134,6 +134,31 @@ export function actionsContract(name: string, open: () => Promise<Storage>) {
       expect(await isDue()).toBe(false);
     });
 
+    it('asks for a yes or a no after the answer went too, anew each time, and after it was opened again', async () => {
+      const { manager, ...office } = await fresh();
+      const id = await arrived(office, manager);
+      const waits = async () => {
+        const { warnings = [] } = (await office.casework.open(manager, id)) ?? {};
+        return [warnings.includes('freeze-not-decided'), warnings.includes('answer-due')];
+      };
+      const letter = { letter: 'answer', text: 'We looked.', found: 'It.' };
+      await office.record(manager, id, { type: 'accepted' });
+      await office.does(id, 'ask-pause', { words: 'Not before my exams.', by: '2026-12-11' });
+      await office.record(manager, id, { type: 'stage1-answered' }, { type: 'letter-sent', data: letter });
+      expect(await waits()).toEqual([true, true]);
+      await office.record(manager, id, { type: 'decision-frozen' });
+      expect(await waits()).toEqual([false, false]);
+      await office.does(id, 'ask-pause');
+      expect(await waits()).toEqual([true, true]);
+      await office.record(manager, id, { type: 'decision-frozen' });
+      const rang = { type: 'contact-tried', data: { how: 'call', result: 'reached', time: '10:00' } };
+      expect(await office.record(manager, id, rang, { type: 'closed' })).toMatchObject({ ok: true });
+      await office.record(manager, id, { type: 'reopened' });
+      await office.does(id, 'ask-pause');
+      await office.record(manager, id, { type: 'message-sent', data: { text: 'We read it.' } });
+      expect(await waits()).toEqual([true, true]);
+    });
+
     it('asks on its day whether a promise was kept, and says when it was not', async () => {
       const { manager, ...office } = await fresh();
       const id = await arrived(office, manager);

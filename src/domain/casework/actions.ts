@@ -62,6 +62,26 @@ const NO_ANSWER: ReadonlySet<CaseRecord['type']> = new Set(['received', 'read', 
 const DECIDES: ReadonlySet<CaseRecord['type']> = new Set(['decision-frozen', 'freeze-refused']);
 /** Nothing can be decided in a case that is over. */
 const ENDS: ReadonlySet<CaseRecord['type']> = new Set(['closed', 'withdrawn', 'disengaged']);
+const GOES_ON: ReadonlySet<CaseRecord['type']> = new Set([
+  'reopened',
+  'made-again',
+  'resubmitted',
+  'came-back',
+]);
+
+/** Ended, and not taken up again since. */
+function isEnded(records: readonly CaseRecord[]): boolean {
+  const last = (types: ReadonlySet<CaseRecord['type']>) =>
+    records.findLastIndex(({ type }) => types.has(type));
+  return last(ENDS) > last(GOES_ON);
+}
+
+/** True while nobody has said yes or no to the newest ask to stop a plan. `first`: the message itself asks. */
+export function isStopUndecided(records: readonly CaseRecord[], first: boolean): boolean {
+  const asked = records.findLastIndex(({ type }) => type === 'freeze-asked');
+  const decided = records.findLastIndex(({ type }) => DECIDES.has(type));
+  return (first || asked >= 0) && decided <= asked;
+}
 
 interface Around {
   readonly since: readonly CaseRecord[];
@@ -78,7 +98,7 @@ function answers(type: string, { since, isOver }: Around): boolean {
 
 /** Everything the person did, in the order of the records. */
 export function actionsIn(records: readonly CaseRecord[]): readonly ActionSeen[] {
-  const isOver = records.some(({ type }) => ENDS.has(type));
+  const isOver = isEnded(records);
   return records.flatMap((record): ActionSeen[] => {
     if (record.type !== 'action-taken') return [];
     const { id, seq, on, data } = record;

@@ -10,7 +10,13 @@ import { settle } from '../procedure/late.ts';
 import { apply, type RefusalReason } from '../procedure/lifecycle.ts';
 import type { Track } from '../procedure/track.ts';
 import type { NotByRole } from '../representation.ts';
-import { type ActionSeen, actionsIn, isPromiseBroken, isTakenBackUnread } from './actions.ts';
+import {
+  type ActionSeen,
+  actionsIn,
+  isPromiseBroken,
+  isStopUndecided,
+  isTakenBackUnread,
+} from './actions.ts';
 import { effectiveRecords } from './corrections.ts';
 import { isHeardSinceAnswer } from './heard.ts';
 import type { AssignedAs, CaseKind } from './names.ts';
@@ -76,6 +82,8 @@ export interface CaseFile {
   readonly linked: readonly DataOf<'linked'>[];
   /** The day by which something may happen that was asked to be stopped. */
   readonly freezeBy: LondonDate | null;
+  /** Nobody has said yes or no to it yet. */
+  readonly isFreezeUndecided: boolean;
   /** The person said that something bad happened after they complained. */
   readonly gotWorse: boolean;
   /** Types of all records that count. */
@@ -119,6 +127,7 @@ export function foldFile(
     learned: foldLearned(records),
     linked: records.filter(isA('linked')).map(({ data }) => data),
     freezeBy: newest('freeze-asked')?.data.by ?? null,
+    isFreezeUndecided: isStopUndecided(records, opening.freeze),
     gotWorse: records.some((record) => record.type === 'action-taken' && record.data.type === 'got-worse'),
     has: new Set(records.map(({ type }) => type)),
     isHeard: isHeardSinceAnswer(records),

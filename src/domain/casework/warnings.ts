@@ -42,7 +42,7 @@ export function warningsOf(file: CaseFile, rules: Rules, today: LondonDate): rea
     ['referral-not-recorded', safety !== null && safety !== 'no' && !file.referred],
     ['names-not-tied', opening.notBy.some((_, entry) => ties[entry] === undefined)],
     ['safeguarding-copy-due', isAboutCarer(file) && !has.has('safeguarding-copied')],
-    ['freeze-not-decided', open && asksToFreeze(file) && !isFreezeDecided(file)],
+    ['freeze-not-decided', open && file.isFreezeUndecided],
     ['happens-before-the-answer', open && happensFirst(file, rules, today)],
     ['consent-not-recorded', open && details.about === 'child' && speaksFor(file) && file.consent === null],
     ['advocate-not-offered', open && rulesOf(state.track).advocateOffered && !isAdvocateSettled(file)],
@@ -59,10 +59,6 @@ export function isAboutCarer({ opening, details }: Pick<CaseFile, 'opening' | 'd
   const carer = opening.notBy.some(({ role }) => role === 'carer' || role === 'home-staff');
   return opening.kind === 'complaint' && (carer || opening.topics.includes('care'));
 }
-
-const asksToFreeze = ({ opening, has }: CaseFile) => opening.freeze || has.has('freeze-asked');
-
-const isFreezeDecided = ({ has }: CaseFile) => has.has('decision-frozen') || has.has('freeze-refused');
 
 function happensFirst({ freezeBy, state }: CaseFile, rules: Rules, today: LondonDate): boolean {
   const counts = rulesOf(state.track).clocks.includes('stage1');

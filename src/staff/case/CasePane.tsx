@@ -2,18 +2,18 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { CaseFile } from '../../contract/staff/case-file.ts';
-import { StatusLabel } from '../../ui/components/StatusLabel.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { BirdPicture } from '../../ui/later-birds.tsx';
 import { Writer } from '../letters/Writer.tsx';
 import { Loading, NotCome } from '../parts/Waiting.tsx';
-import { aboutWhat, dueName, dueOf, whoLine } from '../parts/words.ts';
+import { aboutWhat, whoLine } from '../parts/words.ts';
 import { useDesk } from '../state/desk.ts';
 import { hashOf, place } from '../state/place.ts';
 import { TABS, tab, type Tab } from '../state/tab.ts';
 import { maybe, t } from '../text.ts';
 import { Dates } from './Dates.tsx';
 import { Since } from './Did.tsx';
+import { Due } from './Due.tsx';
 import { LockedOut } from './LockedOut.tsx';
 import { Notes } from './Notes.tsx';
 import { People } from './People.tsx';
@@ -21,23 +21,6 @@ import { Safety } from './Safety.tsx';
 import { Steps } from './Steps.tsx';
 import { Timeline } from './Timeline.tsx';
 import { Words } from './Words.tsx';
-
-function Due({ file }: { readonly file: CaseFile }): JSX.Element | null {
-  const { today } = useDesk();
-  const due = dueOf(file, today.value);
-  const name = dueName(file, today.value);
-  if (!due || !name) return <StatusLabel tone="done" icon="check" words={t('staff:due.none.label')} />;
-  return (
-    <span class="due">
-      <StatusLabel
-        tone={due.tone === 'sunk' ? 'wait' : due.tone}
-        icon={due.tone === 'late' ? 'flag' : 'clock'}
-        words={name}
-      />
-      <span class="meta">{due.words}</span>
-    </span>
-  );
-}
 
 /** The case on paper or as a file. */
 function Tools({ file }: { readonly file: CaseFile }): JSX.Element {
