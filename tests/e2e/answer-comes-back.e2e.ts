@@ -67,6 +67,7 @@ describe('a child and an officer', () => {
     for (const day of ['Thursday 3 December', 'Monday 14 December', 'Wednesday 30 December'])
       expect(receipt).toContain(day);
     dates += 3;
+    expect(receipt, 'a plan to be stopped cannot wait').toContain(said('news', 'unread.message.title'));
 
     await atDesk(priya, '2026-12-01', TO_READ, async (page) => {
       await page.getByText('Stop it until you have looked.').waitFor();
@@ -87,6 +88,7 @@ describe('a child and an officer', () => {
       'Priya',
       'Monday 14 December',
     );
+    expect(await phone.page.locator('body').innerText()).not.toContain(said('news', 'unread.message.title'));
 
     await atDesk(priya, '2026-12-10', WORKING, (page) =>
       record(page, 'stage1-answered', { text: 'You will move in January instead.' }),
@@ -141,7 +143,10 @@ describe('a child and an officer', () => {
     const since = (page: Page, words: string) => page.locator('.since').getByText(words).waitFor();
 
     await sees('Friday 26 February');
-    await desk('2027-02-12', TO_READ, async (page) => {
+    council.day('2027-02-16');
+    await lookAt(child, card, council.now());
+    await child.sees(said('news', 'unread.long.title'));
+    await desk('2027-02-16', TO_READ, async (page) => {
       await page.getByRole('button', { name: t('staff:safety.no.action'), exact: true }).click();
       await record(page, 'accepted');
       await dated(page, { stage1: ['Fri 26 Feb'] });

@@ -18,6 +18,8 @@ const HEARD = [
   'Way, answered, a promise not kept',
   'Way, actions on their way',
   'Way, a thank you that came back',
+  'Way, nobody has opened it, as far as is known',
+  'Way, not safe and not read',
   'Every way to act',
   'Not really',
   'Act, got-worse',
