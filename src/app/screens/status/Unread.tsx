@@ -50,6 +50,12 @@ function Nudge({ entry }: { entry: ReceiptEntry }): JSX.Element {
   );
 }
 
+const TITLE = {
+  message: 'news:unread.message.title',
+  added: 'news:unread.added.title',
+  long: 'news:unread.long.title',
+} as const;
+
 export function UnreadNote({ entry }: { entry: ReceiptEntry }): JSX.Element | null {
   const t = useWords();
   const { unread } = wayOf(entry);
@@ -62,7 +68,7 @@ export function UnreadNote({ entry }: { entry: ReceiptEntry }): JSX.Element | nu
         quiet={!now}
         tone={now ? 'alert' : 'wait'}
         icon={now ? 'phone' : 'clock'}
-        title={t(now ? `news:unread.${now}.title` : 'news:unread.long.title')}
+        title={t(TITLE[now ?? 'long'])}
         action={tooLong && <Nudge entry={entry} />}
       >
         <AsFarAsKnown entry={entry} />
