@@ -96,26 +96,32 @@ describe('what a person can say', () => {
   });
 
   it.each([
-    ['a foster carer', 'foster-carer'],
-    ['an advocate', 'advocate'],
-  ] as const)('%s can help: the questions say they, and the council knows who typed', async (_, who) => {
-    const person = await scan(await town.phone(), town.origin);
-    await person.tap(said('core', who === 'advocate' ? 'home.advocate.action' : 'home.helping.action'));
-    await person.tap(said('core', 'kind.complaint.label'));
-    await answer(person, 'a1', who);
-    await answer(person, 'a2', 'child');
-    await answer(person, 'a3', 'yes');
-    await person.asked(asks('c1'));
-    await person.write('He has asked three times to see his sister.');
-    await person.tap(next);
-    await person.asked(asks('c1c', 'title_adult'));
-    await person.tap(allSaid);
-    await send(person);
-    await receiptNumber(person);
-    const all = JSON.stringify(await town.held());
-    expect(all).toContain(`"${who}"`);
-    expect(all).toContain('"child"');
-  });
+    ['a foster carer', 'foster-carer', 'yes'],
+    ['an advocate', 'advocate', 'unsure'],
+  ] as const)(
+    '%s can help: the questions say they, and the council knows who typed',
+    async (_, who, childSaid) => {
+      const person = await scan(await town.phone(), town.origin);
+      await person.tap(said('core', who === 'advocate' ? 'home.advocate.action' : 'home.helping.action'));
+      await person.tap(said('core', 'kind.complaint.label'));
+      await answer(person, 'a1', who);
+      await answer(person, 'a2', 'child');
+      await answer(person, 'a3', childSaid);
+      await person.asked(asks('c1'));
+      await person.write('He has asked three times to see his sister.');
+      await person.tap(next);
+      await person.asked(asks('c1c', 'title_adult'));
+      await person.tap(allSaid);
+      await person.asked(said('screens', 'check.title'));
+      const warned = person.page.getByText(said('screens', 'check.no-yes.title'));
+      expect(await warned.count(), 'without the yes of the child').toBe(childSaid === 'yes' ? 0 : 1);
+      await send(person);
+      await receiptNumber(person);
+      const all = JSON.stringify(await town.held());
+      expect(all).toContain(`"${who}"`);
+      expect(all).toContain('"child"');
+    },
+  );
 
   it('several at once: each keeps its own words, and one can be deleted alone', async () => {
     const person = await scan(await town.phone(), town.origin);

@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import { flowFor, kindToSend, saysThey } from '../../questions/flow-of.ts';
 import { chosenIn, isAnswered, wordsIn } from '../../questions/question.ts';
+import { Banner } from '../../ui/components/Banner.tsx';
 import { LinkButton } from '../../ui/components/Button.tsx';
 import { More } from '../../ui/components/More.tsx';
 import { Card } from '../../ui/components/Notes.tsx';
@@ -54,6 +55,19 @@ export function Readers({ open }: { open: Writing }): JSX.Element {
         onPress={() => go({ at: 'who-reads' })}
       />
     </Card>
+  );
+}
+
+/** Who speaks for a child without the child's yes is told what comes of it. It goes all the same, never as theirs. */
+export function NoYes({ open }: { open: Writing }): JSX.Element | null {
+  const t = useWords();
+  const { answers, adult } = standing(open);
+  const said = chosenIn(answers['a3'])[0];
+  if (!adult || chosenIn(answers['a2'])[0] !== 'child' || said === 'yes') return null;
+  return (
+    <Banner quiet tone="wait" icon="people" title={t('screens:check.no-yes.title')}>
+      {t(said === 'too-young' ? 'screens:check.too-young.body' : 'screens:check.no-yes.body')}
+    </Banner>
   );
 }
 

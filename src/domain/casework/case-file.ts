@@ -41,6 +41,8 @@ export interface FileOpening {
   /** Asked to stop a decision until it was looked at. */
   readonly freeze: boolean;
   readonly topics: readonly string[];
+  /** Somebody speaks for a child, and did not say that the child said yes. */
+  readonly lacksYes?: true;
 }
 
 export interface Assignment {

@@ -44,7 +44,7 @@ export function warningsOf(file: CaseFile, rules: Rules, today: LondonDate): rea
     ['safeguarding-copy-due', isAboutCarer(file) && !has.has('safeguarding-copied')],
     ['freeze-not-decided', open && file.isFreezeUndecided],
     ['happens-before-the-answer', open && happensFirst(file, rules, today)],
-    ['consent-not-recorded', open && details.about === 'child' && speaksFor(file) && file.consent === null],
+    ['consent-not-recorded', open && lacksYes(file)],
     ['advocate-not-offered', open && rulesOf(state.track).advocateOffered && !isAdvocateSettled(file)],
     ['reviewing-officer-not-told', details.lookedAfter === 'yes' && !has.has('reviewing-officer-told')],
     ['withdrawal-not-acknowledged', state.place === 'withdrawn' && !has.has('letter-sent')],
@@ -68,8 +68,16 @@ function happensFirst({ freezeBy, state }: CaseFile, rules: Rules, today: London
 }
 
 /** A parent or a carer in their own right needs nobody's consent. */
-const speaksFor = ({ details }: CaseFile) =>
-  ['advocate', 'family', 'other', 'staff'].includes(details.from ?? '');
+export const speaksForOthers = (writer: string | undefined): boolean =>
+  ['advocate', 'family', 'other', 'staff'].includes(writer ?? '');
+
+/** By what was sent, or by what staff found; until somebody wrote down what the child said. */
+function lacksYes({ opening, details, consent, has }: CaseFile): boolean {
+  if (consent !== null || has.has('consent-given')) return false;
+  const { about, from } = details;
+  if (about === undefined) return opening.lacksYes === true && (from === undefined || speaksForOthers(from));
+  return about === 'child' && speaksForOthers(from);
+}
 
 const isAdvocateSettled = ({ has }: CaseFile) =>
   has.has('advocate-offered') || has.has('advocate-arranged') || has.has('advocate-refused');

@@ -2,6 +2,7 @@
 import { representation, type Representation } from '../../contract/representation.ts';
 import type { EnteredCase } from '../../contract/staff/entered.ts';
 import type { FileOpening, NotBy } from '../../domain/casework/case-file.ts';
+import { speaksForOthers } from '../../domain/casework/warnings.ts';
 import type { CaseKind } from '../../domain/casework/names.ts';
 import type { LondonDate } from '../../domain/ids.ts';
 import type { Track } from '../../domain/procedure/track.ts';
@@ -32,7 +33,13 @@ export function openingOf(
     unsafe: said.safe === 'no' || said.safe === 'unsure',
     freeze: said.freeze === true,
     topics: said.topics ?? [],
+    ...(lacksYes(said) && { lacksYes: true }),
   };
+}
+
+/** A parent or a carer in their own right needs nobody's yes. */
+function lacksYes({ about, writer, consent }: Partial<Representation>): boolean {
+  return about === 'child' && speaksForOthers(writer) && consent?.state !== 'yes';
 }
 
 /** The opening of what came another way: day 0 is the day the council received it. */

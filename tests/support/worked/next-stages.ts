@@ -133,6 +133,16 @@ export const NEXT_STAGES: readonly Worked[] = [
       await advocate.sees(d, { askBy: '2027-01-13', next: 'ask-by 2027-01-13' });
       await advocate.sees(e, {}, { status: 'paused' });
       await advocate.lists([a, b, d, e]);
+      const answers = { a1: ['advocate'], a2: ['child'], a3: ['unsure'] };
+      const c = await advocate.writes('milton-keynes', 'He wants his bike.', { answers, adult: true });
+      await advocate.receipt(c, { receivedOn: '2027-01-04', answerBy: '2027-01-18' });
+      await staff.sees(
+        c,
+        { stage1: '2027-01-18' },
+        { writer: 'advocate', consent: 'unsure', warnings: ['consent-not-recorded'] },
+      );
+      await staff.does(c, 'consent-awaited');
+      await staff.sees(c, {}, { place: 'awaiting-consent' });
     },
   },
   {

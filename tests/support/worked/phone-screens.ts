@@ -73,6 +73,9 @@ export async function writeAndSend(
       await person.tap(said('core', 'write.all-said.action'));
     await person.asked(said('screens', 'check.title'));
   }
+  const needsYes = given['a2'] !== undefined && chosenIn(given['a2'])[0] === 'child';
+  const warned = person.page.getByText(said('screens', 'check.no-yes.title'));
+  expect(await warned.count()).toBe(needsYes && chosenIn(given['a3'])[0] !== 'yes' ? 1 : 0);
   await send(person);
 }
 
