@@ -9,7 +9,7 @@ import { englishWords, sourceFiles } from '../support/locales.ts';
 
 const KEY =
   /(?<![\w:])(core|questions|screens|status|case|explainers|glossary|lock|notices|news|act|staff|letters|paper|mail):([a-z][\w.-]*)/gu;
-const VARIANT = /_(?:adult|one|other)$/u;
+const VARIANT = /_(?:adult|shared|one|other)$/u;
 
 /** Keys of the English text, without their variants. */
 const written = new Set([...englishWords().keys()].map((key) => key.replace(VARIANT, '')));

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Conversation } from '../../src/contract/conversation.ts';
+import { ACTION_TYPES, SHARED_ACTIONS } from '../../src/domain/conversation/action.ts';
 import { act, actionBody, aKey, heard, listen, tell, type Told } from './conversation-support.ts';
 import { openEndpoint } from './support.ts';
 
@@ -56,6 +57,7 @@ describe('somebody the person trusts', () => {
     const { events, sees } = answer.json<Conversation>();
     expect(sees).toBe('steps');
     expect(events.map(({ type, data }) => data['type'] ?? type)).toEqual(['sent', 'add-words']);
+    expect(events[1]?.data['doneBy'], 'who did it, and not they').toBe('person');
   });
 
   it('may add words and say that they are late, in their own name, and nothing else', async () => {
@@ -64,15 +66,19 @@ describe('somebody the person trusts', () => {
     const asThem = { id: told.id, key };
     expect((await act(app, asThem, actionBody('add-words', { words: 'I was there.' }))).statusCode).toBe(201);
     expect((await act(app, asThem, actionBody('nudge-late'))).statusCode).toBe(201);
-    const refused = ['take-back', 'happy', 'ask-stage-2', 'got-worse', 'ask-my-data', 'not-happy'];
-    for (const type of refused) {
-      const answer = await act(app, asThem, actionBody(type));
-      expect([answer.statusCode, answer.json().code]).toEqual([404, 'not-found']);
-    }
-    const more = actionBody('share', {
+    const needs = {
+      words: 'I say so.',
+      happened: 'yes',
+      about: randomUUID(),
+      ends: randomUUID(),
       share: { who: 'advocate', sees: 'everything', codeHash: aKey().hash },
-    });
-    expect((await act(app, asThem, more)).statusCode).toBe(404);
+    };
+    const theirs = ACTION_TYPES.filter((type) => !SHARED_ACTIONS.has(type));
+    expect(theirs).toHaveLength(ACTION_TYPES.length - 2);
+    for (const type of theirs) {
+      const answer = await act(app, asThem, actionBody(type, needs));
+      expect([type, answer.statusCode, answer.json().code]).toEqual([type, 404, 'not-found']);
+    }
     const { events } = await heard(app, told);
     expect(
       events.filter(({ type }) => type === 'mine').map(({ data }) => [data['type'], data['doneBy']]),

@@ -6,6 +6,7 @@ import { goInstead } from '../state/place.ts';
 import { DraftView } from './DraftView.tsx';
 import { Opening } from './Opening.tsx';
 import { ReceiptView } from './ReceiptView.tsx';
+import { AsTold } from './status/AsTold.tsx';
 import { StatusView } from './status/StatusView.tsx';
 import { WaitingView } from './WaitingView.tsx';
 
@@ -26,6 +27,12 @@ export function MessageScreen({ id, justSent }: MessageProps): JSX.Element {
   const wasWaiting = useRef(false);
   wasWaiting.current ||= entry !== undefined;
   const hasJustGone = justSent || wasWaiting.current;
+  if (receipt?.byCode)
+    return (
+      <AsTold id={id}>
+        <StatusView entry={receipt} />
+      </AsTold>
+    );
   if (receipt && hasJustGone) return <ReceiptView entry={receipt} justSent={justSent} arrived />;
   if (receipt) return <StatusView entry={receipt} />;
   if (entry) return <WaitingView entry={entry} />;

@@ -9,9 +9,13 @@ import core from '../../../locales/en/core.json';
 import questions from '../../../locales/en/questions.json';
 import type { Namespace, TextKey } from './keys.ts';
 
-/** What fills placeholders; `count` picks the plural, `adult` the words for a helper ("they"). */
+/**
+ * What fills placeholders; `count` picks the plural, `adult` the words for a helper ("they"), `shared` those
+ * for whoever looks with a code that was given to them.
+ */
 export type TextValues = Readonly<Record<string, string | number | boolean | undefined>> & {
   readonly adult?: boolean;
+  readonly shared?: boolean;
   readonly count?: number;
 };
 
@@ -43,8 +47,8 @@ export async function createText(): Promise<TextFn> {
       i18n.addResourceBundle('en', name satisfies Namespace, files[name]);
     }
   };
-  const text = (key: TextKey, { adult, ...values }: TextValues = {}): string =>
-    i18n.t(key as string, adult === true ? { ...values, context: 'adult' } : values);
+  const text = (key: TextKey, { adult, shared, ...values }: TextValues = {}): string =>
+    i18n.t(key as string, adult || shared ? { ...values, context: adult ? 'adult' : 'shared' } : values);
 
   return Object.assign(text, {
     loadRest: () =>

@@ -1,6 +1,6 @@
 /**
  * The keys of every word a person reads, taken from the English files: a wrong key does not
- * compile. Variants (`_adult`, `_one`, `_other`) are chosen by i18next and are no keys.
+ * compile. Variants (`_adult`, `_shared`, `_one`, `_other`) are chosen by i18next and are no keys.
  */
 import type act from '../../../locales/en/act.json';
 import type cases from '../../../locales/en/case.json';
@@ -30,7 +30,7 @@ export interface Words {
 
 export type Namespace = keyof Words;
 
-type Base<Key> = Key extends `${infer Stem}_${'adult' | 'one' | 'other'}` ? Stem : Key;
+type Base<Key> = Key extends `${infer Stem}_${'adult' | 'shared' | 'one' | 'other'}` ? Stem : Key;
 
 /** The keys of one file, without its name. */
 export type KeyIn<N extends Namespace> = Base<keyof Words[N] & string>;

@@ -34,6 +34,9 @@ export const NEEDS_WORDS: ReadonlySet<ActionType> = new Set(['add-words', 'corre
 /** Somebody may be in danger, or something is about to happen: they leave the phone first. */
 export const URGENT_ACTIONS: ReadonlySet<ActionType> = new Set(['got-worse', 'ask-pause', 'take-back']);
 
+/** All that somebody may do with a code that the person gave them; everything else is the person's alone. */
+export const SHARED_ACTIONS: ReadonlySet<ActionType> = new Set(['add-words', 'nudge-late']);
+
 /** What somebody sees with whom it was shared: the words too, or only where it stands. */
 export const SHARED_SIGHTS = ['everything', 'steps'] as const;
 export type SharedSight = (typeof SHARED_SIGHTS)[number];

@@ -99,6 +99,7 @@ const DAYS: ReadonlySet<string> = new Set([
   'again',
   'type',
   'outcome',
+  'doneBy',
   'takenBack',
   'sorted',
 ]);

@@ -4,7 +4,7 @@
  */
 import { hash } from 'node:crypto';
 import { action as actionForm, type Action } from '../../contract/action.ts';
-import { NEEDS_WORDS, type ActionType } from '../../domain/conversation/action.ts';
+import { NEEDS_WORDS, SHARED_ACTIONS } from '../../domain/conversation/action.ts';
 import type { ProblemCode } from '../../contract/problem.ts';
 import { representationId } from '../../domain/id-forms.ts';
 import { announcedSha256 } from '../announced-digest.ts';
@@ -34,9 +34,6 @@ interface Refused {
 /** 202: stored for the first time, and somebody must look what can be done with it. */
 export type TookAction = { readonly status: 200 | 201 | 202; readonly receipt: string } | Refused;
 
-/** What somebody may do with a code that the person gave them. */
-const WITH_A_SHARE: ReadonlySet<ActionType> = new Set(['add-words', 'nudge-late']);
-
 /** Stores an action once. The same again is answered with the first receipt, byte for byte. */
 export async function takeAction(talk: Talk, envelope: ActionEnvelope): Promise<TookAction> {
   const { body } = envelope;
@@ -54,7 +51,7 @@ export async function takeAction(talk: Talk, envelope: ActionEnvelope): Promise<
   const checked = check(body);
   if ('refused' in checked) return checked;
   const { action } = checked;
-  if (opened.share && !WITH_A_SHARE.has(action.type)) return { refused: 'not-found' };
+  if (opened.share && !SHARED_ACTIONS.has(action.type)) return { refused: 'not-found' };
   return store(talk, envelope, { id: id.data, digest, body, action });
 }
 

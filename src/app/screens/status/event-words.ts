@@ -18,6 +18,8 @@ interface Told {
   readonly t: TextFn;
   readonly event: ToldEvent;
   readonly now: number;
+  /** Done from this phone by whoever holds it. */
+  readonly isOwn: boolean;
 }
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -210,16 +212,18 @@ const OF_ACTION: Readonly<Partial<Record<ActionType, IconName>>> = {
 export const iconOfAction = (type: ActionType): IconName => OF_ACTION[type] ?? 'pen';
 
 /** Something that the person did, and what became of it. */
-const mine: Tell = ({ t, event }) => {
+const mine: Tell = ({ t, event, isOwn }) => {
   const type = textIn(event, 'type');
   const outcome = textIn(event, 'outcome');
-  const isOthers = textIn(event, 'doneBy') !== undefined && textIn(event, 'doneBy') !== 'person';
+  const doneBy = textIn(event, 'doneBy') ?? 'person';
+  const isOthers = !isOwn && doneBy !== 'person';
+  const shared = isOwn ? { shared: false } : {};
   return {
     icon: isAction(type) ? iconOfAction(type) : 'pen',
     title: isOthers
       ? t('news:mine.shared.title')
       : isAction(type)
-        ? t(`news:mine.${type}.title`)
+        ? t(`news:mine.${type}.title`, shared)
         : t('news:mine.add-words.title'),
     lines:
       outcome === 'taken' || outcome === 'late' || outcome === 'kept' ? [t(`news:mine.${outcome}.body`)] : [],
@@ -239,8 +243,8 @@ function corrected({ t, event, now }: Told): string[] {
 const SAYS_WHO: ReadonlySet<string> = new Set(['read', 'looking']);
 
 /** One of this phone's known types; text says the rest of the others. */
-export function eventWords(t: TextFn, event: ToldEvent, now: number): EventWords {
-  const told = { t, event, now };
+export function eventWords(t: TextFn, event: ToldEvent, now: number, isOwn = false): EventWords {
+  const told = { t, event, now, isOwn };
   const {
     lines = [],
     mood = 'awake',

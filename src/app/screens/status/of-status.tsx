@@ -6,6 +6,7 @@ import { Opening } from '../Opening.tsx';
 import { ReceiptView } from '../ReceiptView.tsx';
 import { ActScreen } from './ActScreen.tsx';
 import { isOneScreen } from './acts.ts';
+import { AsTold } from './AsTold.tsx';
 import { CodeScreen } from './CodeScreen.tsx';
 import { NextStage } from './NextStage.tsx';
 import { NotReally } from './NotReally.tsx';
@@ -21,6 +22,11 @@ function Receipt({ id }: { id: string }): JSX.Element {
 
 /** Null for every other place. */
 export function ofStatus(here: Place): JSX.Element | null {
+  const shown = screenOf(here);
+  return shown && 'id' in here && here.id ? <AsTold id={here.id}>{shown}</AsTold> : shown;
+}
+
+function screenOf(here: Place): JSX.Element | null {
   switch (here.at) {
     case 'receipt':
       return <Receipt id={here.id} />;

@@ -83,7 +83,8 @@ function below(around: Around, event: ToldEvent): JSX.Element {
 
 /** Something that the council told, or that the person did and the council has. */
 export function eventItem(t: TextFn, around: Around, event: ToldEvent): Item {
-  const { icon, title, lines, mood } = eventWords(t, event, around.now);
+  const isOwn = actionsOf(around.id).receipts.some(({ id }) => id === event.id);
+  const { icon, title, lines, mood } = eventWords(t, event, around.now, isOwn);
   return {
     id: event.id,
     icon,
@@ -118,7 +119,7 @@ export function goingItem(t: TextFn, entry: OutboxEntry, type: ActionType, now: 
   return {
     id: entry.id,
     icon: iconOfAction(type),
-    title: t(`news:mine.${type}.title`),
+    title: t(`news:mine.${type}.title`, { shared: false }),
     when: formatInstant(entry.sealedAt, now),
     children: <Going entry={entry} />,
   };

@@ -8,6 +8,7 @@ import { wayOf, type Way } from '../../state/way.ts';
 import { caseStatusWords } from '../../text/case-words.ts';
 import { formatDay } from '../../text/format-date.ts';
 import type { TextFn } from '../../text/i18n.ts';
+import { wordsFor } from './AsTold.tsx';
 import { CASE_LOOK } from './case-look.ts';
 
 export interface Stand {
@@ -56,7 +57,8 @@ function message(t: TextFn, id: string): Bare | null {
 }
 
 /** What the row of a sent message says. A status that this version does not know is news. */
-export function standOf(t: TextFn, entry: ReceiptEntry): Stand {
+export function standOf(plain: TextFn, entry: ReceiptEntry): Stand {
+  const t = wordsFor(plain, entry);
   const way = wayOf(entry);
   const { status } = way.timeline;
   const fresh = unseen.value.has(entry.id) ? t('news:row.fresh.status') : undefined;
