@@ -128,7 +128,7 @@ export function deskOn(at: AtWork): Desk {
       const page = await open(at, told);
       await stands(page, seen);
       const today = londonDateOf(at.council.now() as EpochMs);
-      if (Object.keys(days).length > 0) at.add('dates of the case', await datesSay(page, days, today));
+      if (Object.keys(days).length > 0) at.add('the dates of the case', await datesSay(page, days, today));
     },
     splits: async (told, what, track) => {
       await record(await open(at, told), 'part-split', { what, track });

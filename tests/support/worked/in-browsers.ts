@@ -122,7 +122,7 @@ function tellerOn(phone: Phone, council: Council, add: Add): Teller {
       await stand(
         () => shownOn(person),
         wantedOnReceipt(days, council.now()),
-        (count) => add('receipt', count),
+        (count) => add('the receipt', count),
       );
     },
     sees: async (told, days, at = {}) => {
@@ -132,7 +132,7 @@ function tellerOn(phone: Phone, council: Council, add: Add): Teller {
       await stand(
         () => shownOn(person),
         all,
-        (count) => add('status', count),
+        (count) => add('the status screen', count),
       );
       await offers(person, at.may ?? [], at.mayNot ?? []);
       if (at.status === IN_LIST) await rowSays(person, card(told), told, cases['looking.status']);
@@ -169,7 +169,7 @@ function tellerOn(phone: Phone, council: Council, add: Add): Teller {
       await person.asked(said('explainers', 'foster.title'));
       await person.page.locator('#letter').fill(letter);
       await person.sees(said('explainers', 'foster.last.body', { day: formatDay(last, council.now()) }));
-      add('for foster carers', 1);
+      add('the page for foster carers', 1);
     },
     lists: async (order) => {
       const [first] = order;
