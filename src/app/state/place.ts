@@ -30,7 +30,13 @@ export type Place =
   /** `typed`: what stood in the box before a council was chosen. */
   | { readonly at: 'open-code'; readonly typed?: string }
   /** Let somebody see it; who can. */
-  | { readonly at: 'share'; readonly id: string; readonly who?: 'advocate' | 'trusted-person' }
+  | {
+      readonly at: 'share';
+      readonly id: string;
+      readonly who?: 'advocate' | 'trusted-person';
+      /** The share whose code a new one takes the place of. */
+      readonly instead?: string;
+    }
   | { readonly at: 'shares'; readonly id: string }
   /** `next` is where it leads on to, when an answer or the row on kind opened it. */
   | { readonly at: 'help'; readonly next?: Place }

@@ -85,6 +85,28 @@ describe('a code for somebody else', () => {
     expect(document.body.textContent).not.toContain('Only you');
   });
 
+  it('is shown once and says so before it is left, and a new one takes its place: the old one stops', async () => {
+    await holding(SHARED);
+    const [old] = SHARED.shares;
+    show({ at: 'shares', id });
+    tap('Make a new code');
+    expect(place.value).toMatchObject({ at: 'share', instead: old?.id });
+    show(place.value);
+    expect(document.body.textContent).toContain('The old code stops.');
+    tap('Make a new code');
+    await waitFor(() =>
+      expect(going()).toMatchObject([
+        { type: 'unshare', ends: old?.id },
+        { type: 'share', share: { who: old?.who, sees: old?.sees } },
+      ]),
+    );
+    await waitFor(() => expect(digitsOn()).toContain(going()[1]?.code));
+    expect(document.body.textContent).toContain('You cannot see it here again.');
+    show({ at: 'shares', id });
+    expect(screen.queryByRole('button', { name: 'Make a new code' })).toBeNull();
+    expect(document.body.textContent).toContain('You stopped it.');
+  });
+
   it('can be stopped by whoever gave it, and is said to be over', async () => {
     await holding(SHARED);
     show({ at: 'shares', id });

@@ -61,6 +61,18 @@ export function NotSent(): JSX.Element {
   );
 }
 
+/** Back to the message, and nothing is sent. */
+export function NotNow({ id, label }: { id: string; label?: string }): JSX.Element {
+  const t = useWords();
+  return (
+    <Button
+      look="plain"
+      label={label ?? t('act:go.not-now.action')}
+      onPress={() => goBackTo('message', { at: 'message', id })}
+    />
+  );
+}
+
 function useProblem() {
   const area = useRef<HTMLTextAreaElement | null>(null);
   const [problem, setProblem] = useState(0);
@@ -86,11 +98,7 @@ function Ask({ entry, act, open }: AskProps): JSX.Element {
       close
       action={
         <>
-          <Button
-            look="plain"
-            label={stay}
-            onPress={() => goBackTo('message', { at: 'message', id: entry.id })}
-          />
+          <NotNow id={entry.id} label={stay} />
           <GoButton
             label={t(look.send)}
             icon="send"
@@ -130,11 +138,7 @@ function Plain({ entry, act }: Omit<AskProps, 'open'>): JSX.Element {
       close
       action={
         <>
-          <Button
-            look="plain"
-            label={t('act:go.not-now.action')}
-            onPress={() => goBackTo('message', { at: 'message', id: entry.id })}
-          />
+          <NotNow id={entry.id} />
           <GoButton label={t(look.send)} onPress={() => void go()} />
         </>
       }

@@ -1,20 +1,21 @@
 /** Let somebody see it: who, how much, and then a code that is theirs alone. */
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { Button, GoButton } from '../../../ui/components/Button.tsx';
+import { GoButton } from '../../../ui/components/Button.tsx';
 import { ChipFace, Pick } from '../../../ui/components/ChipGroup.tsx';
 import { FactList } from '../../../ui/components/Notes.tsx';
 import { Title } from '../../../ui/components/Title.tsx';
 import type { SharedSight } from '../../../domain/conversation/action.ts';
 import type { RepresentationId } from '../../../domain/ids.ts';
-import { actionsOf, actNow } from '../../state/act.ts';
+import { actionsOf, actNow, type Act } from '../../state/act.ts';
 import { pack } from '../../state/council.ts';
 import { kept } from '../../state/kept.ts';
+import { newsOf } from '../../state/news.ts';
 import { goBackTo } from '../../state/place.ts';
 import { useWords } from '../../words.ts';
 import { Opening } from '../Opening.tsx';
 import { Page } from '../Page.tsx';
-import { NotSent } from './ActScreen.tsx';
+import { NotNow, NotSent } from './ActScreen.tsx';
 import { CodeTicket } from './CodeTicket.tsx';
 
 type Who = 'advocate' | 'trusted-person';
@@ -77,6 +78,7 @@ function Given({ id, share }: { id: string; share: string }): JSX.Element {
         facts={[
           { icon: 'mobile', words: t('act:share.code.how.body', { action: t('act:open.action') }) },
           { icon: 'clock', words: t('act:share.code.soon.body') },
+          { icon: 'eye', words: t('act:share.code.once.body') },
         ]}
       />
     </Page>
@@ -86,43 +88,56 @@ function Given({ id, share }: { id: string; share: string }): JSX.Element {
 interface ShareProps {
   readonly id: string;
   readonly who?: Who | undefined;
+  /** The share that ends with it, for its code is lost. */
+  readonly instead?: string | undefined;
 }
 
-function Choose({
-  id,
-  who: first = 'trusted-person',
-  onMade,
-}: ShareProps & { onMade: (id: string) => void }) {
-  const t = useWords();
-  const [who, setWho] = useState<Who>(first);
-  const [sees, setSees] = useState<SharedSight>('steps');
+/** What they see, and no more than they saw before. */
+const seenWith = (id: string, share: string | undefined): SharedSight =>
+  newsOf(id)?.conversation?.shares.find((one) => one.id === share)?.sees ?? 'steps';
+
+/** Ends the one before, once, and then makes the new one: no moment has two. */
+function useMaking({ id, instead }: ShareProps, onMade: (id: string) => void) {
   const [isStuck, setStuck] = useState(false);
   const isGoing = useRef(false);
-  const make = async (): Promise<void> => {
+  const ended = useRef<string | undefined>(undefined);
+  const act = (what: Act) => actNow(id as RepresentationId, what).catch(() => null);
+  const make = async (share: { readonly who: Who; readonly sees: SharedSight }): Promise<void> => {
     if (isGoing.current) return;
     isGoing.current = true;
-    const made = await actNow(id as RepresentationId, { type: 'share', share: { who, sees } }).catch(
-      () => null,
-    );
+    if (instead && ended.current !== instead) {
+      const stopped = await act({ type: 'unshare', ends: instead as RepresentationId });
+      if (stopped?.ok) ended.current = instead;
+    }
+    const made = ended.current === instead ? await act({ type: 'share', share }) : null;
     isGoing.current = false;
     if (made?.ok) onMade(made.value);
     else setStuck(true);
   };
+  return { make, isStuck };
+}
+
+function Choose({ onMade, ...asked }: ShareProps & { onMade: (id: string) => void }) {
+  const { id, who: first = 'trusted-person', instead } = asked;
+  const t = useWords();
+  const [who, setWho] = useState<Who>(first);
+  const [sees, setSees] = useState<SharedSight>(seenWith(id, instead));
+  const { make, isStuck } = useMaking(asked, onMade);
+  const send = instead ? 'act:share.again.send.action' : 'act:share.send.action';
   return (
     <Page
       close
       action={
         <>
-          <Button
-            look="plain"
-            label={t('act:go.not-now.action')}
-            onPress={() => goBackTo('message', { at: 'message', id })}
-          />
-          <GoButton label={t('act:share.send.action')} icon="lock" onPress={() => void make()} />
+          <NotNow id={id} />
+          <GoButton label={t(send)} icon="lock" onPress={() => void make({ who, sees })} />
         </>
       }
     >
-      <Title title={t('act:share.title')} hint={t('act:share.hint')} />
+      <Title
+        title={t(instead ? 'act:share.again.title' : 'act:share.title')}
+        hint={t(instead ? 'act:share.again.hint' : 'act:share.hint')}
+      />
       {isStuck && <NotSent />}
       <OneOf
         id="who"
@@ -144,8 +159,12 @@ function Choose({
   );
 }
 
-export function ShareScreen({ id, who }: ShareProps): JSX.Element {
+export function ShareScreen({ id, who, instead }: ShareProps): JSX.Element {
   const [made, setMade] = useState<string | null>(null);
   if (!kept.value?.receipts.some((one) => one.id === id)) return <Opening />;
-  return made ? <Given id={id} share={made} /> : <Choose id={id} who={who} onMade={setMade} />;
+  return made ? (
+    <Given id={id} share={made} />
+  ) : (
+    <Choose id={id} who={who} instead={instead} onMade={setMade} />
+  );
 }

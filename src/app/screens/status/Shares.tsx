@@ -41,11 +41,18 @@ function Row({ id, share }: { id: string; share: Share }): JSX.Element {
       ))}
       {isOver && !share.endedAt && <p class="hint">{t('news:shares.ending.body')}</p>}
       {!isOver && (
-        <Button
-          small
-          label={t('news:shares.stop.action')}
-          onPress={() => go({ at: 'act', id, type: 'unshare', ends: share.id })}
-        />
+        <p class="acts">
+          <Button
+            small
+            label={t('news:shares.stop.action')}
+            onPress={() => go({ at: 'act', id, type: 'unshare', ends: share.id })}
+          />
+          <Button
+            small
+            label={t('news:shares.again.action')}
+            onPress={() => go({ at: 'share', id, who: share.who, instead: share.id })}
+          />
+        </p>
       )}
     </Card>
   );

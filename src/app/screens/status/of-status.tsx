@@ -45,7 +45,7 @@ function screenOf(here: Place): JSX.Element | null {
     case 'open-code':
       return <OpenCodeScreen begin={here.typed ?? ''} />;
     case 'share':
-      return <ShareScreen id={here.id} who={here.who} />;
+      return <ShareScreen id={here.id} who={here.who} instead={here.instead} />;
     case 'shares':
       return <SharesScreen id={here.id} />;
     default:
