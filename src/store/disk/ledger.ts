@@ -59,6 +59,8 @@ const CHECK_BYTES = 16;
 /** Deletions that are remembered, so that an old state of the database cannot bring one back. */
 const GONE_KEPT = 500;
 const TRIES = 5;
+/** Where there are no locks: so long another tab that has looked already may still take to write. */
+const SETTLE_MS = 25;
 
 /** The ledger over its places. */
 export function book(places: readonly KeyPlace[], lock: LockDeps): Book {
@@ -69,24 +71,31 @@ export function book(places: readonly KeyPlace[], lock: LockDeps): Book {
     const newest = pages.reduce((best, page) => (page && page.turn > (best?.turn ?? -1) ? page : best), null);
     return { newest, isWhole: pages.every((page) => page?.turn === newest?.turn) };
   };
-  const put = async (page: Page): Promise<void> => {
-    const bytes = await seal(page);
+  const put = async (bytes: Uint8Array<ArrayBuffer>): Promise<void> => {
     const done = await Promise.allSettled(places.map((place) => place.write(bytes)));
     if (!done.some(({ status }) => status === 'fulfilled')) throw refused();
+  };
+  /** Puts it down over what was seen. False when another tab wrote between, or over it: locks can be gone round. */
+  const putOver = async (seen: Page | null, next: Page): Promise<boolean> => {
+    const bytes = await seal(next);
+    if (!lock.locks && (await look()).newest?.writer !== seen?.writer) return false;
+    await put(bytes);
+    if (!lock.locks) await new Promise((done) => setTimeout(done, SETTLE_MS));
+    return (await look()).newest?.writer === next.writer;
   };
   return {
     read: async () => {
       const { newest, isWhole } = await look();
-      if (newest && !isWhole) await put(newest).catch(() => undefined);
+      if (newest && !isWhole) await put(await seal(newest)).catch(() => undefined);
       return newest;
     },
     write: async (change) => {
       for (let tries = 1; ; tries++) {
         const { newest } = await look();
         const next = nextPage(newest, change);
-        await put(next);
-        // Where there are no locks another tab may have written over it: then once more over that one's.
-        if (tries === TRIES || (await look()).newest?.writer === next.writer) return next;
+        if (await putOver(newest, next)) return next;
+        // No tab goes on writing for ever; what is laid over the newest page loses nobody's lines.
+        if (tries === TRIES) return put(await seal(next)).then(() => next);
       }
     },
     end: async () => void (await Promise.allSettled(places.map((place) => place.remove()))),

@@ -36,7 +36,16 @@ const noLocks = { name: 'ledger', locks: undefined };
 describe('the ledger', () => {
   it('keeps the lines of two windows that write at once, where there are no locks', async () => {
     const places = [place(), place()];
-    const [one, two] = [book(places, noLocks), book(places, noLocks)];
+    // It has looked already, and what it writes comes long after the other one is done.
+    const slowly = places.map((here) => ({
+      ...here,
+      read: () => here.read(),
+      write: async (bytes: Bytes) => {
+        for (let turn = 0; turn < 8; turn++) await new Promise((resolve) => setImmediate(resolve));
+        await here.write(bytes);
+      },
+    }));
+    const [one, two] = [book(places, noLocks), book(slowly, noLocks)];
     await Promise.all([one.write({ lines: { a: line() } }), two.write({ lines: { b: line() } })]);
     expect(Object.keys((await one.read())?.lines ?? {}).sort()).toEqual(['a', 'b']);
   });
