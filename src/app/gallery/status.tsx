@@ -73,6 +73,9 @@ const STANDS: Readonly<Record<string, Specimen>> = {
   }),
   'Way, a thank you that came back': status(THANKED, { entry: THANKS, known: keptNews(THANKED) }),
   'Way, read with the code of somebody': status(TALKS.looking, { entry: { ...SENT, byCode: 'shared' } }),
+  'Way, stage 2, with the code of somebody': status(TALKS['stage 2'], {
+    entry: { ...SENT, byCode: 'shared' },
+  }),
   'Way, a code that was stopped': status(null, {
     entry: { ...SENT, byCode: 'shared' },
     known: keptNews(null, { missing: true }),
@@ -124,6 +127,10 @@ const CODES: Readonly<Record<string, Specimen>> = {
   'Code, before it is shown': at({ at: 'code', id }),
   'Open with a code': at({ at: 'open-code' }),
   'Share, who and how much': at({ at: 'share', id }),
+  'Share, a new code': at(
+    { at: 'share', id, who: 'advocate', instead: SHARED.shares[0]?.id ?? '' },
+    { known: keptNews(SHARED) },
+  ),
   'Shares, two': at({ at: 'shares', id }, { known: keptNews(SHARED) }),
   'Shares, none': at({ at: 'shares', id }),
   'Receipt again': at({ at: 'receipt', id }),
