@@ -7,6 +7,8 @@ import { openTown, type Town } from '../support/town.ts';
 import { said } from '../support/words.ts';
 
 const SECRET = 'Marmalade-tiger';
+/** A page that comes back whole from the browser's memory never says that it has loaded. */
+const soon = { waitUntil: 'commit', timeout: 3_000 } as const;
 const hide = said('core', 'safe.hide.action');
 
 describe('a tab that is duplicated', () => {
@@ -35,8 +37,8 @@ describe('a tab that is duplicated', () => {
     await phone.page.waitForURL(/neutral\.html$/);
     const twin = await duplicateTab(phone.context);
     for (const step of ['here', 'back', 'back', 'forward'] as const) {
-      if (step === 'back') await twin.goBack().catch(() => null);
-      if (step === 'forward') await twin.goForward().catch(() => null);
+      if (step === 'back') await twin.goBack(soon).catch(() => null);
+      if (step === 'forward') await twin.goForward(soon).catch(() => null);
       expect(await everythingIn(twin), step).not.toContain(SECRET);
     }
   });
