@@ -54,21 +54,26 @@ const onWire =
   ({ rows }: Shown): boolean =>
     rows.some((row) => words.every((one) => row.includes(one)));
 
+/** As it is said to whoever sent it, and to whoever looks with a code that was given to them. */
+const waysOf = (key: keyof typeof news): readonly string[] =>
+  [key, `${key}_shared`].flatMap((one) => news[one as keyof typeof news] ?? []);
+
 /** A day of the table as this screen says it. Some of them it does not: they stand on the receipt. */
 function wantedDay(name: string, value: string | null, now: number): Wanted[] {
   const is = (isThere: Wanted['isThere']): Wanted[] => [
     { what: `${name} ${value ?? 'none'}`, isThere, isDay: value !== null },
   ];
   if (name === 'next') {
-    const titles = Object.values(NEXT).map((key) => said('news', key));
+    const titles = Object.values(NEXT).flatMap((key) => waysOf(key));
     if (value === null) return is(({ rows }) => !rows.some((row) => titles.some((one) => row.includes(one))));
     const [what = '', day = ''] = value.split(' ');
-    return is(onWire(said('news', NEXT[what as keyof typeof NEXT]), formatDay(day, now)));
+    const titlesOf = waysOf(NEXT[what as keyof typeof NEXT]);
+    return is((shown) => titlesOf.some((title) => onWire(title, formatDay(day, now))(shown)));
   }
   if (value === null || name === 'latest' || name === 'today') return [];
   const day = formatDay(value, now);
   if (name === 'remindedOf') return is(({ page }) => page.includes(said('news', 'remind.title', { day })));
-  if (name === 'lateSince') return is(onWire(said('news', 'late.title'), said('news', 'late.body', { day })));
+  if (name === 'lateSince') return is(onWire(said('news', 'late.title'), day));
   return is(onWire(day));
 }
 
