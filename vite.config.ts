@@ -152,8 +152,8 @@ const PURE = ['tests/content/**', 'tests/unit/{domain,contract,questions}/**'];
 /** They use the app's state, which is one for a whole page: each file begins with none. */
 const STATEFUL = ['tests/fault/**', 'tests/unit/app/**'];
 
-/** Modules are read once and not for each file: that is a third of what these tests take. */
-const shared = { environment: 'node', isolate: false, testTimeout: 20_000, maxWorkers: 2 } as const;
+/** Modules are read once and not for each file: a third of what these tests took. Some wait: three on two cores. */
+const shared = { environment: 'node', isolate: false, testTimeout: 20_000, maxWorkers: 3 } as const;
 
 const tests: NonNullable<ViteUserConfig['test']> = {
   projects: [
@@ -173,7 +173,7 @@ const tests: NonNullable<ViteUserConfig['test']> = {
         environment: 'node',
         include: STATEFUL.map((room) => `${room}/*.test.{ts,tsx}`),
         testTimeout: 20_000,
-        maxWorkers: 2,
+        maxWorkers: 3,
       },
     },
     {
@@ -187,7 +187,7 @@ const tests: NonNullable<ViteUserConfig['test']> = {
         environment: 'happy-dom',
         include: ['tests/component/**/*.test.{ts,tsx}'],
         testTimeout: 20_000,
-        maxWorkers: 2,
+        maxWorkers: 3,
       },
     },
     {
@@ -197,9 +197,9 @@ const tests: NonNullable<ViteUserConfig['test']> = {
         environment: 'node',
         include: ['tests/e2e/**/*.e2e.ts'],
         ...inTurn,
-        // Each file has its own endpoint and browser; half of a journey is waiting: three on two cores.
+        // Each file has its own endpoint and browser; half of a journey is waiting: four on two cores.
         fileParallelism: true,
-        maxWorkers: 3,
+        maxWorkers: 4,
         sequence: { groupOrder: 1 },
         // On a machine that has too much to do a wait may run out: walked once more, and the runner says so.
         retry: 1,

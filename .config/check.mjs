@@ -1,6 +1,6 @@
 /**
- * `npm run check`: all that needs no browser. Every step runs, so that one round shows everything;
- * the last line says how many tests passed and failed.
+ * `npm run check`: all that needs no browser; `npm run check:code`: what is said of the code without running it,
+ * alone. Every step runs, so that one round shows everything; the last line says how many passed and failed.
  */
 import process from 'node:process';
 import { bin, buildIfOld, install, needNode, runNode } from './lib.mjs';
@@ -58,14 +58,18 @@ async function passes([name, args]) {
 }
 
 /** Runs every step. Each that fails counts as one failure. */
-export async function runChecks() {
+async function runChecks() {
   const failed = [];
   const left = STEPS.toSorted((one, other) => place(one) - place(other));
   const oneByOne = async () => {
     for (let step = left.shift(); step; step = left.shift()) if (!(await passes(step))) failed.push(step[0]);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, oneByOne));
-  return { passed: 0, failed: failed.length, failures: failed.map((step) => `check · ${step}`) };
+  return {
+    passed: STEPS.length - failed.length,
+    failed: failed.length,
+    failures: failed.map((step) => `check · ${step}`),
+  };
 }
 
 /** The groups of tests that need no browser. */
@@ -93,8 +97,9 @@ async function main() {
   needNode();
   await install();
   await buildIfOld();
-  const counts = [await runChecks(), await runFarAway()];
-  counts.push(await runTests('fast', projects(...NEED_NO_BROWSER)));
+  const counts = [await runChecks()];
+  if (process.argv.includes('--code')) process.exit(close('code', counts));
+  counts.push(await runFarAway(), await runTests('fast', projects(...NEED_NO_BROWSER)));
   process.exit(close('check', counts));
 }
 

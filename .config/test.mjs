@@ -1,7 +1,7 @@
-/** `npm test`: everything, in a real Chromium too. `npm run test:engines`: the smoke journey in Firefox and WebKitGTK. */
+/** `npm test`: every test, in a real Chromium too. `npm run test:engines`: the smoke journey in Firefox and WebKitGTK. */
 import process from 'node:process';
 import { bring, find } from './browsers.mjs';
-import { NEED_NO_BROWSER, projects, runChecks, runFarAway } from './check.mjs';
+import { NEED_NO_BROWSER, projects, runFarAway } from './check.mjs';
 import { buildIfOld, fail, install, needNode } from './lib.mjs';
 import { close, runTests } from './results.mjs';
 
@@ -19,7 +19,7 @@ const browserEnvironment = () => ({
 
 async function testEverything() {
   await needBrowsers(['chromium']);
-  const counts = [await runChecks(), await runFarAway()];
+  const counts = [await runFarAway()];
   counts.push(
     await runTests('everything', projects(...NEED_NO_BROWSER, 'browser', 'proof'), browserEnvironment()),
   );
