@@ -56,7 +56,7 @@ describe('where a case stands', () => {
     );
     expect(caseStatusWords(t, 'looking', DAY).line).toBe('Answer by Monday 23 November');
     expect(caseStatusWords(t, 'needs-more-time', DAY).line).toBe(
-      'New date: Monday 23 November. They say why.',
+      'New date: Monday 23 November. They must say why.',
     );
     expect(caseStatusWords(t, 'late', DAY).line).toBe(
       'They should have answered by Monday 23 November. You can ask for help.',

@@ -35,8 +35,15 @@ export async function markSeen(id: RepresentationId): Promise<void> {
   });
 }
 
-/** Asks the council now, whatever the wait; resolves when it was asked. */
-export const askNow = (): Promise<void> => looks().wake('hand');
+/** Asks the council now, whatever the wait; resolves when what it told can be read here. */
+export async function askNow(): Promise<void> {
+  await looks().wake('hand');
+  let known: typeof kept.value;
+  do {
+    known = kept.peek();
+    if (known && !isShut.peek()) await readNews(known);
+  } while (known !== kept.peek());
+}
 
 /** Whoever opens a message is told of nothing older, in milliseconds. */
 const FEW_MINUTES_MS = 3 * 60_000;

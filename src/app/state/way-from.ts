@@ -22,6 +22,8 @@ export interface Way {
   readonly unread: Unread | null;
   /** What the person may do about it, the nearest to hand first. */
   readonly offers: readonly Offered[];
+  /** Read with a code that was ended: nothing more is heard, and nothing would be taken. */
+  readonly isStopped: boolean;
 }
 
 /** What is known of a message beside its receipt. */
@@ -82,7 +84,9 @@ export function wayFrom(entry: ReceiptEntry, known: KnownOf, clock: EpochMs): Wa
     today,
     holidays,
   });
-  return { timeline, now, today, reminder, unread, offers: offersOf(entry, known, timeline, today) };
+  const isStopped = isShared(entry) && news?.missing === true;
+  const offers = isStopped ? [] : offersOf(entry, known, timeline, today);
+  return { timeline, now, today, reminder, unread, offers, isStopped };
 }
 
 const isShared = ({ byCode }: ReceiptEntry): boolean => byCode === 'shared';

@@ -1,7 +1,9 @@
 /** News as the screens see it: read with what is kept, marked without a word, and out of memory when somebody hides. */
-import { cleanup, render } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MessageScreen } from '../../../src/app/screens/MessageScreen.tsx';
+import { ofStatus } from '../../../src/app/screens/status/of-status.tsx';
+import { slug } from '../../../src/app/state/council.ts';
 import { door, isInside } from '../../../src/app/state/door.ts';
 import { dropKept, kept, refresh, showNothing } from '../../../src/app/state/kept.ts';
 import { askNow, followNews, markSeen, news, newsOf, unseen } from '../../../src/app/state/news.ts';
@@ -9,8 +11,13 @@ import { openWithCode } from '../../../src/app/state/open-code.ts';
 import { useServices } from '../../../src/app/state/services.ts';
 import { epochMs } from '../../../src/domain/ids.ts';
 import { NORTHFORD, phone, syncOf } from '../../fault/phone.ts';
+import { createText } from '../../../src/app/text/i18n.ts';
+import { WordsContext } from '../../../src/app/words.ts';
 import { CODE, acting, withKeys } from '../../support/acting.ts';
 import { talkingCouncil } from '../../support/talking-council.ts';
+
+const words = await createText();
+await words.loadRest();
 
 const looked = (state: DocumentVisibilityState) =>
   vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(state);
@@ -113,6 +120,23 @@ describe('news in this window', () => {
     expect(council.asked).toEqual([]);
   });
 
+  it('says that the council was reached when it was, also when it shows nothing any more', async () => {
+    const { council, id } = await delivered();
+    await expect.poll(() => newsOf(id)).toBeDefined();
+    for (const change of [
+      () => undefined,
+      () => council.happens(id, 'read'),
+      () => council.held.delete(id),
+    ]) {
+      change();
+      cleanup();
+      const screenOf = <MessageScreen id={id} justSent={false} />;
+      render(<WordsContext.Provider value={words}>{screenOf}</WordsContext.Provider>);
+      fireEvent.click(await screen.findByRole('button', { name: words('news:page.look.action') }));
+      await screen.findByText(words('news:page.looked.status'));
+    }
+  });
+
   it('opens with a code, or says what a person can do about it', async () => {
     const { council, id } = await delivered();
     const store = await phone().open({ rounds: 10 });
@@ -120,6 +144,13 @@ describe('news in this window', () => {
     expect(await openWithCode(NORTHFORD, CODE)).toEqual({ ok: true, value: id });
     expect(kept.value?.receipts).toMatchObject([{ id, byCode: 'person' }]);
     expect(await openWithCode(NORTHFORD, '0000000000000000')).toEqual({ ok: false, error: 'unknown' });
+    slug.value = NORTHFORD;
+    render(<WordsContext.Provider value={words}>{ofStatus({ at: 'open-code' })}</WordsContext.Provider>);
+    fireEvent.input(screen.getByRole('textbox'), { target: { value: '0000000000000000' } });
+    fireEvent.click(screen.getByRole('button', { name: words('act:open.go.action') }));
+    await screen.findByText(words('act:open.unknown.title'));
+    expect(screen.queryAllByText(words('act:open.right.body')), 'it does not look right').toEqual([]);
+    cleanup();
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network')));
     expect(await openWithCode(NORTHFORD, CODE)).toEqual({ ok: false, error: 'offline' });
   });

@@ -133,6 +133,20 @@ describe('whoever has a code of somebody', () => {
     },
   );
 
+  it('that was stopped is offered nothing, and is told of no day that comes', async () => {
+    vi.setSystemTime(Date.parse(SENT.receipt.receivedAt) + 60 * 86_400_000);
+    await holding(TALKS.looking);
+    news.value = new Map([[id, keptNews(null, { missing: true })]]);
+    const words = show({ at: 'message', id });
+    expect(words).toContain('Whoever shared this has stopped it.');
+    expect(words).not.toMatch(
+      /They can stop it|More you can do|They are late|Someone reads it|gets an answer/,
+    );
+    show({ at: 'ways', id });
+    expect(screen.queryByRole('button', { name: 'Write more' })).toBeNull();
+    vi.useRealTimers();
+  });
+
   it('reminds the council in their own name', async () => {
     await holding(TALKS.late);
     show({ at: 'act', id, type: 'nudge-late' });

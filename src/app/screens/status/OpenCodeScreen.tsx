@@ -40,11 +40,14 @@ function tellOf(t: TextFn, typed: TypedCode): string {
 const isHeard = ({ is }: TypedCode): boolean => is !== 'empty' && is !== 'short';
 
 interface Trouble {
+  /** Not this moment, not this phone: another code is needed. */
+  readonly isOfCode: boolean;
   readonly title: string;
   readonly body: string;
 }
 
 const troubleOf = (t: TextFn, kind: OpeningTrouble): Trouble => ({
+  isOfCode: kind === 'unknown',
   title: t(`act:open.${kind}.title`),
   body:
     kind === 'unknown'
@@ -90,7 +93,8 @@ function useOpening(begin: string) {
 export function OpenCodeScreen({ begin }: { begin: string }): JSX.Element {
   const t = useWords();
   const { typed, type, trouble, isBusy, open, choose } = useOpening(begin);
-  const told = tellOf(t, typed);
+  // Nobody reads that it looks right beside that it cannot be found.
+  const told = trouble?.isOfCode ? '' : tellOf(t, typed);
   return (
     <Page close action={<GoButton label={t('act:open.go.action')} onPress={() => void open()} />}>
       <Title title={t('act:open.title')} hint={t('act:open.hint')} names={BOX} hintId="code-hint" />

@@ -69,7 +69,8 @@ function LookAgain({ id }: { id: string }): JSX.Element {
     const before = newsOf(id)?.at;
     tell(t('news:page.looking.status'));
     await askNow();
-    const isNewer = (newsOf(id)?.at ?? 0) > (before ?? 0);
+    // Not "later than": a clock can be set back.
+    const isNewer = newsOf(id)?.at !== before;
     tell(t(isNewer ? 'news:page.looked.status' : 'news:page.not-looked.status'));
   };
   return (
@@ -200,7 +201,7 @@ export function StatusView({ entry }: { entry: ReceiptEntry }): JSX.Element {
   return (
     <Page top={<BackBar middle={number} />}>
       <Title title={<bdi>{titleOf(t, entry, entry.sealedAt)}</bdi>} />
-      {isShared && <AsShared />}
+      {isShared && !way.isStopped && <AsShared />}
       {known?.missing && <Missing isShared={isShared} />}
       <UnreadNote entry={entry} />
       <Begun id={id} drafts={actionsOf(id).drafts} />
@@ -210,7 +211,7 @@ export function StatusView({ entry }: { entry: ReceiptEntry }): JSX.Element {
       <AsOf known={known} />
       <OnTheirWay id={id} />
       <MadeUp />
-      <Ends id={id} way={way} />
+      {!way.isStopped && <Ends id={id} way={way} />}
       {isOver && <KeptUntil id={id} isShared={isShared} />}
       <div class="stack-s">
         <LinkButton

@@ -58,9 +58,9 @@ const TITLE = {
 
 export function UnreadNote({ entry }: { entry: ReceiptEntry }): JSX.Element | null {
   const t = useWords();
-  const { unread } = wayOf(entry);
+  const { unread, isStopped } = wayOf(entry);
   // A code that was stopped: nothing is known any more of what happens there.
-  if (!unread || (entry.byCode === 'shared' && newsOf(entry.id)?.missing)) return null;
+  if (!unread || isStopped) return null;
   const { now, tooLong } = unread;
   return (
     <>

@@ -27,7 +27,7 @@ export function itemsOf(
   way: Way,
   fresh: ReadonlySet<string>,
 ): TimelineItem[] {
-  const { timeline, offers, now, today } = way;
+  const { timeline, offers, now, today, isStopped } = way;
   const around: Around = {
     id: entry.id,
     events: timeline.done,
@@ -43,7 +43,7 @@ export function itemsOf(
   const past = [
     ...timeline.done.map((event) => eventItem(t, around, event)),
     ...going,
-    ...(timeline.late
+    ...(timeline.late && !isStopped
       ? [
           lateItem(
             t,
@@ -54,7 +54,8 @@ export function itemsOf(
         ]
       : []),
   ];
-  const coming = rowsOf(entry, way).map((row) => nextItem(t, row, now));
+  // Of what comes, nobody who was stopped is told here.
+  const coming = (isStopped ? [] : rowsOf(entry, way)).map((row) => nextItem(t, row, now));
   return [
     ...past.map((item, at): TimelineItem => ({ ...item, state: at === past.length - 1 ? 'now' : 'done' })),
     ...coming.map((item): TimelineItem => ({ ...item, state: 'next' })),
