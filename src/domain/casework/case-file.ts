@@ -22,7 +22,7 @@ import { isHeardSinceAnswer } from './heard.ts';
 import type { AssignedAs, CaseKind } from './names.ts';
 import type { DataOf } from './record-data.ts';
 import { type CaseRecord, procedureEvent } from './record.ts';
-import { isRefusalUntold } from './refusals.ts';
+import { isRefusalUntold, isWithdrawalUntold } from './refusals.ts';
 
 /** Who must not read it, as the person said. */
 export interface NotBy {
@@ -94,6 +94,8 @@ export interface CaseFile {
   readonly isHeard: boolean;
   /** The council says no, and its letter has not gone yet. */
   readonly isRefusalUntold: boolean;
+  /** They took it back, and no letter says that it has stopped. */
+  readonly isWithdrawalUntold: boolean;
   /** What the person did after they sent it. */
   readonly actions: readonly ActionSeen[];
   /** The person's newest word on something that was promised: it did not happen. */
@@ -134,6 +136,7 @@ export function foldFile(
     has: new Set(records.map(({ type }) => type)),
     isHeard: isHeardSinceAnswer(records),
     isRefusalUntold: isRefusalUntold(records, state),
+    isWithdrawalUntold: isWithdrawalUntold(records, state),
     actions: actionsIn(inOrder),
     isPromiseBroken: isPromiseBroken(inOrder),
     hushed: isTakenBackUnread(inOrder),

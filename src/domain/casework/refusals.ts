@@ -1,5 +1,5 @@
 /**
- * Whether a no has reached the person by its letter. What free words say, nobody here can know; that a
+ * Whether a no, and that they took it back, was answered by its letter. What free words say, nobody here can know; that a
  * case stands where it is refused, and that no whole letter went since, can be known.
  */
 import { type CaseState, ENDED, type Place } from '../procedure/case-state.ts';
@@ -26,6 +26,15 @@ export function isRefusalUntold(records: readonly CaseRecord[], { place }: CaseS
   const decided = records.findLast(({ type }) => type === 'freeze-refused' || type === 'decision-frozen');
   const isRefused = decided?.type === 'freeze-refused' && !ENDED.has(place);
   return isRefused && !hasLetter(records, 'freeze-refused', ['freeze-refused']);
+}
+
+/** True while no letter says that what they took back, the last time, has stopped. `records` as above. */
+export function isWithdrawalUntold(records: readonly CaseRecord[], { place }: CaseState): boolean {
+  if (place !== 'withdrawn') return false;
+  const back = records.findLastIndex(({ type }) => type === 'withdrawn');
+  return !records
+    .slice(back + 1)
+    .some(({ type, data }) => type === 'letter-sent' && data.letter === 'withdrawal');
 }
 
 /** Each refusal wants a whole letter of its own, written down after it or shortly before. */

@@ -47,7 +47,7 @@ export function warningsOf(file: CaseFile, rules: Rules, today: LondonDate): rea
     ['consent-not-recorded', open && lacksYes(file)],
     ['advocate-not-offered', open && rulesOf(state.track).advocateOffered && !isAdvocateSettled(file)],
     ['reviewing-officer-not-told', details.lookedAfter === 'yes' && !has.has('reviewing-officer-told')],
-    ['withdrawal-not-acknowledged', state.place === 'withdrawn' && !has.has('letter-sent')],
+    ['withdrawal-not-acknowledged', file.isWithdrawalUntold],
     ['not-heard-yet', file.unheard.some(({ type, reason }) => type !== 'read' && reason === 'not-now')],
   ];
   return [...checks.flatMap(([name, holds]) => (holds ? [name] : [])), ...marksOf(state, rules)];

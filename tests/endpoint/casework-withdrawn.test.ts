@@ -1,0 +1,49 @@
+/** Who takes a case back is written to about that: no letter from before counts as it. */
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { contentCipher } from '../../src/endpoint/content-cipher.ts';
+import { openSqliteFile } from '../../src/endpoint/storage/sqlite-file.ts';
+import { sqliteStorage } from '../../src/endpoint/storage/sqlite.ts';
+import { referenceOf, testOffice, type Sent } from '../support/casework.ts';
+import { newFolder } from './support.ts';
+
+async function aCase() {
+  const path = join(newFolder(), 'wren.sqlite');
+  const storage = sqliteStorage(openSqliteFile({ path }), contentCipher(randomBytes(32)));
+  onTestFinished(() => storage.close());
+  const office = testOffice(storage);
+  const manager = await office.account();
+  const message = await office.arrives();
+  await office.casework.openArrived();
+  const id = (await office.caseOf(manager, referenceOf.get(message) ?? '')) ?? '';
+  const record = async (...records: readonly Sent[]) => {
+    const result = await office.record(manager, id, ...records);
+    return result.ok ? 'written' : (result.reason ?? result.why);
+  };
+  const warned = async () =>
+    (await office.casework.open(manager, id))?.warnings.includes('withdrawal-not-acknowledged') ?? false;
+  return { office, id, record, warned };
+}
+
+const letter = (kind: string): Sent => ({ type: 'letter-sent', data: { letter: kind, text: 'We write.' } });
+const WITHDRAWN: Sent = { type: 'withdrawn', data: { how: 'telephone', time: '14:05' } };
+
+describe('a case that was taken back', () => {
+  it('waits for the letter that says so, whatever letter went before or goes about something else', async () => {
+    const { record, warned } = await aCase();
+    expect(await record(letter('acknowledgement'), letter('withdrawal'))).toBe('written');
+    expect([await warned(), await record(WITHDRAWN), await warned()]).toEqual([false, 'written', true]);
+    expect([await record(letter('other')), await warned()]).toEqual(['written', true]);
+    expect([await record(letter('withdrawal')), await warned()]).toEqual(['written', false]);
+  });
+
+  it('is written to again each time that it is taken back, and once where they say it twice', async () => {
+    const { office, id, record, warned } = await aCase();
+    expect(await record(WITHDRAWN, letter('withdrawal'))).toBe('written');
+    await office.does(id, 'take-back');
+    expect(await warned()).toBe(false);
+    expect(await record({ type: 'made-again' }, WITHDRAWN)).toBe('written');
+    expect(await warned()).toBe(true);
+  });
+});
