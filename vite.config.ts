@@ -136,14 +136,16 @@ const node = (): ViteUserConfig => ({
   },
 });
 
+/** A slow machine is no broken promise. */
+const patient = { poll: { timeout: 15_000 } } as const;
+
 /** Browsers are heavy: one file at a time, where nothing else is said. */
 const inTurn = {
   pool: 'forks',
   fileParallelism: false,
   testTimeout: 120_000,
   hookTimeout: 120_000,
-  // A slow machine is no broken promise.
-  expect: { poll: { timeout: 15_000 } },
+  expect: patient,
 } as const;
 
 /** Words, dates and rules: these tests touch nothing that another could find changed. */
@@ -153,7 +155,13 @@ const PURE = ['tests/content/**', 'tests/unit/{domain,contract,questions}/**'];
 const STATEFUL = ['tests/fault/**', 'tests/unit/app/**'];
 
 /** Modules are read once and not for each file: a third of what these tests took. Some wait: three on two cores. */
-const shared = { environment: 'node', isolate: false, testTimeout: 20_000, maxWorkers: 3 } as const;
+const shared = {
+  environment: 'node',
+  isolate: false,
+  testTimeout: 20_000,
+  expect: patient,
+  maxWorkers: 3,
+} as const;
 
 const tests: NonNullable<ViteUserConfig['test']> = {
   projects: [
@@ -173,6 +181,7 @@ const tests: NonNullable<ViteUserConfig['test']> = {
         environment: 'node',
         include: STATEFUL.map((room) => `${room}/*.test.{ts,tsx}`),
         testTimeout: 20_000,
+        expect: patient,
         maxWorkers: 3,
       },
     },
@@ -187,6 +196,7 @@ const tests: NonNullable<ViteUserConfig['test']> = {
         environment: 'happy-dom',
         include: ['tests/component/**/*.test.{ts,tsx}'],
         testTimeout: 20_000,
+        expect: patient,
         maxWorkers: 3,
       },
     },
