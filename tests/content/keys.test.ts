@@ -48,7 +48,7 @@ const FILLS: Readonly<Record<string, readonly string[]>> = {
   'act:open.*.title': ['unknown', 'offline', 'busy', 'not-kept'],
   'act:open.*.body': ['offline', 'busy', 'not-kept'],
   'act:share.*.label': ['advocate', 'trusted-person', ...SHARED_SIGHTS],
-  'news:answer.*.title': ['found', 'willDo', 'byWhen', 'youCan'],
+  'news:answer.*.title': ['ground', 'reason', 'found', 'willDo', 'byWhen', 'nextStep', 'youCan'],
   'news:answer.said.*.body': ['happy', 'not-happy'],
   'news:event.*.title': ['taken-back', 'not-heard', 'satisfied'],
   'news:happened.said.*.body': SAID,

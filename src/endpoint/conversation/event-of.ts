@@ -64,7 +64,8 @@ const TOLD_AS: Readonly<Partial<Record<CaseRecord['type'], readonly [type: strin
 
 /** Days and names that the person may know, by the name they have in a record. */
 const DATA = ['names', 'by', 'who', 'name', 'provider', 'why', 'reason'] as const;
-const PARTS = ['found', 'willDo', 'byWhen', 'youCan'] as const;
+/** What a letter was written from: in its text as well, where each stands under a heading. */
+const PARTS = ['ground', 'reason', 'found', 'willDo', 'byWhen', 'nextStep', 'youCan'] as const;
 
 /** What the person is told of a record that is for them: nothing, where nothing was written to them. */
 export function toldOf(record: CaseRecord): readonly Told[] {
@@ -86,7 +87,7 @@ export function toldOf(record: CaseRecord): readonly Told[] {
   }
 }
 
-/** Staff's own words to the person; an answer comes in its parts. */
+/** Staff's own words to the person, whole, and the parts they were written from. */
 function written({ data }: Extract<CaseRecord, { type: 'letter-sent' | 'message-sent' }>): readonly Told[] {
   const letter = 'letter' in data ? data.letter : null;
   const from: Partial<Record<(typeof PARTS)[number], string>> = 'letter' in data ? data : (data.parts ?? {});

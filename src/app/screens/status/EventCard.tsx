@@ -3,11 +3,13 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { ToldEvent } from '../../../domain/conversation/known.ts';
 import { Button } from '../../../ui/components/Button.tsx';
 import { SayCard, SayParts } from '../../../ui/components/Timeline.tsx';
+import type { IconName } from '../../../ui/icons.tsx';
 import { go, type Act } from '../../state/place.ts';
 import { formatDay } from '../../text/format-date.ts';
 import type { TextFn } from '../../text/i18n.ts';
 import { useWords } from '../../words.ts';
 import { dayIn, textIn } from './event-words.ts';
+import { piecesOf, type LetterPart, type Piece } from './letter-pieces.ts';
 
 interface CardProps {
   readonly id: string;
@@ -16,29 +18,61 @@ interface CardProps {
   readonly isShared: boolean;
 }
 
-const PARTS = [
-  ['found', 'search'],
-  ['willDo', 'heart'],
-  ['byWhen', 'clock'],
-  ['youCan', 'flag'],
-] as const;
+/** The parts of an answer and of every other letter, in the order in which they are read. */
+const ICONS = {
+  ground: 'book',
+  reason: 'chat',
+  found: 'search',
+  willDo: 'heart',
+  byWhen: 'clock',
+  nextStep: 'arrow',
+  youCan: 'flag',
+} as const satisfies Record<string, IconName>;
+type Part = keyof typeof ICONS;
+const PARTS = Object.keys(ICONS) as Part[];
 
-/** The four parts of an answer, those that there are. A bare date is said as a day. */
-function partsOf(t: TextFn, event: ToldEvent) {
-  return PARTS.flatMap(([part, icon]) => {
-    const said = textIn(event, part);
-    if (said === undefined) return [];
-    const day = dayIn(event, part);
-    return [{ icon, title: t(`news:answer.${part}.title`), words: day ? formatDay(day, Date.now()) : said }];
-  });
+/** Of these the data say something else beside the letter. */
+const partsOf = (event: ToldEvent): LetterPart<Part>[] =>
+  event.type === 'message' || event.type === 'answered'
+    ? PARTS.flatMap((part) => {
+        const said = textIn(event, part);
+        return said === undefined ? [] : [{ part, said }];
+      })
+    : [];
+
+/** A part under its heading. A bare date is said as a day. */
+function headed(t: TextFn, event: ToldEvent, { part, said }: LetterPart<Part>) {
+  const day = dayIn(event, part);
+  return {
+    icon: ICONS[part],
+    title: t(`news:answer.${part}.title`),
+    words: day ? formatDay(day, Date.now()) : said,
+  };
 }
 
 /** Words of somebody, in whatever script; nothing is made of them. */
 const Words = ({ text }: { text: string }): JSX.Element => (
   <p class="said" dir="auto">
-    {`“${text}”`}
+    {text}
   </p>
 );
+
+/** All that was written: a letter with headings where it has parts, and every paragraph once. */
+function Said({ event, pieces }: { event: ToldEvent; pieces: readonly Piece<Part>[] }): JSX.Element {
+  const t = useWords();
+  const isLetter = pieces.some((piece) => 'parts' in piece);
+  return (
+    <>
+      {pieces.map((piece) =>
+        'parts' in piece ? (
+          <SayParts key={piece.parts[0]?.part} parts={piece.parts.map((part) => headed(t, event, part))} />
+        ) : (
+          <Words key={piece.words} text={isLetter ? piece.words : `“${piece.words}”`} />
+        ),
+      )}
+    </>
+  );
+}
 
 interface DoProps {
   readonly id: string;
@@ -130,14 +164,13 @@ function OwnWords({ text }: { text: string }): JSX.Element {
 /** The card of an event; nothing where nothing was written. */
 export function EventCard(props: CardProps): JSX.Element | null {
   const { event } = props;
-  const t = useWords();
-  const parts = partsOf(t, event);
   const { text } = event;
   if (isOurs(event)) return text ? <OwnWords text={text} /> : null;
-  if (!text && parts.length === 0) return null;
+  const pieces = piecesOf(text, partsOf(event));
+  if (pieces.length === 0) return null;
   return (
     <SayCard>
-      {parts.length > 0 ? <SayParts parts={parts} /> : <Words text={text ?? ''} />}
+      <Said event={event} pieces={pieces} />
       {event.type !== 'promised' && <Back {...props} />}
     </SayCard>
   );
