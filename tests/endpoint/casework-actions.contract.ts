@@ -218,12 +218,15 @@ export function actionsContract(name: string, open: () => Promise<Storage>) {
       });
     });
 
-    it('opens the words of somebody who was not safe to a safeguarding lead, and to nobody else', async () => {
-      const { manager, lead, id, ...office } = await takenBack('unsure');
-      expect((await office.casework.open(manager, id))?.said).toBeNull();
-      expect((await office.casework.open(lead, id))?.said?.words).toBe(WORDS);
-      expect(await found(office, lead, 'heron')).toBe(0);
-    });
+    it.each(['no', 'unsure'] as const)(
+      'opens the words of somebody who was not safe to a safeguarding lead, and to nobody else: %s',
+      async (safe) => {
+        const { manager, lead, id, ...office } = await takenBack(safe);
+        expect((await office.casework.open(manager, id))?.said).toBeNull();
+        expect((await office.casework.open(lead, id))?.said?.words).toBe(WORDS);
+        expect(await found(office, lead, 'heron')).toBe(0);
+      },
+    );
 
     it('opens the words again when they are sent again, and never closes what somebody had read', async () => {
       const { manager, id, ...office } = await takenBack('yes');

@@ -40,7 +40,9 @@ export function actionsOf(id: string): Rows {
   };
 }
 
-const isSame = (one: ActionOn, act: Act): boolean => one.type === act.type && one.about === act.about;
+/** Whether both do the same: two answers to one question are two things to do. */
+export const isSame = (one: Act, act: Act): boolean =>
+  one.type === act.type && one.about === act.about && one.happened === act.happened && one.ends === act.ends;
 
 /**
  * Opens the words of an action; those that were begun before are opened again. Nothing is stored before

@@ -11,10 +11,11 @@ import { newsOf } from '../../state/news.ts';
 import { online } from '../../state/moment.ts';
 import { go, type Act } from '../../state/place.ts';
 import { keep, type Writing } from '../../state/writing.ts';
-import { formatDay } from '../../text/format-date.ts';
+import { formatDay, formatInstant } from '../../text/format-date.ts';
 import type { TextFn } from '../../text/i18n.ts';
 import { useWords } from '../../words.ts';
 import { Said } from '../learn/OpenWord.tsx';
+import { isFresh } from './fresh.ts';
 
 interface Fact {
   readonly icon: IconName;
@@ -24,15 +25,34 @@ interface Fact {
 /** True once the council said that somebody has read it. */
 const wasRead = (id: string): boolean => (newsOf(id)?.conversation?.events ?? []).some(isRead);
 
-function takingBack(t: TextFn, entry: ReceiptEntry): Fact[] {
-  const unread = entry.brought?.unsafe ? 'act:take-back.unread-safe.body' : 'act:take-back.unread.body';
-  return [
-    wasRead(entry.id)
-      ? { icon: 'eye', words: t('act:take-back.read.body') }
-      : { icon: 'lock', words: t(unread) },
-    { icon: 'heart', words: t('act:take-back.made.body') },
-  ];
+/** That nobody has read it, and what they see then: the phone knows it only up to its last news. */
+function unreadYet(t: TextFn, { id, deliveredAt }: ReceiptEntry): readonly [string, string] {
+  const now = Date.now();
+  const known = newsOf(id);
+  if (known && online.value && isFresh(known.at, now))
+    return [t('act:take-back.unread.body'), t('act:take-back.unread.seen.body')];
+  const when = formatInstant(known?.at ?? deliveredAt, now);
+  return [t('act:take-back.as-of.body', { when }), t('act:take-back.as-of.seen.body')];
 }
+
+/** A phone that has only the code does not know whether the person said that they are not safe. */
+function untilRead(t: TextFn, entry: ReceiptEntry): Fact[] {
+  if (entry.brought?.unsafe) return [{ icon: 'lock', words: t('act:take-back.unread-safe.body') }];
+  const [unread, seen] = unreadYet(t, entry);
+  return entry.brought
+    ? [{ icon: 'lock', words: `${unread} ${seen}` }]
+    : [
+        { icon: 'lock', words: unread },
+        { icon: 'shield', words: t('act:take-back.unread-if.body') },
+      ];
+}
+
+const takingBack = (t: TextFn, entry: ReceiptEntry): Fact[] => [
+  ...(wasRead(entry.id)
+    ? [{ icon: 'eye', words: t('act:take-back.read.body') } as const]
+    : untilRead(t, entry)),
+  { icon: 'heart', words: t('act:take-back.made.body') },
+];
 
 /** What is sent in the person's name, so that nobody has to begin with an empty box. */
 export function writtenFor(t: TextFn, id: string, { type }: Pick<Act, 'type'>): string {

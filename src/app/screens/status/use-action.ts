@@ -1,13 +1,13 @@
 /** The words of an action while its screens stand: kept letter by letter, and opened again where they were left. */
 import { useEffect, useState } from 'preact/hooks';
 import type { RepresentationId } from '../../../domain/ids.ts';
-import { beginAction, type Act } from '../../state/act.ts';
+import { beginAction, isSame, type Act } from '../../state/act.ts';
 import { refresh } from '../../state/kept.ts';
 import { goInstead, place } from '../../state/place.ts';
 import { close, flush, writing, type Writing } from '../../state/writing.ts';
 
 const isOpen = (open: Writing | null, id: string, act: Act): open is Writing =>
-  open?.action?.of === id && open.action.type === act.type && open.action.about === act.about;
+  open?.action?.of === id && isSame(open.action, act);
 
 /** Null until the words are there. Without its message there is nothing to do. */
 export function useAction(id: string, act: Act): Writing | null {
