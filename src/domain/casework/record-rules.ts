@@ -9,6 +9,7 @@ import type { CaseFile } from './case-file.ts';
 import { letterFaults, type LetterFault } from './letter.ts';
 import type { StaffAction } from './names.ts';
 import type { RecordType } from './record-data.ts';
+import { actionFor } from './record-rights.ts';
 import { dataFor, type CaseRecord, type NewRecord } from './record.ts';
 
 /** Why a record is refused. */
@@ -48,33 +49,8 @@ export function actionsFor(record: NewRecord, known: readonly CaseRecord[]): rea
     const { eventId } = record.data as { eventId?: unknown };
     types.push(...known.filter(({ id }) => id === eventId).map(({ type }) => type));
   }
-  return types.map((type) => ACTION_FOR[type] ?? 'record-event');
+  return types.map(actionFor);
 }
-
-const ACTION_FOR: Readonly<Partial<Record<RecordType, StaffAction>>> = {
-  tied: 'tie-names',
-  assigned: 'assign',
-  'handed-over': 'assign',
-  'message-sent': 'send-message',
-  'letter-sent': 'send-message',
-  'safety-checked': 'refer-safeguarding',
-  'safety-referred': 'refer-safeguarding',
-  'safeguarding-copied': 'refer-safeguarding',
-  'safeguarding-raised': 'refer-safeguarding',
-  'safeguarding-ended': 'refer-safeguarding',
-  'eligibility-decided': 'triage',
-  'part-split': 'triage',
-  'track-changed': 'triage',
-  'triage-started': 'triage',
-  accepted: 'triage',
-  'sent-elsewhere': 'triage',
-  'found-not-eligible': 'triage',
-  'found-out-of-time': 'triage',
-  'concurrent-excluded': 'triage',
-  'concurrent-suspended': 'triage',
-  linked: 'triage',
-  reopened: 'triage',
-};
 
 /** What happens by itself. */
 const BY_ITSELF: ReadonlySet<RecordType> = new Set([

@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { CaseFile } from '../../contract/staff/case-file.ts';
+import { actionFor } from '../../domain/casework/record-rights.ts';
 import type { Contact } from '../../domain/council-pack/contact.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { LineBox } from '../parts/Fields.tsx';
@@ -94,7 +95,7 @@ export function Safety({ file }: { readonly file: CaseFile }): JSX.Element {
   const { open, said } = useDesk();
   const isReferred = file.records.some(({ type }) => type === 'safety-referred');
   const needsReferral = file.safety !== null && file.safety !== 'no' && !isReferred;
-  const may = file.may.includes('record-event');
+  const may = file.may.includes(actionFor('safety-checked'));
   const theirs = safeIn(file);
   const answer = async (value: (typeof ANSWERS)[number]): Promise<void> => {
     if (await open.record([{ type: 'safety-checked', data: { answer: value } }]))
@@ -122,8 +123,9 @@ export function Safety({ file }: { readonly file: CaseFile }): JSX.Element {
           ))}
         </span>
       </div>
+      {!may && <p class="meta">{t('staff:safety.others.body')}</p>}
       {theirs && <p class="meta">{theirs}</p>}
-      {needsReferral && file.may.includes('refer-safeguarding') && <Refer file={file} />}
+      {needsReferral && file.may.includes(actionFor('safety-referred')) && <Refer file={file} />}
       {isReferred && file.safety !== 'no' && <p class="meta">{t('staff:refer.done.body')}</p>}
     </section>
   );

@@ -14,20 +14,7 @@ import {
 import { TRACK_NAMES } from '../../domain/procedure/track.ts';
 import { about, writer } from '../../domain/representation.ts';
 import { TOPIC_CODES } from '../../domain/topics.ts';
-import {
-  choice,
-  CONTACT,
-  day,
-  line,
-  need,
-  plain,
-  STAGE,
-  TIME,
-  triage,
-  words,
-  type Field,
-  type Form,
-} from './form.ts';
+import { choice, CONTACT, day, form, line, need, STAGE, TIME, words, type Field, type Form } from './form.ts';
 
 const REMEDIES = [
   'apology',
@@ -74,48 +61,45 @@ type Elsewhere =
 export type CaseworkType = Exclude<OwnRecordType, Elsewhere>;
 
 export const CASEWORK_FORMS: Readonly<Record<CaseworkType, Form>> = {
-  'safety-referred': {
-    ...plain('sort', need(line('to')), need(line('how')), line('reference')),
-    may: 'refer-safeguarding',
-  },
-  'details-recorded': plain('sort', ...DETAILS),
-  'eligibility-decided': triage(
+  'safety-referred': form('sort', need(line('to')), need(line('how')), line('reference')),
+  'details-recorded': form('sort', ...DETAILS),
+  'eligibility-decided': form(
     'sort',
     need(choice('answer', ['eligible', 'not'], 'eligible')),
     choice('ground', GROUNDS),
     need(line('reason')),
   ),
   'part-split': {
-    ...triage('sort', need(choice('track', TRACK_NAMES)), need(line('what'))),
+    ...form('sort', need(choice('track', TRACK_NAMES)), need(line('what'))),
     makes: 'caseId',
   },
-  'consent-recorded': plain('help', need(choice('state', CONSENT, 'consent')), need(line('how'))),
-  'advocate-offered': plain('help', need(line('how'))),
-  'advocate-arranged': plain('help', need(line('provider')), line('name')),
-  'advocate-refused': plain('help'),
-  'freeze-asked': plain('help', day('by')),
-  'reviewing-officer-told': plain('help', line('name')),
-  'safeguarding-copied': plain('help', need(line('to'))),
-  linked: plain('sort', need({ name: 'to', kind: 'case' }), need(choice('as', LINKED_AS, 'linked'))),
-  'point-recorded': plain('right', need({ name: 'point', kind: 'number' }), need(words('words'))),
-  'outcome-recorded': plain(
+  'consent-recorded': form('help', need(choice('state', CONSENT, 'consent')), need(line('how'))),
+  'advocate-offered': form('help', need(line('how'))),
+  'advocate-arranged': form('help', need(line('provider')), line('name')),
+  'advocate-refused': form('help'),
+  'freeze-asked': form('help', day('by')),
+  'reviewing-officer-told': form('help', line('name')),
+  'safeguarding-copied': form('help', need(line('to'))),
+  linked: form('sort', need({ name: 'to', kind: 'case' }), need(choice('as', LINKED_AS, 'linked'))),
+  'point-recorded': form('right', need({ name: 'point', kind: 'number' }), need(words('words'))),
+  'outcome-recorded': form(
     'right',
     need(STAGE),
     { name: 'point', kind: 'number' },
     need(choice('outcome', OUTCOMES)),
   ),
-  'ombudsman-recorded': plain('end', need(choice('decision', DECIDED)), pounds),
-  'remedy-recorded': plain(
+  'ombudsman-recorded': form('end', need(choice('decision', DECIDED)), pounds),
+  'remedy-recorded': form(
     'right',
     need(choice('kind', REMEDIES, 'remedy')),
     pounds,
     words('what'),
     day('promisedFor'),
   ),
-  'apology-given': plain('right'),
-  'delay-explained': plain('right', need(STAGE), need(choice('reason', DELAYS, 'delay'))),
+  'apology-given': form('right'),
+  'delay-explained': form('right', need(STAGE), need(choice('reason', DELAYS, 'delay'))),
   'learning-added': {
-    ...plain(
+    ...form(
       'right',
       need(choice('kind', LEARNING_KINDS, 'learning')),
       need(line('action')),
@@ -124,12 +108,12 @@ export const CASEWORK_FORMS: Readonly<Record<CaseworkType, Form>> = {
     ),
     makes: 'learningId',
   },
-  'learning-done': plain('right', need({ name: 'learningId', kind: 'learning' })),
-  'person-recorded': plain('stage2', need(STAGE), need(choice('as', PEOPLE, 'part')), need(line('name'))),
-  'mediation-offered': plain('beside', need(choice('kind', BESIDE, 'beside')), need(yes('accepted'))),
-  'contact-tried': plain('end', need(choice('how', CONTACT, 'contact')), TIME, need(line('result'))),
-  'cost-recorded': plain('right', need(pounds), need(line('what'))),
-  thanked: { ...plain('short', words('text')), kinds: ['comment', 'compliment'] },
-  changed: plain('short', need(words('text'))),
-  'shared-with-worker': { ...plain('short', need(line('who')), need(yes('named'))), kinds: ['compliment'] },
+  'learning-done': form('right', need({ name: 'learningId', kind: 'learning' })),
+  'person-recorded': form('stage2', need(STAGE), need(choice('as', PEOPLE, 'part')), need(line('name'))),
+  'mediation-offered': form('beside', need(choice('kind', BESIDE, 'beside')), need(yes('accepted'))),
+  'contact-tried': form('end', need(choice('how', CONTACT, 'contact')), TIME, need(line('result'))),
+  'cost-recorded': form('right', need(pounds), need(line('what'))),
+  thanked: { ...form('short', words('text')), kinds: ['comment', 'compliment'] },
+  changed: form('short', need(words('text'))),
+  'shared-with-worker': { ...form('short', need(line('who')), need(yes('named'))), kinds: ['compliment'] },
 };

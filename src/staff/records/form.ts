@@ -1,5 +1,5 @@
 /** What can be written down about a case, as data: one form for each type, drawn by one component. */
-import type { CaseKind, StaffAction } from '../../domain/casework/names.ts';
+import type { CaseKind } from '../../domain/casework/names.ts';
 
 export type FieldKind =
   'line' | 'words' | 'day' | 'time' | 'choice' | 'person' | 'pounds' | 'number' | 'yes' | 'case' | 'learning';
@@ -33,8 +33,6 @@ export type Group = (typeof GROUPS)[number];
 export interface Form {
   readonly group: Group;
   readonly fields: readonly Field[];
-  /** What one must be allowed to do. */
-  readonly may: StaffAction;
   /** An id in `data` that is made here. */
   readonly makes?: string;
   /** For these kinds of case alone. */
@@ -55,11 +53,6 @@ export const choice = (name: string, options: readonly string[], set = name): Fi
   options,
   set,
 });
-export const plain = (group: Group, ...fields: readonly Field[]): Form => ({
-  group,
-  fields,
-  may: 'record-event',
-});
-export const triage = (group: Group, ...fields: readonly Field[]): Form => ({ group, fields, may: 'triage' });
+export const form = (group: Group, ...fields: readonly Field[]): Form => ({ group, fields });
 
 export const STAGE: Field = { ...choice('stage', ['1', '2', '3']), isNumber: true };

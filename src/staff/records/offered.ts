@@ -1,12 +1,22 @@
 /** Which records are offered for a case now: what the procedure allows, what one may do, the likely ones first. */
 import type { CaseFile } from '../../contract/staff/case-file.ts';
+import type { StaffAction } from '../../domain/casework/names.ts';
+import { actionFor } from '../../domain/casework/record-rights.ts';
 import type { Place } from '../../domain/procedure/case-state.ts';
 import { CASEWORK_FORMS, type CaseworkType } from './casework.ts';
 import { GROUPS, type Form, type Group } from './form.ts';
 import { PROCEDURE_FORMS } from './procedure.ts';
 
 export type Recordable = keyof typeof PROCEDURE_FORMS | CaseworkType;
-export const FORMS: Readonly<Record<Recordable, Form>> = { ...PROCEDURE_FORMS, ...CASEWORK_FORMS };
+type Offered = Form & { readonly may: StaffAction };
+
+/** Every form, with what the endpoint asks of whoever records it. */
+export const FORMS = Object.fromEntries(
+  Object.entries({ ...PROCEDURE_FORMS, ...CASEWORK_FORMS }).map(([type, form]) => [
+    type,
+    { ...form, may: actionFor(type as Recordable) },
+  ]),
+) as Readonly<Record<Recordable, Offered>>;
 
 const isProcedure = (type: string): type is keyof typeof PROCEDURE_FORMS =>
   Object.hasOwn(PROCEDURE_FORMS, type);

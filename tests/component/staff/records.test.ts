@@ -1,7 +1,10 @@
 /** Everything that can be recorded has a form that is drawn, filled and taken. */
 import { describe, expect, it } from 'vitest';
 import { RECORD_TYPES, type RecordType } from '../../../src/domain/casework/record-data.ts';
+import { STAFF_ACTIONS, STAFF_ROLES } from '../../../src/domain/casework/names.ts';
 import { dataFor } from '../../../src/domain/casework/record.ts';
+import { actionsFor } from '../../../src/domain/casework/record-rules.ts';
+import { PERMISSIONS } from '../../../src/domain/casework/viewer.ts';
 import { CASE_EVENT_TYPES } from '../../../src/domain/procedure/case-event.ts';
 import { missing, toRecord } from '../../../src/staff/records/filled.ts';
 import type { Field } from '../../../src/staff/records/form.ts';
@@ -71,6 +74,18 @@ describe('what can be recorded', () => {
       ).toBeDefined();
       for (const option of options) expect(optionWords(set, option), `${set} ${option}`).not.toBe(option);
     }
+  });
+
+  it.each(STAFF_ROLES)('offers to %s each record that they may write down, and no other', (role) => {
+    const may = STAFF_ACTIONS.filter((action) => PERMISSIONS[action].includes(role));
+    const kinds = (['complaint', 'comment', 'compliment', 'enquiry'] as const).map((kind) =>
+      offered({ allowed: [...CASE_EVENT_TYPES], may, kind }),
+    );
+    const taken = ALL.filter((type) => {
+      const sent = { type, on: FILE.receivedOn, forPerson: false, data: {} };
+      return actionsFor(sent, []).every((action) => may.includes(action));
+    });
+    expect([...new Set(kinds.flat())].sort()).toEqual(taken.sort());
   });
 
   it('offers only what the procedure allows now, and nothing to who may not', () => {
