@@ -143,6 +143,8 @@ export interface Brought {
   readonly unsafe?: boolean;
   /** Thanks that do not say who they are from. */
   readonly secret?: boolean;
+  /** An adult wrote it: for a child, or in a matter of their own. Without it: a child or a young person. */
+  readonly adult?: 'for-a-child' | 'own' | 'own-as-carer';
 }
 
 /** A message as sealed at Send: the exact bytes to send and what opens its conversation later. */

@@ -1,6 +1,7 @@
 /** A phone as Wren has it, without its screens: the real store, the real outbox, the real news, over a real line. */
 import { codeKey } from '../../src/contract/code-key.ts';
 import { contentDigest, sha256Hex } from '../../src/contract/digest.ts';
+import { broughtBy } from '../../src/app/state/brought.ts';
 import { inListOrder } from '../../src/app/state/list-order.ts';
 import { wayFrom, type Way } from '../../src/app/state/way-from.ts';
 import { ENGLAND_BANK_HOLIDAYS } from '../../src/domain/bank-holidays.ts';
@@ -132,6 +133,7 @@ async function sealWords(
     key,
     code,
     sealedAt: at,
+    brought: broughtBy(draft.value, sent),
     draft: draft.value,
   });
   if (!sealed.ok) throw new Error(sealed.error.kind);

@@ -4,10 +4,9 @@ import { failed, type Outcome } from '../../domain/errors.ts';
 import { makeReceiptCode } from '../../domain/receipt-code.ts';
 import { codeKey } from '../../contract/code-key.ts';
 import { contentDigest, sha256Hex } from '../../contract/digest.ts';
-import { flowFor, wordsOf, wordsQuestion } from '../../questions/flow-of.ts';
-import { chosenIn, isAnswered } from '../../questions/question.ts';
+import { wordsQuestion } from '../../questions/flow-of.ts';
 import { readiness, restOf, toRepresentation } from '../../questions/seal.ts';
-import type { Brought } from './entries.ts';
+import { broughtBy } from './brought.ts';
 import { openServices } from './services.ts';
 import { askToBeWoken } from './versions.ts';
 import { flush, type Writing } from './writing.ts';
@@ -57,23 +56,6 @@ function restDraft({ council, kind, adult, answers }: Kept) {
   if (rest.trim() === '') return null;
   const id = crypto.randomUUID() as Kept['id'];
   return { id, council, kind, adult, answers: { [wordsQuestion(kind)]: rest } };
-}
-
-/** What the receipt may say once the words are gone from the phone. */
-function broughtBy(draft: Kept, sent: ReturnType<typeof toRepresentation>): Brought {
-  const words = wordsQuestion(draft.kind);
-  const answered = flowFor(draft).filter(({ id }) => id !== words && isAnswered(draft.answers[id]));
-  const feelings = answered.filter(({ control }) => control === 'feelings');
-  const felt = feelings.flatMap(({ id }) => chosenIn(draft.answers[id])).filter((one) => one !== 'unknown');
-  return {
-    words: wordsOf(draft).trim() !== '',
-    feelings: felt.length,
-    answers: answered.length - feelings.length,
-    ...(draft.files?.length ? { files: draft.files.length } : {}),
-    freeze: sent.freeze === true,
-    unsafe: sent.safe === 'no' || sent.safe === 'unsure',
-    secret: sent.kind === 'compliment' && chosenIn(draft.answers['t4'])[0] !== 'yes',
-  };
 }
 
 /** As the council is told of them. Names stay here. */

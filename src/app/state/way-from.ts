@@ -2,12 +2,12 @@
 import { actionOfReceipt } from '../../contract/action.ts';
 import type { BankHolidays } from '../../domain/bank-holidays.ts';
 import type { OwnAction } from '../../domain/conversation/known.ts';
-import { bestNow, type Heard } from '../../domain/conversation/known-time.ts';
+import { bestNow, bestThen, type Heard } from '../../domain/conversation/known-time.ts';
 import { offered, type Offered } from '../../domain/conversation/offered.ts';
 import { reminderOn, type Reminder } from '../../domain/conversation/reminder.ts';
 import { timelineOf, type Timeline } from '../../domain/conversation/timeline.ts';
 import { unreadOf, type Unread } from '../../domain/conversation/unread.ts';
-import type { EpochMs, LondonDate } from '../../domain/ids.ts';
+import { epochMs, type EpochMs, type LondonDate } from '../../domain/ids.ts';
 import { londonDateOf } from '../../domain/working-days.ts';
 import type { OutboxEntry, ReceiptEntry } from '../../store/entries.ts';
 import type { KeptNews } from '../../store/news.ts';
@@ -17,6 +17,10 @@ export interface Way {
   /** The best known time: this phone's clock may be wrong. */
   readonly now: EpochMs;
   readonly today: LondonDate;
+  /** The best known time of what this phone's clock wrote down since the message came. */
+  readonly whenDone: (at: number) => EpochMs;
+  /** When the council was last heard, by its own clock where it said: the receipt, where there is no news. */
+  readonly heardAt: EpochMs;
   readonly reminder: Reminder | null;
   /** Nobody at the council has opened it, as far as is known here. */
   readonly unread: Unread | null;
@@ -64,7 +68,11 @@ const own = (
 /** Its way by a clock that may be wrong, in milliseconds since 1970. */
 export function wayFrom(entry: ReceiptEntry, known: KnownOf, clock: EpochMs): Way {
   const { news, entries, receipts, holidays } = known;
-  const now = bestNow(clock, heardIn([entry, ...receipts], news));
+  const heard = heardIn([entry, ...receipts], news);
+  const now = bestNow(clock, heard);
+  const since = Date.parse(entry.receipt.receivedAt);
+  const whenDone = (at: number): EpochMs => bestThen(epochMs(at), heard, { since, now });
+  const heardAt = news ? (news.there ?? whenDone(news.at)) : epochMs(since);
   const today = londonDateOf(now);
   const told = news?.conversation ? { ...news.conversation, there: news.there } : null;
   const timeline = timelineOf({
@@ -86,10 +94,14 @@ export function wayFrom(entry: ReceiptEntry, known: KnownOf, clock: EpochMs): Wa
   });
   const isStopped = isShared(entry) && news?.missing === true;
   const offers = isStopped ? [] : offersOf(entry, known, timeline, today);
-  return { timeline, now, today, reminder, unread, offers, isStopped };
+  return { timeline, now, today, whenDone, heardAt, reminder, unread, offers, isStopped };
 }
 
 const isShared = ({ byCode }: ReceiptEntry): boolean => byCode === 'shared';
+
+/** An adult wrote it in a matter of their own, and no child is spoken for. */
+export const isAdultsOwn = ({ brought }: Pick<ReceiptEntry, 'brought'>): boolean =>
+  brought?.adult === 'own' || brought?.adult === 'own-as-carer';
 
 function offersOf(
   entry: ReceiptEntry,
@@ -102,6 +114,7 @@ function offersOf(
     ...timeline,
     kind: entry.kind,
     isShared: isShared(entry),
+    isAdultsOwn: isAdultsOwn(entry),
     isLate: timeline.late !== null,
     today,
     told: new Set(timeline.done.map(({ type }) => type)),

@@ -6,7 +6,7 @@ import { holidaysNow } from './holidays.ts';
 import { newsOf } from './news.ts';
 import { wayFrom, type Way } from './way-from.ts';
 
-export type { Way } from './way-from.ts';
+export { isAdultsOwn, type Way } from './way-from.ts';
 
 /** Its way, seen from now. Screens that read it follow what is kept. */
 export function wayOf(entry: ReceiptEntry, clock: EpochMs = epochMs(Date.now())): Way {

@@ -34,3 +34,25 @@ export function bestNow(now: EpochMs, heard: readonly Heard[]): EpochMs {
   if (wasBehind && now < there) return floor(there + (now - to));
   return floor(now);
 }
+
+/** How far a clock was ahead (below 0) or behind while it heard this; 0 where it agreed. */
+function offBy({ there, from, to }: Heard): number {
+  if (from - there > AGREES_MS) return there - from;
+  return there - to > AGREES_MS ? there - to : 0;
+}
+
+/**
+ * When something was, that this phone's clock wrote down as `at`. What cannot be, before `since` or after
+ * `now` (both as best known), was written by a wrong clock: it is put right by what was heard nearest to it.
+ */
+export function bestThen(
+  at: EpochMs,
+  heard: readonly Heard[],
+  { since, now }: { readonly since: number; readonly now: EpochMs },
+): EpochMs {
+  if (since <= at && at <= now) return at;
+  const away = ({ to }: Heard): number => Math.abs(at - to);
+  const [nearest] = [...heard].sort((one, other) => away(one) - away(other));
+  const shifted = at + (nearest ? offBy(nearest) : 0);
+  return epochMs(Math.min(Math.max(shifted, since), now));
+}

@@ -23,6 +23,8 @@ export interface Offering {
   readonly stage: StageNumber | null;
   /** Read with a code that somebody gave: it is not theirs to steer. */
   readonly isShared: boolean;
+  /** An adult in a matter of their own: advocates for children are not theirs to ask for. */
+  readonly isAdultsOwn: boolean;
   readonly isLate: boolean;
   readonly today: LondonDate;
   readonly latest: LondonDate | null;
@@ -92,12 +94,12 @@ function nextStage({ kind, status, stage, today, latest, askBy }: Offering): Off
 const ASKED: ReadonlySet<string> = new Set<CaseStatus>(['stage2-asked', 'stage3-asked', 'stage2', 'stage3']);
 
 /** While somebody works on it. */
-function steers({ kind, status, told }: Offering): Offered[] {
+function steers({ kind, status, told, isAdultsOwn }: Offering): Offered[] {
   const isOpen = !ENDED.has(status);
   const isComplaint = kind === 'complaint';
   return [
     ...when(isComplaint && isOpen && !told.has('frozen'), 'ask-pause'),
-    ...when(kind !== 'compliment', 'ask-advocate'),
+    ...when(kind !== 'compliment' && !isAdultsOwn, 'ask-advocate'),
     ...when(isComplaint && isOpen, 'ask-mediation'),
     ...when(isOpen, 'take-back'),
     ...when(status === 'taken-back', 'send-again'),

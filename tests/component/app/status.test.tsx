@@ -120,7 +120,7 @@ describe('the way of a message', () => {
     online.value = false;
     show({ at: 'message', id });
     expect(page()).toContain('They are late');
-    expect(page()).toMatch(/\d+ working days late\./);
+    expect(page()).toMatch(/About \d+ weeks late\./);
     expect(page()).toContain('This is not your fault.');
     expect(button('Ask for stage 2 now')).toBeTruthy();
   });

@@ -156,9 +156,18 @@ export const NEXT_STAGES: readonly Worked[] = [
       await carer.receipt(told, { acknowledgeBy: '2027-02-11' });
       await staff.does(told, 'track-changed', { track: 'foster-carer' });
       await staff.sees(told, { acknowledge: '2027-02-11', stage1: '2027-03-01' });
-      await carer.sees(told, { answerBy: '2027-03-01', next: 'answer 2027-03-01' });
+      await carer.sees(
+        told,
+        { answerBy: '2027-03-01', next: 'answer 2027-03-01' },
+        { mayNot: ['ask-advocate'] },
+      );
       await staff.does(told, 'acknowledged');
-      await on('2027-03-01');
+      await on('2027-03-03');
+      await carer.sees(
+        told,
+        { lateSince: '2027-03-01' },
+        { over: 2, isAdult: true, mayNot: ['ask-advocate'] },
+      );
       await staff.does(told, 'stage1-answered', { text: 'They were late. You have them on Friday.' });
       await on('2027-03-08');
       await carer.acts(told, 'ask-stage-2', 'They did not come.');

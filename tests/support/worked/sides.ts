@@ -28,6 +28,8 @@ export interface Stands {
   readonly stage?: number | null;
   /** Working days late; `null`: not late. */
   readonly over?: number | null;
+  /** An adult holds the phone: what is late is said in working days. */
+  readonly isAdult?: boolean;
   /** Words that staff wrote. */
   readonly texts?: readonly string[];
   /** What happened, by its type. */

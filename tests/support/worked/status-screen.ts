@@ -1,6 +1,8 @@
 /** What the status screen has to say, as words of the table; whatever does not stand there is named. */
 import news from '../../../locales/en/news.json' with { type: 'json' };
 import { formatDay } from '../../../src/app/text/format-date.ts';
+import { epochMs, type LondonDate } from '../../../src/domain/ids.ts';
+import { calendarDaysBetween, londonDateOf } from '../../../src/domain/working-days.ts';
 import type { Person } from '../journey.ts';
 import { said } from '../words.ts';
 import type { Days, Stands } from './sides.ts';
@@ -77,9 +79,18 @@ function wantedDay(name: string, value: string | null, now: number): Wanted[] {
   return is(onWire(day));
 }
 
-function wantedWords(at: Stands): Wanted[] {
+/** How late, as it is said: in working days to an adult, to a child in weeks since the day of the table. */
+function lateWords(over: number, { isAdult = false }: Stands, since: string, now: number): string {
+  if (isAdult)
+    return said('news', over === 1 ? 'late.days.body_one' : 'late.days.body_other', { count: over });
+  const days = calendarDaysBetween(since as LondonDate, londonDateOf(epochMs(now)));
+  if (days < 7) return said('news', 'late.few.body');
+  const count = Math.round(days / 7);
+  return said('news', count === 1 ? 'late.weeks.body_one' : 'late.weeks.body_other', { count });
+}
+
+function wantedWords(at: Stands, since: string, now: number): Wanted[] {
   const { over, status } = at;
-  const late = over === 1 ? 'late.days.body_one' : 'late.days.body_other';
   const has = (words: string): Wanted => ({ what: words, isThere: onWire(words), isDay: false });
   const hasNot = (what: string, found: RegExp): Wanted => ({
     what: `not: ${what}`,
@@ -89,7 +100,8 @@ function wantedWords(at: Stands): Wanted[] {
   return [
     ...(status && status !== IN_LIST ? [has(news[STATUS[status] ?? 'late.title'])] : []),
     ...(over === null ? [hasNot('late', new RegExp(said('news', 'late.title'), 'u'))] : []),
-    ...(typeof over === 'number' ? [has(said('news', late, { count: over }))] : []),
+    ...(typeof over === 'number' ? [has(lateWords(over, at, since, now))] : []),
+    ...(typeof over === 'number' && !at.isAdult ? [hasNot('working days late', /working days? late/u)] : []),
     ...(at.stage === null ? [hasNot('stage', /stage/iu)] : []),
     ...(at.readBy ? [has(at.readBy)] : []),
     ...(at.texts ?? []).map(has),
@@ -108,7 +120,7 @@ function didWords(type: string): string {
 /** Everything that must stand on the status screen, seen from now. */
 export const wantedOf = (days: Days, at: Stands, now: number): readonly Wanted[] => [
   ...Object.entries(days).flatMap(([name, value]) => wantedDay(name, value, now)),
-  ...wantedWords(at),
+  ...wantedWords(at, days['lateSince'] ?? '', now),
 ];
 
 /** The days of a receipt, as its screen says them. */

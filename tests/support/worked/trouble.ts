@@ -42,7 +42,7 @@ const wrongClock = (how: string, wrongBy: number): Worked => ({
 
 export const TROUBLE: readonly Worked[] = [
   {
-    name: 'says offline how many working days a silent council is late, from the receipt alone',
+    name: 'says offline that a silent council is late, and by how much, from the receipt alone',
     walk: async (sides) => {
       const { on } = sides;
       const { child, told } = await sent(sides);

@@ -2,12 +2,15 @@
 import type { JSX } from 'preact';
 import { SlimCard } from '../../../ui/components/ChoiceCard.tsx';
 import { Title } from '../../../ui/components/Title.tsx';
+import { kept } from '../../state/kept.ts';
 import { newsOf } from '../../state/news.ts';
 import { go } from '../../state/place.ts';
+import { isAdultsOwn } from '../../state/way.ts';
 import { formatDay } from '../../text/format-date.ts';
 import { useWords } from '../../words.ts';
 import { Page } from '../Page.tsx';
 import { askDays } from './days.ts';
+import { HelpForAdults } from './HelpForAdults.tsx';
 import { lastAnswer } from './Sorted.tsx';
 
 /** Which stage comes next; null behind the last, where the Ombudsman stands. */
@@ -29,6 +32,7 @@ function StageCard({ id, stage }: { id: string; stage: 2 | 3 }): JSX.Element {
 export function NotReally({ id }: { id: string }): JSX.Element {
   const t = useWords();
   const conversation = newsOf(id)?.conversation;
+  const entry = kept.value?.receipts.find((one) => one.id === id);
   const hasStages = conversation?.receipt.kind === 'complaint';
   const stage = hasStages ? nextStage(conversation.stage) : null;
   const { until, over } = askDays(id);
@@ -60,12 +64,16 @@ export function NotReally({ id }: { id: string }): JSX.Element {
           help={t('act:not-really.tell.hint')}
           onPress={() => go({ at: 'act', id, type: 'not-happy', ...toAnswer })}
         />
-        <SlimCard
-          icon="megaphone"
-          title={t('act:ask-advocate.action')}
-          help={t('act:ask-advocate.hint')}
-          onPress={() => go({ at: 'act', id, type: 'ask-advocate' })}
-        />
+        {entry && isAdultsOwn(entry) ? (
+          <HelpForAdults entry={entry} />
+        ) : (
+          <SlimCard
+            icon="megaphone"
+            title={t('act:ask-advocate.action')}
+            help={t('act:ask-advocate.hint')}
+            onPress={() => go({ at: 'act', id, type: 'ask-advocate' })}
+          />
+        )}
       </div>
       {stage && day && (
         <p class="hint">{t(over ? 'news:answer.after.body' : 'news:answer.until.body', { day })}</p>

@@ -14,7 +14,7 @@ import { deleteDraft, deleteReceipt } from '../../state/messages.ts';
 import { online, say } from '../../state/moment.ts';
 import { askAgainIfOld, askNow, markSeen, newsOf, type KeptNews } from '../../state/news.ts';
 import { go } from '../../state/place.ts';
-import { wayOf, type Way } from '../../state/way.ts';
+import { isAdultsOwn, wayOf, type Way } from '../../state/way.ts';
 import { formatInstant } from '../../text/format-date.ts';
 import type { TextFn } from '../../text/i18n.ts';
 import { useWords } from '../../words.ts';
@@ -27,24 +27,24 @@ import { titleOf } from '../said.ts';
 import { isOneScreen } from './acts.ts';
 import { eventWords } from './event-words.ts';
 import { isFresh } from './fresh.ts';
+import { HelpForAdults } from './HelpForAdults.tsx';
 import { KeptUntil } from './KeptUntil.tsx';
 import { itemsOf, OVER } from './line.ts';
 import { Reminder } from './Reminder.tsx';
 import { UnreadNote } from './Unread.tsx';
 
 /** Of when it is, where that matters: offline, old, or never heard. */
-export function AsOf({ known }: { known: KeptNews | undefined }): JSX.Element | null {
+function AsOf({ known, way }: { known: KeptNews | undefined; way: Way }): JSX.Element | null {
   const t = useWords();
-  const now = Date.now();
   if (!known) return <p class="hint">{t('news:page.as-of.never.body')}</p>;
-  const when = formatInstant(known.at, now);
+  const when = formatInstant(way.heardAt, way.now);
   if (!online.value)
     return (
       <Banner tone="wait" title={t('core:offline.title')}>
         {t('news:page.as-of.body', { when })}
       </Banner>
     );
-  return isFresh(known.at, now) ? null : <p class="hint">{t('news:page.as-of.old.body', { when })}</p>;
+  return isFresh(known.at, Date.now()) ? null : <p class="hint">{t('news:page.as-of.old.body', { when })}</p>;
 }
 
 /** What is new stays marked while somebody looks, and is heard once. */
@@ -126,8 +126,9 @@ function Begun({ id, drafts }: { id: string; drafts: readonly Draft[] }): JSX.El
 }
 
 /** At the end: the ways that matter most, and the way to all others. */
-function Ends({ id, way }: { id: string; way: Way }): JSX.Element {
+function Ends({ entry, way }: { entry: ReceiptEntry; way: Way }): JSX.Element {
   const t = useWords();
+  const { id } = entry;
   const has = (wanted: ActionType): boolean => way.offers.some(({ type }) => type === wanted);
   return (
     <div class="stack-s ends">
@@ -138,6 +139,7 @@ function Ends({ id, way }: { id: string; way: Way }): JSX.Element {
           onPress={() => go({ at: 'act', id, type: 'ask-advocate' })}
         />
       )}
+      {isAdultsOwn(entry) && <HelpForAdults entry={entry} />}
       {has('got-worse') && (
         <Button
           icon="shield"
@@ -208,10 +210,10 @@ export function StatusView({ entry }: { entry: ReceiptEntry }): JSX.Element {
       <Renewed entry={entry} />
       <Reminder way={way} />
       <Timeline label={t('news:page.line.label')} items={itemsOf(t, entry, way, fresh)} />
-      <AsOf known={known} />
+      <AsOf known={known} way={way} />
       <OnTheirWay id={id} />
       <MadeUp />
-      {!way.isStopped && <Ends id={id} way={way} />}
+      {!way.isStopped && <Ends entry={entry} way={way} />}
       {isOver && <KeptUntil id={id} isShared={isShared} />}
       <div class="stack-s">
         <LinkButton

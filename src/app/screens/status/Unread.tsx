@@ -27,10 +27,10 @@ export function WhomToCall({ entry }: { entry: Pick<OutboxEntry, 'council'> }): 
 /** The phone knows only up to its last news: the receipt, where there was none since. */
 function AsFarAsKnown({ entry }: { entry: ReceiptEntry }): JSX.Element | null {
   const t = useWords();
-  const now = Date.now();
   const at = newsOf(entry.id)?.at ?? entry.deliveredAt;
-  if (online.value && isFresh(at, now)) return null;
-  return <p>{t('news:unread.as-of.body', { when: formatInstant(at, now) })}</p>;
+  if (online.value && isFresh(at, Date.now())) return null;
+  const { heardAt, now } = wayOf(entry);
+  return <p>{t('news:unread.as-of.body', { when: formatInstant(heardAt, now) })}</p>;
 }
 
 /** Write, or call: it is nobody's fault here, and nobody has to wait in silence. */

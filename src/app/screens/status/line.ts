@@ -33,12 +33,13 @@ export function itemsOf(
     events: timeline.done,
     fresh,
     isShared: entry.byCode === 'shared',
+    isForAdult: entry.byCode === 'shared' || entry.brought?.adult !== undefined,
     isOver: OVER.has(timeline.status),
     now,
     today,
   };
   const going = actionsOf(entry.id).entries.flatMap((one) =>
-    one.action ? [goingItem(t, one, one.action.type, now)] : [],
+    one.action ? [goingItem(t, one, one.action.type, way)] : [],
   );
   const past = [
     ...timeline.done.map((event) => eventItem(t, around, event)),

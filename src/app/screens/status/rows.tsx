@@ -5,6 +5,8 @@ import type { TimelineItem } from '../../../ui/components/Timeline.tsx';
 import type { ToldEvent } from '../../../domain/conversation/known.ts';
 import type { Timeline } from '../../../domain/conversation/timeline.ts';
 import type { ActionType } from '../../../domain/conversation/action.ts';
+import type { LondonDate } from '../../../domain/ids.ts';
+import { calendarDaysBetween } from '../../../domain/working-days.ts';
 import type { IconName } from '../../../ui/icons.tsx';
 import { Button } from '../../../ui/components/Button.tsx';
 import { actionsOf } from '../../state/act.ts';
@@ -12,6 +14,7 @@ import type { OutboxEntry } from '../../state/entries.ts';
 import { tryNow } from '../../state/messages.ts';
 import { go } from '../../state/place.ts';
 import { formatDay, formatInstant } from '../../text/format-date.ts';
+import type { Way } from '../../state/way.ts';
 import type { TextFn } from '../../text/i18n.ts';
 import { useWords } from '../../words.ts';
 import { useStatus } from '../status.ts';
@@ -26,11 +29,13 @@ export interface Around {
   readonly fresh: ReadonlySet<string>;
   /** Somebody else looks, with a code that was given to them. */
   readonly isShared: boolean;
+  /** An adult wrote it, or somebody with a code reads it: lateness is counted in working days. */
+  readonly isForAdult: boolean;
   /** Nobody asks any more whether it is sorted. */
   readonly isOver: boolean;
   readonly now: number;
   /** A promised thing is asked about from its day on. */
-  readonly today: string;
+  readonly today: LondonDate;
 }
 
 type Item = Omit<TimelineItem, 'state'>;
@@ -115,23 +120,40 @@ function Going({ entry }: { entry: OutboxEntry }): JSX.Element {
   );
 }
 
-export function goingItem(t: TextFn, entry: OutboxEntry, type: ActionType, now: number): Item {
+export function goingItem(
+  t: TextFn,
+  entry: OutboxEntry,
+  type: ActionType,
+  { now, whenDone }: Pick<Way, 'now' | 'whenDone'>,
+): Item {
   return {
     id: entry.id,
     icon: iconOfAction(type),
     title: t(`news:mine.${type}.title`, { shared: false }),
-    when: formatInstant(entry.sealedAt, now),
+    when: formatInstant(whenDone(entry.sealedAt), now),
     children: <Going entry={entry} />,
   };
+}
+
+/** How late: in working days to adults; to a child in weeks, as everything is said to them. */
+function howLate(
+  t: TextFn,
+  { isForAdult, today }: Around,
+  { due, over }: NonNullable<Timeline['late']>,
+): string {
+  if (isForAdult) return t('news:late.days.body', { count: over });
+  const days = calendarDaysBetween(due, today);
+  return days < 7 ? t('news:late.few.body') : t('news:late.weeks.body', { count: Math.round(days / 7) });
 }
 
 /** Late by the council's own date. Said as late, and as nobody's fault here. */
 export function lateItem(
   t: TextFn,
-  { id, now }: Around,
-  { due, over }: NonNullable<Timeline['late']>,
+  around: Around,
+  late: NonNullable<Timeline['late']>,
   canAsk: boolean,
 ): Item {
+  const { id, now } = around;
   return {
     id: 'late',
     icon: 'warn',
@@ -139,13 +161,13 @@ export function lateItem(
     title: t('news:late.title'),
     when: (
       <>
-        {t('news:late.body', { day: formatDay(due, now) })} {t('news:late.not-you.body')}
+        {t('news:late.body', { day: formatDay(late.due, now) })} {t('news:late.not-you.body')}
       </>
     ),
     children: (
       <>
         <p>
-          <StatusLabel tone="late" icon="clock" words={t('news:late.days.body', { count: over })} />
+          <StatusLabel tone="late" icon="clock" words={howLate(t, around, late)} />
         </p>
         <p class="acts">
           <Button

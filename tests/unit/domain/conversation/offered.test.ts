@@ -11,6 +11,7 @@ const given = (more: Partial<Offering> = {}): Offering => ({
   status: 'looking',
   stage: 1,
   isShared: false,
+  isAdultsOwn: false,
   isLate: false,
   today: day('2026-12-01'),
   latest: day('2026-12-30'),
