@@ -1,5 +1,6 @@
 /** The only door to the endpoint. What was expected to fail is a value; nothing is kept, nothing tried again. */
 
+import { councilLetters, type CouncilLetters } from '../domain/casework/council-letters.ts';
 import type { CouncilPack } from '../domain/council-pack.ts';
 
 /** Why something was not done: a code of `contract/staff/problem.ts` or of the wire, or that nobody answered. */
@@ -20,6 +21,8 @@ export interface Api {
   file(path: string, asked?: unknown): Promise<Answered<Blob>>;
   /** What a council says about itself. */
   pack(council: string): Promise<CouncilPack | null>;
+  /** A council's own beginnings of letters; none where it has no such file. */
+  letters(council: string): Promise<CouncilLetters>;
 }
 
 export const BASE = '/api/v1/staff';
@@ -63,11 +66,11 @@ const sending = (method: string, body: unknown, more: Record<string, string> = {
   ...(body === undefined ? {} : { body: JSON.stringify(body) }),
 });
 
-/** Packs are public and lie beside the app. Its form was checked by the endpoint that serves it. */
-async function readPack(council: string): Promise<CouncilPack | null> {
+/** What a council says of itself is public and lies beside the app. */
+async function readPublic(council: string, file: string): Promise<unknown> {
   try {
-    const response = await fetch(`/packs/${council}/pack.json`);
-    return response.ok ? ((await response.json()) as CouncilPack) : null;
+    const response = await fetch(`/packs/${council}/${file}`);
+    return response.ok ? await response.json() : null;
   } catch {
     return null;
   }
@@ -79,6 +82,8 @@ export const api: Api = {
   quietly: (method, path, body) => ask(path, sending(method, body, { 'x-wren-quiet': '1' })),
   file: (path, asked) =>
     ask(path, asked === undefined ? {} : sending('POST', asked), (response) => response.blob()),
-  pack: readPack,
+  // Its form was checked by the endpoint that serves it.
+  pack: async (council) => (await readPublic(council, 'pack.json')) as CouncilPack | null,
+  letters: async (council) => councilLetters(await readPublic(council, 'letters.json')) ?? {},
   send: (method, path, body) => ask(path, sending(method, body)),
 };

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
+import { councilLetters } from '../domain/casework/council-letters.ts';
 import { type CouncilFiles, type Finding, type FindingKind, findingsOn } from './pack-findings.ts';
 import { packIndexText, packSlugs, readPack, readProcedure } from './packs.ts';
 import { hasWrongChildline } from './retired-numbers.ts';
@@ -33,7 +34,7 @@ export async function checkPacks(folder: string, today: string): Promise<Checked
         readFile(join(folder, council, file), 'utf8').catch(() => ''),
       ),
     );
-    findings.push(...rawFaults(council, texts));
+    findings.push(...rawFaults(council, texts), ...(await letterFaults(folder, council)));
     sizes.push(brotliCompressSync(texts[0] ?? '').length);
     const [pack, procedure] = await Promise.all([readPack(folder, council), readProcedure(folder, council)]);
     if ('mistake' in pack) findings.push(fault(council, 'shape', 'pack.json', pack.mistake));
@@ -80,6 +81,27 @@ function rawFaults(council: string, [pack = '', procedure = '']: readonly string
       ? [fault(council, 'size', 'pack.json', `is ${bytes} bytes to fetch; ${PACK_BYTES} is the most`)]
       : []),
   ];
+}
+
+/** A council may have its own beginnings of letters, in a file that no phone fetches. */
+async function letterFaults(folder: string, council: string): Promise<Finding[]> {
+  const text = await readFile(join(folder, council, 'letters.json'), 'utf8').catch(() => null);
+  if (text === null) return [];
+  const wrong = (says: string): Finding => fault(council, 'shape', 'letters.json', says);
+  return [
+    ...(councilLetters(readJson(text))
+      ? []
+      : [wrong('names a letter that there is not, or leaves one empty')]),
+    ...(hasWrongChildline(text) ? [wrong('holds a wrong number for Childline: it is 0800 1111')] : []),
+  ];
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 function together(good: readonly CouncilFiles[], index: string): Finding[] {

@@ -138,6 +138,7 @@ export function madeUpApi(): MadeUpApi {
     next,
     file: () => Promise.resolve(fine(new Blob(['%PDF']))),
     pack: () => Promise.resolve(PACK),
+    letters: () => Promise.resolve({}),
     get: async <T>(path: string) => {
       const [address = ''] = path.split('?');
       return planned<T>(next, address) ?? fine<T>(answerOf(address, file));

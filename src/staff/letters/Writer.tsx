@@ -1,6 +1,6 @@
 /** Writes to the child: a message or a letter, in parts, with a meter beside it. What is typed is never lost. */
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { CaseFile } from '../../contract/staff/case-file.ts';
 import type { NewRecordSent } from '../../contract/staff/record.ts';
 import { isRefusal, type LetterKind } from '../../domain/casework/letter.ts';
@@ -93,7 +93,10 @@ function Preview({ text }: { readonly text: string }): JSX.Element {
 function KindOf({ file, onPick }: { file: CaseFile; onPick: (kind: string) => void }): JSX.Element {
   const kind = typed(file.id, 'letter kind');
   const text = typed(file.id, 'letter');
-  const opening = (of: string): string => maybe(`letters:${of}.body`) ?? '';
+  const { letters, bringLetters } = useDesk();
+  useEffect(() => void bringLetters(), []);
+  const opening = (of: string): string =>
+    letters.peek()?.[of as LetterKind] ?? maybe(`letters:${of}.body`) ?? '';
   const options = [
     { value: MESSAGE, label: t('staff:writer.message.label') },
     ...lettersFor(file.kind).map((value) => ({

@@ -3,6 +3,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { PeopleAnswer, StaffPerson } from '../../contract/staff/account.ts';
+import type { CouncilLetters } from '../../domain/casework/council-letters.ts';
 import type { CouncilPack } from '../../domain/council-pack.ts';
 import type { EpochMs, LondonDate } from '../../domain/ids.ts';
 import { londonDateOf } from '../../domain/working-days.ts';
@@ -24,6 +25,9 @@ export interface Desk {
   readonly said: Signal<string>;
   readonly bringPeople: () => Promise<void>;
   readonly bringPack: () => Promise<void>;
+  /** The council's own beginnings of letters. Null until it was asked for them. */
+  readonly letters: Signal<CouncilLetters | null>;
+  readonly bringLetters: () => Promise<void>;
   /** Asks for a file and hands it to the browser to keep. Asks who you are once more where that is wanted. */
   readonly download: (path: string, name: string, asked?: unknown) => Promise<void>;
   /** What waits until somebody has said once more who they are; null when nothing does. */
@@ -68,6 +72,7 @@ export function createDesk({ api, now, startOver }: Deps): Desk {
   const open = createOpenCase({ api, session, onRecorded: () => void inbox.load() });
   const people = signal<readonly StaffPerson[]>([]);
   const pack = signal<CouncilPack | null>(null);
+  const letters = signal<CouncilLetters | null>(null);
   return {
     ...downloads(api, session),
     api,
@@ -80,6 +85,11 @@ export function createDesk({ api, now, startOver }: Deps): Desk {
     bringPack: async () => {
       const slug = session.me.peek()?.council.slug;
       if (slug && !pack.peek()) pack.value = await api.pack(slug);
+    },
+    letters,
+    bringLetters: async () => {
+      const slug = session.me.peek()?.council.slug;
+      if (slug && !letters.peek()) letters.value = await api.letters(slug);
     },
     said: signal(''),
     bringPeople: async () => {

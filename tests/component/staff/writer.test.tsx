@@ -1,6 +1,7 @@
 /** Who writes to a person is told, before they send it, what goes by a letter of its own. */
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { CouncilLetters } from '../../../src/domain/casework/council-letters.ts';
 import { madeUpApi } from '../../../src/staff/gallery/made-up-api.ts';
 import { FILE, NOW } from '../../../src/staff/gallery/made-up.ts';
 import { Writer } from '../../../src/staff/letters/Writer.tsx';
@@ -8,8 +9,10 @@ import { createDesk, DeskContext } from '../../../src/staff/state/desk.ts';
 import { belongsTo } from '../../../src/staff/state/typed.ts';
 import { t } from '../../../src/staff/text.ts';
 
-const show = (warnings: readonly string[]): void => {
-  const desk = createDesk({ api: madeUpApi(), now: () => NOW, startOver: () => undefined });
+const show = async (warnings: readonly string[], letters: CouncilLetters = {}): Promise<void> => {
+  const api = { ...madeUpApi(), letters: () => Promise.resolve(letters) };
+  const desk = createDesk({ api, now: () => NOW, startOver: () => undefined });
+  await desk.session.look();
   render(
     <DeskContext.Provider value={desk}>
       <Writer file={{ ...FILE, warnings: [...warnings] }} />
@@ -27,8 +30,8 @@ describe('a case in which the council says no', () => {
   const pick = (kind: string) =>
     fireEvent.change(document.getElementById('letter-kind')!, { target: { value: kind } });
 
-  it('warns whoever writes free words, until they choose the letter that says why and what next', () => {
-    show(['refusal-not-told']);
+  it('warns whoever writes free words, until they choose the letter that says why and what next', async () => {
+    await show(['refusal-not-told']);
     expect(told()).toBe(true);
     pick('other');
     expect(told()).toBe(true);
@@ -36,8 +39,27 @@ describe('a case in which the council says no', () => {
     expect(told()).toBe(false);
   });
 
-  it('warns nobody once its letter has gone', () => {
-    show([]);
+  it('warns nobody once its letter has gone', async () => {
+    await show([]);
     expect(told()).toBe(false);
+  });
+});
+
+describe('a letter', () => {
+  const pick = (kind: string) =>
+    fireEvent.change(document.getElementById('letter-kind')!, { target: { value: kind } });
+  const words = () => (document.getElementById('letter') as HTMLTextAreaElement).value;
+
+  it('begins with the council’s own words where it has some, and with ours where not', async () => {
+    await show([], { acknowledgement: 'Hello from all of us.' });
+    await expect
+      .poll(() => {
+        pick('message');
+        pick('acknowledgement');
+        return words();
+      })
+      .toBe('Hello from all of us.');
+    pick('extension');
+    expect(words()).toBe(t('letters:extension.body'));
   });
 });

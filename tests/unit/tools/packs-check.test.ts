@@ -88,6 +88,24 @@ describe('checking the packs', () => {
     expect((await faults()).map((one) => one.kind)).toContain(kind);
   });
 
+  test('a council’s own letters are looked at: each is one there is, and none is empty or has a wrong number', async () => {
+    const own = (text: string) => writeFile(join(folder, 'blackpool/letters.json'), text);
+    await own('{"thanks": "Thank you. We have told them."}');
+    expect(await faults()).toEqual([]);
+    for (const wrong of [
+      '{"greeting": "Hello."}',
+      '{"thanks": " "}',
+      '["Hello."]',
+      '{',
+      '{"thanks": "Call 0800 111 111."}',
+    ]) {
+      await own(wrong);
+      expect(await faults(), wrong).toContainEqual(
+        expect.objectContaining({ council: 'blackpool', kind: 'shape', where: 'letters.json' }),
+      );
+    }
+  });
+
   test('a pack that is too much to fetch is a fault', async () => {
     const noise = Array.from({ length: 3_000 }, (_, at) => Math.sin(at).toString(36)).join(' ');
     await edit('milton-keynes/pack.json', 'The 2020-21 report says', noise);
