@@ -35,11 +35,9 @@ export function bestNow(now: EpochMs, heard: readonly Heard[]): EpochMs {
   return floor(now);
 }
 
-/** How far a clock was ahead (below 0) or behind while it heard this; 0 where it agreed. */
-function offBy({ there, from, to }: Heard): number {
-  if (from - there > AGREES_MS) return there - from;
-  return there - to > AGREES_MS ? there - to : 0;
-}
+/** How far a clock was ahead (below 0) or behind when it heard this; 0 where it agreed. */
+const offBy = ({ there, from, to }: Heard): number =>
+  from - there > AGREES_MS || there - to > AGREES_MS ? there - to : 0;
 
 /**
  * When something was, that this phone's clock wrote down as `at`. What cannot be, before `since` or after

@@ -1,6 +1,6 @@
 /** A phone that is wrong by a year, one way or the other, put right or not: it never says later than can be known. */
-import { expect, it } from 'vitest';
-import { bestNow, type Heard } from '../../../../src/domain/conversation/known-time.ts';
+import { describe, expect, it } from 'vitest';
+import { bestNow, bestThen, type Heard } from '../../../../src/domain/conversation/known-time.ts';
 import { epochMs } from '../../../../src/domain/ids.ts';
 
 const HOUR = 3_600_000;
@@ -54,4 +54,32 @@ it('never runs ahead of a right clock, whatever was heard', () => {
   for (let off = -2 * YEAR; off <= 2 * YEAR; off += 31 * DAY)
     for (let passed = 0; passed <= 60; passed += 7)
       expect(days(NOON + passed * DAY + off, [receipt(off)])).toBeLessThanOrEqual(passed + 0.05);
+});
+
+describe('what this phone wrote down', () => {
+  const done = NOON + DAY;
+  const bounds = { since: NOON, now: NOON + 5 * DAY };
+
+  it.each([
+    ['is right', 0],
+    ['is ahead by a year', YEAR],
+    ['is behind by a year', -YEAR],
+  ])('is told of its own time where the clock %s, and after it was put right', (_, off) => {
+    expect(bestThen(epochMs(done + off), [receipt(off)], bounds)).toBe(done);
+    expect(bestThen(epochMs(done), [receipt(off)], bounds)).toBe(done);
+  });
+
+  it('is put right by what was heard nearest to it, not by an older clock', () => {
+    const heard = [receipt(0), receipt(YEAR, NOON + 2 * DAY)];
+    expect(bestThen(epochMs(done + YEAR), heard, bounds)).toBe(done);
+  });
+
+  it('is never before the message came nor after now, whatever was heard', () => {
+    for (const heard of [[], [receipt(0)], [receipt(YEAR)], [receipt(-YEAR)]])
+      for (let off = -2 * YEAR; off <= 2 * YEAR; off += 31 * DAY) {
+        const at = bestThen(epochMs(done + off), heard, bounds);
+        expect(at).toBeGreaterThanOrEqual(bounds.since);
+        expect(at).toBeLessThanOrEqual(bounds.now);
+      }
+  });
 });

@@ -53,6 +53,13 @@ it('every action there is can be reached in some state', () => {
   expect(ACTION_TYPES.filter((type) => !reached.has(type))).toEqual([]);
 });
 
+it('an adult in a matter of their own is never offered an advocate for children; a child always is', () => {
+  for (const state of everyState) {
+    expect(types({ ...state, isAdultsOwn: true }), JSON.stringify(state)).not.toContain('ask-advocate');
+    if (state.kind !== 'compliment') expect(types(state), JSON.stringify(state)).toContain('ask-advocate');
+  }
+});
+
 describe('the next stage', () => {
   it.each([
     ['an answer at stage 1', { status: 'answered', stage: 1 }, 'ask-stage-2'],
