@@ -2,9 +2,12 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { CaseFile } from '../../contract/staff/case-file.ts';
+import type { NewRecordSent, RecordView } from '../../contract/staff/record.ts';
 import { Icon } from '../../ui/icons.tsx';
-import { ChoiceBox } from '../parts/Fields.tsx';
+import { ChoiceBox, LineBox } from '../parts/Fields.tsx';
+import { countingOf } from '../records/counting.ts';
 import { useDesk } from '../state/desk.ts';
+import { typed } from '../state/typed.ts';
 import { maybe, t } from '../text.ts';
 
 type Entry = CaseFile['lockedOut'][number];
@@ -15,7 +18,23 @@ const saidOf = ({ role, name }: Entry): string =>
     .filter(Boolean)
     .join(', ');
 
-function Tie({ entry, index }: { readonly entry: Entry; readonly index: number }): JSX.Element {
+/** The tie that counts for an entry: the newest that no correction took away. */
+function tieOf({ records }: CaseFile, index: number): RecordView | undefined {
+  return records.findLast(
+    (record) => record.type === 'tied' && countingOf(record, records)?.data['entry'] === index,
+  );
+}
+
+interface TieProps {
+  readonly entry: Entry;
+  readonly index: number;
+  /** What says that the tie of before was wrong; nothing where there is none. */
+  readonly instead?: readonly NewRecordSent[];
+  readonly isReady?: () => boolean;
+  readonly onDone?: () => void;
+}
+
+function Tie({ entry, index, instead = [], isReady = () => true, onDone }: TieProps): JSX.Element {
   const { open, people, bringPeople, said } = useDesk();
   const [chosen, choose] = useState('');
   useEffect(() => void bringPeople(), []);
@@ -24,10 +43,12 @@ function Tie({ entry, index }: { readonly entry: Entry; readonly index: number }
     ...people.value.map(({ id, name, job }) => ({ value: id, label: `${name}, ${job}` })),
   ];
   const tie = async (): Promise<void> => {
-    if (chosen === '') return;
+    if (!isReady()) return;
+    if (chosen === '') return document.getElementById(`tie-${index}`)?.focus();
     const to = chosen === NOBODY ? null : chosen;
-    if (await open.record([{ type: 'tied', data: { entry: index, to } }]))
-      said.value = t('staff:recorded.spoken');
+    if (!(await open.record([...instead, { type: 'tied', data: { entry: index, to } }]))) return;
+    said.value = t('staff:recorded.spoken');
+    onDone?.();
   };
   return (
     <div class="tie">
@@ -41,6 +62,53 @@ function Tie({ entry, index }: { readonly entry: Entry; readonly index: number }
       />
       <button type="button" class="btn soft sm" onClick={() => void tie()}>
         {t('staff:tie.action')}
+      </button>
+    </div>
+  );
+}
+
+/** The wrong account was tied: it comes back in, and the right one is shut out, at once or not at all. */
+function TieAgain({ entry, index, file }: Omit<TieProps, 'instead'> & { file: CaseFile }): JSX.Element {
+  const [isOpen, setOpen] = useState(false);
+  const [isMissing, setMissing] = useState(false);
+  const why = typed(file.id, `tie-again ${index}`);
+  const wrong = tieOf(file, index);
+  const whyBox = `tie-why-${index}`;
+  const close = (): void => {
+    why.value = '';
+    setMissing(false);
+    setOpen(false);
+  };
+  if (!isOpen)
+    return (
+      <button type="button" class="btn plain tiny" onClick={() => setOpen(true)}>
+        {t('staff:tie.again.action')}
+        <span class="vh"> {saidOf(entry)}</span>
+      </button>
+    );
+  const isReady = (): boolean => {
+    const said = why.peek().trim() !== '';
+    setMissing(!said);
+    if (!said) document.getElementById(whyBox)?.focus();
+    return said;
+  };
+  const data = { eventId: wrong?.id, why: why.value.trim(), data: null };
+  return (
+    <div class="stack-s">
+      <LineBox
+        id={whyBox}
+        label={t('staff:correct.why.label')}
+        value={why.value}
+        problem={isMissing && why.value.trim() === '' ? t('staff:form.missing.body') : undefined}
+        onInput={(value) => void (why.value = value)}
+      />
+      <Tie
+        {...{ entry, index, isReady }}
+        instead={wrong ? [{ type: 'corrected', data }] : []}
+        onDone={close}
+      />
+      <button type="button" class="btn plain" onClick={close}>
+        {t('staff:form.leave.action')}
       </button>
     </div>
   );
@@ -68,6 +136,7 @@ export function LockedOut({ file }: { readonly file: CaseFile }): JSX.Element | 
           <div key={index} class="stack-s">
             <p>{tiedLine(entry)}</p>
             {may && entry.tiedTo === null && <Tie entry={entry} index={index} />}
+            {may && entry.tiedTo !== null && <TieAgain entry={entry} index={index} file={file} />}
           </div>
         ))}
       </div>

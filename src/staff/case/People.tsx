@@ -50,10 +50,12 @@ function Assign(): JSX.Element {
   );
 }
 
-function HandOver({ file }: { readonly file: CaseFile }): JSX.Element {
+/** `isOwn`: only what is one's own can be given away. */
+function HandOver({ file, isOwn }: { readonly file: CaseFile; readonly isOwn: boolean }): JSX.Element {
   const { open, said, session } = useDesk();
   const mine = session.me.value?.account.id ?? '';
-  const first = file.people.find(({ id }) => id === mine) ?? file.people[0];
+  const holders = file.people.filter(({ id }) => !isOwn || id === mine);
+  const first = holders.find(({ id }) => id === mine) ?? holders[0];
   const [from, setFrom] = useState(first?.id ?? '');
   const [to, setTo] = useState('');
   const [until, setUntil] = useState('');
@@ -75,7 +77,7 @@ function HandOver({ file }: { readonly file: CaseFile }): JSX.Element {
           id="hand-from"
           label={t('staff:people.from.label')}
           value={from}
-          options={file.people.map(({ id, name }) => ({ value: id, label: name }))}
+          options={holders.map(({ id, name }) => ({ value: id, label: name }))}
           onInput={setFrom}
         />
         <PersonBox id="hand-to" label={t('staff:people.to.label')} value={to} onInput={setTo} />
@@ -95,9 +97,12 @@ function HandOver({ file }: { readonly file: CaseFile }): JSX.Element {
 }
 
 export function People({ file }: { readonly file: CaseFile }): JSX.Element {
-  const { bringPeople } = useDesk();
+  const { bringPeople, session } = useDesk();
   useEffect(() => void bringPeople(), []);
+  const mine = session.me.value?.account.id;
   const may = file.may.includes('assign');
+  // Whoever goes away may hand over what is theirs, and nothing else.
+  const mayOwn = file.may.includes('record-event') && file.people.some(({ id }) => id === mine);
   return (
     <div class="stack">
       <h2 class="head2">{t('staff:people.title')}</h2>
@@ -119,7 +124,7 @@ export function People({ file }: { readonly file: CaseFile }): JSX.Element {
         </ul>
       )}
       {may && <Assign />}
-      {may && file.people.length > 0 && <HandOver file={file} />}
+      {(may ? file.people.length > 0 : mayOwn) && <HandOver file={file} isOwn={!may} />}
       {file.linked.length > 0 && (
         <section class="stack-s">
           <h3 class="sec">{t('staff:linked.title')}</h3>

@@ -4,14 +4,14 @@ import { useState } from 'preact/hooks';
 import type { CaseFile } from '../../contract/staff/case-file.ts';
 import type { RecordView } from '../../contract/staff/record.ts';
 import { standsInText } from '../../domain/casework/record-options.ts';
+import { actionFor } from '../../domain/casework/record-rights.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { momentOf, shortDay } from '../days.ts';
-import { LineBox } from '../parts/Fields.tsx';
 import { nameIn, optionWords } from '../parts/words.ts';
 import { FORMS, isRecordable } from '../records/offered.ts';
 import { useDesk } from '../state/desk.ts';
-import { typed } from '../state/typed.ts';
 import { maybe, t } from '../text.ts';
+import { Correct } from './Correct.tsx';
 import { Did, didName } from './Did.tsx';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/u;
@@ -28,81 +28,52 @@ function valueWords(type: string, name: string, value: unknown, today: string): 
   return field?.options ? optionWords(field.set ?? name, value) : value;
 }
 
-function Details({ record }: { readonly record: RecordView }): JSX.Element | null {
-  const { today } = useDesk();
-  const lines = Object.entries(record.data).flatMap(([name, value]) => {
-    if (name === 'entry' || standsInText(record.type, name)) return [];
-    const words = valueWords(record.type, name, value, today.value);
-    return words === null ? [] : [{ name, words }];
+interface Told {
+  readonly name: string;
+  readonly label: string;
+  readonly words: string;
+}
+
+function toldIn(type: string, data: Readonly<Record<string, unknown>>, today: string): readonly Told[] {
+  return Object.entries(data).flatMap(([name, value]) => {
+    if (name === 'entry' || standsInText(type, name)) return [];
+    const words = valueWords(type, name, value, today);
+    const label = maybe(`staff:field.${name}.${type}.label`) ?? maybe(`staff:field.${name}.label`) ?? name;
+    return words === null ? [] : [{ name, label, words }];
   });
+}
+
+/** What a correction puts in the place of what was wrong, in the words of the record that it corrects. */
+function putIn({ type, data }: RecordView, { records }: CaseFile, today: string): readonly Told[] {
+  const target = type === 'corrected' ? records.find(({ id }) => id === data['eventId']) : undefined;
+  const right = data['data'];
+  if (!target || typeof right !== 'object') return [];
+  if (right === null)
+    return [{ name: 'never', label: recordName(target), words: t('staff:correct.never.action') }];
+  return toldIn(target.type, { ...right }, today).map((one) => ({ ...one, name: `right-${one.name}` }));
+}
+
+const recordName = ({ type }: RecordView): string => maybe(`staff:event.${type}.label`) ?? type;
+
+function Details({
+  record,
+  file,
+}: {
+  readonly record: RecordView;
+  readonly file: CaseFile;
+}): JSX.Element | null {
+  const { today } = useDesk();
+  const lines = [...toldIn(record.type, record.data, today.value), ...putIn(record, file, today.value)];
   if (lines.length === 0) return null;
   return (
     <dl class="told">
-      {lines.map(({ name, words }) => (
+      {lines.map(({ name, label, words }) => (
         <div key={name}>
-          <dt>
-            {maybe(`staff:field.${name}.${record.type}.label`) ?? maybe(`staff:field.${name}.label`) ?? name}
-          </dt>
+          <dt>{label}</dt>
           <dd dir="auto">{words}</dd>
         </div>
       ))}
     </dl>
-  );
-}
-
-function Correct({
-  record,
-  file,
-  onDone,
-}: {
-  record: RecordView;
-  file: CaseFile;
-  onDone: () => void;
-}): JSX.Element {
-  const { open, said } = useDesk();
-  const why = typed(file.id, `correct ${record.id}`);
-  const day = typed(file.id, `correct-day ${record.id}`);
-  const [isMissing, setMissing] = useState(false);
-  const correct = async (didNotHappen: boolean): Promise<void> => {
-    if (why.peek().trim() === '' || (!didNotHappen && day.peek() === '')) return setMissing(true);
-    const data = didNotHappen
-      ? { eventId: record.id, why: why.peek().trim(), data: null }
-      : { eventId: record.id, why: why.peek().trim(), on: day.peek(), data: record.data };
-    if (!(await open.record([{ type: 'corrected', data }]))) return;
-    why.value = '';
-    day.value = '';
-    said.value = t('staff:recorded.spoken');
-    onDone();
-  };
-  const problem = isMissing && why.value.trim() === '' ? t('staff:form.missing.body') : undefined;
-  return (
-    <div class="recform stack-s">
-      <LineBox
-        id={`why-${record.id}`}
-        label={t('staff:correct.why.label')}
-        value={why.value}
-        problem={problem}
-        onInput={(value) => (why.value = value)}
-      />
-      <LineBox
-        id={`day-${record.id}`}
-        type="date"
-        label={t('staff:correct.day.label')}
-        value={day.value}
-        onInput={(value) => (day.value = value)}
-      />
-      <div class="do">
-        <button type="button" class="btn soft sm" onClick={() => void correct(false)}>
-          {t('staff:correct.day.action')}
-        </button>
-        <button type="button" class="btn soft sm" onClick={() => void correct(true)}>
-          {t('staff:correct.never.action')}
-        </button>
-        <button type="button" class="btn plain" onClick={onDone}>
-          {t('staff:form.leave.action')}
-        </button>
-      </div>
-    </div>
   );
 }
 
@@ -114,10 +85,12 @@ function Line({ record, file }: { readonly record: RecordView; readonly file: Ca
   const { today, session, download } = useDesk();
   const [isOpen, setOpen] = useState(false);
   const isTheirs = record.type === 'action-taken';
-  const label = isTheirs ? didName(record) : (maybe(`staff:event.${record.type}.label`) ?? record.type);
+  const label = isTheirs ? didName(record) : recordName(record);
   const letter = letterName(record);
   // What the person did themselves is not put right over their head.
-  const may = file.may.includes('record-event') && isRecordable(record.type) && record.by !== null;
+  const form = isRecordable(record.type) && record.by !== null ? record.type : null;
+  const may =
+    form !== null && ['record-event' as const, actionFor(form)].every((one) => file.may.includes(one));
   return (
     <li class={record.forPerson ? 'ev seen' : 'ev'}>
       <span class="node" aria-hidden="true" />
@@ -160,8 +133,8 @@ function Line({ record, file }: { readonly record: RecordView; readonly file: Ca
             )}
           </span>
         </p>
-        {isTheirs ? <Did record={record} /> : <Details record={record} />}
-        {isOpen && <Correct record={record} file={file} onDone={() => setOpen(false)} />}
+        {isTheirs ? <Did record={record} /> : <Details record={record} file={file} />}
+        {isOpen && form && <Correct type={form} record={record} file={file} onDone={() => setOpen(false)} />}
       </div>
     </li>
   );

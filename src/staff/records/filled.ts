@@ -9,13 +9,34 @@ export type Filled = Readonly<Record<string, string>>;
 /** Names of fields that are needed and empty. */
 export const missing = (type: Recordable, filled: Filled): readonly string[] =>
   FORMS[type].fields
-    .filter(({ name, kind, need }) => need && kind !== 'yes' && !filled[name]?.trim())
+    .filter(({ need, needWhen }) => need ?? (needWhen && filled[needWhen.name] === needWhen.is))
+    .filter(({ name, kind }) => kind !== 'yes' && !filled[name]?.trim())
     .map(({ name }) => name);
 
 function valueOf({ kind, isNumber, need }: Field, text: string): unknown {
   if (kind === 'yes') return text === 'yes' || (need ? false : undefined);
   if (text === '') return undefined;
   return kind === 'pounds' || kind === 'number' || isNumber ? Number(text) : text;
+}
+
+/** A form filled with what a record says: what its boxes would hold. */
+export const filledFrom = (type: Recordable, data: Readonly<Record<string, unknown>>): Filled =>
+  Object.fromEntries(FORMS[type].fields.map(({ name }) => [name, textOf(data[name])]));
+
+function textOf(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'yes' : '';
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+/** What a record should have said: what no box of its form holds, such as the id of a learning, stays. */
+export function correctedData(
+  type: Recordable,
+  before: Readonly<Record<string, unknown>>,
+  filled: Filled,
+): Record<string, unknown> {
+  const boxes = new Set(FORMS[type].fields.map(({ name }) => name));
+  const kept = Object.entries(before).filter(([name]) => !boxes.has(name));
+  return { ...toRecord(type, filled, { on: '', makeId: () => '' }).data, ...Object.fromEntries(kept) };
 }
 
 /** The record of a form that misses nothing. `makeId` gives a new UUID. */

@@ -1,0 +1,67 @@
+/** One box of the form of a record, empty or filled with what the record says. */
+import type { JSX } from 'preact';
+import type { CaseFile } from '../../contract/staff/case-file.ts';
+import { ChoiceBox, LineBox, TickBox, WordsBox, type Option } from '../parts/Fields.tsx';
+import { optionWords } from '../parts/words.ts';
+import type { Field } from '../records/form.ts';
+import type { Recordable } from '../records/offered.ts';
+import { useDesk } from '../state/desk.ts';
+import { maybe, t } from '../text.ts';
+
+/** Learning that was added and is not done yet, and the one that stands there: what `learning-done` can name. */
+function learningOf({ records }: CaseFile, chosen: string): readonly Option[] {
+  const done = new Set(
+    records.filter(({ type }) => type === 'learning-done').map(({ data }) => data['learningId']),
+  );
+  return records
+    .filter(({ type }) => type === 'learning-added')
+    .filter(({ data }) => !done.has(data['learningId']) || data['learningId'] === chosen)
+    .map(({ data }) => ({ value: String(data['learningId']), label: String(data['action']) }));
+}
+
+/** What was chosen stays to be chosen, also when it is not offered any more. */
+function withChosen(options: readonly Option[], chosen: string, { linked }: CaseFile): readonly Option[] {
+  if (chosen === '' || options.some(({ value }) => value === chosen)) return options;
+  const label = linked.find(({ id }) => id === chosen)?.reference ?? chosen;
+  return [...options, { value: chosen, label }];
+}
+
+/** The label of a field: one of its own for this record where there is one. */
+const labelOf = (type: string, name: string): string =>
+  maybe(`staff:field.${name}.${type}.label`) ?? maybe(`staff:field.${name}.label`) ?? name;
+
+interface RecordFieldProps {
+  readonly id: string;
+  readonly file: CaseFile;
+  readonly type: Recordable;
+  readonly field: Field;
+  readonly value: string;
+  readonly onInput: (value: string) => void;
+  readonly isMissing: boolean;
+}
+
+export function RecordField(asked: RecordFieldProps): JSX.Element {
+  const { id, file, type, field, value, onInput, isMissing } = asked;
+  const { inbox } = useDesk();
+  const { name, kind, set = name } = field;
+  const label = field.need || field.needWhen
+    ? labelOf(type, name)
+    : t('staff:form.optional.label', { label: labelOf(type, name) });
+  const problem = isMissing && value.trim() === '' ? t('staff:form.missing.body') : undefined;
+  const props = { id, label, value, onInput, problem };
+  if (kind === 'words') return <WordsBox {...props} />;
+  if (kind === 'yes') return <TickBox {...props} label={labelOf(type, name)} />;
+  if (kind === 'day' || kind === 'time')
+    return <LineBox {...props} type={kind === 'day' ? 'date' : 'time'} />;
+  if (kind === 'pounds' || kind === 'number') return <LineBox {...props} type="number" />;
+  if (kind === 'line') return <LineBox {...props} />;
+  const options: readonly Option[] =
+    kind === 'learning'
+      ? learningOf(file, value)
+      : kind === 'case'
+        ? inbox.rows.value
+            .filter((row) => row.id !== file.id)
+            .map((row) => ({ value: row.id, label: row.reference }))
+        : (field.options ?? []).map((one) => ({ value: one, label: optionWords(set, one) }));
+  return <ChoiceBox {...props} options={withChosen(options, value, file)} empty={t('staff:choose.label')} />;
+}
