@@ -1,6 +1,7 @@
 /** What a person may rely on when they act on what they sent, on every storage. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LATE_AFTER_END } from '../../src/domain/conversation/action.ts';
 import type { Viewer } from '../../src/domain/casework/viewer.ts';
 import type { Prove } from '../../src/endpoint/signing.ts';
 import type { Storage } from '../../src/endpoint/storage/storage.ts';
@@ -157,6 +158,32 @@ export function conversationContract(name: string, open: (prove: Prove) => Promi
       await staff.records({ type: 'stage1-answered' });
       expect(outcomeOf(await person.act('happy'))).toBe('taken');
       expect(await person.hear()).toMatchObject({ status: 'sorted', keptUntil: '2036-11-30' });
+    });
+
+    it('tells what is late why: the last day for it, where there was one and it is over, and else the end', async () => {
+      const { office, person, staff } = await fresh();
+      const newest = async (type: string) =>
+        (await person.hear()).events.findLast(({ data }) => data['type'] === type)?.data;
+      office.day('2026-12-10');
+      await staff.records({ type: 'accepted' }, { type: 'stage1-answered' });
+      const { dates } = await person.hear();
+      await person.act('happy');
+      office.day('2026-12-20');
+      for (const type of LATE_AFTER_END) {
+        if (type.startsWith('ask-stage')) continue;
+        expect([type, outcomeOf(await person.act(type, { words: 'Late.' }))]).toEqual([type, 'late']);
+        expect(await newest(type)).not.toHaveProperty('lastDay');
+        if ((await person.hear()).status !== 'sorted') await person.act('happy');
+      }
+      expect(outcomeOf(await person.act('ask-stage-2'))).toBe('late');
+      expect(await newest('ask-stage-2')).not.toHaveProperty('lastDay');
+
+      const other = await fresh();
+      other.office.day('2026-12-10');
+      await other.staff.records({ type: 'accepted' }, { type: 'stage1-answered' });
+      other.office.day('2027-03-01');
+      expect(outcomeOf(await other.person.act('ask-stage-2'))).toBe('late');
+      expect((await other.person.hear()).events.at(-1)?.data).toMatchObject({ lastDay: dates.askBy });
     });
 
     it('reaches staff with its words, who did it, and what could be done with it', async () => {

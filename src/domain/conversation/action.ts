@@ -31,6 +31,20 @@ export type ActionOutcome = (typeof ACTION_OUTCOMES)[number];
 /** These say nothing unless they say something in words. */
 export const NEEDS_WORDS: ReadonlySet<ActionType> = new Set(['add-words', 'correct']);
 
+/** After the end these come late; everything else is as good then as before. */
+export const LATE_AFTER_END: ReadonlySet<ActionType> = new Set([
+  'take-back',
+  'happy',
+  'not-happy',
+  'not-sure',
+  'not-ok',
+  'ask-stage-2',
+  'ask-stage-3',
+  'ask-pause',
+  'nudge-late',
+  'ask-mediation',
+]);
+
 /** Somebody may be in danger, or something is about to happen: they leave the phone first. */
 export const URGENT_ACTIONS: ReadonlySet<ActionType> = new Set(['got-worse', 'ask-pause', 'take-back']);
 

@@ -4,9 +4,10 @@
  */
 import type { BankHolidays } from '../bank-holidays.ts';
 import type { LondonDate } from '../ids.ts';
-import { CASE_STATUSES, type CaseStatus, SETTLED } from '../procedure/status.ts';
+import { CASE_STATUSES, type CaseStatus, ENDED_STATUSES, SETTLED } from '../procedure/status.ts';
 import type { StageNumber } from '../stage.ts';
 import { addWorkingDays, workingDaysBetween } from '../working-days.ts';
+import type { ActionOutcome, ActionType } from './action.ts';
 import type { Known, OwnAction, Signed, ToldEvent } from './known.ts';
 import { comingOf, nextOf, type Next } from './next.ts';
 import { standingOf, type Standing } from './standing.ts';
@@ -84,7 +85,7 @@ function doneOf({ receipt, news, own }: Known): readonly ToldEvent[] {
       : [
           signedEvent(state.receipt, 'mine', {
             type,
-            outcome: state.outcome,
+            ...becameOf(type, state, news),
             ...(about && { about }),
             ...(by && { by }),
           }),
@@ -92,6 +93,23 @@ function doneOf({ receipt, news, own }: Known): readonly ToldEvent[] {
   );
   return [...told, ...mine].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }
+
+/**
+ * What became of it, as its receipt says. Why an ask is late the receipt does not say: its last day, or that
+ * it was finished, where the news tell; otherwise only that it was taken is told, as it was.
+ */
+function becameOf(
+  type: ActionType,
+  { outcome, receipt }: { readonly outcome: ActionOutcome; readonly receipt: Signed },
+  news: Known['news'],
+): ToldEvent['data'] {
+  if (outcome !== 'late' || !HAS_LAST_DAY.has(type)) return { outcome };
+  const lastDay = news?.dates.askBy;
+  if (lastDay && receipt.receivedOn > lastDay) return { outcome, lastDay };
+  return { outcome: news && ENDED_STATUSES.has(news.status) ? outcome : 'taken' };
+}
+
+const HAS_LAST_DAY: ReadonlySet<ActionType> = new Set(['ask-stage-2', 'ask-stage-3']);
 
 const signedEvent = (
   { id, receivedAt, receivedOn }: Signed,

@@ -74,6 +74,9 @@ export function statusOf(state: CaseState, today: LondonDate, rules: Rules): Cas
   return status === 'received' && state.days.read ? 'read' : status;
 }
 
+/** In these it is finished. All of them can be left again. */
+export const ENDED_STATUSES: ReadonlySet<string> = new Set<CaseStatus>(['taken-back', 'sorted', 'closed']);
+
 /** In these nobody owes an answer now. */
 export const SETTLED: ReadonlySet<string> = new Set<CaseStatus>([
   'answered',

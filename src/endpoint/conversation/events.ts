@@ -94,6 +94,7 @@ const saidByLetter = ({ type, at, by }: CaseRecord, records: readonly CaseRecord
 const DAYS: ReadonlySet<string> = new Set([
   'names',
   'by',
+  'lastDay',
   'stage',
   'early',
   'again',

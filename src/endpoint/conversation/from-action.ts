@@ -1,6 +1,6 @@
 /** From what a person did to the records of one case: pure. Nothing they say is ever refused. */
 import type { Action } from '../../contract/action.ts';
-import type { ActionOutcome, ActionType } from '../../domain/conversation/action.ts';
+import { LATE_AFTER_END, type ActionOutcome, type ActionType } from '../../domain/conversation/action.ts';
 import type { CaseFile } from '../../domain/casework/case-file.ts';
 import type { NewRecord } from '../../domain/casework/record.ts';
 import type { LondonDate } from '../../domain/ids.ts';
@@ -31,7 +31,9 @@ export function fromAction(action: Action, file: CaseFile, done: Done): FromActi
   const type = eventOf(action.type, file);
   const happened = type ? heard(type, file, done) : null;
   const outcome = happened?.outcome ?? aloneOutcome(action.type, file);
-  const taken: NewRecord = { type: 'action-taken', on, forPerson: true, data: dataOf(action, done, outcome) };
+  const lastDay = type && outcome === 'late' ? lastDayOver(type, file, done) : undefined;
+  const data = dataOf(action, done, { outcome, ...(lastDay && { lastDay }) });
+  const taken: NewRecord = { type: 'action-taken', on, forPerson: true, data };
   const records: NewRecord[] = [taken];
   if (type && happened?.taken) records.push({ type, on, forPerson: true, data: {} });
   if (action.type === 'ask-pause') {
@@ -61,46 +63,47 @@ const LAST_DAY: Readonly<Partial<Record<CaseEventType, ClockName>>> = {
   'stage3-asked': 'ask-stage3',
 };
 
-function heard(
+/** The last day of an ask, where that is over. Whoever reads of it as late is told why by it: most have none. */
+function lastDayOver(
   type: CaseEventType,
   { state }: CaseFile,
   { today, rules }: Done,
+): LondonDate | undefined {
+  const clock = LAST_DAY[type];
+  const lastDay = clock && clockDates(state, clock, rules).personBy;
+  return lastDay && today > lastDay ? lastDay : undefined;
+}
+
+function heard(
+  type: CaseEventType,
+  file: CaseFile,
+  done: Done,
 ): { readonly taken: boolean; readonly outcome: ActionOutcome } {
-  const applied = apply(state, { type, on: today });
+  const { state } = file;
+  const applied = apply(state, { type, on: done.today });
   const ended = ENDED.has(state.place);
   if (!applied.ok) return { taken: false, outcome: ended ? 'late' : 'kept' };
   if (type === 'words-added' || type === 'made-again') return { taken: true, outcome: 'taken' };
-  const clock = LAST_DAY[type];
-  const lastDay = clock && clockDates(state, clock, rules).personBy;
-  if (ended || (lastDay && today > lastDay)) return { taken: true, outcome: 'late' };
+  if (ended || lastDayOver(type, file, done)) return { taken: true, outcome: 'late' };
   // An ask before its time takes effect by itself when its time comes.
-  const waits = clock !== undefined && applied.value.waiting.length > 0;
+  const waits = type in LAST_DAY && applied.value.waiting.length > 0;
   return { taken: true, outcome: waits ? 'kept' : 'taken' };
 }
 
-/** What only makes sense while somebody works on it. */
-const WHILE_OPEN: ReadonlySet<ActionType> = new Set([
-  'nudge-late',
-  'not-sure',
-  'not-ok',
-  'ask-pause',
-  'ask-mediation',
-]);
-
 const aloneOutcome = (type: ActionType, { state }: CaseFile): ActionOutcome =>
-  WHILE_OPEN.has(type) && ENDED.has(state.place) ? 'late' : 'taken';
+  LATE_AFTER_END.has(type) && ENDED.has(state.place) ? 'late' : 'taken';
 
 function dataOf(
   { type, words, about, happened, by, share, ends }: Action,
   { id, doneBy }: Done,
-  outcome: ActionOutcome,
+  became: { readonly outcome: ActionOutcome; readonly lastDay?: LondonDate },
 ): NewRecord['data'] {
   return {
     type,
     ...(words && { words }),
     actionId: id,
     doneBy,
-    outcome,
+    ...became,
     ...(about && { about }),
     ...(happened && { happened }),
     ...(by && { by }),

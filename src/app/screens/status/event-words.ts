@@ -1,6 +1,11 @@
 /** What each thing that happened is called, and the line under it. Unknown ones are news, with their text. */
 import type { ToldEvent } from '../../../domain/conversation/known.ts';
-import { ACTION_TYPES, type ActionType } from '../../../domain/conversation/action.ts';
+import {
+  ACTION_OUTCOMES,
+  ACTION_TYPES,
+  type ActionOutcome,
+  type ActionType,
+} from '../../../domain/conversation/action.ts';
 import type { IconName } from '../../../ui/icons.tsx';
 import type { NowMood } from '../../../ui/now-bird.tsx';
 import { formatDay, formatInstant } from '../../text/format-date.ts';
@@ -211,6 +216,13 @@ const OF_ACTION: Readonly<Partial<Record<ActionType, IconName>>> = {
 /** How something that the person did looks, also while it is on its way. */
 export const iconOfAction = (type: ActionType): IconName => OF_ACTION[type] ?? 'pen';
 
+const isOutcome = (said: string | undefined): said is ActionOutcome =>
+  (ACTION_OUTCOMES as readonly (string | undefined)[]).includes(said);
+
+/** Late without a day of its own is late because it was finished. */
+const becameOf = (event: ToldEvent, outcome: ActionOutcome) =>
+  outcome === 'late' && !dayIn(event, 'lastDay') ? 'ended' : outcome;
+
 /** Something that the person did, and what became of it. */
 const mine: Tell = ({ t, event, isOwn }) => {
   const type = textIn(event, 'type');
@@ -225,8 +237,7 @@ const mine: Tell = ({ t, event, isOwn }) => {
       : isAction(type)
         ? t(`news:mine.${type}.title`, shared)
         : t('news:mine.add-words.title'),
-    lines:
-      outcome === 'taken' || outcome === 'late' || outcome === 'kept' ? [t(`news:mine.${outcome}.body`)] : [],
+    lines: isOutcome(outcome) ? [t(`news:mine.${becameOf(event, outcome)}.body`)] : [],
   };
 };
 
