@@ -263,7 +263,8 @@ export const keptNews = (conversation: Conversation | null, more: Partial<KeptNe
   conversation,
   etag: null,
   at: epochMs(Date.now()),
-  there: epochMs(Date.now()),
+  // A clock that agrees with the council's.
+  there: more.at ?? epochMs(Date.now()),
   seen: (conversation?.events ?? []).map(({ id }) => id),
   ...more,
 });
