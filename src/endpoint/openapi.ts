@@ -4,8 +4,10 @@ import { health, problem } from '../contract/problem.ts';
 import { keySet } from '../contract/key-set.ts';
 import { receipt } from '../contract/receipt.ts';
 import { representation } from '../contract/representation.ts';
+import { LETTERS } from '../domain/casework/letter.ts';
 import { councilPack } from '../domain/council-pack.ts';
 import { bankHolidayFile } from '../domain/holiday-feed.ts';
+import { MAX_WORDS } from '../domain/limits.ts';
 import { packIndex } from '../domain/pack-index.ts';
 import { talkPaths, talkSchemas, TALK_KEYS } from './openapi-conversation.ts';
 import {
@@ -130,9 +132,33 @@ const SCHEMAS_BY_NAME: Json = {
   Problem: schemaOf(problem),
   PackIndex: schemaOf(packIndex),
   CouncilPack: schemaOf(councilPack),
+  CouncilLetters: {
+    type: 'object',
+    propertyNames: { enum: [...LETTERS] },
+    additionalProperties: { type: 'string', minLength: 1, maxLength: MAX_WORDS },
+  },
   BankHolidays: schemaOf(bankHolidayFile),
   KeySet: schemaOf(keySet),
   Health: schemaOf(health),
+};
+
+/** What anybody may fetch about a council. */
+const PUBLIC_FILES: Json = {
+  '/packs/index.json': fetched('listCouncils', 'Every council this endpoint knows', 'PackIndex'),
+  '/packs/{council}/pack.json': fetched('getPack', 'One council’s pack', 'CouncilPack', {
+    parameters: [councilParameter],
+  }),
+  '/packs/{council}/letters.json': fetched(
+    'getLetters',
+    'What a council’s own letters begin with, by their kind',
+    'CouncilLetters',
+    { parameters: [councilParameter] },
+  ),
+  '/packs/bank-holidays.json': fetched(
+    'getBankHolidays',
+    'The bank holidays that dates are counted around',
+    'BankHolidays',
+  ),
 };
 
 /** The document that `GET /api/v1/openapi.json` answers. */
@@ -151,15 +177,7 @@ export function openApiDocument(version: string): Json {
       '/api/v1/councils/{council}/representations/{id}': { put: send },
       '/api/v1/representations/{id}/attachments/{sha256}/chunks/{n}': { put: sendChunk },
       '/api/v1/representations/{id}/state': { get: askState },
-      '/packs/index.json': fetched('listCouncils', 'Every council this endpoint knows', 'PackIndex'),
-      '/packs/{council}/pack.json': fetched('getPack', 'One council’s pack', 'CouncilPack', {
-        parameters: [councilParameter],
-      }),
-      '/packs/bank-holidays.json': fetched(
-        'getBankHolidays',
-        'The bank holidays that dates are counted around',
-        'BankHolidays',
-      ),
+      ...PUBLIC_FILES,
       '/api/v1/keys': read('getKeys', 'Public keys that sign receipts', 'KeySet'),
       '/api/v1/health': { get: asked },
       '/api/v1/openapi.json': { get: described },

@@ -5,6 +5,7 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { councilLetters } from '../domain/casework/council-letters.ts';
 import { councilPack, type CouncilPack } from '../domain/council-pack.ts';
 import { councilSlug } from '../domain/id-forms.ts';
 import type { PackIndex } from '../domain/pack-index.ts';
@@ -20,6 +21,8 @@ export interface Packs {
   get(slug: string): ServedPack | undefined;
   /** The pack as it is fetched, also the national one that stands in for a council without a pack. */
   file(slug: string): Asset | undefined;
+  /** A council's own beginnings of letters, empty where it has none; nothing for a council that is not known. */
+  letters(slug: string): Asset | undefined;
   index(): Asset;
   /** Origins that packs name as their council's endpoint. */
   endpoints(): readonly string[];
@@ -66,6 +69,7 @@ export function packsIn(folder: string, log: Logger, now: () => number = Date.no
   return {
     get: (slug) => (look(), unlessNational(kept.get(slug))),
     file: (slug) => (look(), kept.get(slug)?.file),
+    letters: (slug) => (look(), kept.has(slug) ? readLetters(join(folder, slug, 'letters.json')) : undefined),
     index: () => (look(), index),
     endpoints: () => (look(), endpoints),
   };
@@ -107,6 +111,17 @@ function readPack(path: string, slug: string): ServedPack | null {
     return { pack: pack.data, file: asset(bytes, 'application/json; charset=utf-8') };
   } catch {
     return null;
+  }
+}
+
+/** Asked for once a day by each desk: read each time, so that an edit counts at once. */
+function readLetters(path: string): Asset {
+  const none = asset(Buffer.from('{}'), 'application/json; charset=utf-8');
+  try {
+    const bytes = readFileSync(path);
+    return councilLetters(JSON.parse(bytes.toString('utf8'))) ? asset(bytes, none.type) : none;
+  } catch {
+    return none;
   }
 }
 

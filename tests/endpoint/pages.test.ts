@@ -242,6 +242,21 @@ describe('council packs', () => {
     expect(packs.get('northford')).toBeDefined();
   });
 
+  it('bring a council’s own beginnings of letters, as they are now, and none that are broken', () => {
+    const packs = newFolder();
+    mkdirSync(join(packs, 'northford'));
+    writeFileSync(join(packs, 'northford', 'pack.json'), JSON.stringify(good));
+    const served = packsIn(packs, endpointLog('silent'));
+    const letters = (): unknown => JSON.parse(served.letters('northford')?.bytes.toString() ?? 'null');
+    const write = (text: string) => writeFileSync(join(packs, 'northford', 'letters.json'), text);
+    expect(letters()).toEqual({});
+    write('{"thanks": "It made our day."}');
+    expect(letters()).toEqual({ thanks: 'It made our day.' });
+    write('{"greeting": "Hello."}');
+    expect(letters()).toEqual({});
+    expect(served.letters('../northford')).toBeUndefined();
+  });
+
   it('are left out when they say they are another council', () => {
     const packs = newFolder();
     mkdirSync(join(packs, 'eastford'));

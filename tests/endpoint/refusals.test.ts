@@ -150,6 +150,9 @@ describe('refusals', () => {
         file: () => {
           throw new Error(MARKER);
         },
+        letters: () => {
+          throw new Error(MARKER);
+        },
         index: () => {
           throw new Error(MARKER);
         },

@@ -79,6 +79,8 @@ describe('the published document', () => {
       [200, `${origin}/packs/index.json`],
       [200, `${origin}/packs/northford/pack.json`],
       [404, `${origin}/packs/nowhere/pack.json`],
+      [200, `${origin}/packs/northford/letters.json`],
+      [404, `${origin}/packs/nowhere/letters.json`],
       [200, `${origin}/packs/bank-holidays.json`],
     ];
     for (const [status, url, init] of answers) {

@@ -36,6 +36,11 @@ export function openRoutes(app: FastifyInstance, deps: OpenDeps): void {
     if (!file) return sendProblem(reply, 'unknown-council');
     return sendAsset(request, reply, file, { cacheControl: 'no-cache' });
   });
+  app.get<{ Params: { council: string } }>('/packs/:council/letters.json', (request, reply) => {
+    const file = packs.letters(request.params.council);
+    if (!file) return sendProblem(reply, 'unknown-council');
+    return sendAsset(request, reply, file, { cacheControl: 'no-cache' });
+  });
   app.get('/api/v1/keys', async () => ({ keys: signer.publicKeys }));
   app.get('/api/v1/openapi.json', (request, reply) =>
     sendAsset(request, reply, described, { cacheControl: 'no-store' }),
