@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { ACTION_OUTCOMES, ACTION_TYPES, SHARED_SIGHTS } from '../../src/domain/conversation/action.ts';
 import { ALARM_KINDS } from '../../src/domain/casework/alarm.ts';
 import { CASE_STATUSES } from '../../src/domain/procedure/status.ts';
+import { WHY_CODES } from '../../src/app/screens/status/why-words.ts';
 import { wholeFlow } from '../../src/questions/flow-of.ts';
 import type { DraftKind, Question } from '../../src/questions/question.ts';
 import { BIRDS } from '../../src/store/spaces/spaces.ts';
@@ -56,6 +57,7 @@ const FILLS: Readonly<Record<string, readonly string[]>> = {
   'news:mine.*.body': ACTION_OUTCOMES,
   'news:shares.sees.*.body': SHARED_SIGHTS,
   'news:shares.who.*.label': ['advocate', 'trusted-person'],
+  'news:why.*.body': WHY_CODES,
   'case:*': DATED.map((status) => `${status}.day.body`),
   'case:*.status': CASE_STATUSES,
   'case:*.body': CASE_STATUSES,

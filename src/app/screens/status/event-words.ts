@@ -10,6 +10,7 @@ import type { IconName } from '../../../ui/icons.tsx';
 import type { NowMood } from '../../../ui/now-bird.tsx';
 import { formatDay, formatInstant } from '../../text/format-date.ts';
 import type { TextFn } from '../../text/i18n.ts';
+import { whyWords } from './why-words.ts';
 
 export interface EventWords {
   readonly icon: IconName;
@@ -60,6 +61,15 @@ const dated = ({ t, event, now }: Told, key: Parameters<TextFn>[0], from: string
   return day ? [t(key, { day: formatDay(day, now) })] : [];
 };
 
+/** Why, where a code says it. */
+const why = ({ t, event }: Told): string[] => [whyWords(t, event) ?? []].flat();
+
+/** A line that names somebody of the data, where there is somebody. */
+const named = ({ t, event }: Told, key: Parameters<TextFn>[0]): string[] => {
+  const who = textIn(event, 'who');
+  return who ? [t(key, { who })] : [];
+};
+
 /** One that needs no more than its name. */
 const plain =
   (
@@ -73,7 +83,12 @@ const plain =
 function looking(told: Told): ReturnType<Tell> {
   const { t, event } = told;
   const { by, data } = event;
-  if (data['stage'] === 2) return { icon: 'search', title: t('news:event.stage2.title') };
+  if (data['stage'] === 2)
+    return {
+      icon: 'search',
+      title: t('news:event.stage2.title'),
+      lines: named(told, 'news:event.stage2.who.body'),
+    };
   const title = data['again']
     ? t('news:event.looking.again.title')
     : byName(told, 'news:event.looking.title', 'news:event.looking.by.title');
@@ -121,7 +136,7 @@ const TELL: Readonly<Record<string, Tell>> = {
   'needs-more-time': (told) => ({
     icon: 'clock',
     title: told.t('news:event.needs-more-time.title'),
-    lines: dated(told, 'news:event.needs-more-time.day.body', 'names'),
+    lines: [...dated(told, 'news:event.needs-more-time.day.body', 'names'), ...why(told)],
     mood: 'resting',
   }),
   answered: plain('check', 'news:event.answered.title', 'glad'),
@@ -141,10 +156,18 @@ const TELL: Readonly<Record<string, Tell>> = {
   paused: (told) => ({
     icon: 'clock',
     title: told.t('news:event.paused.title'),
-    lines: dated(told, 'news:event.paused.day.body', 'names'),
+    lines: [...why(told), ...dated(told, 'news:event.paused.day.body', 'names')],
     mood: 'resting',
   }),
-  'other-route': plain('arrow', 'news:event.other-route.title'),
+  'other-route': (told) => ({
+    icon: 'arrow',
+    title: told.t('news:event.other-route.title'),
+    lines: [
+      ...named(told, 'news:event.other-route.who.body'),
+      // Who it is may be written in the words; where there are none, there is somebody to ask.
+      ...(told.event.text ? [] : [told.t('news:event.other-route.ask.body')]),
+    ],
+  }),
   'freeze-asked': plain('flag', 'news:event.freeze-asked.title'),
   frozen: plain('lock', 'news:event.frozen.title', 'glad', 'news:event.frozen.body'),
   'freeze-refused': plain(
@@ -170,15 +193,12 @@ const TELL: Readonly<Record<string, Tell>> = {
     title: byName(told, 'news:event.thanked.title', 'news:event.thanked.by.title'),
     mood: 'glad',
   }),
-  'passed-on': ({ t, event }) => {
-    const who = textIn(event, 'who');
-    return {
-      icon: 'people',
-      title: t('news:event.passed-on.title'),
-      lines: who ? [t('news:event.passed-on.who.body', { who })] : [],
-      mood: 'glad',
-    };
-  },
+  'passed-on': (told) => ({
+    icon: 'people',
+    title: told.t('news:event.passed-on.title'),
+    lines: named(told, 'news:event.passed-on.who.body'),
+    mood: 'glad',
+  }),
   changed: plain('bulb', 'news:event.changed.title', 'glad'),
   ombudsman: plain('globe', 'news:event.ombudsman.title'),
   closed,
@@ -250,9 +270,6 @@ function corrected({ t, event, now }: Told): string[] {
     : [t('news:event.corrected.body', { day: formatDay(event.on, now) })];
 }
 
-/** These name who did it themselves. */
-const SAYS_WHO: ReadonlySet<string> = new Set(['read', 'looking']);
-
 /** One of this phone's known types; text says the rest of the others. */
 export function eventWords(t: TextFn, event: ToldEvent, now: number, isOwn = false): EventWords {
   const told = { t, event, now, isOwn };
@@ -265,7 +282,8 @@ export function eventWords(t: TextFn, event: ToldEvent, now: number, isOwn = fal
     : (TELL[event.type]?.(told) ?? { icon: 'message' as const, title: t('news:event.other.title') });
   const isSent = event.type === 'sent';
   const when = isSent ? formatInstant(Date.parse(event.at), now) : formatDay(event.on, now);
-  const who = SAYS_WHO.has(event.type) ? undefined : whoOf(event);
-  const from = who ? [t('news:event.by.body', { who })] : [];
+  const who = whoOf(event);
+  const isNamed = [head.title, ...lines].some((line) => who !== undefined && line.includes(who));
+  const from = who && !isNamed ? [t('news:event.by.body', { who })] : [];
   return { ...head, mood, lines: [when, ...from, ...lines, ...corrected(told)] };
 }

@@ -10,6 +10,8 @@ import { formatDay } from '../../text/format-date.ts';
 import type { TextFn } from '../../text/i18n.ts';
 import { wordsFor } from './AsTold.tsx';
 import { CASE_LOOK } from './case-look.ts';
+import { dayIn, textIn } from './event-words.ts';
+import { toldOf, whyWords } from './why-words.ts';
 
 export interface Stand {
   readonly status: { readonly tone: StatusTone; readonly icon: IconName; readonly words: string };
@@ -25,23 +27,51 @@ const GLAD: ReadonlySet<string> = new Set<CaseStatus>(['answered', 'sorted']);
 /** Under these the day of the answer stands, where it is known. */
 const OWED: ReadonlySet<string> = new Set<CaseStatus>(['received', 'read']);
 /** A day of their own that is not told: the line without one stands there. */
-const NO_DAY: ReadonlySet<string> = new Set<CaseStatus>(['ombudsman', 'taken-back', 'sorted', 'closed']);
+const NO_DAY: ReadonlySet<string> = new Set<CaseStatus>(['ombudsman', 'taken-back']);
+/** It can be opened again for as long as the council keeps it. */
+const KEPT: ReadonlySet<string> = new Set<CaseStatus>(['sorted', 'closed']);
 
 /** The day that a status tells of. */
-function dayOf({ timeline }: Way, status: CaseStatus): string | undefined {
+function dayOf(id: string, { timeline }: Way, status: CaseStatus): string | undefined {
   const { late, answerBy, next } = timeline;
   if (NO_DAY.has(status)) return undefined;
+  if (KEPT.has(status)) return newsOf(id)?.conversation?.keptUntil;
   if (status === 'late') return late?.due;
   if (status === 'stage3') return next?.what === 'meeting' ? next.on : undefined;
   return answerBy ?? undefined;
 }
 
-function standing(t: TextFn, way: Way, status: CaseStatus): Bare {
+/** What was told of why, until when or who; nothing where the council did not say it. */
+function said(t: TextFn, { timeline, now }: Way, status: CaseStatus, day?: string): string | undefined {
+  const { event, isWritten } = toldOf(timeline.done, status);
+  const why = event && whyWords(t, event);
+  const who = event && textIn(event, 'who');
+  const until = event && dayIn(event, 'names');
+  switch (status) {
+    case 'needs-more-time':
+      if (!why && !isWritten) return undefined;
+      return day ? t('news:row.why.day.body', { day }) : t('news:row.why.body');
+    case 'paused': {
+      const because = why ?? (isWritten ? t('news:row.why.body') : undefined);
+      return because && until
+        ? `${because} ${t('news:event.paused.day.body', { day: formatDay(until, now) })}`
+        : because;
+    }
+    case 'other-route':
+      if (who) return t('news:event.other-route.who.body', { who });
+      return isWritten ? t('news:row.news.body') : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function standing(t: TextFn, id: string, way: Way, status: CaseStatus): Bare {
   const [tone, icon] = CASE_LOOK[status];
-  const day = dayOf(way, status);
+  const day = dayOf(id, way, status);
   const shown = day && formatDay(day, way.now);
   const words = caseStatusWords(t, status, OWED.has(status) ? undefined : shown);
-  const line = OWED.has(status) && shown ? caseStatusWords(t, 'looking', shown).line : words.line;
+  const owed = OWED.has(status) && shown ? caseStatusWords(t, 'looking', shown).line : undefined;
+  const line = owed ?? said(t, way, status, shown) ?? words.line;
   return { status: { tone, icon, words: words.title }, line, isGlad: GLAD.has(status) };
 }
 
@@ -64,7 +94,7 @@ export function standOf(plain: TextFn, entry: ReceiptEntry): Stand {
   const fresh = unseen.value.has(entry.id) ? t('news:row.fresh.status') : undefined;
   const unread = fresh ? message(t, entry.id) : null;
   if (unread) return { ...unread, fresh };
-  if (status !== 'news') return { ...standing(t, way, status), fresh };
+  if (status !== 'news') return { ...standing(t, entry.id, way, status), fresh };
   return {
     status: { tone: 'wait', icon: 'message', words: t('news:row.news.status') },
     line: t('news:row.news.body'),
