@@ -109,6 +109,7 @@ describe('the inbox, for everybody', () => {
   it.each([
     [390, 844],
     [320, 640],
+    [1280, 800],
   ])('fits a screen of %i pixels, and is big enough for a finger', async (width, height) => {
     const phone = await desk({ viewport: { width, height } });
     const found: string[] = [];
