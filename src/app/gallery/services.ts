@@ -1,5 +1,6 @@
 /** A phone in memory for screens that keep what is typed. Nothing of it reaches a disk or a council. */
 import type { ReceiptEntry } from '../state/entries.ts';
+import { news } from '../state/news.ts';
 import { useServices, type Services } from '../state/services.ts';
 
 const done = { ok: true, value: undefined } as const;
@@ -19,7 +20,7 @@ export function useGalleryServices(entry: ReceiptEntry): void {
     packs: { readHolidays: async () => null },
     settings: { read: async () => ({}), write: async () => done },
     lock: { state: () => 'none' },
-    news: async () => ({ change: async () => done, list: async () => [] }),
+    news: async () => ({ change: async () => done, list: async () => [...news.peek().values()] }),
     watch: () => () => undefined,
   };
   useServices({ store, sync: { wake: async () => undefined } } as unknown as Services);

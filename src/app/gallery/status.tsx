@@ -82,7 +82,7 @@ const STANDS: Readonly<Record<string, Specimen>> = {
   }),
   'Way, nobody has opened it': status(TALKS.received),
   'Way, nobody has opened it, as far as is known': status(TALKS.received, {
-    known: { ...keptNews(TALKS.received), at: SENT.deliveredAt },
+    known: keptNews(TALKS.received, { at: SENT.deliveredAt }),
     isOnline: false,
   }),
   'Way, not safe and not read': status(null, { entry: NOT_SAFE, known: null }),
