@@ -157,7 +157,10 @@ export const TALKS = {
     events: [
       ...LOOKING,
       answered,
-      mine('ask-stage-2', -1, 'late', { text: 'I want stage 2. I am not happy with the answer.' }),
+      mine('ask-stage-2', -1, 'late', {
+        text: 'I want stage 2. I am not happy with the answer.',
+        data: { lastDay: day(-2) },
+      }),
       happened('looking', 0, { data: { stage: 2 } }),
     ],
     dates: { answerBy: day(34) },

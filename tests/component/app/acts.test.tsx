@@ -14,6 +14,7 @@ import { useServices } from '../../../src/app/state/services.ts';
 import { close } from '../../../src/app/state/writing.ts';
 import { createText } from '../../../src/app/text/i18n.ts';
 import { WordsContext } from '../../../src/app/words.ts';
+import { LATE_AFTER_END } from '../../../src/domain/conversation/action.ts';
 import { epochMs } from '../../../src/domain/ids.ts';
 import type { ReceiptEntry } from '../../../src/store/entries.ts';
 import { phone, syncOf } from '../../fault/phone.ts';
@@ -126,4 +127,59 @@ describe('taking it back before it was read', () => {
       expect(page().toLowerCase()).not.toContain(ONLY);
     }
   });
+});
+
+describe('what came late', () => {
+  const ENDED = 'It was finished already. They have it all the same.';
+  const OVER = 'The day for it was over. They have it all the same.';
+
+  it.each([
+    ['an ask after the end, before its day', 'ask-stage-2', {}, ENDED],
+    ['an ask after its day', 'ask-stage-2', { lastDay: '2026-01-14' }, OVER],
+    ...[...LATE_AFTER_END]
+      .filter((type) => !type.startsWith('ask-stage'))
+      .map((type) => ['something that has no day', type, {}, ENDED] as const),
+  ] as const)('says why it is late: %s (%s)', async (_, type, more, says) => {
+    const data = { type, outcome: 'late', ...more };
+    const events = [...TALKS.answered.events, happened('mine', 0, { id: 'late', data })];
+    await holding(SENT, keptNews({ ...TALKS.answered, status: 'sorted', events }));
+    open({ at: 'message', id });
+    expect(page()).toContain(says);
+    expect(page()).not.toContain(says === ENDED ? OVER : ENDED);
+  });
+
+  it.each([
+    ['after its day', TALKS['answered, a promise not kept'], /The day to ask was \w+day/],
+    ['after the end', { ...TALKS.answered, status: 'sorted' }, /It was finished already/],
+  ] as const)('an ask %s has room for why, and all of it goes in order', async (_, talk, title) => {
+    await holding(SENT, keptNews(talk));
+    open({ at: 'next-stage', id, stage: 2, part: 'why' });
+    for (const [asked, said] of [
+      ['What is not right with their answer?', 'Nobody asked me.'],
+      ['What do you want to happen?', 'See him weekly.'],
+      [title, 'I was ill.'],
+    ] as const) {
+      await waitFor(() => expect(screen.getByRole('heading', { level: 1 }).textContent).toMatch(asked));
+      await waitFor(() => write(said));
+      tap('Next');
+      open(place.value);
+    }
+    await waitFor(() => expect(page()).toContain('Why it took me a while'));
+    tap('Send it');
+    const words = /^I want stage 2\..*\n\nNobody asked me\.\n\nSee him weekly\.\n\nI was ill\.$/;
+    await waitFor(() => expect(going()).toMatchObject([{ words: expect.stringMatching(words) }]));
+  });
+
+  it.each([...LATE_AFTER_END].filter((type) => !type.startsWith('ask-stage')))(
+    'the box of %s says that it is late where it will be, and only there',
+    async (type) => {
+      for (const status of ['sorted', 'closed', 'taken-back', 'looking']) {
+        await holding(SENT, keptNews({ ...TALKS.answered, status }));
+        open({ at: 'act', id, type });
+        await waitFor(() => expect(document.querySelectorAll('textarea')).toHaveLength(1));
+        const late = screen.queryByRole('textbox', { name: /It is late\. You can say why\.$/ });
+        expect([status, late !== null]).toEqual([status, status !== 'looking']);
+      }
+    },
+  );
 });

@@ -1,6 +1,7 @@
 /** One thing to do about what was sent: a sentence, a box for who wants to say more, one button. */
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { LATE_AFTER_END } from '../../../domain/conversation/action.ts';
 import { Banner } from '../../../ui/components/Banner.tsx';
 import { Button, GoButton } from '../../../ui/components/Button.tsx';
 import { Title } from '../../../ui/components/Title.tsx';
@@ -17,7 +18,8 @@ import { Page } from '../Page.tsx';
 import { NotSaved } from '../Saved.tsx';
 import { ActBox } from './ActBox.tsx';
 import { ActNotes, writtenFor } from './ActNotes.tsx';
-import { lookOf, type OneScreen } from './acts.ts';
+import { lookOf, type ActLook, type OneScreen } from './acts.ts';
+import { askDays } from './days.ts';
 import { useAction } from './use-action.ts';
 
 /** The box for more words, where what is sent is written already. */
@@ -80,6 +82,15 @@ function useProblem() {
   return { area, isProblem: problem > 0, raise: () => setProblem(problem + 1) };
 }
 
+/** Over the box. What comes late is said to, and has room for why. */
+function labelOf(t: TextFn, entry: ReceiptEntry, { label, box }: ActLook, { type }: Act): string | undefined {
+  const isLate = LATE_AFTER_END.has(type) && askDays(entry.id).isEnded;
+  const plain = box === 'may' && !isLate ? 'act:box.optional.label' : undefined;
+  const asks = label ?? plain;
+  const said = [...(asks ? [t(asks)] : []), ...(isLate ? [t('act:box.late-why.label')] : [])].join(' ');
+  return said || undefined;
+}
+
 function Ask({ entry, act, open }: AskProps): JSX.Element {
   const t = useWords();
   const look = lookOf(act.type, act.happened);
@@ -118,7 +129,7 @@ function Ask({ entry, act, open }: AskProps): JSX.Element {
         open={open}
         box={box}
         area={area}
-        label={names ? undefined : t(look.label ?? 'act:box.optional.label')}
+        label={labelOf(t, entry, look, act)}
         hintId={names ? `${box}-hint` : undefined}
         problem={problem || undefined}
       />

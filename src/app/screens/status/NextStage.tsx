@@ -43,15 +43,16 @@ export function askWords(t: TextFn, stage: 2 | 3, { lateSince }: AskDays): strin
   return `${t(stage === 2 ? 'act:stage.asks2.words' : 'act:stage.asks3.words')} ${why}`;
 }
 
-/** Room for why it took a while, only where the day to ask is over. */
-const partsOf = ({ over }: AskDays): readonly StagePart[] =>
-  over ? ['why', 'want', 'late', 'check'] : ['why', 'want', 'check'];
+/** Room for why it took a while, only where the day to ask is over, or it was finished. */
+const partsOf = ({ over, isEnded }: AskDays): readonly StagePart[] =>
+  over || isEnded ? ['why', 'want', 'late', 'check'] : ['why', 'want', 'check'];
 
 const words = (answers: Answers, part: StagePart): string => wordsIn(answers[part]).trim();
 
 function titleOf(t: TextFn, part: StagePart, { lateSince, over }: AskDays): string {
   if (part === 'want') return t('act:stage.want.title');
-  if (part === 'late') return t('act:late.title', { day: over ? formatDay(over, Date.now()) : '' });
+  if (part === 'late')
+    return over ? t('act:late.title', { day: formatDay(over, Date.now()) }) : t('act:late.ended.title');
   return t(lateSince ? 'act:stage.why.late.title' : 'act:stage.why.title');
 }
 
