@@ -43,6 +43,11 @@ export interface FileOpening {
   readonly topics: readonly string[];
   /** Somebody speaks for a child, and did not say that the child said yes. */
   readonly lacksYes?: true;
+  /**
+   * The child said that their name can be told with their thanks. Of what was said on the telephone, whoever
+   * heard it knows: there it is for them to say.
+   */
+  readonly mayBeNamed?: true;
 }
 
 export interface Assignment {

@@ -5,10 +5,11 @@ import { isAnswerDue } from './actions.ts';
 import { CASE_EVENTS, isCaseEventType, type CaseEventType } from '../procedure/case-event.ts';
 import type { RefusalReason } from '../procedure/lifecycle.ts';
 import { rulesOf } from '../procedure/track.ts';
-import type { CaseFile } from './case-file.ts';
+import type { CaseFile, FileOpening } from './case-file.ts';
 import { letterFaults, type LetterFault } from './letter.ts';
 import type { StaffAction } from './names.ts';
 import type { RecordType } from './record-data.ts';
+import { type DataRefusal, dataRefusal } from './record-honest.ts';
 import { actionFor } from './record-rights.ts';
 import { dataFor, type CaseRecord, type NewRecord } from './record.ts';
 
@@ -16,6 +17,7 @@ import { dataFor, type CaseRecord, type NewRecord } from './record.ts';
 export type RecordRefusal =
   | RefusalReason
   | LetterFault
+  | DataRefusal
   /** What the person reads of a refusal is a letter, and a record of its own. */
   | 'letter-goes-by-itself'
   /** Nobody has heard from the person since they were answered, and nobody has tried. */
@@ -78,6 +80,8 @@ export function refusalOf(record: NewRecord, before: CaseFile, day: Day): Record
   if (type === 'letter-sent')
     return letterFaults(record.data as Parameters<typeof letterFaults>[0])[0] ?? null;
   if (refusesInWords(type, record.data)) return 'letter-goes-by-itself';
+  const wrong = dataRefusal(type, record.data, before.opening);
+  if (wrong) return wrong;
   if (type === 'part-split' && before.hushed) return 'taken-back';
   const { how, time } = record.data as { how?: unknown; time?: unknown };
   if (type === 'contact-tried' && time === undefined) return 'no-time';
@@ -124,17 +128,18 @@ export function newlyRefused(before: CaseFile, after: CaseFile): RecordRefusal |
 export function correctionFits(
   { eventId, data, on }: Extract<CaseRecord, { type: 'corrected' }>['data'],
   records: readonly CaseRecord[],
-  { receivedOn, today }: { readonly receivedOn: LondonDate; readonly today: LondonDate },
+  { opening, today }: { readonly opening: FileOpening; readonly today: LondonDate },
 ): boolean {
   const target = records.find(({ id }) => id === eventId);
   if (!target || target.type === 'corrected' || BY_ITSELF.has(target.type)) return false;
   // What the person did themselves is not put right over their head.
   if (target.by === null) return false;
-  if (on && (on > today || on < receivedOn)) return false;
+  if (on && (on > today || on < opening.receivedOn)) return false;
   if (data === null) return true;
   if (target.type === 'letter-sent' || target.type === 'message-sent') return false;
   // The part is there: its record cannot come to mean another case.
   if (target.type === 'part-split' && data['caseId'] !== target.data.caseId) return false;
+  if (dataRefusal(target.type, data, opening)) return false;
   return !refusesInWords(target.type, data) && dataFor(target.type, data) !== null;
 }
 

@@ -138,6 +138,6 @@ function misfit(
   { today: day }: { readonly today: CaseRecord['on'] },
 ): RecordRefusal | null {
   if (record.type !== 'corrected') return null;
-  const around = { receivedOn: opening.receivedOn, today: day };
+  const around = { opening, today: day };
   return correctionFits(record.data, known, around) ? null : 'nothing-to-correct';
 }

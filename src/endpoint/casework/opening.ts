@@ -34,6 +34,7 @@ export function openingOf(
     freeze: said.freeze === true,
     topics: said.topics ?? [],
     ...(lacksYes(said) && { lacksYes: true }),
+    ...(choiceOf(said.answers?.['t4']) === 'yes' && { mayBeNamed: true }),
   };
 }
 
@@ -53,6 +54,7 @@ export function openingOfEntered(entered: EnteredCase): FileOpening {
     unsafe: entered.safe === 'no' || entered.safe === 'unsure',
     freeze: entered.freeze === true,
     topics: entered.topics ?? [],
+    mayBeNamed: true,
   };
 }
 
@@ -95,6 +97,12 @@ export function summaryOfEntered({ topics, writer, ageBand, name }: EnteredCase)
 }
 
 const AGE_BAND = /^[\d-]{1,12}\+?$|^under-\d+$/;
+
+/** The first thing that was chosen, in every shape that phones send. */
+function choiceOf(answer: unknown): unknown {
+  const chosen: unknown = (answer as { chosen?: unknown } | null | undefined)?.chosen ?? answer;
+  return Array.isArray(chosen) ? chosen[0] : chosen;
+}
 
 const choiceIn = (answer: unknown): string | undefined => {
   const chosen: unknown = Array.isArray(answer) ? answer[0] : answer;

@@ -38,19 +38,25 @@ interface RecordFieldProps {
   readonly value: string;
   readonly onInput: (value: string) => void;
   readonly isMissing: boolean;
+  /** The person has answered it: the box shows it, says so and takes nothing. */
+  readonly isSettled?: boolean;
 }
 
 export function RecordField(asked: RecordFieldProps): JSX.Element {
-  const { id, file, type, field, value, onInput, isMissing } = asked;
+  const { id, file, type, field, value, onInput, isMissing, isSettled = false } = asked;
   const { inbox } = useDesk();
   const { name, kind, set = name } = field;
-  const label = field.need || field.needWhen
-    ? labelOf(type, name)
-    : t('staff:form.optional.label', { label: labelOf(type, name) });
+  const label =
+    field.need || field.needWhen
+      ? labelOf(type, name)
+      : t('staff:form.optional.label', { label: labelOf(type, name) });
   const problem = isMissing && value.trim() === '' ? t('staff:form.missing.body') : undefined;
   const props = { id, label, value, onInput, problem };
   if (kind === 'words') return <WordsBox {...props} />;
-  if (kind === 'yes') return <TickBox {...props} label={labelOf(type, name)} />;
+  if (kind === 'yes') {
+    const hint = isSettled ? t(value === 'yes' ? 'staff:named.yes.body' : 'staff:named.no.body') : undefined;
+    return <TickBox {...props} label={labelOf(type, name)} hint={hint} isLocked={isSettled} />;
+  }
   if (kind === 'day' || kind === 'time')
     return <LineBox {...props} type={kind === 'day' ? 'date' : 'time'} />;
   if (kind === 'pounds' || kind === 'number') return <LineBox {...props} type="number" />;

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CaseFile } from '../../contract/staff/case-file.ts';
 import { LineBox } from '../parts/Fields.tsx';
 import { FORMS, type Recordable } from '../records/offered.ts';
+import { settledBy } from '../records/settled.ts';
 import { missing, toRecord, type Filled } from '../records/filled.ts';
 import { useDesk } from '../state/desk.ts';
 import { typed } from '../state/typed.ts';
@@ -23,12 +24,14 @@ export function RecordForm({ file, type, onDone }: RecordFormProps): JSX.Element
   const box = (name: string) => typed(file.id, `${type} ${name}`);
   const on = box('on');
   const { fields } = FORMS[type];
+  const settled = settledBy(file, type);
   useEffect(() => {
     setGaps([]);
     heading.current?.focus();
   }, [type]);
   const record = async (): Promise<void> => {
-    const filled: Filled = Object.fromEntries(fields.map(({ name }) => [name, box(name).peek()]));
+    const empty: Filled = Object.fromEntries(fields.map(({ name }) => [name, box(name).peek()]));
+    const filled = { ...empty, ...settled };
     const found = missing(type, filled);
     setGaps(found);
     if (found[0]) return document.getElementById(`rec-${found[0]}`)?.focus();
@@ -51,7 +54,8 @@ export function RecordForm({ file, type, onDone }: RecordFormProps): JSX.Element
           key={field.name}
           id={`rec-${field.name}`}
           {...{ file, type, field }}
-          value={box(field.name).value}
+          value={settled[field.name] ?? box(field.name).value}
+          isSettled={settled[field.name] !== undefined}
           onInput={(value) => void (box(field.name).value = value)}
           isMissing={gaps.includes(field.name)}
         />

@@ -118,16 +118,21 @@ export function ChoiceBox(
 }
 
 /** Yes or not. */
-export function TickBox({ id, label, value, onInput }: BoxProps): JSX.Element {
+export function TickBox(props: BoxProps & { readonly isLocked?: boolean }): JSX.Element {
+  const { id, label, hint, value, onInput, isLocked = false } = props;
   return (
     <label class="tick" for={id}>
       <input
         id={id}
         type="checkbox"
         checked={value === 'yes'}
+        disabled={isLocked}
         onChange={(event) => onInput(event.currentTarget.checked ? 'yes' : '')}
       />
-      <span>{label}</span>
+      <span>
+        {label}
+        {hint && <span class="hint"> {hint}</span>}
+      </span>
     </label>
   );
 }

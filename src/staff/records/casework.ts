@@ -66,7 +66,7 @@ export const CASEWORK_FORMS: Readonly<Record<CaseworkType, Form>> = {
   'eligibility-decided': form(
     'sort',
     need(choice('answer', ['eligible', 'not'], 'eligible')),
-    choice('ground', GROUNDS),
+    { ...choice('ground', GROUNDS), needWhen: { name: 'answer', is: 'not' } },
     need(line('reason')),
   ),
   'part-split': {

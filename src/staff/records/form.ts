@@ -13,6 +13,8 @@ export interface Field {
   /** Whose words the options take: `staff:option.<set>.<value>.label`; the field's own name unless given. */
   readonly set?: string;
   readonly need?: boolean;
+  /** Needed where another field says this. */
+  readonly needWhen?: { readonly name: string; readonly is: string };
   /** A choice that is a number in `data`, such as a stage. */
   readonly isNumber?: boolean;
 }

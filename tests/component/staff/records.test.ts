@@ -48,7 +48,7 @@ describe('what can be recorded', () => {
     const how = { on: '', makeId: () => UUID };
     const all = Object.fromEntries(fields.map((field) => [field.name, filledIn(field)]));
     const needed = Object.fromEntries(
-      fields.filter(({ need }) => need).map((field) => [field.name, filledIn(field)]),
+      fields.filter(({ need, needWhen }) => need ?? needWhen).map((field) => [field.name, filledIn(field)]),
     );
     for (const filled of [all, needed]) {
       expect(missing(type, filled)).toEqual([]);

@@ -208,7 +208,7 @@ export const FIRST_ANSWER: readonly Worked[] = [
       await leaver.goes(told);
       await leaver.receipt(told, { answerBy: null, answerByLatest: null, passedOnBy: null });
       await leaver.sees(told, { answerBy: null, latest: null, askBy: null, next: null }, { stage: null });
-      await denise.does(told, 'shared-with-worker', { who: 'Zoe', named: true });
+      await denise.does(told, 'shared-with-worker', { who: 'Zoe', named: false });
       await denise.does(told, 'changed', { text: 'Each of us now has a day for calls.' });
       await leaver.sees(
         told,
