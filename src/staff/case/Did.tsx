@@ -18,12 +18,14 @@ export const didName = (record: RecordView): string =>
 /** What it says beside the words: who did it for them, which day they name, what became of it. */
 function factsOf(record: RecordView, today: string): readonly string[] {
   const [by, happened] = [said(record, 'by'), said(record, 'happened')];
+  const lastDay = said(record, 'lastDay');
   const [doneBy, outcome] = [said(record, 'doneBy'), said(record, 'outcome')];
   return [
     doneBy && doneBy !== 'person' ? t('staff:did.by.body', { who: optionWords('doneBy', doneBy) }) : '',
     by ? t('staff:did.day.body', { day: shortDay(by, today) }) : '',
     happened ? optionWords('happened', happened) : '',
     outcome && outcome !== 'taken' ? optionWords('became', outcome) : '',
+    lastDay ? t('staff:did.last-day.body', { day: shortDay(lastDay, today) }) : '',
   ].filter((line) => line !== '');
 }
 

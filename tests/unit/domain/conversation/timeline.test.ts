@@ -250,4 +250,14 @@ describe('what was done from here', () => {
     const after = timelineOf(known('2026-12-04', { news: told('read', { events: [...events, mine] }), own }));
     expect(after.done.map(({ type }) => type)).toEqual(['sent', 'mine', 'read']);
   });
+
+  it.each([
+    ['its day, where that is over', '2027-01-15', 'answered', { outcome: 'late', lastDay: '2027-01-14' }],
+    ['the end, where it came before its day', '2026-12-20', 'sorted', { outcome: 'late' }],
+    ['nothing, where neither is known', '2026-12-20', 'answered', { outcome: 'taken' }],
+  ])('tells why an ask was late, before the council told it: %s', (_, on, status, data) => {
+    const own = [received('ask-stage-2', on, 'late')];
+    const news = told(status, { dates: { late: false, askBy: day('2027-01-14') } });
+    expect(timelineOf(known(on, { news, own })).done.at(-1)?.data).toEqual({ type: 'ask-stage-2', ...data });
+  });
 });
