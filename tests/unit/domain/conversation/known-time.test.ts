@@ -58,7 +58,7 @@ it('never runs ahead of a right clock, whatever was heard', () => {
 
 describe('what this phone wrote down', () => {
   const done = NOON + DAY;
-  const bounds = { since: NOON, now: NOON + 5 * DAY };
+  const bounds = { since: NOON, now: epochMs(NOON + 5 * DAY) };
 
   it.each([
     ['is right', 0],
