@@ -93,7 +93,8 @@ function peopleFor(kind: AlarmKind, around: Around): readonly Account[] {
   const leads = audience.filter(({ roles }) => roles.includes('safeguarding-lead'));
   switch (kind) {
     case 'new-case':
-      return openers(around);
+      // A lead sees it at all only where safeguarding has a part in it, such as what is about a carer.
+      return [...openers(around), ...leads];
     case 'unopened':
       return secondOf(around) ?? [...openers(around), ...leads];
     case 'urgent':

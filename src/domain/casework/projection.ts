@@ -13,6 +13,7 @@ import { isAnswerDue, type Mark, markIn } from './actions.ts';
 import type { CaseFile } from './case-file.ts';
 import type { CaseList } from './names.ts';
 import { isUrgent, isUrgentSince } from './urgent.ts';
+import { isAboutCarer } from './warnings.ts';
 
 /** Which list a case stands in, before its lateness is looked at. */
 export type Bucket = 'unread' | 'open' | 'answered' | 'short';
@@ -114,6 +115,7 @@ function againOn({ state, handedBackOn }: CaseFile, rules: Rules): LondonDate | 
 /** What a safeguarding lead sees without being given it. */
 function isGuarded(file: CaseFile): boolean {
   const asked = file.opening.freeze || file.has.has('freeze-asked');
+  if (isAboutCarer(file)) return true;
   return file.opening.unsafe || asked || file.referred || file.gotWorse || (file.safety ?? 'no') !== 'no';
 }
 

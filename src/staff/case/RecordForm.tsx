@@ -5,7 +5,7 @@ import type { CaseFile } from '../../contract/staff/case-file.ts';
 import { LineBox } from '../parts/Fields.tsx';
 import { FORMS, type Recordable } from '../records/offered.ts';
 import { settledBy } from '../records/settled.ts';
-import { missing, toRecord, type Filled } from '../records/filled.ts';
+import { missing, toRecord } from '../records/filled.ts';
 import { useDesk } from '../state/desk.ts';
 import { typed } from '../state/typed.ts';
 import { maybe, t } from '../text.ts';
@@ -30,8 +30,7 @@ export function RecordForm({ file, type, onDone }: RecordFormProps): JSX.Element
     heading.current?.focus();
   }, [type]);
   const record = async (): Promise<void> => {
-    const empty: Filled = Object.fromEntries(fields.map(({ name }) => [name, box(name).peek()]));
-    const filled = { ...empty, ...settled };
+    const filled = { ...Object.fromEntries(fields.map(({ name }) => [name, box(name).peek()])), ...settled };
     const found = missing(type, filled);
     setGaps(found);
     if (found[0]) return document.getElementById(`rec-${found[0]}`)?.focus();

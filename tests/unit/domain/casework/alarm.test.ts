@@ -45,9 +45,11 @@ const unread = { urgent: false, tooLong: false };
 const kindsAndPeople = (alarms: readonly Alarm[]) => alarms.map(({ kind, to }) => `${kind} ${to}`);
 
 describe('what staff are told of', () => {
-  it('tells complaints managers of a new case, once', () => {
+  it('tells complaints managers of a new case, and a safeguarding lead who sees it, once', () => {
     const first = alarmsOfUnread(unread, [], around(), NOON);
-    expect(kindsAndPeople(first)).toEqual(['new-case account/manager']);
+    expect(kindsAndPeople(first)).toEqual(['new-case account/manager', 'new-case account/lead']);
+    const unseen = alarmsOfUnread(unread, [], around({ audience: [manager] }), NOON);
+    expect(kindsAndPeople(unseen)).toEqual(['new-case account/manager']);
     expect(alarmsOfUnread(unread, told(first, 0), around(), at(50 * HOUR))).toEqual([]);
   });
 
@@ -101,7 +103,7 @@ describe('what staff are told of', () => {
     const ways = { mail: true, hook: true };
     const before = told(alarmsOfUnread(unread, [], around({ audience: [], ways }), NOON), 0);
     const after = alarmsOfUnread(unread, before, around({ ways }), at(HOUR));
-    expect(kindsAndPeople(after)).toEqual(['new-case account/manager']);
+    expect(kindsAndPeople(after)).toEqual(['new-case account/manager', 'new-case account/lead']);
     expect(alarmsOfUnread(unread, [...before, ...told(after, HOUR)], around({ ways }), at(HOUR))).toEqual([]);
   });
 
