@@ -7,6 +7,7 @@ import { startPostgres, type PostgresServer } from '../support/postgres-server.t
 import { times } from '../support/proof.ts';
 import { actionsContract } from './casework-actions.contract.ts';
 import { exclusionContract } from './casework-exclusion.contract.ts';
+import { foundContract } from './casework-found.contract.ts';
 import { casesKeptContract } from './casework-kept.contract.ts';
 import { mendedContract } from './casework-mended.contract.ts';
 import { reckonedContract } from './casework-reckoned.contract.ts';
@@ -28,3 +29,4 @@ casesKeptContract('postgres', open, times(2, 200));
 actionsContract('postgres', open);
 reckonedContract('postgres', open);
 mendedContract('postgres', open);
+foundContract('postgres', open);

@@ -22,6 +22,10 @@ export function wordsOf(text: string): readonly string[] {
   return [...known];
 }
 
+/** A service area as it is compared: however it was typed, with whatever blanks. */
+export const areaKey = (area: string): string =>
+  area.normalize('NFKC').trim().replaceAll(/\s+/gu, ' ').toLowerCase();
+
 /** The words of a name that tell people apart: not its initials, not what everybody is called. */
 export const nameWords = (name: string): readonly string[] =>
   wordsOf(withoutMarks(name)).filter((word) => word.length > 1 && !TITLES.has(word));

@@ -1,4 +1,5 @@
 /** From a folded case to its columns, its dates, and who has it, may see it, must not. */
+import { areaKey } from '../../domain/casework/words.ts';
 import { mayDo, type Account } from '../../domain/casework/viewer.ts';
 import { MARKS } from '../../domain/casework/actions.ts';
 import type { CaseFile } from '../../domain/casework/case-file.ts';
@@ -83,7 +84,7 @@ function columnsOf(file: CaseFile, projection: Projection, day: LondonDate) {
     again_on: projection.againOn && projection.againOn > day ? projection.againOn : null,
     owed: Number(projection.owed),
     owner_id: assigned.find(({ as }) => as === 'owner')?.account ?? null,
-    area: details.area ?? null,
+    area: details.area === undefined ? null : areaKey(details.area),
     urgent_until_read: Number(projection.urgentUntilRead),
     learned: Number(learned.length > 0),
     closed_on: closed,

@@ -2,6 +2,7 @@
 import { sql, type ExpressionBuilder, type Kysely, type SelectQueryBuilder } from 'kysely';
 import { CASE_LISTS, type CaseList } from '../../domain/casework/names.ts';
 import type { Account } from '../../domain/casework/viewer.ts';
+import { areaKey } from '../../domain/casework/words.ts';
 import type { LondonDate } from '../../domain/ids.ts';
 import type { FileRow } from './case-rows.ts';
 import { hiddenFrom, reachOf, seenBy } from './seen-by.ts';
@@ -46,7 +47,7 @@ function numbersOf(db: Db, account: Account, asked: ListAsked, tokens: readonly 
   );
   let query = inList(db.selectFrom('case_file').select(['no', 'queue']).where(seen), list, today);
   if (stage) query = query.where('stage', '=', stage);
-  if (area) query = query.where('area', '=', area);
+  if (area) query = query.where(sql`lower(trim(area))`, '=', areaKey(area));
   if (from) query = query.where('received_on', '>=', from);
   if (to) query = query.where('received_on', '<=', to);
   if (after) query = query.where('queue', list === 'answered' ? '<' : '>', after);

@@ -36,6 +36,8 @@ const NAMES = [
 ] as const;
 type Name = (typeof NAMES)[number];
 const NEEDED: readonly Name[] = ['kind', 'method', 'point', 'words'];
+/** An enquiry is somebody's: without them nobody can be answered. */
+const NEEDED_OF_ENQUIRY: readonly Name[] = ['asker', 'name'];
 
 const box = (name: Name) => typed('entered', name);
 const valueOf = (name: Name): string => box(name).peek().trim();
@@ -166,7 +168,8 @@ export function EnterScreen(): JSX.Element {
   const [gaps, setGaps] = useState<readonly Name[]>([]);
   const [isRefused, setRefused] = useState(false);
   const enter = async (): Promise<void> => {
-    const found = NEEDED.filter((name) => valueOf(name) === '');
+    const needed = valueOf('kind') === 'enquiry' ? [...NEEDED, ...NEEDED_OF_ENQUIRY] : NEEDED;
+    const found = needed.filter((name) => valueOf(name) === '');
     setGaps(found);
     if (found[0]) return document.getElementById(`enter-${found[0]}`)?.focus();
     const answer = session.heed(await api.send<{ id: string }>('POST', '/cases', entry(today.peek())));
