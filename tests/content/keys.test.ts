@@ -54,7 +54,7 @@ const FILLS: Readonly<Record<string, readonly string[]>> = {
   'news:event.*.title': ['taken-back', 'not-heard', 'satisfied'],
   'news:happened.said.*.body': SAID,
   'news:mine.*.title': ACTION_TYPES,
-  'news:mine.*.body': ACTION_OUTCOMES,
+  'news:mine.*.body': [...ACTION_OUTCOMES, 'ended'],
   'news:shares.sees.*.body': SHARED_SIGHTS,
   'news:shares.who.*.label': ['advocate', 'trusted-person'],
   'news:why.*.body': WHY_CODES,
