@@ -45,6 +45,11 @@ describe('the house', () => {
     expect(loud.filter((file) => !/^src\/(?:endpoint\/main|tools\/.+)\.ts$/.test(file))).toEqual([]);
   });
 
+  test('can put nothing on a lock screen: no push, no notification', () => {
+    const speaks = /\b(?:pushManager|PushManager|PushEvent|showNotification|Notification\b\s*[.(])|['"]push['"]/;
+    expect(code('src').filter((file) => linesOf(read(file)) > 0 && speaks.test(read(file)))).toEqual([]);
+  });
+
   test('skips no test and runs none alone', () => {
     const left = code('tests').filter((file) =>
       /\b(?:it|test|describe)\.(?:skip|only|todo)\b/.test(read(file)),

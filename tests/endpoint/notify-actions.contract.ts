@@ -25,7 +25,7 @@ export function actionsToldContract(name: string, open: () => Promise<Storage>) 
       const has = await office.account({ email: 'a@northford.example' });
       await office.account({ email: 'deputy@northford.example', roles: ['team-manager'] });
       await office.account({ email: 'lead@northford.example', roles: ['safeguarding-lead'] });
-      await office.account({
+      const kim = await office.account({
         name: 'Kim Named',
         email: 'kim@northford.example',
         roles: ['safeguarding-lead'],
@@ -37,7 +37,7 @@ export function actionsToldContract(name: string, open: () => Promise<Storage>) 
       const view = await office.casework.open(has, id);
       const on = '2026-11-30' as LondonDate;
       const mine = [
-        { type: 'tied', data: { entry: 0, to: null } },
+        { type: 'tied', data: { entry: 0, to: kim.account.id } },
         { type: 'assigned', data: { to: has.account.id, as: 'owner' } },
       ].map((sent) => aRecord(sent, on));
       await office.casework.append(has, id, view?.revision ?? 0, mine);
@@ -50,7 +50,7 @@ export function actionsToldContract(name: string, open: () => Promise<Storage>) 
       await office.casework.open(has, id);
       for (let look = 0; look < 3; look += 1) await office.look();
       await office.notifier().look();
-      const worse = ['deputy', 'kim', 'lead'].map(
+      const worse = ['deputy', 'lead'].map(
         (who) => `${who}@northford.example: Open Wren today: something got worse`,
       );
       expect(heard().filter((mail) => /worse/.test(mail))).toEqual(worse);
