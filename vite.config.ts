@@ -207,9 +207,9 @@ const tests: NonNullable<ViteUserConfig['test']> = {
         environment: 'node',
         include: ['tests/e2e/**/*.e2e.ts'],
         ...inTurn,
-        // Each file has its own endpoint and browser; half of a journey is waiting: four on two cores.
+        // Each file has its own endpoint and browser; half of a journey is waiting: three on two cores.
         fileParallelism: true,
-        maxWorkers: 4,
+        maxWorkers: 3,
         sequence: { groupOrder: 1 },
         // On a machine that has too much to do a wait may run out: walked once more, and the runner says so.
         retry: 1,

@@ -41,6 +41,18 @@ export interface Driver {
   sees(words: string | RegExp): Promise<void>;
 }
 
+/** What stands on the page once it has stopped changing: a slow phone reads its rows one after another. */
+async function whenStill(page: Page): Promise<string> {
+  let seen = '';
+  for (let still = 0; still < 2; ) {
+    await page.waitForTimeout(300);
+    const now = await page.locator('body').innerText();
+    still = now === seen ? still + 1 : 0;
+    seen = now;
+  }
+  return seen;
+}
+
 /** Drives this page. */
 export function driver(page: Page, origin: string, say: Say): Driver {
   const tap = (name: string | RegExp): Promise<void> => named(page, name).click();
@@ -100,8 +112,7 @@ export function driver(page: Page, origin: string, say: Say): Driver {
     },
     messages: async () => {
       await toMessages();
-      await page.waitForTimeout(300);
-      return page.locator('body').innerText();
+      return whenStill(page);
     },
   };
 }

@@ -28,6 +28,7 @@ async function holding(conversation: Conversation): Promise<void> {
   useServices({ store, sync: syncOf(store, { fetch: () => Promise.reject(new TypeError('network')) }) });
   await store.receipts.add({ ...SENT, code: CODE });
   await refresh();
+  await (await store.news()).change(id, () => keptNews(conversation));
   news.value = new Map([[id, keptNews(conversation)]]);
 }
 
