@@ -44,7 +44,7 @@ export interface Driver {
 /** What stands on the page once it has stopped changing: a slow phone reads its rows one after another. */
 async function whenStill(page: Page): Promise<string> {
   let seen = '';
-  for (let still = 0; still < 2; ) {
+  for (let still = 0; still < 2;) {
     await page.waitForTimeout(300);
     const now = await page.locator('body').innerText();
     still = now === seen ? still + 1 : 0;
