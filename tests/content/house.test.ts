@@ -46,7 +46,8 @@ describe('the house', () => {
   });
 
   test('can put nothing on a lock screen: no push, no notification', () => {
-    const speaks = /\b(?:pushManager|PushManager|PushEvent|showNotification|Notification\b\s*[.(])|['"]push['"]/;
+    const speaks =
+      /\b(?:pushManager|PushManager|PushEvent|showNotification|Notification\b\s*[.(])|['"]push['"]/;
     expect(code('src').filter((file) => linesOf(read(file)) > 0 && speaks.test(read(file)))).toEqual([]);
   });
 
