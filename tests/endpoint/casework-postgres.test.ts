@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll } from 'vitest';
 import { contentCipher } from '../../src/endpoint/content-cipher.ts';
 import { openPostgres } from '../../src/endpoint/storage/postgres-pool.ts';
 import { postgresStorage } from '../../src/endpoint/storage/postgres.ts';
-import { startPostgres, type PostgresServer } from '../support/postgres-server.ts';
+import { onePostgres } from '../support/one-postgres.ts';
 import { times } from '../support/proof.ts';
 import { actionsContract } from './casework-actions.contract.ts';
 import { exclusionContract } from './casework-exclusion.contract.ts';
@@ -14,14 +13,9 @@ import { reckonedContract } from './casework-reckoned.contract.ts';
 import { caseworkContract } from './casework.contract.ts';
 
 const cipher = contentCipher(randomBytes(32));
-let server: PostgresServer;
+const server = onePostgres();
 
-beforeAll(async () => {
-  server = await startPostgres();
-}, 60_000);
-afterAll(() => server.close());
-
-const open = async () => postgresStorage(await openPostgres(await server.database()), cipher);
+const open = async () => postgresStorage(await openPostgres(await server().database()), cipher);
 
 caseworkContract('postgres', open);
 exclusionContract('postgres', open, times(2, 100));

@@ -1,23 +1,18 @@
 /** Several endpoints over one database count wrong codes together: asking each of them gets nobody further. */
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { contentCipher } from '../../src/endpoint/content-cipher.ts';
 import { codeTries } from '../../src/endpoint/limits/code-tries.ts';
 import { openPostgres } from '../../src/endpoint/storage/postgres-pool.ts';
 import { postgresStorage } from '../../src/endpoint/storage/postgres.ts';
-import { startPostgres, type PostgresServer } from '../support/postgres-server.ts';
+import { onePostgres } from '../support/one-postgres.ts';
 import { codeTriesContract, slowly, wrong } from './code-tries.contract.ts';
 import { aKey } from './conversation-support.ts';
 import { openEndpoint } from './support.ts';
 
 const HOUR_MS = 3_600_000;
 const cipher = contentCipher(randomBytes(32));
-let server: PostgresServer;
-
-beforeAll(async () => {
-  server = await startPostgres();
-}, 60_000);
-afterAll(() => server.close());
+const server = onePostgres();
 
 async function storagesAt(address: string, count: number) {
   const all = [];
@@ -28,7 +23,7 @@ async function storagesAt(address: string, count: number) {
   }
   return all;
 }
-const three = async () => storagesAt(await server.database(), 3);
+const three = async () => storagesAt(await server().database(), 3);
 
 codeTriesContract('at three processes in turn', three);
 
@@ -61,7 +56,7 @@ describe('wrong codes at three processes', () => {
   });
 
   it('leave no address in the database, and nothing at all once they no longer count', async () => {
-    const address = await server.database();
+    const address = await server().database();
     const apps = (await storagesAt(address, 2)).map((storage) => openEndpoint({ storage }).app);
     const guess = (n: number) =>
       apps[n % 2]?.inject({
@@ -70,13 +65,13 @@ describe('wrong codes at three processes', () => {
         headers: { authorization: `Bearer ${aKey().bearer}` },
       });
     for (let n = 0; n < 4; n += 1) expect((await guess(n))?.statusCode).toBe(404);
-    const rows = await server.query('select * from sign_in_try', address);
+    const rows = await server().query('select * from sign_in_try', address);
     expect(rows).toMatchObject([{ count: 4, name: expect.stringMatching(/^[0-9a-f]{32}$/) }]);
     expect(JSON.stringify(rows)).not.toContain('192.0.2');
     const later = Date.now() + 3 * HOUR_MS;
     const [storage] = await storagesAt(address, 1);
     if (!storage) throw new Error('no storage');
     await codeTries({ storage, now: () => later }).look('elsewhere', wrong);
-    expect(await server.query('select count from sign_in_try', address)).toEqual([{ count: 1 }]);
+    expect(await server().query('select count from sign_in_try', address)).toEqual([{ count: 1 }]);
   });
 });

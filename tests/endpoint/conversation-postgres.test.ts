@@ -1,12 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { contentCipher } from '../../src/endpoint/content-cipher.ts';
 import { takeAction } from '../../src/endpoint/conversation/take-action.ts';
 import type { Talk } from '../../src/endpoint/conversation/talk.ts';
 import type { Prove } from '../../src/endpoint/signing.ts';
 import { openPostgres } from '../../src/endpoint/storage/postgres-pool.ts';
 import { postgresStorage } from '../../src/endpoint/storage/postgres.ts';
-import { startPostgres, type PostgresServer } from '../support/postgres-server.ts';
+import { onePostgres } from '../support/one-postgres.ts';
 import { times } from '../support/proof.ts';
 import { conversationKeptContract } from './conversation-kept.contract.ts';
 import { actionBody } from './conversation-support.ts';
@@ -16,21 +16,16 @@ import { ground, talkHouse } from './talk-support.ts';
 
 const ROUNDS = 12;
 const cipher = contentCipher(randomBytes(32));
-let server: PostgresServer;
-
-beforeAll(async () => {
-  server = await startPostgres();
-}, 60_000);
-afterAll(() => server.close());
+const server = onePostgres();
 
 const open = async (prove: Prove) =>
-  postgresStorage(await openPostgres(await server.database()), cipher, { prove });
+  postgresStorage(await openPostgres(await server().database()), cipher, { prove });
 
 conversationContract('postgres', open);
 conversationKeptContract('postgres', open, times(3, 200));
 
 it('two endpoints over one database answer the same action with one receipt, and record it once', async () => {
-  const address = await server.database();
+  const address = await server().database();
   const first = await ground(async (prove) =>
     postgresStorage(await openPostgres(address), cipher, { prove }),
   );

@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { contentCipher } from '../../src/endpoint/content-cipher.ts';
 import { link } from '../../src/endpoint/storage/audit.ts';
 import { POSTGRES_MIGRATIONS } from '../../src/endpoint/storage/migrations/migrations.ts';
 import { openPostgres } from '../../src/endpoint/storage/postgres-pool.ts';
 import { checkKey, isUsed, postgresStorage } from '../../src/endpoint/storage/postgres.ts';
-import { startPostgres, type PostgresServer } from '../support/postgres-server.ts';
+import { onePostgres } from '../support/one-postgres.ts';
 import { attachmentRowsContract } from './attachment-rows.contract.ts';
 import { retentionContract } from './storage-retention.contract.ts';
 import { groupContract } from './storage-groups.contract.ts';
@@ -14,15 +14,10 @@ import { anArrival, storageContract } from './storage.contract.ts';
 import { aManifest, openEndpoint, put } from './support.ts';
 
 const cipher = contentCipher(randomBytes(32));
-let server: PostgresServer;
-
-beforeAll(async () => {
-  server = await startPostgres();
-}, 60_000);
-afterAll(() => server.close());
+const server = onePostgres();
 
 const fresh = async () => {
-  const url = await server.database();
+  const url = await server().database();
   const pool = await openPostgres(url);
   return { url, pool, storage: postgresStorage(pool, cipher) };
 };
@@ -35,9 +30,9 @@ staffContract('postgres', async () => (await fresh()).storage);
 
 describe('the PostgreSQL database', () => {
   it('is brought up once though several endpoints start at one moment', async () => {
-    const url = await server.database();
+    const url = await server().database();
     const pools = await Promise.all([openPostgres(url), openPostgres(url), openPostgres(url)]);
-    expect(await server.query('select step from wren_schema order by step', url)).toEqual(
+    expect(await server().query('select step from wren_schema order by step', url)).toEqual(
       POSTGRES_MIGRATIONS.map((_, index) => ({ step: index + 1 })),
     );
     for (const pool of pools) await pool.end();
@@ -46,7 +41,7 @@ describe('the PostgreSQL database', () => {
   it('is refused when a newer version wrote it, or when it does not flush what it calls stored', async () => {
     const { url, storage } = await fresh();
     await storage.close();
-    await server.query('insert into wren_schema (step) values (99)', url);
+    await server().query('insert into wren_schema (step) values (99)', url);
     await expect(openPostgres(url)).rejects.toThrow('newer version');
     const gone = url.replace('/postgres?', '/not_there?');
     await expect(openPostgres(gone)).rejects.toThrow('The database of WREN_DATABASE is not usable (3D000).');
@@ -56,7 +51,7 @@ describe('the PostgreSQL database', () => {
   it('flushes each message though the database was told not to wait', async () => {
     const { url, storage } = await fresh();
     await storage.close();
-    await server.query(
+    await server().query(
       `create table seen (said text);
        create function see() returns trigger language plpgsql as $$
        begin insert into seen values (current_setting('synchronous_commit')); return new; end $$;
@@ -66,7 +61,7 @@ describe('the PostgreSQL database', () => {
     const again = postgresStorage(await openPostgres(`${url}%20-csynchronous_commit%3Doff`), cipher);
     await again.accept(anArrival());
     await again.close();
-    expect(await server.query('select * from seen', url)).toEqual([{ said: 'on' }]);
+    expect(await server().query('select * from seen', url)).toEqual([{ said: 'on' }]);
   });
 
   it('takes words while a long piece of work on cases is not over', async () => {
@@ -85,8 +80,8 @@ describe('the PostgreSQL database', () => {
       Array.from({ length: 60 }, (_, n) => (n % 2 ? one.storage : other).accept(anArrival())),
     );
     for (const sql of ["update audit set what = 'other'", 'delete from audit', 'truncate audit'])
-      await expect(server.query(sql, one.url)).rejects.toThrow('never changed');
-    const entries = await server.query('select * from audit order by id', one.url);
+      await expect(server().query(sql, one.url)).rejects.toThrow('never changed');
+    const entries = await server().query('select * from audit order by id', one.url);
     expect(entries).toHaveLength(60);
     let last = '';
     for (const entry of entries as (Parameters<typeof link>[1] & { chain: string })[]) {
@@ -124,7 +119,7 @@ describe('the PostgreSQL database', () => {
     expect((await put(endpoint.app, body, { id })).statusCode).toBe(201);
     expect((await put(endpoint.app, body, { id })).statusCode).toBe(200);
     expect(Buffer.from((await storage.read(id))?.body ?? []).equals(Buffer.from(body))).toBe(true);
-    expect(await server.query('select media_type from attachment', url)).toEqual([{ media_type: '' }]);
+    expect(await server().query('select media_type from attachment', url)).toEqual([{ media_type: '' }]);
     await endpoint.close();
     await storage.close();
   });
@@ -132,7 +127,7 @@ describe('the PostgreSQL database', () => {
   it('holds no words that anybody could read in it', async () => {
     const { url, storage } = await fresh();
     await storage.accept(anArrival({ body: Buffer.from('MARKER-quince-lantern') }));
-    const [row] = await server.query(
+    const [row] = await server().query(
       "select count(*)::int as found from representation where position('MARKER'::bytea in body) > 0",
       url,
     );
