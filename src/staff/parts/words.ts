@@ -17,7 +17,7 @@ export const PICTURE: Readonly<Record<CaseRow['kind'], PictureKind>> = {
 export function aboutWhat({ topics, kind, hushed }: Pick<CaseRow, 'topics' | 'kind' | 'hushed'>): string {
   if (hushed && topics.length === 0) return t('staff:hushed.row.title');
   const known = topics.flatMap((topic) => maybe(`staff:topic.${topic}.label`) ?? []);
-  return known.length === 0 ? t(`staff:kind.${kind}.title`) : known.slice(0, 2).join(', ');
+  return known.length === 0 ? t(`staff:kind.${kind}.title`) : known.slice(0, 2).join(' · ');
 }
 
 /** "T", or "they" where no name was given: for the middle of a sentence. */
