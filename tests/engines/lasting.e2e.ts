@@ -63,6 +63,8 @@ describe.each([
     await wait(2_500);
     await engine.ask<boolean>(EMPTY_DRAFTS);
     await engine.open(card());
+    // What was found is told above the list: a tap before it stands there would miss.
+    await reads(said('notices', 'found.title'));
     await tap(said('core', 'home.messages.action'));
     await reads('Lanternfish');
     expect(await text()).toContain(said('notices', 'found.title'));

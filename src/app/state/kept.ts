@@ -36,17 +36,24 @@ export const hasMessages = computed(() => {
 export const waitingCount = computed(() => kept.value?.entries.length ?? 0);
 
 let reading: Promise<void> | null = null;
-let again = false;
+let next: Promise<void> | null = null;
 /** False once Hide was pressed: nothing is read into this page any more. */
 let following = true;
 
-/** Reads everything anew; calls that come meanwhile lead to one more reading. */
+/** Reads everything anew, with all that was kept before the call; calls that come meanwhile share one more reading. */
 export function refresh(): Promise<void> {
-  again = reading !== null;
-  reading ??= read().finally(() => {
-    reading = null;
-    if (again) void refresh();
-  });
+  if (reading === null && next === null) return begin();
+  next ??= (reading ?? Promise.resolve())
+    .catch(() => undefined)
+    .then(() => {
+      next = null;
+      return begin();
+    });
+  return next;
+}
+
+function begin(): Promise<void> {
+  reading = read().finally(() => (reading = null));
   return reading;
 }
 
@@ -67,7 +74,7 @@ async function read(): Promise<void> {
   ]);
   if (!following) return;
   // Closed, or somebody else's, while it was read: none of it is shown.
-  if (isShut.peek() || store !== (await openKept())) again = true;
+  if (isShut.peek() || store !== (await openKept())) void refresh();
   else {
     const all = { drafts, entries, receipts };
     kept.value = { ...rows(all, false), actions: rows(all, true), settings, unreadable: broken.flat() };

@@ -70,7 +70,10 @@ export function follower(base: Disk, second: Second, known: readonly string[]): 
       }),
     owes: (keys) => (keys ? keys.some((key) => state.owed.has(key)) : state.owed.size > 0),
     beWary: () => void (state.wary = true),
-    stop: () => void (state.stopped = true),
+    stop: () => {
+      state.stopped = true;
+      book.close();
+    },
     end: () => {
       state.stopped = true;
       state.ended = true;

@@ -44,6 +44,8 @@ export interface Book {
   write(change: LedgerChange): Promise<Ledger>;
   /** Takes all of it away. */
   end(): Promise<void>;
+  /** No write begins any more: what is deleted after this window was closed must not come back. */
+  close(): void;
   /** Runs work while no other tab writes, where the browser has locks. */
   alone<T>(work: () => Promise<T>): Promise<T>;
 }
@@ -71,7 +73,9 @@ export function book(places: readonly KeyPlace[], lock: LockDeps): Book {
     const newest = pages.reduce((best, page) => (page && page.turn > (best?.turn ?? -1) ? page : best), null);
     return { newest, isWhole: pages.every((page) => page?.turn === newest?.turn) };
   };
+  let isClosed = false;
   const put = async (bytes: Uint8Array<ArrayBuffer>): Promise<void> => {
+    if (isClosed) throw refused();
     const done = await Promise.allSettled(places.map((place) => place.write(bytes)));
     if (!done.some(({ status }) => status === 'fulfilled')) throw refused();
   };
@@ -98,6 +102,7 @@ export function book(places: readonly KeyPlace[], lock: LockDeps): Book {
         if (tries === TRIES) return put(await seal(next)).then(() => next);
       }
     },
+    close: () => void (isClosed = true),
     end: async () => void (await Promise.allSettled(places.map((place) => place.remove()))),
     alone: alone(lock),
   };

@@ -9,6 +9,8 @@ export async function deleteSpace(browser: Browser, database: string): Promise<b
   const { caches, opfs } = browser;
   const { key, post, lock } = await ringPlaces(caches, opfs, database);
   const keys = [await destroy(lock), await destroy(post), await destroy(key)];
+  // The rows next: from then on an open window writes no more beside them.
+  const rows = await deleteUnopened({ ...browser, name: database }).catch(() => false);
   const ledger = await destroy(await keyPlaces(caches, opfs, `${database}-ledger`));
   const rest = [`${database}-day-keys`, `${database}-copy`];
   const files = await Promise.all(
@@ -19,6 +21,5 @@ export async function deleteSpace(browser: Browser, database: string): Promise<b
       ),
     ),
   );
-  const rows = await deleteUnopened({ ...browser, name: database }).catch(() => false);
   return [...keys, ledger, rows, ...files].every((gone) => gone !== false);
 }

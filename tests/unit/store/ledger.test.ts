@@ -62,6 +62,18 @@ describe('the ledger', () => {
     expect(two.bytes).toEqual(one.bytes);
   });
 
+  it('does not come back when what it belongs to is deleted while a closed window was still writing', async () => {
+    const places = [place(), place()];
+    const ledger = book(places, noLocks);
+    const writing = ledger.write({ lines: { a: line() } }).catch(() => 'refused');
+    // Written, and not looked at yet whether another window wrote over it.
+    while (places.some(({ bytes }) => bytes === null)) await new Promise((resolve) => setImmediate(resolve));
+    ledger.close();
+    await ledger.end();
+    expect(await writing).toBe('refused');
+    expect(places.map(({ bytes }) => bytes)).toEqual([null, null]);
+  });
+
   it('says that it does not know when no place can be read, instead of beginning anew', async () => {
     const refuse = () => Promise.reject(new DOMException('busy', 'NotReadableError'));
     const ledger = book([{ read: refuse, write: refuse, remove: refuse }], noLocks);
