@@ -104,7 +104,7 @@ function countBytes(cdp: CDPSession): { readonly until: (ms: number) => readonly
 const sizeOf = (asked: readonly Asked[]): number => asked.reduce((sum, { bytes }) => sum + bytes, 0);
 
 async function firstVisit(address: string): Promise<Visit> {
-  const shop = await openPhoneShop();
+  const shop = await openPhoneShop({ isWhole: true });
   const phone = await shop.newPhone();
   const cdp = await phone.cdp();
   await slowDown(cdp);

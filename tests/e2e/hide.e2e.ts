@@ -19,7 +19,7 @@ describe('hide this page', () => {
   let town: Town;
   beforeAll(async () => {
     elsewhere = await openOtherSite();
-    town = await openTown({ packs: elsewhere.packsThatLeaveHere('northford') });
+    town = await openTown({ packs: elsewhere.packsThatLeaveHere('northford') }, { isWhole: true });
   });
   afterEach(() => town.tidy());
   afterAll(async () => {

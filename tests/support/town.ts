@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { BrowserContextOptions } from 'playwright-core';
 import { openPhoneShop } from './browser.ts';
-import type { Phone, PhoneShop } from './browser.ts';
+import type { Phone, PhoneShop, ShopOptions } from './browser.ts';
 import { startCouncilProxy } from './council-proxy.ts';
 import type { CouncilProxy } from './council-proxy.ts';
 import { startEndpoint } from './endpoint-process.ts';
@@ -24,16 +24,16 @@ export interface Town {
   close(): Promise<void>;
 }
 
-/** Opens a town for one file of tests. `args` go to the browser. */
-export async function openTown(options: EndpointOptions = {}, args: readonly string[] = []): Promise<Town> {
+/** Opens a town for one file of tests. */
+export async function openTown(options: EndpointOptions = {}, phones?: ShopOptions): Promise<Town> {
   const endpoint = await startEndpoint(options);
   const proxy = await startCouncilProxy(endpoint.origin);
-  const shop = await openPhoneShop(args);
-  let phones: Phone[] = [];
+  const shop = await openPhoneShop(phones);
+  let out: Phone[] = [];
   let from = 0;
   const putAway = async (): Promise<void> => {
-    await Promise.all(phones.map((phone) => phone.close().catch(() => undefined)));
-    phones = [];
+    await Promise.all(out.map((phone) => phone.close().catch(() => undefined)));
+    out = [];
   };
   return {
     endpoint,
@@ -42,7 +42,7 @@ export async function openTown(options: EndpointOptions = {}, args: readonly str
     origin: proxy.origin,
     phone: async (phoneOptions) => {
       const phone = await shop.newPhone(phoneOptions);
-      phones.push(phone);
+      out.push(phone);
       return phone;
     },
     held: async () => {
