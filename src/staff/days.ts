@@ -32,6 +32,17 @@ export function shortDay(day: string, today: string): string {
   return `${part['weekday'] ?? ''} ${part['day'] ?? ''} ${(part['month'] ?? '').slice(0, 3)}${year}`;
 }
 
+const longParts = new Intl.DateTimeFormat('en-GB', {
+  ...LONDON,
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+});
+
+/** "Sunday 20 December 2026", as it stands in a letter. */
+export const longDay = (day: string): string => longParts.format(middayOf(day)).replace(',', '');
+
 /** "4:12 pm" in London. */
 export function timeOf(ms: number): string {
   const [hours = '0', minutes = '00'] = clock.format(ms).split(':');

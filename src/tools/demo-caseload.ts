@@ -97,8 +97,16 @@ const IN_PROGRESS: readonly DemoCase[] = [
       {
         ago: 4,
         records: [
-          ['extended', { why: 'complex', names: 'in 8' }],
-          letter('We need a little longer. We are asking the bank.', { letter: 'extension' }),
+          ['extended', { why: 'complex', names: 'in 8', who: 'complaints-manager' }],
+          letter(
+            'I need more time to do it well.\n\nWhy\nWe are asking the bank.\n\nBy when\n{in 8}\n\nWhat you can do\nYou can ring me.',
+            {
+              letter: 'extension',
+              reason: 'We are asking the bank.',
+              byWhen: '{in 8}',
+              youCan: 'You can ring me.',
+            },
+          ),
         ],
       },
     ],

@@ -19,6 +19,7 @@ import { addAccount } from '../endpoint/access/accounts.ts';
 import { openCasework, type Casework } from '../endpoint/casework/casework.ts';
 import type { Kept } from '../endpoint/open-kept.ts';
 import type { Packs } from '../endpoint/packs.ts';
+import { dayWords } from '../endpoint/paper/words.ts';
 import { receive } from '../endpoint/receive.ts';
 import { startFault } from '../endpoint/start-fault.ts';
 import { DEMO_CASES, type DemoCase, type DemoStep } from './demo-caseload.ts';
@@ -145,14 +146,17 @@ async function record(playing: Playing, caseId: string, { by = 'priya', records 
     );
 }
 
-/** Names of people become their accounts, `in 8` the day that many working days ahead. */
+/** Names of people become their accounts, `in 8` the day that many working days ahead, `{in 8}` that day in words. */
 function filledIn(playing: Playing, data: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const today = londonDateOf(playing.now);
+  const dayIn = (days: string) => addWorkingDays(today, Number(days), ENGLAND_BANK_HOLIDAYS).date;
   return Object.fromEntries(
     Object.entries(data).map(([key, value]) => {
       const [, days] = /^in (\d+)$/.exec(String(value)) ?? [];
-      if (days) return [key, addWorkingDays(today, Number(days), ENGLAND_BANK_HOLIDAYS).date];
-      return [key, (key === 'to' && playing.people.get(value as DemoName)?.id) || value];
+      if (days) return [key, dayIn(days)];
+      if (typeof value !== 'string') return [key, value];
+      const words = value.replaceAll(/\{in (\d+)\}/g, (_, ahead: string) => dayWords(dayIn(ahead)));
+      return [key, (key === 'to' && playing.people.get(value as DemoName)?.id) || words];
     }),
   );
 }

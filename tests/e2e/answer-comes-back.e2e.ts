@@ -175,7 +175,11 @@ describe('a child and an officer', () => {
     });
     await sees('Tuesday 20 April', said('news', 'event.stage2.title'));
     await desk('2027-04-19', WORKING, async (page) => {
-      await record(page, 'extended', { why: 'complex', names: '2027-06-17' });
+      await record(page, 'extended', {
+        why: 'complex',
+        names: '2027-06-17',
+        who: 'complaints-manager',
+      });
       await page.locator('.casehead').getByText('Thu 17 Jun').first().waitFor();
     });
     await sees(said('news', 'event.needs-more-time.title'), 'Thursday 17 June');

@@ -99,10 +99,10 @@ describe('a day at the desk', () => {
     await page.locator('.casehead').getByText(t('staff:place.stage1.label')).waitFor();
     await pick(page, 'extended');
     await record(page);
-    await expect.poll(() => page.locator('.recform .problem').count()).toBe(2);
+    await expect.poll(() => page.locator('.recform .problem').count()).toBe(3);
     await page.locator('#rec-why').selectOption('complex');
     await page.locator('#rec-names').fill('2026-12-07');
-    await page.locator('#rec-who').fill('Kit');
+    await page.locator('#rec-who').selectOption('complaints-manager');
     await record(page);
     await openTab(page, 'dates');
     const stage1 = page.locator('.clock', { hasText: t('staff:dates.basis.law.body') }).first();

@@ -6,7 +6,8 @@ import { CASE_EVENTS, isCaseEventType, type CaseEventType } from '../procedure/c
 import type { RefusalReason } from '../procedure/lifecycle.ts';
 import { rulesOf } from '../procedure/track.ts';
 import type { CaseFile, FileOpening } from './case-file.ts';
-import { letterFaults, type LetterFault } from './letter.ts';
+import { lacksEvent } from './letter-events.ts';
+import { letterFaults, type Letter, type LetterFault } from './letter.ts';
 import type { StaffAction } from './names.ts';
 import type { RecordType } from './record-data.ts';
 import { type DataRefusal, dataRefusal } from './record-honest.ts';
@@ -20,6 +21,8 @@ export type RecordRefusal =
   | DataRefusal
   /** What the person reads of a refusal is a letter, and a record of its own. */
   | 'letter-goes-by-itself'
+  /** The letter tells of something that is written down nowhere. */
+  | 'letter-without-its-event'
   /** Nobody has heard from the person since they were answered, and nobody has tried. */
   | 'not-heard'
   /** The person wrote or asked for something since, and nobody has answered. */
@@ -77,8 +80,7 @@ export function refusalOf(record: NewRecord, before: CaseFile, day: Day): Record
   if (BY_ITSELF.has(type)) return 'not-for-staff';
   if (on > day.today) return 'in-the-future';
   if (on < before.opening.receivedOn) return 'before-it-came';
-  if (type === 'letter-sent')
-    return letterFaults(record.data as Parameters<typeof letterFaults>[0])[0] ?? null;
+  if (type === 'letter-sent') return letterRefused(record.data as Letter, before);
   if (refusesInWords(type, record.data)) return 'letter-goes-by-itself';
   const wrong = dataRefusal(type, record.data, before.opening);
   if (wrong) return wrong;
@@ -91,6 +93,9 @@ export function refusalOf(record: NewRecord, before: CaseFile, day: Day): Record
   if (type === 'sorted-early') return isEarly(before, on, day.rules) ? null : 'not-early-any-more';
   return null;
 }
+
+const letterRefused = (letter: Letter, { has }: CaseFile): RecordRefusal | null =>
+  lacksEvent(letter.letter, has) ? 'letter-without-its-event' : (letterFaults(letter)[0] ?? null);
 
 /** Events that take something away from a person; the letter of each says why, what next, and whom to ask. */
 const REFUSALS: ReadonlySet<RecordType> = new Set([

@@ -9,8 +9,14 @@ export interface Told {
 }
 
 /** A letter that answers carries the same event of the procedure in one step with it: it is told once. */
-export const ANSWERING_LETTERS: ReadonlySet<string> = new Set(['answer', 'stage2-answer', 'stage3-answer']);
+export const ANSWERING_LETTERS: ReadonlySet<string> = new Set([
+  'sorted-early',
+  'answer',
+  'stage2-answer',
+  'stage3-answer',
+]);
 export const ANSWERS: ReadonlySet<string> = new Set([
+  'sorted-early',
   'stage1-answered',
   'stage2-answered',
   'stage3-answered',

@@ -38,12 +38,13 @@ interface RecordFieldProps {
   readonly value: string;
   readonly onInput: (value: string) => void;
   readonly isMissing: boolean;
+  readonly hint?: string | undefined;
   /** The person has answered it: the box shows it, says so and takes nothing. */
   readonly isSettled?: boolean;
 }
 
 export function RecordField(asked: RecordFieldProps): JSX.Element {
-  const { id, file, type, field, value, onInput, isMissing, isSettled = false } = asked;
+  const { id, file, type, field, value, onInput, isMissing, hint, isSettled = false } = asked;
   const { inbox } = useDesk();
   const { name, kind, set = name } = field;
   const label =
@@ -51,11 +52,11 @@ export function RecordField(asked: RecordFieldProps): JSX.Element {
       ? labelOf(type, name)
       : t('staff:form.optional.label', { label: labelOf(type, name) });
   const problem = isMissing && value.trim() === '' ? t('staff:form.missing.body') : undefined;
-  const props = { id, label, value, onInput, problem };
+  const props = { id, label, value, onInput, problem, hint };
   if (kind === 'words') return <WordsBox {...props} />;
   if (kind === 'yes') {
-    const hint = isSettled ? t(value === 'yes' ? 'staff:named.yes.body' : 'staff:named.no.body') : undefined;
-    return <TickBox {...props} label={labelOf(type, name)} hint={hint} isLocked={isSettled} />;
+    const why = isSettled ? t(value === 'yes' ? 'staff:named.yes.body' : 'staff:named.no.body') : hint;
+    return <TickBox {...props} label={labelOf(type, name)} hint={why} isLocked={isSettled} />;
   }
   if (kind === 'day' || kind === 'time')
     return <LineBox {...props} type={kind === 'day' ? 'date' : 'time'} />;

@@ -3,7 +3,8 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CaseFile } from '../../contract/staff/case-file.ts';
 import { LineBox } from '../parts/Fields.tsx';
-import { FORMS, type Recordable } from '../records/offered.ts';
+import { fieldsFor, lawfulHint } from '../records/extension.ts';
+import type { Recordable } from '../records/offered.ts';
 import { settledBy } from '../records/settled.ts';
 import { missing, toRecord } from '../records/filled.ts';
 import { useDesk } from '../state/desk.ts';
@@ -23,7 +24,7 @@ export function RecordForm({ file, type, onDone }: RecordFormProps): JSX.Element
   const heading = useRef<HTMLHeadingElement>(null);
   const box = (name: string) => typed(file.id, `${type} ${name}`);
   const on = box('on');
-  const { fields } = FORMS[type];
+  const fields = fieldsFor(type, file);
   const settled = settledBy(file, type);
   useEffect(() => {
     setGaps([]);
@@ -57,12 +58,17 @@ export function RecordForm({ file, type, onDone }: RecordFormProps): JSX.Element
           isSettled={settled[field.name] !== undefined}
           onInput={(value) => void (box(field.name).value = value)}
           isMissing={gaps.includes(field.name)}
+          hint={
+            type === 'extended' && field.name === 'names'
+              ? lawfulHint(file, box(field.name).value, today.value)
+              : undefined
+          }
         />
       ))}
       <LineBox
         id="rec-on"
         type="date"
-        label={t('staff:field.on.label')}
+        label={maybe(`staff:field.on.${type}.label`) ?? t('staff:field.on.label')}
         value={on.value === '' ? today.value : on.value}
         onInput={(value) => void (on.value = value)}
       />

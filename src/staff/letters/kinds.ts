@@ -1,6 +1,6 @@
-/** What each letter is made of, and what it records by being sent. */
-import { LETTERS, isRefusal, type LetterKind } from '../../domain/casework/letter.ts';
-import type { CaseEventType } from '../../domain/procedure/case-event.ts';
+/** What each letter is made of: its boxes, in the order in which they are read. */
+import { LETTERS, isRefusal, wantedIn, type LetterKind } from '../../domain/casework/letter.ts';
+import { GROUNDS } from '../../domain/casework/record-options.ts';
 
 /** The boxes a letter can have; each is a name in the data of `letter-sent`. */
 export const PARTS = ['ground', 'reason', 'found', 'willDo', 'byWhen', 'nextStep', 'youCan'] as const;
@@ -8,14 +8,27 @@ export type Part = (typeof PARTS)[number];
 
 const ANSWER: readonly Part[] = ['found', 'willDo', 'byWhen', 'youCan'];
 const REFUSAL: readonly Part[] = ['ground', 'reason', 'nextStep'];
+const WAITING: readonly Part[] = ['reason', 'byWhen', 'youCan'];
+const GOING_ON: readonly Part[] = ['willDo', 'byWhen', 'youCan'];
 
 const OF: Readonly<Partial<Record<LetterKind, readonly Part[]>>> = {
   answer: ANSWER,
+  'sorted-early': ANSWER,
   'stage2-answer': ANSWER,
+  'panel-report': ANSWER,
   'stage3-answer': ANSWER,
-  extension: ['reason', 'byWhen', 'youCan'],
-  delay: ['reason', 'byWhen', 'youCan'],
-  suspended: ['reason', 'byWhen', 'nextStep'],
+  'consent-awaited': WAITING,
+  extension: WAITING,
+  delay: WAITING,
+  resubmission: WAITING,
+  'advocate-awaited': GOING_ON,
+  resumed: GOING_ON,
+  mediation: GOING_ON,
+  frozen: ['reason', ...GOING_ON],
+  reopened: ['reason', ...GOING_ON],
+  suspended: ['ground', 'reason', 'byWhen', 'nextStep'],
+  safeguarding: ['reason', 'nextStep', 'youCan'],
+  disengaged: ['reason', 'nextStep', 'youCan'],
   'sent-elsewhere': ['reason', 'nextStep'],
 };
 
@@ -26,26 +39,26 @@ export const partsOf = (letter: LetterKind): readonly Part[] =>
 /** Letters that say what will be done, and by when. */
 export const promises = (letter: LetterKind): boolean => partsOf(letter).includes('willDo');
 
-/** Letters that tell of the Ombudsman: those that refuse, and the last answer. */
-export const tellsOfOmbudsman = (letter: LetterKind): boolean =>
-  isRefusal(letter) || letter === 'stage3-answer';
+/** Where "by when" is one day, which the law wants named: the new date, the last day to send it again. */
+export const isDay = (letter: LetterKind, part: Part): boolean =>
+  part === 'byWhen' && (letter === 'extension' || letter === 'resubmission');
 
-/** What is recorded with a letter, the first that the case can take. */
-const RECORDS: Readonly<Partial<Record<LetterKind, readonly CaseEventType[]>>> = {
-  acknowledgement: ['acknowledged'],
-  answer: ['stage1-answered', 'answered'],
-  'not-eligible': ['found-not-eligible'],
-  'out-of-time': ['found-out-of-time'],
-  'freeze-refused': ['freeze-refused'],
-  stage2: ['stage2-acknowledged'],
-  'stage2-answer': ['stage2-answered'],
-  'stage3-answer': ['stage3-answered'],
-  closing: ['closed'],
-};
+/** Lines that stand in a letter whatever is written: the Ombudsman, whom to call at once. */
+export const linesOf = (letter: LetterKind): readonly ('ombudsman' | 'help')[] =>
+  wantedIn(letter).filter((one) => one === 'ombudsman' || one === 'help');
 
-/** The event that a letter records, where the case can take it now. */
-export const recordedBy = (letter: LetterKind, allowed: readonly CaseEventType[]): CaseEventType | null =>
-  RECORDS[letter]?.find((type) => allowed.includes(type)) ?? null;
+/** Regulation 8 names what others are looking at; the other grounds stop nothing for a while. */
+const CONCURRENT: ReadonlySet<string> = new Set([
+  'court',
+  'tribunal',
+  'disciplinary',
+  'criminal-investigation',
+  'criminal-proceedings',
+]);
+
+/** The grounds that a letter can name. */
+export const groundsOf = (letter: LetterKind): readonly string[] =>
+  letter === 'excluded' || letter === 'suspended' ? GROUNDS.filter((one) => CONCURRENT.has(one)) : GROUNDS;
 
 /** Letters that make sense for a kind of case: an idea or a thank-you has no stages. */
 export function lettersFor(kind: 'complaint' | 'comment' | 'compliment' | 'enquiry'): readonly LetterKind[] {

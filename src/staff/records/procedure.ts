@@ -1,5 +1,6 @@
 /** The forms of what the procedure knows: offered only while the case can take it (`allowed`). */
 import type { CaseEventType } from '../../domain/procedure/case-event.ts';
+import { CLOSED_AS } from '../../domain/casework/record-options.ts';
 import { TRACK_NAMES } from '../../domain/procedure/track.ts';
 import { choice, CONTACT, day, form, line, need, TIME, words, type Form } from './form.ts';
 
@@ -10,7 +11,9 @@ const WHO = line('who');
 const SAID_HOW = need(choice('how', CONTACT, 'contact'));
 /** As regulation 8 names them. */
 const PROCEEDINGS = choice('why', ['court', 'tribunal', 'disciplinary', 'criminal'], 'proceedings');
+/** Which of them a case can have at its stage says `extension.ts`. */
 const LONGER = choice('why', ['complex', 'advocate', 'agreed'], 'longer');
+const AGREED_BY = choice('who', ['complaints-manager', 'head-of-service', 'person', 'their-advocate']);
 
 type Recorded = Exclude<CaseEventType, 'received' | 'stage1-ran-out'>;
 
@@ -40,7 +43,7 @@ export const PROCEDURE_FORMS: Readonly<Record<Recorded, Form>> = {
   resubmitted: form('beside', TEXT),
   'stage1-answered': form('stage1', TEXT),
   'stage1-answer-reached': form('stage1'),
-  extended: form('stage1', need(LONGER), need(day('names')), WHO, TEXT),
+  extended: form('stage1', need(LONGER), need(day('names')), need(AGREED_BY), TEXT),
   'stage2-asked': form('stage2', TEXT),
   'stage2-agreed': form('stage2', WHY),
   'stage2-acknowledged': form('stage2'),
@@ -74,6 +77,6 @@ export const PROCEDURE_FORMS: Readonly<Record<Recorded, Form>> = {
   withdrawn: form('end', SAID_HOW, TIME, WHY),
   'made-again': form('end', TEXT),
   disengaged: form('end', need(WHY)),
-  closed: form('end', WHY),
+  closed: form('end', need(choice('closedAs', CLOSED_AS)), WHY),
   reopened: form('end', need(WHY)),
 };

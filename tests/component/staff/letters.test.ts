@@ -7,7 +7,7 @@ import {
   letterFaults,
 } from '../../../src/domain/casework/letter.ts';
 import { longSentences, readingAge } from '../../../src/domain/reading-age.ts';
-import { PARTS, partsOf } from '../../../src/staff/letters/kinds.ts';
+import { groundsOf, PARTS, partsOf } from '../../../src/staff/letters/kinds.ts';
 import { gapsIn, letterData, letterText } from '../../../src/staff/letters/letter-text.ts';
 import { easeOf } from '../../../src/staff/letters/Meter.tsx';
 import { GROUNDS } from '../../../src/domain/casework/record-options.ts';
@@ -22,6 +22,8 @@ const full = (letter: (typeof LETTERS)[number]) => ({
     PARTS.map((part) => [part, part === 'ground' ? 'court' : 'We will ring you on Sunday.']),
   ),
 });
+/** Letters that take nothing away and tell of no step, beside those that answer in four parts. */
+const PLAIN = ['acknowledgement', 'stage2', 'panel', 'withdrawal', 'closing', 'thanks', 'other'];
 
 describe('a letter', () => {
   it.each(LETTERS)('%s has a beginning that a child of nine can read', (letter) => {
@@ -56,6 +58,34 @@ describe('a letter', () => {
   it('answers with what we found, what we will do, by when and what you can do', () => {
     expect(partsOf('answer')).toEqual(['found', 'willDo', 'byWhen', 'youCan']);
     expect(gapsIn({ letter: 'answer', text: '', parts: {} }, FROM)).toEqual(['text', ...partsOf('answer')]);
+  });
+
+  it('asks in parts for whatever takes something away, makes somebody wait or goes on', () => {
+    const bare = LETTERS.filter((letter) => partsOf(letter).length === 0);
+    expect(bare).toEqual(PLAIN);
+    for (const letter of ['sorted-early', 'panel-report', 'stage3-answer'] as const)
+      expect(partsOf(letter)).toEqual(partsOf('answer'));
+    for (const letter of LETTERS)
+      expect(
+        PARTS.filter((part) => partsOf(letter).includes(part)),
+        letter,
+      ).toEqual(partsOf(letter));
+  });
+
+  it('says a chosen day in words, in the text and in its part', () => {
+    const { text, ...data } = letterData({ ...full('extension'), parts: { byWhen: '2026-12-14' } }, FROM);
+    expect(data['byWhen']).toBe('Monday 14 December 2026');
+    expect(text).toContain('By when\nMonday 14 December 2026');
+  });
+
+  it('says whom to call at once where safeguarding took over', () => {
+    expect(letterText(full('safeguarding'), FROM)).toContain('call 999. You can call Childline on 0800 1111');
+  });
+
+  it('names only what others look at as the ground of what has to wait', () => {
+    expect(groundsOf('excluded')).toEqual(groundsOf('suspended'));
+    expect(groundsOf('excluded')).not.toContain('dealt-with');
+    expect(groundsOf('not-eligible')).toEqual(GROUNDS);
   });
 
   it('is called easy to nine, a bit hard to twelve, hard beyond', () => {

@@ -140,7 +140,7 @@ export const FIRST_ANSWER: readonly Worked[] = [
       await staff.sees(told, { acknowledge: '2026-12-30', stage1: '2027-01-11' }, { words });
       await staff.does(told, 'accepted');
       await staff.does(told, 'advocate-arranged', { provider: 'Coram Voice' });
-      const longer = { names: '2027-01-25', why: 'advocate', text: 'ሓገዝቲ ክትረክብ።' };
+      const longer = { names: '2027-01-25', why: 'advocate', who: 'complaints-manager', text: 'ሓገዝቲ ክትረክብ።' };
       await staff.does(told, 'extended', longer);
       await writer.sees(
         told,

@@ -39,6 +39,7 @@ export const NEXT_STAGES: readonly Worked[] = [
       await staff.does(told, 'extended', {
         names: '2027-06-17',
         why: 'complex',
+        who: 'complaints-manager',
         text: 'We need until June.',
       });
       await child.sees(told, { answerBy: '2027-06-17', next: 'answer 2027-06-17' });

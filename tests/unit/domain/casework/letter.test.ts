@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { isRefusal, LETTERS, letterFaults, type Letter } from '../../../../src/domain/casework/letter.ts';
+import {
+  isRefusal,
+  LETTERS,
+  letterFaults,
+  type Letter,
+  type LetterKind,
+} from '../../../../src/domain/casework/letter.ts';
 import { readNewRecord } from '../../../../src/domain/casework/record.ts';
 import type { LondonDate } from '../../../../src/domain/ids.ts';
 
@@ -8,13 +14,20 @@ const OMBUDSMAN = 'You can ask the Ombudsman: 0300 061 0614.';
 const GROUND = 'A court is looking at this now.';
 const REASON = 'It decides about the same thing.';
 const NEXT = 'You can send it again when the court is done.';
+const BY = 'Monday 14 December 2026';
+const CAN = 'You can ask us to look again.';
+const HELP = 'If you are not safe, call 999, or Childline on 0800 1111.';
 const whole: Letter = {
   letter: 'excluded',
-  text: `${GROUND}\n\n${REASON}\n${NEXT}\n${OMBUDSMAN}`,
+  text: `${GROUND}\n\n${REASON}\n${NEXT}\n${BY}\n${CAN}\n${HELP}\n${OMBUDSMAN}`,
   ground: GROUND,
   reason: REASON,
   nextStep: NEXT,
+  byWhen: BY,
+  youCan: CAN,
 };
+const without = (letter: LetterKind, part: string) =>
+  letterFaults({ ...whole, letter, text: whole.text.replace(part, '') });
 
 describe('a letter that excludes or refuses', () => {
   it('leaves with ground, reason, next step and the Ombudsman', () => {
@@ -54,6 +67,33 @@ describe('a letter that excludes or refuses', () => {
 
   it('asks nothing of that of a letter that answers', () => {
     expect(letterFaults({ letter: 'answer', text: 'We found that you were right.' })).toEqual([]);
+  });
+});
+
+describe('a letter that the law wants something of', () => {
+  it('stops looking for other proceedings only with ground, reason, next step and the Ombudsman', () => {
+    expect([GROUND, REASON, NEXT, OMBUDSMAN].map((part) => without('suspended', part))).toEqual([
+      ['no-ground'],
+      ['no-reason'],
+      ['no-next-step'],
+      ['no-ombudsman'],
+    ]);
+  });
+
+  it('says why it takes longer and until which day', () => {
+    expect([without('extension', REASON), without('extension', BY)]).toEqual([['no-reason'], ['no-by-when']]);
+  });
+
+  it('says until when it can be sent again, and what they can do when it was sorted or has stopped', () => {
+    expect(without('resubmission', BY)).toEqual(['no-by-when']);
+    expect(without('sorted-early', CAN)).toEqual(['no-you-can']);
+    expect(without('disengaged', CAN)).toEqual(['no-you-can']);
+  });
+
+  it('names the Ombudsman in the last answer, and somebody to call at once where safeguarding took over', () => {
+    expect(without('stage3-answer', OMBUDSMAN)).toEqual(['no-ombudsman']);
+    expect(without('safeguarding', HELP)).toEqual(['no-help-line']);
+    expect(without('safeguarding', ', or Childline on 0800 1111')).toEqual(['no-help-line']);
   });
 });
 

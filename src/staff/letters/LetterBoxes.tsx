@@ -1,0 +1,123 @@
+/** The boxes of a letter: its parts, the day of a promise, and what is written down with it. */
+import type { JSX } from 'preact';
+import type { CaseFile } from '../../contract/staff/case-file.ts';
+import type { LetterKind } from '../../domain/casework/letter.ts';
+import { Icon } from '../../ui/icons.tsx';
+import { RecordField } from '../case/RecordField.tsx';
+import { ChoiceBox, LineBox, TickBox, WordsBox } from '../parts/Fields.tsx';
+import { fieldsFor, lawfulHint } from '../records/extension.ts';
+import { typed } from '../state/typed.ts';
+import { maybe, t } from '../text.ts';
+import { useDesk } from '../state/desk.ts';
+import { alongWith, fieldsBeside } from './along.ts';
+import { groundsOf, isDay, partsOf, promises, type Part } from './kinds.ts';
+import { besideBox, goesAlong, PROMISED } from './sending.ts';
+
+interface OfLetter {
+  readonly file: CaseFile;
+  readonly letter: LetterKind;
+  /** Ids of boxes that missed something when it was to go. */
+  readonly gaps: readonly string[];
+}
+
+function PartBox({ file, letter, part, gaps }: OfLetter & { readonly part: Part }): JSX.Element {
+  const { today } = useDesk();
+  const box = typed(file.id, `letter ${part}`);
+  const id = `letter-${part}`;
+  const props = {
+    id,
+    label: t(`letters:part.${part}.title`),
+    hint: maybe(`staff:part.${part}.${letter}.hint`) ?? maybe(`staff:part.${part}.hint`),
+    value: box.value,
+    onInput: (value: string) => void (box.value = value),
+    problem: gaps.includes(id) && box.value.trim() === '' ? t('staff:form.missing.body') : undefined,
+  };
+  if (isDay(letter, part)) {
+    const lawful = letter === 'extension' ? lawfulHint(file, box.value, today.value) : undefined;
+    return <LineBox {...props} type="date" hint={lawful ?? props.hint} />;
+  }
+  if (part !== 'ground') return <WordsBox {...props} rows={2} />;
+  const options = groundsOf(letter).map((value) => ({
+    value,
+    label: t(`staff:option.ground.${value}.label` as 'staff:option.ground.court.label'),
+  }));
+  return <ChoiceBox {...props} options={options} empty={t('staff:choose.label')} />;
+}
+
+/** With a day the person is asked, on that day, whether it happened. */
+function PromiseBox({ file }: { readonly file: CaseFile }): JSX.Element {
+  const box = typed(file.id, PROMISED);
+  return (
+    <LineBox
+      id="letter-promisedFor"
+      type="date"
+      label={t('staff:form.optional.label', { label: t('staff:writer.promise.label') })}
+      hint={t('staff:writer.promise.hint')}
+      value={box.value}
+      onInput={(value) => (box.value = value)}
+    />
+  );
+}
+
+interface OfEvent extends OfLetter {
+  /** Whether the event goes along where that is free to choose: `yes`, or empty. */
+  readonly also: string;
+  readonly onAlso: (also: string) => void;
+}
+
+/** What is written down with a letter: said where it must be, asked where it may be. */
+function EventBoxes({ file, letter, gaps, also, onAlso }: OfEvent): JSX.Element | null {
+  const { how, event } = alongWith(letter, file);
+  if (how === 'nowhere')
+    return (
+      <p class="banner tint-b" id="letter-nowhere" tabIndex={-1} role="alert">
+        <Icon name="warn" />
+        <span>{t('staff:writer.nowhere.body')}</span>
+      </p>
+    );
+  if (!event) return null;
+  const label = t(how === 'must' ? 'staff:writer.must.label' : 'staff:writer.also.label', {
+    event: t(`staff:event.${event}.label`),
+  });
+  const fields = goesAlong(letter, file, also === 'yes')
+    ? fieldsBeside(letter, event, fieldsFor(event, file))
+    : [];
+  return (
+    <>
+      <TickBox
+        id="letter-also"
+        label={label}
+        value={how === 'must' ? 'yes' : also}
+        isLocked={how === 'must'}
+        onInput={onAlso}
+      />
+      {fields.map((field) => {
+        const box = besideBox(file.id, event, field.name);
+        const id = `letter-event-${field.name}`;
+        return (
+          <RecordField
+            key={field.name}
+            {...{ id, file, type: event, field }}
+            value={box.value}
+            onInput={(value) => void (box.value = value)}
+            isMissing={gaps.includes(id)}
+          />
+        );
+      })}
+    </>
+  );
+}
+
+/** Everything of a letter that comes behind its beginning. */
+export function LetterBoxes(asked: OfEvent): JSX.Element {
+  const { file, letter } = asked;
+  return (
+    <>
+      {partsOf(letter).map((part) => (
+        <PartBox key={part} {...asked} part={part} />
+      ))}
+      {promises(letter) && <PromiseBox file={file} />}
+      <EventBoxes {...asked} />
+    </>
+  );
+}
