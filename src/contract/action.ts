@@ -4,6 +4,7 @@ import { ACTION_OUTCOMES, ACTION_TYPES, SHARED_SIGHTS } from '../domain/conversa
 import { representationId } from '../domain/id-forms.ts';
 import { MAX_WORDS } from '../domain/limits.ts';
 import { instant } from './instant.ts';
+import { notByForm } from './not-by.ts';
 
 const sha256Hex = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
@@ -19,6 +20,8 @@ export const action = z.looseObject({
   happened: z.optional(z.enum(['yes', 'no', 'not-yet'])),
   /** `ask-pause`: the day on which it is to happen. */
   by: z.optional(z.iso.date()),
+  /** `got-worse`: who must not read it from now on, beside whom the message names. */
+  notBy: z.optional(notByForm),
   /** `share`: whom, what they may see, and the hash of the code key of a code of their own. */
   share: z.optional(
     z.looseObject({

@@ -8,7 +8,6 @@ import { z } from 'zod/mini';
 import {
   about,
   advocateWish,
-  notByRole,
   replyWay,
   representationKind,
   safeAnswer,
@@ -19,6 +18,7 @@ import { MAX_TOPICS, TOPIC_CODES } from '../domain/topics.ts';
 import { MAX_ATTACHMENTS } from './attachment-limits.ts';
 import { attachment, sha256Form } from './attachment.ts';
 import { instant } from './instant.ts';
+import { notByForm } from './not-by.ts';
 
 /** Manifest numbers ever released. The endpoint accepts each of them. */
 export const SCHEMAS = [1] as const;
@@ -45,11 +45,7 @@ export const representation = z
     safe: z.optional(safeAnswer),
     freeze: z.optional(z.boolean()),
     advocate: z.optional(advocateWish),
-    notBy: z.optional(
-      z
-        .array(z.looseObject({ role: z.optional(notByRole), name: z.optional(shortText) }))
-        .check(z.maxLength(20)),
-    ),
+    notBy: z.optional(notByForm),
     reply: z.optional(z.array(replyWay).check(z.maxLength(6))),
     contact: z.optional(z.array(z.looseObject({ way: replyWay, value: shortText })).check(z.maxLength(12))),
     needs: z.optional(z.record(z.string().check(z.maxLength(40)), z.unknown())),

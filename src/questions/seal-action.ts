@@ -3,14 +3,30 @@ import type { ActionType } from '../domain/conversation/action.ts';
 import { NEEDS_WORDS } from '../domain/conversation/action.ts';
 import { londonDate } from '../domain/id-forms.ts';
 import type { LondonDate } from '../domain/ids.ts';
-import type { Answers } from '../domain/representation.ts';
+import { notByRole, type Answers, type NotByRole } from '../domain/representation.ts';
 import type { Writing } from './flow-of.ts';
 import { wordsQuestion } from './flow-of.ts';
-import { wordsIn } from './question.ts';
+import { chosenIn, wordsIn } from './question.ts';
 import { cutAt } from './seal.ts';
 
 /** Where the day is kept on which something is to happen: it goes as a day, not among the words. */
 const DAY_BOX = 'by';
+
+/** Where whoever must not read it is kept: they go by themselves, not among the words. */
+export const NOT_BY_BOX = 'not-by';
+
+/** The most characters a name may have on the wire. */
+const MAX_NAME = 500;
+
+/** Who must not read it: what they do, who they are as the council told of them, or as they were typed. */
+export function actionNotBy({ [NOT_BY_BOX]: answer }: Answers): { role?: NotByRole; name?: string }[] {
+  const roles = notByRole.options.filter((role) => chosenIn(answer).includes(role));
+  const names = chosenIn(answer).filter((one) => !roles.some((role) => role === one));
+  return [
+    ...roles.map((role) => ({ role })),
+    ...[...names, wordsIn(answer).trim()].filter(Boolean).map((name) => ({ name: name.slice(0, MAX_NAME) })),
+  ];
+}
 
 /** That day; none while it is no day, or there is none. */
 export function actionDay({ [DAY_BOX]: day }: Answers): LondonDate | undefined {
@@ -26,7 +42,7 @@ const inOrder = ([one]: readonly [string, unknown], [other]: readonly [string, u
 /** Every word of an action: those of the message first, then further boxes. */
 export function actionWords({ kind, answers }: Pick<Writing, 'kind' | 'answers'>): string {
   const first = wordsQuestion(kind);
-  const { [first]: said = '', [DAY_BOX]: _, ...others } = answers;
+  const { [first]: said = '', [DAY_BOX]: _, [NOT_BY_BOX]: __, ...others } = answers;
   const more = Object.entries(others)
     .sort(inOrder)
     .map(([, answer]) => answer);

@@ -209,6 +209,33 @@ export function conversationContract(name: string, open: (prove: Prove) => Promi
       expect(told).toEqual(['sent', 'ask-pause', 'got-worse', 'read', 'frozen']);
     });
 
+    it('shuts whoever is named later out of every part, and tells nobody who looks that they were', async () => {
+      const { office, manager, person, staff } = await fresh({ notBy: [{ role: 'carer' }] });
+      const other = await office.account({ name: 'Ola Reed' });
+      const part = randomUUID();
+      const id = await staff.id();
+      await staff.records({ type: 'tied', data: { entry: 0, to: null } });
+      await staff.records({
+        type: 'part-split',
+        data: { caseId: part, track: 'corporate', what: 'The bill' },
+      });
+      // Staff add one in a part alone before: the next number is free in each of them.
+      await office.record(manager, part, { type: 'tied', data: { entry: 1, to: null } });
+      const notBy = [{ role: 'manager' }, { name: ' ' }, {}, { name: 'Priya Example' }];
+      await person.act('got-worse', { words: 'She told him.', notBy });
+      for (const each of [id, part]) {
+        expect(await office.casework.open(manager, each)).toBeNull();
+        const view = await office.casework.open(other, each);
+        expect(view?.lockedOut).toEqual([
+          { role: 'carer', tiedTo: 'nobody' },
+          { tiedTo: 'nobody' },
+          { role: 'manager', tiedTo: null },
+          { name: 'Priya Example', tiedTo: null },
+        ]);
+      }
+      expect(JSON.stringify(await person.hear())).not.toContain('Priya Example');
+    });
+
     it('is found by the words that were added, as by the first ones', async () => {
       const { office, manager, person } = await fresh();
       await person.act('add-words', { words: 'It was beside the lighthouse.' });

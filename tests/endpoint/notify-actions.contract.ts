@@ -57,6 +57,22 @@ export function actionsToldContract(name: string, open: () => Promise<Storage>) 
       expect(office.mail.arrived.map(({ raw }) => raw).join()).not.toContain('MARKER');
     });
 
+    it('what got worse is told to the second named person, and not to the reader whom it names', async () => {
+      const office = await fresh({ second: 'deputy@northford.example' });
+      const reader = await office.account({ name: 'Kim Reader', email: 'kim@northford.example' });
+      await office.account({ name: 'Ola Reed', email: 'ola@northford.example' });
+      await office.account({ email: 'deputy@northford.example', roles: ['team-manager'] });
+      await office.arrives({ words: WORDS });
+      await office.look();
+      const [row] = (await office.casework.list(reader, {})).rows;
+      await office.casework.open(reader, row?.id ?? '');
+      const before = office.mails().filter((mail) => mail.startsWith('kim@')).length;
+      await office.does(row?.id ?? '', 'got-worse', { notBy: [{ name: 'Kim, Complaints manager' }] });
+      await office.look();
+      expect(office.mails().filter((mail) => mail.startsWith('kim@'))).toHaveLength(before);
+      expect(office.mails()).toContain('deputy@northford.example: Open Wren today: something got worse');
+    });
+
     it('what somebody must stop is urgent again until somebody opens the case again', async () => {
       const office = await fresh();
       const manager = await office.account({ email: 'a@northford.example' });

@@ -2,6 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import pino from 'pino';
+import { nextEntry } from '../../src/domain/casework/not-by.ts';
 import type { StaffRole } from '../../src/domain/casework/names.ts';
 import type { Account, Viewer } from '../../src/domain/casework/viewer.ts';
 import { ENGLAND_BANK_HOLIDAYS } from '../../src/domain/bank-holidays.ts';
@@ -133,7 +134,8 @@ export async function doIt(
     const at = new Date(deps.now()).toISOString();
     const action = { schema: 1, at, ...sent } as Action;
     const done = { id: randomUUID(), doneBy: 'person' as const, today: londonDateOf(deps.now()) };
-    const { records } = fromAction(action, loaded.file, { ...done, rules: northfordRules() });
+    const entry = nextEntry(loaded.opening, loaded.records);
+    const { records } = fromAction(action, loaded.file, { ...done, entry, rules: northfordRules() });
     await writeRecords(office, tx, { loaded, by: null, records });
   });
   if (!('done' in written)) throw new Error('not written');

@@ -7,7 +7,7 @@ import { contentDigest, sha256Hex } from '../../contract/digest.ts';
 import { failed, ok, type Outcome, type StoreError } from '../../domain/errors.ts';
 import type { RepresentationId } from '../../domain/ids.ts';
 import { makeReceiptCode } from '../../domain/receipt-code.ts';
-import { actionDay, actionParts, isActionReady } from '../../questions/seal-action.ts';
+import { actionDay, actionNotBy, actionParts, isActionReady } from '../../questions/seal-action.ts';
 import { wordsQuestion } from '../../questions/flow-of.ts';
 import type { ActionOn, Draft, OutboxEntry, ReceiptEntry } from '../../store/entries.ts';
 import type { Store } from '../../store/store.ts';
@@ -144,10 +144,12 @@ async function sealedFrom(draft: Draft, action: ActionOn, message: Message) {
   };
   const at = new Date(sealedAt).toISOString();
   const day = actionDay(draft.answers);
+  const notBy = actionNotBy(draft.answers);
   const body = JSON.stringify({
     schema: 1,
     ...told,
     ...(day && { by: day }),
+    ...(notBy.length > 0 && { notBy }),
     ...shared,
     ...(words === '' ? {} : { words }),
     at,

@@ -160,7 +160,7 @@ export function hiddenWords(records: readonly CaseRecord[]): ReadonlySet<string>
   return new Set(
     records
       .slice(0, last)
-      .filter(({ type }) => type === 'action-taken')
+      .filter(({ type }) => type === 'action-taken' || type === 'must-not-read')
       .map(({ id }) => id),
   );
 }

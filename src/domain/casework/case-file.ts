@@ -22,6 +22,8 @@ import { isHeardSinceAnswer } from './heard.ts';
 import type { AssignedAs, CaseKind } from './names.ts';
 import type { DataOf } from './record-data.ts';
 import { type CaseRecord, procedureEvent } from './record.ts';
+import type { ClosedAs } from './record-options.ts';
+import { namedIn } from './not-by.ts';
 import { isRefusalUntold, isWithdrawalUntold } from './refusals.ts';
 
 /** Who must not read it, as the person said. */
@@ -88,6 +90,8 @@ export interface CaseFile {
   readonly learned: readonly Learned[];
   readonly linked: readonly DataOf<'linked'>[];
   /** The day by which something may happen that was asked to be stopped. */
+  /** Who must not read it, as the person said it first and later, by the number of the entry. */
+  readonly notBy: Readonly<Record<number, NotBy>>;
   readonly freezeBy: LondonDate | null;
   /** Nobody has said yes or no to it yet. */
   readonly isFreezeUndecided: boolean;
@@ -139,6 +143,7 @@ export function foldFile(
     isFreezeUndecided: isStopUndecided(records, opening.freeze),
     gotWorse: records.some((record) => record.type === 'action-taken' && record.data.type === 'got-worse'),
     has: new Set(records.map(({ type }) => type)),
+    notBy: namedIn(opening, records),
     isHeard: isHeardSinceAnswer(records),
     isRefusalUntold: isRefusalUntold(records, state),
     isWithdrawalUntold: isWithdrawalUntold(records, state),

@@ -9,7 +9,8 @@ import { nameWords } from './words.ts';
 
 /** What of a case decides who is shut out. */
 export interface Naming {
-  readonly notBy: readonly NotBy[];
+  /** By the number of the entry. */
+  readonly notBy: Readonly<Record<number, NotBy>>;
   readonly ties: Readonly<Record<number, string | null>>;
   /** The child's team, once known. */
   readonly team: string | null;
@@ -21,6 +22,8 @@ export interface Exclusion {
   readonly shutOut: ReadonlyMap<string, ShutOutWhy>;
   /** Each entry was tied, or said to be nobody with an account. */
   readonly tied: boolean;
+  /** Each is tied, or named so fully that nobody else can be meant. */
+  readonly clear: boolean;
   /** Named somebody, or somebody was tied to it. */
   readonly named: boolean;
 }
@@ -29,15 +32,15 @@ export interface Exclusion {
 export function exclusionOf({ notBy, ties, team }: Naming, accounts: readonly Account[]): Exclusion {
   const shutOut = new Map<string, ShutOutWhy>();
   for (const to of Object.values(ties)) if (to !== null) shutOut.set(to, 'tied');
-  for (const [entry, named] of notBy.entries()) {
-    if (ties[entry] !== undefined) continue;
+  const untied = Object.entries(notBy).filter(([entry]) => ties[Number(entry)] === undefined);
+  for (const [, named] of untied) {
     for (const [id, why] of suspected(named, accounts, team)) if (!shutOut.has(id)) shutOut.set(id, why);
   }
   for (const id of managersOf([...shutOut.keys()], accounts))
     if (!shutOut.has(id)) shutOut.set(id, 'manages-them');
-  const entries = Math.max(notBy.length, ...Object.keys(ties).map((entry) => Number(entry) + 1));
-  const tied = notBy.every((_, entry) => ties[entry] !== undefined);
-  return { shutOut, tied, named: entries > 0 };
+  const named = Object.keys(notBy).length > 0 || Object.keys(ties).length > 0;
+  const clear = untied.every(([, one]) => accounts.some((account) => isMeant(one, account)));
+  return { shutOut, tied: untied.length === 0, clear, named };
 }
 
 /** Who might be the one an entry means. A name that nobody has, such as "my manager", leaves the role to tell. */
@@ -57,6 +60,14 @@ function suspected(
 function sharesAWord(words: readonly string[], name: string): boolean {
   const own = new Set(nameWords(name));
   return words.some((word) => own.has(word));
+}
+
+/** By their whole name, or as the person is told of them: by the first name and the job. */
+function isMeant({ name }: NotBy, account: Account): boolean {
+  const words = new Set(nameWords(name ?? ''));
+  const [whole, job] = [nameWords(account.name), nameWords(account.job)];
+  const has = (all: readonly string[]): boolean => all.length > 1 && all.every((word) => words.has(word));
+  return has(whole) || (whole[0] !== undefined && has([whole[0], ...job]));
 }
 
 /** While nobody knows the child's team, everybody who works in one may work in that. */
@@ -89,18 +100,28 @@ function managersOf(ids: readonly string[], accounts: readonly Account[]): Reado
   return above;
 }
 
+/** What decides who stands in. */
+export interface Standing {
+  /** The second named person, as far as they have an account. */
+  readonly second: string | null;
+  /** The person said that it got worse because they told. */
+  readonly gotWorse: boolean;
+}
+
 /**
  * Who acts as complaints manager when each of them is shut out: the second named person, and if that one is
- * shut out too, the safeguarding leads that are not. Nobody, while a complaints manager is left.
+ * shut out too, the safeguarding leads that are not. While a complaints manager is left, nobody but the
+ * second named person, and they only where it got worse and nobody who is named can be them.
  */
 export function standIns(
-  shutOut: Exclusion['shutOut'],
+  { shutOut, clear }: Pick<Exclusion, 'shutOut' | 'clear'>,
   accounts: readonly Account[],
-  second: string | null,
+  { second, gotWorse }: Standing,
 ): readonly string[] {
   const free = accounts.filter(({ id, state }) => state === 'active' && !shutOut.has(id));
-  if (free.some(({ roles }) => roles.includes('complaints-manager'))) return [];
   const named = free.filter(({ id }) => id === second);
+  if (free.some(({ roles }) => roles.includes('complaints-manager')))
+    return gotWorse && clear ? named.map(({ id }) => id) : [];
   const left = named.length > 0 ? named : free.filter(({ roles }) => roles.includes('safeguarding-lead'));
   return left.map(({ id }) => id);
 }

@@ -4,7 +4,7 @@ import { londonDate } from '../id-forms.ts';
 import { MAX_WORDS } from '../limits.ts';
 import { CASE_EVENT_TYPES, type CaseEventType } from '../procedure/case-event.ts';
 import { TRACK_NAMES } from '../procedure/track.ts';
-import { writer, about } from '../representation.ts';
+import { about, notByRole, writer } from '../representation.ts';
 import { TOPIC_CODES } from '../topics.ts';
 import { letterData } from './letter.ts';
 import { ASSIGNED_AS, LINKED_AS } from './names.ts';
@@ -26,6 +26,8 @@ const short = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
 const long = z.string().check(z.minLength(1), z.maxLength(MAX_WORDS));
 const stage = z.literal([1, 2, 3]);
 const pounds = z.number().check(z.nonnegative(), z.maximum(10_000_000));
+/** More people than anybody names in one case. */
+const LAST_ENTRY = 999;
 const nothing = z.strictObject({});
 /** By the clock of London: `14:05`. */
 const timeOfDay = z.string().check(z.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/));
@@ -86,7 +88,7 @@ export const OWN_RECORD_DATA = {
   linked: z.strictObject({ to: uuid, as: z.enum(LINKED_AS) }),
   assigned: z.strictObject({ to: uuid, as: z.enum(ASSIGNED_AS) }),
   'handed-over': z.strictObject({ from: uuid, to: uuid, until: z.optional(londonDate) }),
-  tied: z.strictObject({ entry: z.int().check(z.minimum(0), z.maximum(19)), to: z.nullable(uuid) }),
+  tied: z.strictObject({ entry: z.int().check(z.minimum(0), z.maximum(LAST_ENTRY)), to: z.nullable(uuid) }),
   'message-sent': z.strictObject({
     text: long,
     parts: z.optional(z.partialRecord(z.enum(['found', 'willDo', 'byWhen', 'youCan']), long)),
@@ -157,3 +159,12 @@ export const RECORD_TYPES: readonly RecordType[] = [...CASE_EVENT_TYPES, ...OWN_
 export type DataOf<T extends RecordType> = T extends OwnRecordType
   ? z.infer<(typeof OWN_RECORD_DATA)[T]>
   : z.infer<typeof procedureData>;
+  /**
+   * The person named one who must not read it, after they sent it. `entry` is counted on from everybody who
+   * is named in the case already, and is the same in each part of what was sent.
+   */
+  'must-not-read': z.strictObject({
+    entry: z.int().check(z.minimum(0), z.maximum(LAST_ENTRY)),
+    role: z.optional(notByRole),
+    name: z.optional(short),
+  }),

@@ -63,6 +63,7 @@ const BY_ITSELF: ReadonlySet<RecordType> = new Set([
   'read',
   'stage1-ran-out',
   'action-taken',
+  'must-not-read',
   'action-read',
 ]);
 

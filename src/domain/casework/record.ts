@@ -94,6 +94,7 @@ const AMONG_STAFF: ReadonlySet<RecordType> = new Set([
   'cost-recorded',
   'contact-tried',
   'corrected',
+  'must-not-read',
 ]);
 
 /** Whether the person sees a record: what happens in the procedure, and whatever was chosen to be shown. */

@@ -32,7 +32,7 @@ export type Warning =
 
 /** In the order in which they matter. */
 export function warningsOf(file: CaseFile, rules: Rules, today: LondonDate): readonly Warning[] {
-  const { opening, state, ties, details, has, safety } = file;
+  const { notBy, state, ties, details, has, safety } = file;
   const open = !ENDED.has(state.place);
   const checks: readonly (readonly [Warning, boolean])[] = [
     ['answer-due', isAnswerDue(file.actions)],
@@ -40,7 +40,7 @@ export function warningsOf(file: CaseFile, rules: Rules, today: LondonDate): rea
     ['refusal-not-told', file.isRefusalUntold],
     ['safety-not-checked', open && safety === null],
     ['referral-not-recorded', safety !== null && safety !== 'no' && !file.referred],
-    ['names-not-tied', opening.notBy.some((_, entry) => ties[entry] === undefined)],
+    ['names-not-tied', Object.keys(notBy).some((entry) => ties[Number(entry)] === undefined)],
     ['safeguarding-copy-due', isAboutCarer(file) && !has.has('safeguarding-copied')],
     ['freeze-not-decided', open && file.isFreezeUndecided],
     ['happens-before-the-answer', open && happensFirst(file, rules, today)],

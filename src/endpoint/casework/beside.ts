@@ -78,6 +78,7 @@ export async function besideCase(
 /** What was known before the part went its own way, and holds for it too. */
 const GOES_ALONG = [
   'tied',
+  'must-not-read',
   'details-recorded',
   'safety-checked',
   'safety-referred',

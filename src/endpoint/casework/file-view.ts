@@ -55,7 +55,7 @@ export async function fileView(
     may: [...may],
     safety: file.safety,
     // Where somebody may not be safe, names are tied all the same, so that safeguarding may open it.
-    lockedOut: hushed && !opening.unsafe ? [] : lockedOut(opening.notBy, file.ties, by),
+    lockedOut: hushed && !opening.unsafe ? [] : lockedOut(file, by),
     people: peopleIn(file.assigned, by).filter(({ id }) => !shutOut.has(id)),
     linked,
     others,
@@ -86,11 +86,11 @@ async function filesOf({ storage }: Office, id: string): Promise<CaseView['files
 }
 
 function lockedOut(
-  notBy: LoadedCase['opening']['notBy'],
-  ties: LoadedCase['file']['ties'],
+  { notBy, ties }: LoadedCase['file'],
   accounts: ReadonlyMap<string, Account>,
 ): CaseView['lockedOut'] {
-  const entries = Math.max(notBy.length, ...Object.keys(ties).map((entry) => Number(entry) + 1));
+  const used = [...Object.keys(notBy), ...Object.keys(ties)];
+  const entries = Math.max(0, ...used.map((entry) => Number(entry) + 1));
   return Array.from({ length: entries }, (_, entry) => {
     const to = ties[entry];
     const name = to ? (accounts.get(to)?.name ?? '') : '';

@@ -52,7 +52,10 @@ export function wordsOfRecords(records: readonly CaseRecord[]): readonly string[
   const hidden = hiddenWords(records);
   const written = FOUND_BY.flatMap((type) => records.filter(isA(type)).map(({ data }) => data as unknown));
   const said = records.filter(isA('action-taken')).filter(({ id }) => !hidden.has(id));
-  return wordsOf(textsIn([written, said.map(({ data }) => data.words)]).join('\n'));
+  const named = records.filter(isA('must-not-read')).filter(({ id }) => !hidden.has(id));
+  return wordsOf(
+    textsIn([written, said.map(({ data }) => data.words), named.map(({ data }) => data.name)]).join('\n'),
+  );
 }
 
 /** A number as people say it: whole, and in its parts. */

@@ -19,13 +19,16 @@ export function workOut(
 ): Worked {
   const projection = projectionOf(file, rulesFor(office, row.council));
   const accounts = all.filter(({ council }) => council === row.council);
-  const { opening, ties, details } = file;
-  const exclusion = exclusionOf({ notBy: opening.notBy, ties, team: details.team ?? null }, accounts);
+  const { notBy, ties, details, gotWorse } = file;
+  const exclusion = exclusionOf({ notBy, ties, team: details.team ?? null }, accounts);
   const known = new Set(accounts.map(({ id }) => id));
   const second = secondOf(office, row.council, accounts);
   const people = [
     ...file.assigned.map(({ account, as }) => ({ account_id: account, as_what: as as string })),
-    ...standIns(exclusion.shutOut, accounts, second).map((id) => ({ account_id: id, as_what: 'stands-in' })),
+    ...standIns(exclusion, accounts, { second, gotWorse }).map((id) => ({
+      account_id: id,
+      as_what: 'stands-in',
+    })),
   ].filter(({ account_id: id }) => known.has(id));
   return {
     columns: {

@@ -23,6 +23,8 @@ interface Done {
   readonly doneBy: DoneBy;
   readonly today: LondonDate;
   readonly rules: Rules;
+  /** The number for whoever is named next. */
+  readonly entry: number;
 }
 
 /** The records that an action adds to a case as it stands, and what became of it there. */
@@ -40,7 +42,20 @@ export function fromAction(action: Action, file: CaseFile, done: Done): FromActi
     const by = action.by as LondonDate | undefined;
     records.push({ type: 'freeze-asked', on, forPerson: true, data: { ...(by && { by }) } });
   }
-  return { records, outcome };
+  return { records: [...records, ...mustNotRead(action, done)], outcome };
+}
+
+/** Whoever they name is shut out in the same step. One that says neither who nor what they do names nobody. */
+function mustNotRead({ notBy = [] }: Action, { today: on, entry }: Done): readonly NewRecord[] {
+  return notBy
+    .map(({ role, name }) => ({ ...(role && { role }), ...(name?.trim() && { name: name.trim() }) }))
+    .filter((who) => Object.keys(who).length > 0)
+    .map((who, index) => ({
+      type: 'must-not-read',
+      on,
+      forPerson: false,
+      data: { entry: entry + index, ...who },
+    }));
 }
 
 const EVENT_OF: Readonly<Partial<Record<ActionType, CaseEventType>>> = {

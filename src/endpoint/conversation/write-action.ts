@@ -3,10 +3,11 @@ import type { Kysely } from 'kysely';
 import type { Action } from '../../contract/action.ts';
 import type { ReceiptDates } from '../../contract/receipt.ts';
 import type { ActionOutcome } from '../../domain/conversation/action.ts';
+import { nextEntry } from '../../domain/casework/not-by.ts';
 import { epochMs, type CouncilSlug, type RepresentationId } from '../../domain/ids.ts';
 import { londonDateOf } from '../../domain/working-days.ts';
 import { instant, rulesFor, today } from '../casework/deps.ts';
-import { loadCase } from '../casework/loaded.ts';
+import { loadCase, type LoadedCase } from '../casework/loaded.ts';
 import { openArrivedOf } from '../casework/open-arrived.ts';
 import { foldedWith, numbered, writeNumbered } from '../casework/write-records.ts';
 import { actionLabel } from '../storage/case-labels.ts';
@@ -72,11 +73,16 @@ async function recordIt(
 ): Promise<Recorded> {
   await openArrivedOf(talk, tx, sent.id);
   const rules = rulesFor(talk, sent.council);
-  const done = { id, doneBy: share?.who ?? 'person', today: today(talk), rules } as const;
-  const recorded: Recorded[] = [];
+  const parts: LoadedCase[] = [];
   for (const caseId of await casesOf(tx, sent.id)) {
     const loaded = await loadCase(talk, tx, caseId);
-    if (!loaded) continue;
+    if (loaded) parts.push(loaded);
+  }
+  // The same number in each part: who is tied in one of them is tied in each.
+  const entry = Math.max(0, ...parts.map(({ opening, records }) => nextEntry(opening, records)));
+  const done = { id, doneBy: share?.who ?? 'person', today: today(talk), rules, entry } as const;
+  const recorded: Recorded[] = [];
+  for (const loaded of parts) {
     const { records, outcome } = fromAction(action, loaded.file, done);
     const added = numbered(talk, loaded, null, records);
     if (!(await writeNumbered(talk, tx, loaded, added))) throw new Error('a case changed within its turn');

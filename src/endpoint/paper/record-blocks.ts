@@ -23,6 +23,7 @@ const SETS: Readonly<Record<string, string>> = {
   'delay-explained.reason': 'delay',
   'action-taken.type': 'did',
   'action-taken.outcome': 'became',
+  'must-not-read.role': 'mustNotRead',
   'satisfied.how': 'contact',
   'not-satisfied.how': 'contact',
   'withdrawn.how': 'contact',

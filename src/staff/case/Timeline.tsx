@@ -24,6 +24,7 @@ function valueWords(type: string, name: string, value: unknown, today: string): 
   if (Array.isArray(value)) return value.filter((one) => typeof one === 'string').join('. ') || null;
   if (typeof value !== 'string' || UUID.test(value)) return null;
   if (DAY.test(value)) return shortDay(value, today);
+  if (type === 'must-not-read' && name === 'role') return optionWords('mustNotRead', value);
   const field = isRecordable(type) ? FORMS[type].fields.find((one) => one.name === name) : undefined;
   return field?.options ? optionWords(field.set ?? name, value) : value;
 }

@@ -48,6 +48,7 @@ const DETAILS: readonly Field[] = [
 ];
 
 /** Written in places of their own: the safety question, the writer, the people, the timeline. */
+  | 'must-not-read'
 type Elsewhere =
   | 'safety-checked'
   | 'message-sent'

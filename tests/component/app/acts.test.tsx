@@ -1,5 +1,5 @@
 /** What is sent is what was tapped, and what a person is told before they tap is what this phone knows. */
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { happened, keptNews, MARCUS, SENT, TALKS } from '../../../src/app/gallery/conversations.ts';
 import { PACK } from '../../../src/app/gallery/made-up.ts';
@@ -87,6 +87,41 @@ describe('did it happen?', () => {
       await waitFor(() => expect(box().value).toBe('He never came.'));
     },
   );
+});
+
+describe('it got worse', () => {
+  it('asks who must not read it, the one who reads first, and sends them as people and not as words', async () => {
+    await holding(SENT, keptNews(TALKS.looking));
+    open({ at: 'act', id, type: 'got-worse' });
+    const people = await waitFor(() => screen.getByRole('group', { name: 'Who must not read this?' }));
+    const labels = within(people)
+      .getAllByRole<HTMLInputElement>('checkbox')
+      .map(({ value }) => value);
+    expect(labels.slice(0, 3)).toEqual([
+      'Priya, Complaints manager',
+      'Marcus, Team manager',
+      'social-worker',
+    ]);
+    fireEvent.click(within(people).getByRole('checkbox', { name: 'Priya, Complaints manager' }));
+    fireEvent.click(within(people).getByRole('checkbox', { name: 'My carer' }));
+    fireEvent.input(within(people).getByRole('textbox'), { target: { value: 'Kim' } });
+    await waitFor(() => expect(page()).toContain('Saved on this phone'));
+    // Left and opened again, it is as it was.
+    open({ at: 'message', id });
+    await waitFor(() => expect(page()).toContain('You began to write something'));
+    close();
+    open({ at: 'act', id, type: 'got-worse' });
+    const again = await waitFor(() => screen.getByRole('group', { name: 'Who must not read this?' }));
+    await waitFor(() => expect(within(again).getByRole<HTMLInputElement>('textbox').value).toBe('Kim'));
+    expect(within(again).getByRole<HTMLInputElement>('checkbox', { name: 'My carer' }).checked).toBe(true);
+    tap('Send it');
+    await waitFor(() => expect(going()).toHaveLength(1));
+    expect(going()[0]).toMatchObject({
+      type: 'got-worse',
+      notBy: [{ role: 'carer' }, { name: 'Priya, Complaints manager' }, { name: 'Kim' }],
+    });
+    expect(going()[0]).not.toHaveProperty('words');
+  });
 });
 
 describe('taking it back before it was read', () => {

@@ -16,7 +16,7 @@ import { optionWords } from '../../../src/staff/parts/words.ts';
 const ALL = Object.keys(FORMS) as Recordable[];
 /** Written in places of their own, or by nobody on the staff. */
 const ELSEWHERE: readonly RecordType[] = [
-  ...(['received', 'stage1-ran-out', 'action-taken', 'action-read'] as const),
+  ...(['received', 'stage1-ran-out', 'action-taken', 'must-not-read', 'action-read'] as const),
   ...([
     'safety-checked',
     'message-sent',

@@ -16,6 +16,7 @@ import type { TextFn } from '../../text/i18n.ts';
 import { useWords } from '../../words.ts';
 import { Said } from '../learn/OpenWord.tsx';
 import { isFresh } from './fresh.ts';
+import { MustNotRead } from './MustNotRead.tsx';
 
 interface Fact {
   readonly icon: IconName;
@@ -112,6 +113,7 @@ export function ActNotes({ entry, open, act }: NotesProps): JSX.Element {
       {act.type === 'got-worse' && (
         <Banner tone="alert" icon="phone" title={t('act:got-worse.unsafe.body')} />
       )}
+      {act.type === 'got-worse' && <MustNotRead entry={entry} open={open} />}
       {written && (
         <p class="card say">
           <Said words={`“${written}”`} />

@@ -102,11 +102,32 @@ describe('who must not know of a case', () => {
       someone('deputy', { roles: ['team-manager'] }),
       someone('guard', { roles: ['safeguarding-lead'] }),
     ];
-    const { shutOut } = exclusionOf(naming({ notBy: [{ name: 'Patel' }] }), staff);
-    expect(standIns(shutOut, staff, 'deputy')).toEqual(['deputy']);
-    expect(standIns(shutOut, staff, null)).toEqual(['guard']);
-    expect(standIns(new Map([...shutOut, ['deputy', 'tied']]), staff, 'deputy')).toEqual(['guard']);
-    expect(standIns(new Map(), staff, 'deputy')).toEqual([]);
+    const given = exclusionOf(naming({ notBy: [{ name: 'Patel' }] }), staff);
+    const standing = { second: 'deputy', gotWorse: false };
+    const both = new Map([...given.shutOut, ['deputy', 'tied'] as const]);
+    expect(standIns(given, staff, standing)).toEqual(['deputy']);
+    expect(standIns(given, staff, { ...standing, second: null })).toEqual(['guard']);
+    expect(standIns({ ...given, shutOut: both }, staff, standing)).toEqual(['guard']);
+    expect(standIns(exclusionOf(naming(), staff), staff, standing)).toEqual([]);
+  });
+
+  it('gives what got worse to the second named person too, unless they may be the one who is meant', () => {
+    const staff = [
+      someone('sam', { name: 'Sam Patel' }),
+      someone('ola', { name: 'Ola Reed' }),
+      someone('deputy', { name: 'Samantha Hill', roles: ['team-manager'] }),
+    ];
+    const standing = { second: 'deputy', gotWorse: true };
+    const goesTo = (...notBy: readonly { readonly name?: string; readonly role?: 'manager' }[]) =>
+      standIns(exclusionOf(naming({ notBy }), staff), staff, standing);
+    expect(goesTo()).toEqual(['deputy']);
+    expect(goesTo({ name: 'sam patel' })).toEqual(['deputy']);
+    expect(goesTo({ name: 'Sam, Complaints manager' })).toEqual(['deputy']);
+    expect(goesTo({ name: 'Sam' })).toEqual([]);
+    expect(goesTo({ name: 'my key worker' })).toEqual([]);
+    expect(goesTo({ role: 'manager' })).toEqual([]);
+    expect(goesTo({ name: 'sam patel' }, { name: 'Samantha Hill' })).toEqual([]);
+    expect(standIns(exclusionOf(naming(), staff), staff, { ...standing, gotWorse: false })).toEqual([]);
   });
 
   it('shows a case whose names are not tied to complaints managers alone', () => {
