@@ -1,7 +1,7 @@
 /** The list and the case: side by side on a desk, one after the other on a small screen. */
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { CasePane } from '../case/CasePane.tsx';
+import { LaterCase } from '../case/LaterCase.tsx';
 import { Filters } from '../parts/Filters.tsx';
 import { ListPane } from '../parts/ListPane.tsx';
 import { useDesk } from '../state/desk.ts';
@@ -59,7 +59,7 @@ export function InboxScreen(): JSX.Element | null {
         <div class="inbox">
           <ListPane />
           <section class="casepane" id="case" aria-label={t('staff:case.title')}>
-            <CasePane />
+            <LaterCase />
           </section>
         </div>
       )}

@@ -91,7 +91,12 @@ describe('a record that says something wrong', () => {
     ['a name', record(ONE, 'person-recorded', { stage: 3, as: 'panel-chair', name: 'Ann' }), 'name', 'Anne'],
     ['a sum', record(ONE, 'cost-recorded', { pounds: 40, what: 'A taxi' }), 'pounds', '400'],
     ['a reason', record(ONE, 'delay-explained', { stage: 1, reason: 'complex' }), 'reason', 'staff-away'],
-    ['a new date', record(ONE, 'extended', { why: 'complex', names: '2026-12-07' }), 'names', '2026-12-08'],
+    [
+      'a new date',
+      record(ONE, 'extended', { why: 'complex', names: '2026-12-07', who: 'person' }),
+      'names',
+      '2026-12-08',
+    ],
   ])('lets %s be put right, and nothing else change', async (_, wrong, field, value) => {
     await show(Timeline, { records: [wrong] });
     press(CORRECT);
