@@ -1,6 +1,8 @@
 /** One case with everything that this member of staff may know of it. */
 import { z } from 'zod/mini';
 import { ASSIGNED_AS, LINKED_AS } from '../../domain/casework/names.ts';
+import { OWN_RECORD_DATA } from '../../domain/casework/record-data.ts';
+import { CLOSED_AS } from '../../domain/casework/record-options.ts';
 import { CASE_EVENT_TYPES } from '../../domain/procedure/case-event.ts';
 import { notByRole } from '../../domain/representation.ts';
 import { ATTACHMENT_STATES, sha256Form } from '../attachment.ts';
@@ -42,6 +44,13 @@ export const caseFile = z.extend(caseRow, {
   entered: z.nullable(enteredCase),
   dates: z.array(clockDatesForm),
   records: z.array(recordView),
+  /** What the yearly report counts, as it stands with every correction. */
+  facts: z.object({
+    details: OWN_RECORD_DATA['details-recorded'],
+    equality: OWN_RECORD_DATA['equality-recorded'],
+    /** How it ended; `null` while it goes on. */
+    closedAs: z.nullable(z.enum(CLOSED_AS)),
+  }),
   /** Events of the procedure that the case can take now. */
   allowed: z.array(z.enum(CASE_EVENT_TYPES)),
   /** What this member of staff may do with this case. */

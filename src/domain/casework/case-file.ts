@@ -9,7 +9,6 @@ import { type CaseState, openCase } from '../procedure/case-state.ts';
 import { settle } from '../procedure/late.ts';
 import { apply, type RefusalReason } from '../procedure/lifecycle.ts';
 import type { Track } from '../procedure/track.ts';
-import type { NotByRole } from '../representation.ts';
 import {
   type ActionSeen,
   actionsIn,
@@ -18,19 +17,14 @@ import {
   isTakenBackUnread,
 } from './actions.ts';
 import { effectiveRecords } from './corrections.ts';
+import { closedAs } from './ends.ts';
 import { isHeardSinceAnswer } from './heard.ts';
 import type { AssignedAs, CaseKind } from './names.ts';
 import type { DataOf } from './record-data.ts';
-import { type CaseRecord, procedureEvent } from './record.ts';
 import type { ClosedAs } from './record-options.ts';
-import { namedIn } from './not-by.ts';
+import { namedIn, type NotBy } from './not-by.ts';
+import { type CaseRecord, procedureEvent } from './record.ts';
 import { isRefusalUntold, isWithdrawalUntold } from './refusals.ts';
-
-/** Who must not read it, as the person said. */
-export interface NotBy {
-  readonly role?: NotByRole;
-  readonly name?: string;
-}
 
 /** What a case is opened with; it never changes. */
 export interface FileOpening {
@@ -81,17 +75,21 @@ export interface CaseFile {
   readonly safety: 'no' | 'not-sure' | 'yes' | null;
   readonly referred: boolean;
   readonly details: DataOf<'details-recorded'>;
+  /** Whose service it is, as far as the yearly report counts it. */
+  readonly equality: DataOf<'equality-recorded'>;
+  /** How it ended; null while it goes on. */
+  readonly closedAs: ClosedAs | null;
   readonly consent: DataOf<'consent-recorded'>['state'] | null;
   readonly assigned: readonly Assignment[];
   /** The first day on which somebody's absence ends. */
   readonly handedBackOn: LondonDate | null;
+  /** Who must not read it, as the person said it first and later, by the number of the entry. */
+  readonly notBy: Readonly<Record<number, NotBy>>;
   /** By the number of the entry of `notBy`; what staff added comes after those. */
   readonly ties: Readonly<Record<number, string | null>>;
   readonly learned: readonly Learned[];
   readonly linked: readonly DataOf<'linked'>[];
   /** The day by which something may happen that was asked to be stopped. */
-  /** Who must not read it, as the person said it first and later, by the number of the entry. */
-  readonly notBy: Readonly<Record<number, NotBy>>;
   readonly freezeBy: LondonDate | null;
   /** Nobody has said yes or no to it yet. */
   readonly isFreezeUndecided: boolean;
@@ -122,7 +120,7 @@ export function foldFile(
 ): CaseFile {
   const inOrder = given.toSorted((one, other) => one.seq - other.seq);
   const records = effectiveRecords(inOrder);
-  const details = mergedDetails(records);
+  const details = merged(records, 'details-recorded');
   const { state, unheard } = foldProcedure(opening, records, { details, today, rules });
   const { assigned, handedBackOn } = foldAssigned(records, today);
   const newest = <T extends CaseRecord['type']>(type: T) => records.findLast(isA(type));
@@ -133,9 +131,12 @@ export function foldFile(
     safety: safetyIn(records),
     referred: newest('safety-referred') !== undefined || newest('safeguarding-raised') !== undefined,
     details,
+    equality: merged(records, 'equality-recorded'),
+    closedAs: closedAs(state, records),
     consent: newest('consent-recorded')?.data.state ?? null,
     assigned,
     handedBackOn,
+    notBy: namedIn(opening, records),
     ties: Object.fromEntries(records.filter(isA('tied')).map(({ data }) => [data.entry, data.to])),
     learned: foldLearned(records),
     linked: records.filter(isA('linked')).map(({ data }) => data),
@@ -143,7 +144,6 @@ export function foldFile(
     isFreezeUndecided: isStopUndecided(records, opening.freeze),
     gotWorse: records.some((record) => record.type === 'action-taken' && record.data.type === 'got-worse'),
     has: new Set(records.map(({ type }) => type)),
-    notBy: namedIn(opening, records),
     isHeard: isHeardSinceAnswer(records),
     isRefusalUntold: isRefusalUntold(records, state),
     isWithdrawalUntold: isWithdrawalUntold(records, state),
@@ -166,11 +166,15 @@ export const isA =
   (record: CaseRecord): record is Extract<CaseRecord, { type: T }> =>
     record.type === type;
 
-function mergedDetails(records: readonly CaseRecord[]): DataOf<'details-recorded'> {
+/** What each said last. */
+function merged<T extends 'details-recorded' | 'equality-recorded'>(
+  records: readonly CaseRecord[],
+  type: T,
+): DataOf<T> {
   return Object.assign(
     {},
-    ...records.filter(isA('details-recorded')).map(({ data }) => data),
-  ) as DataOf<'details-recorded'>;
+    ...records.filter((one) => one.type === type).map(({ data }) => data),
+  ) as DataOf<T>;
 }
 
 interface Around {

@@ -6,11 +6,13 @@ import { CASE_EVENT_TYPES, type CaseEventType } from '../procedure/case-event.ts
 import { TRACK_NAMES } from '../procedure/track.ts';
 import { about, notByRole, writer } from '../representation.ts';
 import { TOPIC_CODES } from '../topics.ts';
+import { DISABILITIES, ETHNIC_GROUPS, fitTogether, GENDERS, NOT_SAID, WHOSE } from './equality.ts';
 import { letterData } from './letter.ts';
 import { ASSIGNED_AS, LINKED_AS } from './names.ts';
 import {
   BESIDE,
   CARE,
+  CLOSED_AS,
   CONSENT,
   DECIDED,
   GROUNDS,
@@ -24,10 +26,10 @@ export const uuid = z
   .check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));
 const short = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
 const long = z.string().check(z.minLength(1), z.maxLength(MAX_WORDS));
-const stage = z.literal([1, 2, 3]);
-const pounds = z.number().check(z.nonnegative(), z.maximum(10_000_000));
 /** More people than anybody names in one case. */
 const LAST_ENTRY = 999;
+const stage = z.literal([1, 2, 3]);
+const pounds = z.number().check(z.nonnegative(), z.maximum(10_000_000));
 const nothing = z.strictObject({});
 /** By the clock of London: `14:05`. */
 const timeOfDay = z.string().check(z.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/));
@@ -44,6 +46,9 @@ export const procedureData = z.strictObject({
   how: z.optional(short),
   time: z.optional(timeOfDay),
 });
+
+/** How it ended stands with the end alone. */
+export const closedData = z.extend(procedureData, { closedAs: z.optional(z.enum(CLOSED_AS)) });
 
 /** Every record that is no event of the procedure. */
 export const OWN_RECORD_DATA = {
@@ -68,6 +73,18 @@ export const OWN_RECORD_DATA = {
     desired: z.optional(z.array(short).check(z.maxLength(12))),
     language: z.optional(short),
     needs: z.optional(z.array(short).check(z.maxLength(12))),
+    unreasonable: z.optional(z.boolean()),
+  }),
+  'equality-recorded': z.strictObject({
+    whose: z.optional(z.enum(WHOSE)),
+    bornOn: z.optional(londonDate),
+    age: z.optional(z.int().check(z.minimum(0), z.maximum(120))),
+    ageNotSaid: z.optional(z.enum(NOT_SAID)),
+    gender: z.optional(z.enum(GENDERS)),
+    ethnicity: z.optional(z.enum(ETHNIC_GROUPS)),
+    disability: z.optional(
+      z.array(z.enum(DISABILITIES)).check(z.maxLength(DISABILITIES.length), z.refine(fitTogether)),
+    ),
   }),
   'eligibility-decided': z.strictObject({
     answer: z.enum(['eligible', 'not']),
@@ -128,7 +145,7 @@ export const OWN_RECORD_DATA = {
     accepted: z.boolean(),
   }),
   'contact-tried': z.strictObject({ how: short, result: short, time: z.optional(timeOfDay) }),
-  'cost-recorded': z.strictObject({ pounds, what: short }),
+  'cost-recorded': z.strictObject({ pounds, what: short, stage: z.optional(stage) }),
   thanked: z.strictObject({ text: z.optional(long) }),
   'shared-with-worker': z.strictObject({ who: short, named: z.boolean() }),
   /** What came of it: learned, and done. */
@@ -145,6 +162,15 @@ export const OWN_RECORD_DATA = {
     type: z.string().check(z.maxLength(40)),
     words: z.optional(z.string().check(z.maxLength(MAX_WORDS))),
   }),
+  /**
+   * The person named one who must not read it, after they sent it. `entry` is counted on from everybody who
+   * is named in the case already, and is the same in each part of what was sent.
+   */
+  'must-not-read': z.strictObject({
+    entry: z.int().check(z.minimum(0), z.maximum(LAST_ENTRY)),
+    role: z.optional(notByRole),
+    name: z.optional(short),
+  }),
   /** Somebody opened the case after the person did something: everything before it has been looked at. */
   'action-read': nothing,
 } as const;
@@ -158,13 +184,6 @@ export const RECORD_TYPES: readonly RecordType[] = [...CASE_EVENT_TYPES, ...OWN_
 /** What a record of a type says. */
 export type DataOf<T extends RecordType> = T extends OwnRecordType
   ? z.infer<(typeof OWN_RECORD_DATA)[T]>
-  : z.infer<typeof procedureData>;
-  /**
-   * The person named one who must not read it, after they sent it. `entry` is counted on from everybody who
-   * is named in the case already, and is the same in each part of what was sent.
-   */
-  'must-not-read': z.strictObject({
-    entry: z.int().check(z.minimum(0), z.maximum(LAST_ENTRY)),
-    role: z.optional(notByRole),
-    name: z.optional(short),
-  }),
+  : T extends 'closed'
+    ? z.infer<typeof closedData>
+    : z.infer<typeof procedureData>;

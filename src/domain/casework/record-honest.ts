@@ -1,4 +1,5 @@
 /** What a record may not say for the child, or leave out before them: asked of what is new and of what is put right. */
+import type { LondonDate } from '../ids.ts';
 import type { FileOpening } from './case-file.ts';
 import type { RecordType } from './record-data.ts';
 
@@ -7,11 +8,19 @@ export type DataRefusal =
   /** Who says that a case cannot be looked into says on which ground. */
   | 'no-ground-named'
   /** The child did not say that they can be named. */
-  | 'name-not-allowed';
+  | 'name-not-allowed'
+  /** Nobody was born on a day that has not come. */
+  | 'in-the-future';
+
+interface Around {
+  readonly opening: FileOpening;
+  readonly today: LondonDate;
+}
 
 /** Null where nothing is wrong. */
-export function dataRefusal(type: RecordType, data: object, opening: FileOpening): DataRefusal | null {
-  const { answer, ground, named } = data as { answer?: unknown; ground?: unknown; named?: unknown };
+export function dataRefusal(type: RecordType, data: object, { opening, today }: Around): DataRefusal | null {
+  const { answer, ground, named, bornOn } = data as Readonly<Record<string, unknown>>;
+  if (type === 'equality-recorded' && typeof bornOn === 'string' && bornOn > today) return 'in-the-future';
   if (type === 'eligibility-decided' && answer === 'not' && ground === undefined) return 'no-ground-named';
   if (type === 'shared-with-worker' && named === true && !opening.mayBeNamed) return 'name-not-allowed';
   return null;

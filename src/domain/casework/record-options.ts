@@ -60,6 +60,53 @@ export const LEARNING_KINDS = [
   'other',
 ] as const;
 
+/** What somebody wants to happen, by the codes that phones send; staff may write others in their own words. */
+export const WISHES = [
+  'tell-why',
+  'sorry',
+  'keep-promise',
+  'change-choice',
+  'stop',
+  'get-help',
+  'put-right',
+  'not-again',
+  'listen',
+] as const;
+
+/** What somebody needs so that they can take part; others in words of one's own. */
+export const NEEDS = [
+  'interpreter',
+  'sign-language',
+  'easy-read',
+  'large-print',
+  'braille',
+  'read-aloud',
+  'more-time',
+  'quiet-place',
+  'step-free',
+  'somebody-with-them',
+] as const;
+
+/** How a case ended: each case has one, so that a year can be counted. */
+export const CLOSED_AS = [
+  'sorted-early',
+  'stage-1',
+  'stage-2',
+  'stage-3',
+  'ombudsman',
+  'answered',
+  'withdrawn',
+  'disengaged',
+  'not-eligible',
+  'out-of-time',
+  'other-route',
+  'safeguarding',
+  'proceedings',
+  'twice',
+  'other',
+] as const;
+export type ClosedAs = (typeof CLOSED_AS)[number];
+
 /** What a letter or a message was written from stands in its text already. */
 const INSIDE: ReadonlySet<string> = new Set([
   'letter',

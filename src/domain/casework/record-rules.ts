@@ -83,7 +83,7 @@ export function refusalOf(record: NewRecord, before: CaseFile, day: Day): Record
   if (on < before.opening.receivedOn) return 'before-it-came';
   if (type === 'letter-sent') return letterRefused(record.data as Letter, before);
   if (refusesInWords(type, record.data)) return 'letter-goes-by-itself';
-  const wrong = dataRefusal(type, record.data, before.opening);
+  const wrong = dataRefusal(type, record.data, { opening: before.opening, today: day.today });
   if (wrong) return wrong;
   if (type === 'part-split' && before.hushed) return 'taken-back';
   const { how, time } = record.data as { how?: unknown; time?: unknown };
@@ -145,7 +145,7 @@ export function correctionFits(
   if (target.type === 'letter-sent' || target.type === 'message-sent') return false;
   // The part is there: its record cannot come to mean another case.
   if (target.type === 'part-split' && data['caseId'] !== target.data.caseId) return false;
-  if (dataRefusal(target.type, data, opening)) return false;
+  if (dataRefusal(target.type, data, { opening, today })) return false;
   return !refusesInWords(target.type, data) && dataFor(target.type, data) !== null;
 }
 

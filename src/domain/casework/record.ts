@@ -4,6 +4,7 @@ import { londonDate } from '../id-forms.ts';
 import type { LondonDate } from '../ids.ts';
 import { isCaseEventType, type CaseEvent, type CaseEventType } from '../procedure/case-event.ts';
 import {
+  closedData,
   OWN_RECORD_DATA,
   procedureData,
   type DataOf,
@@ -41,7 +42,8 @@ const isOwnType = (type: string): type is OwnRecordType => Object.hasOwn(OWN_REC
 
 const formOf = (type: string): z.ZodMiniType | null => {
   if (isOwnType(type)) return OWN_RECORD_DATA[type];
-  return isCaseEventType(type) ? procedureData : null;
+  if (!isCaseEventType(type)) return null;
+  return type === 'closed' ? closedData : procedureData;
 };
 
 /** What a record of a type may say, or null when it says something else, or there is no such type. */
@@ -85,16 +87,17 @@ const AMONG_STAFF: ReadonlySet<RecordType> = new Set([
   'safety-checked',
   'safety-referred',
   'details-recorded',
+  'equality-recorded',
   'part-split',
   'safeguarding-copied',
   'linked',
   'assigned',
   'handed-over',
   'tied',
+  'must-not-read',
   'cost-recorded',
   'contact-tried',
   'corrected',
-  'must-not-read',
 ]);
 
 /** Whether the person sees a record: what happens in the procedure, and whatever was chosen to be shown. */

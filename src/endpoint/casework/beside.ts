@@ -80,6 +80,7 @@ const GOES_ALONG = [
   'tied',
   'must-not-read',
   'details-recorded',
+  'equality-recorded',
   'safety-checked',
   'safety-referred',
   'consent-recorded',

@@ -51,6 +51,7 @@ export async function fileView(
     entered: readsWords ? loaded.entered : null,
     dates: [...caseCalendar(file.state, rules)],
     records: recordViews(office, loaded, seen, { accounts: by, readsWords }),
+    facts: { details: file.details, equality: file.equality, closedAs: file.closedAs },
     allowed: allowed(file.state).filter(isForStaff),
     may: [...may],
     safety: file.safety,

@@ -1,5 +1,6 @@
 /** Everything else that was answered, by the words of its question. What has another form is told as JSON. */
 import type { CaseFile } from '../../contract/staff/case-file.ts';
+import { languageName } from '../../domain/language-name.ts';
 import type { Block } from './block.ts';
 import { called } from './words.ts';
 
@@ -14,11 +15,12 @@ export function answerBlocks(said: Case['said'], entered: Case['entered']): read
     .filter(([id]) => !MESSAGE.has(id))
     .sort(([one], [other]) => one.localeCompare(other, 'en', { numeric: true }))
     .map(([id, answer]) => fact(questionOf(id), answerOf(id, answer)));
-  const { contact, language, needs } = said ?? {};
+  const { contact, needs } = said ?? {};
+  const language = said?.language ?? entered?.language;
   const reach = contact ?? entered?.contact ?? [];
   return [
     ...answers,
-    ...(language ? [fact(called('staff:enter.language.label', 'language'), language)] : []),
+    ...(language ? [fact(called('staff:enter.language.label', 'language'), languageName(language))] : []),
     ...Object.entries(needs ?? {}).map(([name, need]) => fact(name, plain(need))),
     ...reach.map(({ way, value }) => fact(called(`questions:c8.option.${way}`, way), value)),
     ...(entered?.name ? [fact(called('staff:enter.name.label', 'name'), entered.name)] : []),

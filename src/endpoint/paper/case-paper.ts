@@ -2,7 +2,7 @@
 import type { CaseExport } from '../../contract/staff/case-export.ts';
 import type { Block, Paper } from './block.ts';
 import type { Span } from './pdf/signs.ts';
-import { recordBlocks } from './record-blocks.ts';
+import { linesOf, recordBlocks } from './record-blocks.ts';
 import { answerBlocks } from './answer-blocks.ts';
 import { called, dayWords, say } from './words.ts';
 
@@ -27,6 +27,7 @@ export function casePaper(file: CaseExport, marks?: Marks): Paper {
     ...(marks ? [{ is: 'notice', text: say('paper:notice.marked') } as const] : keepFrom(one)),
     ...(file.council.madeUp ? [{ is: 'notice', text: called('staff:demo.body', 'made up') } as const] : []),
     ...inShort(one),
+    ...factBlocks(one),
     ...saidBlocks(one),
     ...fileBlocks(one),
     ...dateBlocks(one),
@@ -71,6 +72,17 @@ function inShort(one: Case): readonly Block[] {
       ? [fact(say('paper:linked.label'), one.linked.map(({ reference }) => reference).join(', '))]
       : []),
   ];
+}
+
+/** What the yearly report counts, as it stands with every correction. */
+function factBlocks(one: Case): readonly Block[] {
+  const { details, equality, closedAs } = one.facts;
+  const lines = [
+    ...linesOf('details-recorded', details, one),
+    ...linesOf('equality-recorded', equality, one),
+    ...linesOf('closed', closedAs ? { closedAs } : {}, one),
+  ];
+  return lines.length === 0 ? [] : [{ is: 'heading', text: say('paper:facts.title') }, ...lines];
 }
 
 function saidBlocks({ said, entered, wordsLost }: Case): readonly Block[] {

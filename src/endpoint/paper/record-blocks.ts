@@ -1,6 +1,7 @@
 /** One record of a case as lines of a paper: what happened, when, who wrote it down, and what it says. */
 import type { RecordView } from '../../contract/staff/record.ts';
 import { standsInText } from '../../domain/casework/record-options.ts';
+import { languageName } from '../../domain/language-name.ts';
 import type { Block } from './block.ts';
 import { called, dayWords, say } from './words.ts';
 
@@ -23,6 +24,11 @@ const SETS: Readonly<Record<string, string>> = {
   'delay-explained.reason': 'delay',
   'action-taken.type': 'did',
   'action-taken.outcome': 'became',
+  'concurrent-excluded.why': 'proceedings',
+  'concurrent-suspended.why': 'proceedings',
+  'details-recorded.primaryTopic': 'topic',
+  'details-recorded.topics': 'topic',
+  'equality-recorded.ageNotSaid': 'notSaid',
   'must-not-read.role': 'mustNotRead',
   'satisfied.how': 'contact',
   'not-satisfied.how': 'contact',
@@ -32,6 +38,7 @@ const SETS: Readonly<Record<string, string>> = {
 /** What records name by an id: other records by their number, people by their name. */
 export interface Named {
   readonly records: readonly RecordView[];
+  readonly linked: readonly { readonly id: string; readonly reference: string }[];
   readonly people: readonly { readonly id: string; readonly name: string }[];
 }
 
@@ -43,9 +50,7 @@ export function recordBlocks(record: RecordView, named: Named): readonly Block[]
     typeof letter === 'string'
       ? called(`letters:${letter}.title`, letter)
       : called(`staff:event.${type}.label`, type);
-  const said = Object.entries(data)
-    .filter(([name]) => !standsInText(type, name))
-    .flatMap(([name, value]) => lineOf(type, name, value, named));
+  const said = type === 'corrected' ? correctionOf(data, named) : linesOf(type, data, named);
   const foot = [by && say('paper:record.by.label', by), forPerson && say('paper:record.seen.label')];
   return [
     { is: 'entry', text: `${seq}. ${dayWords(on)}: ${what}` },
@@ -54,12 +59,39 @@ export function recordBlocks(record: RecordView, named: Named): readonly Block[]
   ];
 }
 
+type Data = RecordView['data'];
+
+/** What a record of a type says, line by line. */
+export const linesOf = (type: string, data: Data, named: Named): readonly Block[] =>
+  Object.entries(data)
+    .filter(([name]) => !standsInText(type, name))
+    .flatMap(([name, value]) => lineOf(type, name, value, named));
+
+/** Which record was wrong, what stands in its place, and why: in the words of the record that it corrects. */
+function correctionOf({ eventId, data: right, ...rest }: Data, named: Named): readonly Block[] {
+  const target = named.records.find(({ id }) => id === eventId);
+  const what = target ? called(`staff:event.${target.type}.label`, target.type) : '';
+  const which: Block = {
+    is: 'fact',
+    name: say('paper:record.corrects.label'),
+    text: target ? `${target.seq}. ${what}` : say('paper:record.hidden.label'),
+  };
+  const put =
+    typeof right === 'object' && right !== null
+      ? linesOf(target?.type ?? '', right as Data, named)
+      : [{ is: 'text', text: called('staff:correct.never.action', '') } as const];
+  return [which, ...put, ...linesOf('corrected', rest, named)];
+}
+
 function lineOf(type: string, name: string, value: unknown, named: Named): readonly Block[] {
   const label = called(`staff:field.${name}.${type}.label`, called(`staff:field.${name}.label`, name));
   if (typeof value === 'string' && WORDS.has(name)) return [{ is: 'said', text: value }];
   if (typeof value === 'string' && ID.test(value)) {
     const other = named.records.find(({ id }) => id === value);
-    const text = other ? String(other.seq) : named.people.find(({ id }) => id === value)?.name;
+    const text = other
+      ? String(other.seq)
+      : (named.people.find(({ id }) => id === value)?.name ??
+        named.linked.find(({ id }) => id === value)?.reference);
     return text === undefined ? [] : [{ is: 'fact', name: label, text }];
   }
   const text = valueOf(SETS[`${type}.${name}`] ?? name, value);
@@ -70,7 +102,11 @@ function valueOf(name: string, value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return called(value ? 'staff:yes.label' : 'staff:no.label', String(value));
   if (typeof value === 'number') return name === 'pounds' ? `£${value}` : String(value);
+  if (Array.isArray(value)) return value.map((one) => valueOf(name, one)).join('; ');
+  // What came from a phone in a form that nobody knew: shown as it came.
   if (typeof value !== 'string') return JSON.stringify(value);
   if (DAY.test(value)) return dayWords(value);
+  if (name === 'topic') return called(`staff:topic.${value}.label`, value);
+  if (name === 'language') return languageName(value);
   return called(`staff:option.${name}.${value}.label`, called(`letters:${value}.title`, value));
 }

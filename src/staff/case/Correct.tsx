@@ -7,6 +7,7 @@ import { LineBox } from '../parts/Fields.tsx';
 import { countingOf } from '../records/counting.ts';
 import { correctedData, filledFrom, missing, type Filled } from '../records/filled.ts';
 import { FORMS, type Recordable } from '../records/offered.ts';
+import { settledBy } from '../records/settled.ts';
 import { useDesk } from '../state/desk.ts';
 import { typed } from '../state/typed.ts';
 import { t } from '../text.ts';
@@ -21,12 +22,15 @@ function boxesOf(type: Recordable, record: RecordView, file: CaseFile) {
   const day = typed(file.id, `correct-day ${record.id}`);
   const changed = typed(file.id, `correct-data ${record.id}`);
   const touched = JSON.parse(changed.value || '{}') as Filled;
-  const filled: Filled = { ...filledFrom(type, counts.data), ...touched };
+  // What the person answered themselves is put right by nobody at a desk.
+  const settled = settledBy(file, type);
+  const filled: Filled = { ...filledFrom(type, counts.data), ...touched, ...settled };
   return {
     why,
     day,
     dayShown: day.value === '' ? counts.on : day.value,
     filled,
+    settled,
     data: () => correctedData(type, counts.data, filled),
     put: (name: string, value: string) => (changed.value = JSON.stringify({ ...touched, [name]: value })),
     empty: () => {
@@ -63,7 +67,7 @@ interface CorrectProps {
 
 export function Correct({ type, record, file, onDone }: CorrectProps): JSX.Element {
   const { open, said } = useDesk();
-  const { why, day, dayShown, filled, data, put, empty } = boxesOf(type, record, file);
+  const { why, day, dayShown, filled, settled, data, put, empty } = boxesOf(type, record, file);
   const [gaps, setGaps] = useState<readonly string[]>([]);
   const idOf = (name: string) => `put-${name === WHY ? 'why' : `right-${name}`}-${record.id}`;
   const first = useRef(idOf(FORMS[type].fields[0]?.name ?? WHY));
@@ -92,6 +96,7 @@ export function Correct({ type, record, file, onDone }: CorrectProps): JSX.Eleme
           value={filled[field.name] ?? ''}
           onInput={(value) => void put(field.name, value)}
           isMissing={gaps.includes(field.name)}
+          isSettled={settled[field.name] !== undefined}
         />
       ))}
       <LineBox

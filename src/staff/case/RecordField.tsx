@@ -2,11 +2,13 @@
 import type { JSX } from 'preact';
 import type { CaseFile } from '../../contract/staff/case-file.ts';
 import { ChoiceBox, LineBox, TickBox, WordsBox, type Option } from '../parts/Fields.tsx';
+import { LanguageBox } from '../parts/LanguageBox.tsx';
+import { ManyBox } from '../parts/ManyBox.tsx';
 import { optionWords } from '../parts/words.ts';
 import type { Field } from '../records/form.ts';
 import type { Recordable } from '../records/offered.ts';
-import { useDesk } from '../state/desk.ts';
 import { maybe, t } from '../text.ts';
+import { CaseBox } from './CaseBox.tsx';
 
 /** Learning that was added and is not done yet, and the one that stands there: what `learning-done` can name. */
 function learningOf({ records }: CaseFile, chosen: string): readonly Option[] {
@@ -20,10 +22,9 @@ function learningOf({ records }: CaseFile, chosen: string): readonly Option[] {
 }
 
 /** What was chosen stays to be chosen, also when it is not offered any more. */
-function withChosen(options: readonly Option[], chosen: string, { linked }: CaseFile): readonly Option[] {
+function withChosen(options: readonly Option[], chosen: string): readonly Option[] {
   if (chosen === '' || options.some(({ value }) => value === chosen)) return options;
-  const label = linked.find(({ id }) => id === chosen)?.reference ?? chosen;
-  return [...options, { value: chosen, label }];
+  return [...options, { value: chosen, label: chosen }];
 }
 
 /** The label of a field: one of its own for this record where there is one. */
@@ -45,8 +46,7 @@ interface RecordFieldProps {
 
 export function RecordField(asked: RecordFieldProps): JSX.Element {
   const { id, file, type, field, value, onInput, isMissing, hint, isSettled = false } = asked;
-  const { inbox } = useDesk();
-  const { name, kind, set = name } = field;
+  const { name, kind, set = name, alone, hasOwn } = field;
   const label =
     field.need || field.needWhen
       ? labelOf(type, name)
@@ -62,13 +62,10 @@ export function RecordField(asked: RecordFieldProps): JSX.Element {
     return <LineBox {...props} type={kind === 'day' ? 'date' : 'time'} />;
   if (kind === 'pounds' || kind === 'number') return <LineBox {...props} type="number" />;
   if (kind === 'line') return <LineBox {...props} />;
-  const options: readonly Option[] =
-    kind === 'learning'
-      ? learningOf(file, value)
-      : kind === 'case'
-        ? inbox.rows.value
-            .filter((row) => row.id !== file.id)
-            .map((row) => ({ value: row.id, label: row.reference }))
-        : (field.options ?? []).map((one) => ({ value: one, label: optionWords(set, one) }));
-  return <ChoiceBox {...props} options={withChosen(options, value, file)} empty={t('staff:choose.label')} />;
+  if (kind === 'language') return <LanguageBox {...props} />;
+  if (kind === 'case') return <CaseBox {...props} file={file} />;
+  const offered = (field.options ?? []).map((one) => ({ value: one, label: optionWords(set, one) }));
+  if (kind === 'many') return <ManyBox {...props} options={offered} alone={alone} hasOwn={hasOwn} />;
+  const options = kind === 'learning' ? learningOf(file, value) : offered;
+  return <ChoiceBox {...props} options={withChosen(options, value)} empty={t('staff:choose.label')} />;
 }

@@ -5,7 +5,7 @@ import type { CaseFile } from '../../contract/staff/case-file.ts';
 import { LineBox } from '../parts/Fields.tsx';
 import { fieldsFor, lawfulHint } from '../records/extension.ts';
 import type { Recordable } from '../records/offered.ts';
-import { settledBy } from '../records/settled.ts';
+import { settledBy, suggestedBy } from '../records/settled.ts';
 import { missing, toRecord } from '../records/filled.ts';
 import { useDesk } from '../state/desk.ts';
 import { typed } from '../state/typed.ts';
@@ -18,28 +18,45 @@ interface RecordFormProps {
   readonly onDone: () => void;
 }
 
-export function RecordForm({ file, type, onDone }: RecordFormProps): JSX.Element {
-  const { open, today, said } = useDesk();
-  const [gaps, setGaps] = useState<readonly string[]>([]);
-  const heading = useRef<HTMLHeadingElement>(null);
+/** The boxes of one form: what the person has answered, else what was typed, else what is likely. */
+function boxesOf(type: Recordable, file: CaseFile) {
   const box = (name: string) => typed(file.id, `${type} ${name}`);
-  const on = box('on');
   const fields = fieldsFor(type, file);
   const settled = settledBy(file, type);
+  const suggested = suggestedBy(file, type);
+  const on = box('on');
+  const said = (name: string): string => settled[name] ?? (box(name).value || (suggested[name] ?? ''));
+  return {
+    fields,
+    settled,
+    on,
+    said,
+    put: (name: string, value: string) => void (box(name).value = value),
+    filled: () => Object.fromEntries(fields.map(({ name }) => [name, said(name)])),
+    empty: () => {
+      for (const { name } of fields) box(name).value = '';
+      on.value = '';
+    },
+  };
+}
+
+export function RecordForm({ file, type, onDone }: RecordFormProps): JSX.Element {
+  const { open, today, said: spoken } = useDesk();
+  const { fields, settled, on, said, put, filled, empty } = boxesOf(type, file);
+  const [gaps, setGaps] = useState<readonly string[]>([]);
+  const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     setGaps([]);
     heading.current?.focus();
   }, [type]);
   const record = async (): Promise<void> => {
-    const filled = { ...Object.fromEntries(fields.map(({ name }) => [name, box(name).peek()])), ...settled };
-    const found = missing(type, filled);
+    const found = missing(type, filled());
     setGaps(found);
     if (found[0]) return document.getElementById(`rec-${found[0]}`)?.focus();
-    const sent = toRecord(type, filled, { on: on.peek(), makeId: () => crypto.randomUUID() });
+    const sent = toRecord(type, filled(), { on: on.peek(), makeId: () => crypto.randomUUID() });
     if (!(await open.record([sent]))) return;
-    for (const { name } of fields) box(name).value = '';
-    on.value = '';
-    said.value = t('staff:recorded.spoken');
+    empty();
+    spoken.value = t('staff:recorded.spoken');
     onDone();
   };
   const hint = maybe(`staff:event.${type}.hint`);
@@ -54,13 +71,13 @@ export function RecordForm({ file, type, onDone }: RecordFormProps): JSX.Element
           key={field.name}
           id={`rec-${field.name}`}
           {...{ file, type, field }}
-          value={settled[field.name] ?? box(field.name).value}
+          value={said(field.name)}
           isSettled={settled[field.name] !== undefined}
-          onInput={(value) => void (box(field.name).value = value)}
+          onInput={(value) => put(field.name, value)}
           isMissing={gaps.includes(field.name)}
           hint={
             type === 'extended' && field.name === 'names'
-              ? lawfulHint(file, box(field.name).value, today.value)
+              ? lawfulHint(file, said(field.name), today.value)
               : undefined
           }
         />

@@ -5,6 +5,7 @@ import type { CaseFile } from '../../contract/staff/case-file.ts';
 import type { RecordView } from '../../contract/staff/record.ts';
 import { standsInText } from '../../domain/casework/record-options.ts';
 import { actionFor } from '../../domain/casework/record-rights.ts';
+import { languageName } from '../../domain/language-name.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { momentOf, shortDay } from '../days.ts';
 import { nameIn, optionWords } from '../parts/words.ts';
@@ -15,18 +16,20 @@ import { Correct } from './Correct.tsx';
 import { Did, didName } from './Did.tsx';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/u;
+const isText = (value: unknown): value is string => typeof value === 'string';
 const DAY = /^\d{4}-\d\d-\d\d$/u;
 
 /** How one value of a record is said; ids say nothing to a person. */
 function valueWords(type: string, name: string, value: unknown, today: string): string | null {
   if (typeof value === 'boolean') return value ? t('staff:yes.label') : t('staff:no.label');
   if (typeof value === 'number') return name === 'pounds' ? `£${String(value)}` : String(value);
-  if (Array.isArray(value)) return value.filter((one) => typeof one === 'string').join('. ') || null;
-  if (typeof value !== 'string' || UUID.test(value)) return null;
+  const field = isRecordable(type) ? FORMS[type].fields.find((one) => one.name === name) : undefined;
+  const called = (one: string): string => (field?.options ? optionWords(field.set ?? name, one) : one);
+  if (Array.isArray(value)) return value.filter(isText).map(called).join('. ') || null;
+  if (!isText(value) || UUID.test(value)) return null;
   if (DAY.test(value)) return shortDay(value, today);
   if (type === 'must-not-read' && name === 'role') return optionWords('mustNotRead', value);
-  const field = isRecordable(type) ? FORMS[type].fields.find((one) => one.name === name) : undefined;
-  return field?.options ? optionWords(field.set ?? name, value) : value;
+  return field?.kind === 'language' ? languageName(value) : called(value);
 }
 
 interface Told {

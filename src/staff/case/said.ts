@@ -1,5 +1,6 @@
 /** What was sent, taken apart for reading. Nothing is changed: words stay words, choices get the words of their question. */
 import type { CaseFile, Said } from '../../contract/staff/case-file.ts';
+import { languageName } from '../../domain/language-name.ts';
 import { chosenIn, wordsIn } from '../../questions/question.ts';
 import type { Answer } from '../../domain/representation.ts';
 import { maybe, t } from '../text.ts';
@@ -129,10 +130,5 @@ export const wordsOfCase = ({ said, entered }: Pick<CaseFile, 'said' | 'entered'
 /** The language it was written in, when it is not English: "Arabic". */
 export function otherLanguage({ said, entered }: Pick<CaseFile, 'said' | 'entered'>): string | null {
   const tag = said?.language ?? entered?.language ?? 'en';
-  if (/^en\b/iu.test(tag)) return null;
-  try {
-    return new Intl.DisplayNames('en-GB', { type: 'language' }).of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
+  return /^en\b/iu.test(tag) ? null : languageName(tag);
 }

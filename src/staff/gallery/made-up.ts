@@ -219,6 +219,11 @@ export const FILE: CaseFile = {
       },
     }),
   ],
+  facts: {
+    details: { from: 'young-person', language: 'pl', desired: ['keep-promise', 'A call every Sunday'] },
+    equality: { whose: 'child', age: 9, gender: 'not-known', disability: ['none'] },
+    closedAs: null,
+  },
   allowed: [
     'accepted',
     'acknowledged',

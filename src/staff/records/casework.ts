@@ -3,7 +3,6 @@ import { LINKED_AS } from '../../domain/casework/names.ts';
 import type { OwnRecordType } from '../../domain/casework/record-data.ts';
 import {
   BESIDE,
-  CARE,
   CONSENT,
   DECIDED,
   GROUNDS,
@@ -12,9 +11,21 @@ import {
   PEOPLE,
 } from '../../domain/casework/record-options.ts';
 import { TRACK_NAMES } from '../../domain/procedure/track.ts';
-import { about, writer } from '../../domain/representation.ts';
-import { TOPIC_CODES } from '../../domain/topics.ts';
-import { choice, CONTACT, day, form, line, need, STAGE, TIME, words, type Field, type Form } from './form.ts';
+import { DETAILS, EQUALITY } from './details.ts';
+import {
+  choice,
+  CONTACT,
+  day,
+  form,
+  line,
+  need,
+  STAGE,
+  TIME,
+  words,
+  yes,
+  type Field,
+  type Form,
+} from './form.ts';
 
 const REMEDIES = [
   'apology',
@@ -26,29 +37,8 @@ const REMEDIES = [
   'new-way-of-working',
 ];
 const DELAYS = ['complex', 'staff-away', 'waiting-for-records', 'waiting-for-person', 'started-late'];
-const AGES = ['7-9', '10-12', '13-15', '16-17', '18-25'];
-
 const pounds: Field = { name: 'pounds', kind: 'pounds' };
-const yes = (name: string): Field => ({ name, kind: 'yes' });
-const DETAILS: readonly Field[] = [
-  choice('from', writer.options),
-  choice('about', about.options),
-  line('relationship'),
-  choice('ageBand', AGES),
-  choice('lookedAfter', CARE),
-  choice('primaryTopic', TOPIC_CODES, 'topic'),
-  line('area'),
-  line('team'),
-  line('provider'),
-  line('childRef'),
-  day('happenedOn'),
-  day('firstAwareOn'),
-  day('determinedOn'),
-  yes('aboutCarer'),
-];
-
 /** Written in places of their own: the safety question, the writer, the people, the timeline. */
-  | 'must-not-read'
 type Elsewhere =
   | 'safety-checked'
   | 'message-sent'
@@ -58,12 +48,14 @@ type Elsewhere =
   | 'tied'
   | 'corrected'
   | 'action-taken'
+  | 'must-not-read'
   | 'action-read';
 export type CaseworkType = Exclude<OwnRecordType, Elsewhere>;
 
 export const CASEWORK_FORMS: Readonly<Record<CaseworkType, Form>> = {
   'safety-referred': form('sort', need(line('to')), need(line('how')), line('reference')),
-  'details-recorded': form('sort', ...DETAILS),
+  'details-recorded': DETAILS,
+  'equality-recorded': EQUALITY,
   'eligibility-decided': form(
     'sort',
     need(choice('answer', ['eligible', 'not'], 'eligible')),
@@ -113,7 +105,7 @@ export const CASEWORK_FORMS: Readonly<Record<CaseworkType, Form>> = {
   'person-recorded': form('stage2', need(STAGE), need(choice('as', PEOPLE, 'part')), need(line('name'))),
   'mediation-offered': form('beside', need(choice('kind', BESIDE, 'beside')), need(yes('accepted'))),
   'contact-tried': form('end', need(choice('how', CONTACT, 'contact')), TIME, need(line('result'))),
-  'cost-recorded': form('right', need(pounds), need(line('what'))),
+  'cost-recorded': form('right', need(pounds), need(line('what')), STAGE),
   thanked: { ...form('short', words('text')), kinds: ['comment', 'compliment'] },
   changed: form('short', need(words('text'))),
   'shared-with-worker': { ...form('short', need(line('who')), need(yes('named'))), kinds: ['compliment'] },

@@ -1,6 +1,7 @@
 /** From a filled form to a record: what was left empty stays away, and what is missing is named. */
 import type { NewRecordSent } from '../../contract/staff/record.ts';
 import type { Field } from './form.ts';
+import { listOf } from './lines.ts';
 import { FORMS, type Recordable } from './offered.ts';
 
 /** What was filled in, by the name of its field; a tick is `yes` or empty. */
@@ -16,6 +17,7 @@ export const missing = (type: Recordable, filled: Filled): readonly string[] =>
 function valueOf({ kind, isNumber, need }: Field, text: string): unknown {
   if (kind === 'yes') return text === 'yes' || (need ? false : undefined);
   if (text === '') return undefined;
+  if (kind === 'many') return listOf(text);
   return kind === 'pounds' || kind === 'number' || isNumber ? Number(text) : text;
 }
 
@@ -25,6 +27,7 @@ export const filledFrom = (type: Recordable, data: Readonly<Record<string, unkno
 
 function textOf(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'yes' : '';
+  if (Array.isArray(value)) return value.map(String).join('\n');
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 

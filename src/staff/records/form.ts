@@ -2,7 +2,19 @@
 import type { CaseKind } from '../../domain/casework/names.ts';
 
 export type FieldKind =
-  'line' | 'words' | 'day' | 'time' | 'choice' | 'person' | 'pounds' | 'number' | 'yes' | 'case' | 'learning';
+  | 'line'
+  | 'words'
+  | 'day'
+  | 'time'
+  | 'choice'
+  | 'many'
+  | 'language'
+  | 'person'
+  | 'pounds'
+  | 'number'
+  | 'yes'
+  | 'case'
+  | 'learning';
 
 export interface Field {
   /** The name in `data`, and of its words: `staff:field.<name>.label`. */
@@ -15,6 +27,10 @@ export interface Field {
   readonly need?: boolean;
   /** Needed where another field says this. */
   readonly needWhen?: { readonly name: string; readonly is: string };
+  /** Of several: words of one's own beside what is offered, a line each. */
+  readonly hasOwn?: boolean;
+  /** Of several: each of these is the only one, such as "not known". */
+  readonly alone?: readonly string[];
   /** A choice that is a number in `data`, such as a stage. */
   readonly isNumber?: boolean;
 }
@@ -55,6 +71,11 @@ export const choice = (name: string, options: readonly string[], set = name): Fi
   options,
   set,
 });
+export const many = (name: string, options: readonly string[], set = name): Field => ({
+  ...choice(name, options, set),
+  kind: 'many',
+});
+export const yes = (name: string): Field => ({ name, kind: 'yes' });
 export const form = (group: Group, ...fields: readonly Field[]): Form => ({ group, fields });
 
 export const STAGE: Field = { ...choice('stage', ['1', '2', '3']), isNumber: true };

@@ -32,7 +32,7 @@ const UUID = '00000000-0000-4000-8000-000000000001';
 function filledIn({ kind, options }: Field): string {
   if (kind === 'day') return '2026-12-07';
   if (kind === 'time') return '14:05';
-  if (kind === 'choice') return options?.at(-1) ?? '';
+  if (kind === 'choice' || kind === 'many') return options?.at(-1) ?? '';
   if (kind === 'case' || kind === 'learning' || kind === 'person') return UUID;
   if (kind === 'pounds' || kind === 'number') return '3';
   return kind === 'yes' ? 'yes' : 'A few plain words';

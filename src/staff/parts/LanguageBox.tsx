@@ -1,0 +1,36 @@
+/** Which language somebody speaks: one of those that are often spoken here, or another one by its name. */
+import type { JSX } from 'preact';
+import { t } from '../text.ts';
+import { ChoiceBox, LineBox } from './Fields.tsx';
+import { ANOTHER, languages } from './languages.ts';
+
+interface LanguageProps {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly onInput: (value: string) => void;
+}
+
+export function LanguageBox(props: LanguageProps): JSX.Element {
+  const { id, value, onInput } = props;
+  const known = languages();
+  const isKnown = value === '' || known.some((one) => one.value === value);
+  return (
+    <>
+      <ChoiceBox
+        {...props}
+        value={isKnown ? value : ANOTHER}
+        options={[...known, { value: ANOTHER, label: t('staff:language.another.label') }]}
+        empty={t('staff:choose.label')}
+      />
+      {!isKnown && (
+        <LineBox
+          id={`${id}-name`}
+          label={t('staff:language.which.label')}
+          value={value === ANOTHER ? '' : value}
+          onInput={(name) => onInput(name === '' ? ANOTHER : name)}
+        />
+      )}
+    </>
+  );
+}
