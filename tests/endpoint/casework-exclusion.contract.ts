@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { exclusionOf } from '../../src/domain/casework/exclusion.ts';
-import type { NotBy } from '../../src/domain/casework/case-file.ts';
+import type { NotBy } from '../../src/domain/casework/not-by.ts';
 import type { StaffRole } from '../../src/domain/casework/names.ts';
 import type { Account, Viewer } from '../../src/domain/casework/viewer.ts';
 import type { LondonDate } from '../../src/domain/ids.ts';

@@ -3,7 +3,7 @@
  * case that names somebody is seen by complaints managers alone until each name was tied to an account.
  */
 import type { NotByRole } from '../representation.ts';
-import type { NotBy } from './case-file.ts';
+import type { NotBy } from './not-by.ts';
 import type { Account } from './viewer.ts';
 import { nameWords } from './words.ts';
 

@@ -1,12 +1,20 @@
 /** Who must not read a case: whom the person named first, and later. Each has a number, by which they are tied. */
-import type { FileOpening, NotBy } from './case-file.ts';
+import type { NotByRole } from '../representation.ts';
 import type { CaseRecord } from './record.ts';
 
+/** Who must not read it, as the person said. */
+export interface NotBy {
+  readonly role?: NotByRole;
+  readonly name?: string;
+}
+
+/** Whom the person named when they sent it. */
+interface First {
+  readonly notBy: readonly NotBy[];
+}
+
 /** Everybody who was named, by their number. */
-export function namedIn(
-  { notBy }: Pick<FileOpening, 'notBy'>,
-  records: readonly CaseRecord[],
-): Readonly<Record<number, NotBy>> {
+export function namedIn({ notBy }: First, records: readonly CaseRecord[]): Readonly<Record<number, NotBy>> {
   const named: Record<number, NotBy> = { ...notBy };
   for (const { type, data } of records) {
     if (type !== 'must-not-read') continue;
@@ -17,7 +25,7 @@ export function namedIn(
 }
 
 /** The number for whoever is named next: none that was ever used, by the person or by what staff added. */
-export const nextEntry = ({ notBy }: Pick<FileOpening, 'notBy'>, records: readonly CaseRecord[]): number =>
+export const nextEntry = ({ notBy }: First, records: readonly CaseRecord[]): number =>
   Math.max(
     notBy.length,
     ...records.map((record) =>

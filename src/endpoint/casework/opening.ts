@@ -1,7 +1,8 @@
 /** What a case is opened with: from what arrived, or from what staff entered. */
 import { representation, type Representation } from '../../contract/representation.ts';
 import type { EnteredCase } from '../../contract/staff/entered.ts';
-import type { FileOpening, NotBy } from '../../domain/casework/case-file.ts';
+import type { FileOpening } from '../../domain/casework/case-file.ts';
+import type { NotBy } from '../../domain/casework/not-by.ts';
 import { speaksForOthers } from '../../domain/casework/warnings.ts';
 import type { CaseKind } from '../../domain/casework/names.ts';
 import type { LondonDate } from '../../domain/ids.ts';
