@@ -8,7 +8,7 @@ import { RECEIPT } from './made-up.ts';
 
 const TODAY = londonDateOf(epochMs(Date.now()));
 /** So many days from today: the gallery is true on every day. */
-const day = (days: number): LondonDate => addCalendarDays(TODAY, days);
+export const day = (days: number): LondonDate => addCalendarDays(TODAY, days);
 
 export const PRIYA = { name: 'Priya', job: 'Complaints manager' };
 export const MARCUS = { name: 'Marcus', job: 'Team manager' };
@@ -64,7 +64,7 @@ const wrote = happened('message', -11, {
   text: 'Thank you for telling us. I am sorry you have not seen your brother. I have asked Marcus to find out why.',
 });
 const looking = happened('looking', -10, { by: MARCUS });
-const LOOKING = [sent, read, wrote, looking];
+export const LOOKING = [sent, read, wrote, looking];
 
 const answered = happened('answered', -2, {
   by: MARCUS,
@@ -84,12 +84,13 @@ const promised = happened('promised', -2, {
   data: { by: day(5) },
 });
 
-const mine = (type: string, days: number, outcome: string, given: Given = {}): ConversationEvent =>
+/** What the person did, and what became of it. */
+export const mine = (type: string, days: number, outcome: string, given: Given = {}): ConversationEvent =>
   happened('mine', days, { id: `mine-${type}`, ...given, data: { type, outcome, ...(given.data ?? {}) } });
 
 type Part = Partial<Omit<Conversation, 'dates'>> & { readonly dates?: Partial<Conversation['dates']> };
 
-function talk({ dates, ...part }: Part): Conversation {
+export function talk({ dates, ...part }: Part): Conversation {
   return {
     schema: 1,
     id: SENT.id,
@@ -163,12 +164,17 @@ export const TALKS = {
       }),
       happened('looking', 0, { data: { stage: 2 } }),
     ],
-    dates: { answerBy: day(34) },
+    dates: { answerBy: day(34), latest: day(90) },
   }),
   'stage 3': talk({
     status: 'stage3',
     stage: 3,
-    events: [...LOOKING, answered, happened('meeting', -1, { by: PRIYA, data: { names: day(20) } })],
+    events: [
+      ...LOOKING,
+      { ...answered, data: { ...answered.data, stage: 2 } },
+      mine('ask-stage-3', -1, 'taken'),
+      happened('meeting', -1, { by: PRIYA, data: { names: day(20) } }),
+    ],
     dates: { meeting: day(20), answerBy: day(40) },
   }),
   paused: talk({
@@ -205,16 +211,11 @@ export const TALKS = {
   }),
   'taken back': talk({
     status: 'taken-back',
-    events: [sent, mine('take-back', -1, 'taken'), happened('closed', -1, { data: { takenBack: true } })],
+    events: [sent, mine('take-back', -1, 'taken')],
   }),
   sorted: talk({
     status: 'sorted',
-    events: [
-      ...LOOKING,
-      answered,
-      mine('happy', -1, 'taken'),
-      happened('closed', 0, { data: { sorted: true } }),
-    ],
+    events: [...LOOKING, answered, mine('happy', -1, 'taken')],
     keptUntil: day(2190),
   }),
   closed: talk({

@@ -313,7 +313,7 @@ describe('everything that can be done', () => {
   it('got worse goes with no words at all, and says who never gets it', async () => {
     await holding(SENT, TALKS.looking);
     show({ at: 'act', id, type: 'got-worse' });
-    await waitFor(() => expect(page()).toContain('The person you named never gets it.'));
+    await waitFor(() => expect(page()).toContain('People you name never get it.'));
     tap('Send it');
     await waitFor(() => expect(going()).toMatchObject([{ type: 'got-worse' }]));
     open({ at: 'message', id });

@@ -12,12 +12,17 @@ export const OVER: ReadonlySet<string> = new Set(['sorted', 'closed', 'taken-bac
 /** Somebody reads it, by a day of its own, while nobody has. */
 function rowsOf({ receipt }: ReceiptEntry, { timeline, today }: Way): NextRow[] {
   const { acknowledgeBy } = receipt.dates;
-  const { status, coming } = timeline;
+  const { status, coming, latest } = timeline;
   const isUnread = status === 'received' && acknowledgeBy !== undefined && acknowledgeBy >= today;
   const isIdea = receipt.kind === 'comment';
   return [
     ...(isUnread ? [{ what: 'read', on: acknowledgeBy } as const] : []),
-    ...coming.map((row): NextRow => (row.what === 'answer' && isIdea ? { ...row, what: 'idea' } : row)),
+    ...coming.map((row): NextRow => {
+      if (row.what !== 'answer') return row;
+      if (isIdea) return { ...row, what: 'idea' };
+      // The last lawful day stands there before anybody needs it.
+      return latest && latest > row.on ? { ...row, latest } : row;
+    }),
   ];
 }
 

@@ -206,6 +206,8 @@ export interface NextRow {
   readonly on: string;
   /** Counted with bank holidays that are not known yet. */
   readonly about?: boolean;
+  /** An answer: the day that it may take until, with a reason. */
+  readonly latest?: string;
   /** Of several that were promised: which. */
   readonly event?: string;
 }
@@ -225,6 +227,9 @@ const moreKey = ({ what }: NextRow) =>
       ? 'news:next.ask.body'
       : null;
 
+const latestKey = ({ about = false }: NextRow) =>
+  about ? 'news:next.latest.about.body' : 'screens:sent.answer-latest.body';
+
 /** The day stands out; the sentence around it is whatever the language makes of it. */
 function NextLine({ row, now }: { row: NextRow; now: number }): JSX.Element {
   const t = useWords();
@@ -236,6 +241,7 @@ function NextLine({ row, now }: { row: NextRow; now: number }): JSX.Element {
       {before}
       <b>{day}</b>
       {after}
+      {row.latest && ` ${t(latestKey(row), { day: formatDay(row.latest, now) })}`}
       {more && ` ${t(more)}`}
     </>
   );
