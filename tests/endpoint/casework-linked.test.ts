@@ -1,7 +1,7 @@
 /** A case that is not there for somebody leaves no trace in one that is. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Viewer } from '../../src/domain/casework/viewer.ts';
 import { contentCipher } from '../../src/endpoint/content-cipher.ts';
 import { openSqliteFile } from '../../src/endpoint/storage/sqlite-file.ts';
@@ -73,4 +73,67 @@ it('lets whoever is named in a case that was linked meanwhile go on, as nothing 
   const then = await standOf();
   expect(await link(beside)).toMatchObject({ ok: true });
   expect([await writes(then), await writes(await standOf())]).toEqual([false, true]);
+});
+
+describe('a link', () => {
+  async function linked(as: string) {
+    const { office, manager, named, open, beside } = await linkable();
+    const third = async () => {
+      const message = await office.arrives();
+      return (await office.caseOf(manager, referenceOf.get(message) ?? '')) ?? '';
+    };
+    const linksOf = async (id: string) =>
+      ((await office.casework.open(manager, id))?.linked ?? []).map((one) => `${one.as} ${one.id}`);
+    const write = async (id: string, type: string, data: object) =>
+      (await office.record(manager, id, { type, data })).ok;
+    const correct = async (id: string, data: object | null) => {
+      const records = (await office.casework.open(manager, id))?.records ?? [];
+      const eventId = records.findLast(({ type }) => type === 'linked')?.id;
+      return write(id, 'corrected', { eventId, why: 'Another child.', data });
+    };
+    expect(await write(open, 'linked', { to: beside, as })).toBe(true);
+    return { office, manager, named, open, beside, third, linksOf, write, correct };
+  }
+
+  it.each(['linked', 'repeated', 'reprisal'])(
+    'as %s stands in both cases, and goes from both',
+    async (as) => {
+      const { open, beside, linksOf, correct } = await linked(as);
+      expect([await linksOf(open), await linksOf(beside)]).toEqual([[`${as} ${beside}`], [`${as} ${open}`]]);
+      // From the other side too: whoever finds out stands in either.
+      expect(await correct(beside, null)).toBe(true);
+      expect([await linksOf(open), await linksOf(beside)]).toEqual([[], []]);
+    },
+  );
+
+  it('that was to another case, or of another kind, is put right in all three', async () => {
+    const { open, beside, third, linksOf, correct } = await linked('linked');
+    const right = await third();
+    expect(await correct(open, { to: right, as: 'repeated' })).toBe(true);
+    expect([await linksOf(open), await linksOf(beside), await linksOf(right)]).toEqual([
+      [`repeated ${right}`],
+      [],
+      [`repeated ${open}`],
+    ]);
+  });
+
+  it('that was written down twice stands once in the other, and stays there as long as one counts', async () => {
+    const { open, beside, linksOf, write, correct } = await linked('repeated');
+    expect(await write(open, 'linked', { to: beside, as: 'repeated' })).toBe(true);
+    expect(await linksOf(beside)).toEqual([`repeated ${open}`]);
+    await correct(open, null);
+    expect([await linksOf(open), await linksOf(beside)]).toEqual([
+      [`repeated ${beside}`],
+      [`repeated ${open}`],
+    ]);
+  });
+
+  it('says of both cases to the safeguarding leads that it got worse after complaining, while it counts', async () => {
+    const { office, open, beside, correct } = await linked('reprisal');
+    const lead = await office.account({ name: 'Ann Reed', roles: ['safeguarding-lead'] });
+    const seen = async () => (await office.casework.list(lead, {})).rows.map(({ id }) => id).toSorted();
+    expect(await seen()).toEqual([open, beside].toSorted());
+    await correct(open, null);
+    expect(await seen()).toEqual([]);
+  });
 });

@@ -1,5 +1,5 @@
-/** Rows of a time when the day of reading was not written with the first records are put right, once. */
-import { afterEach, describe, expect, it } from 'vitest';
+/** Rows as a former version left them are put right after the next start, once. */
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Storage } from '../../src/endpoint/storage/storage.ts';
 import { referenceOf, testOffice } from '../support/casework.ts';
 
@@ -58,6 +58,37 @@ export function mendedContract(name: string, open: () => Promise<Storage>) {
       await storage.rows.write((tx) => tx.updateTable('case_file').set({ read_at: null }).execute());
       await testOffice(storage).casework.openArrived();
       expect((await columns()).every(({ read_at: at }) => at === null)).toBe(true);
+    });
+  });
+
+  describe(`cases of a time when safeguarding saw none about a carer: ${name}`, () => {
+    it('are seen by a safeguarding lead after the next start, but for those who are named, and once', async () => {
+      const storage = await open();
+      onTestFinished(() => storage.close());
+      const office = testOffice(storage);
+      const manager = await office.account();
+      const lead = await office.account({ name: 'Ann Reed', roles: ['safeguarding-lead'] });
+      const named = await office.account({ name: 'Sam Patel', roles: ['safeguarding-lead'] });
+      const arrived = async (said: object) => {
+        const reference = referenceOf.get(await office.arrives({ ...said })) ?? '';
+        return (await office.caseOf(manager, reference)) ?? '';
+      };
+      const carer = await arrived({ topics: ['care'], notBy: [{ name: 'Sam Patel' }] });
+      await office.record(manager, carer, { type: 'tied', data: { entry: 0, to: named.account.id } });
+      const other = await arrived({ topics: ['money'] });
+      const seenBy = async (viewer: typeof lead) =>
+        (await testOffice(storage).casework.list(viewer, {})).rows.map(({ id }) => id);
+      const forget = () =>
+        storage.rows.write((tx) => tx.updateTable('case_file').set({ guarded: 0 }).execute());
+      await forget();
+      await storage.rows.write((tx) => tx.deleteFrom('meta').where('name', '=', 'guarded-mended').execute());
+      expect(await seenBy(lead)).toEqual([]);
+      await testOffice(storage).casework.openArrived();
+      expect([await seenBy(lead), await seenBy(named)]).toEqual([[carer], []]);
+      expect(await seenBy(manager)).toEqual(expect.arrayContaining([carer, other]));
+      await forget();
+      await testOffice(storage).casework.openArrived();
+      expect(await seenBy(lead)).toEqual([]);
     });
   });
 }

@@ -115,7 +115,8 @@ function againOn({ state, handedBackOn }: CaseFile, rules: Rules): LondonDate | 
 /** What a safeguarding lead sees without being given it. */
 function isGuarded(file: CaseFile): boolean {
   const asked = file.opening.freeze || file.has.has('freeze-asked');
-  if (isAboutCarer(file)) return true;
+  // Staff found that it got worse after somebody complained: the same as where the person says so.
+  if (isAboutCarer(file) || file.linked.some(({ as }) => as === 'reprisal')) return true;
   return file.opening.unsafe || asked || file.referred || file.gotWorse || (file.safety ?? 'no') !== 'no';
 }
 

@@ -11,14 +11,14 @@ import { fileRow, lastPart, type FileRow } from '../storage/case-rows.ts';
 import { bodyOf } from '../storage/rows.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { Office } from './deps.ts';
-import { loadCase, type LoadedCase } from './loaded.ts';
+import { linkOthers } from './links.ts';
+import type { LoadedCase } from './loaded.ts';
 import { openFile } from './open-arrived.ts';
 import { actionsOf } from './standing.ts';
 import { tieOtherParts } from './ties.ts';
 import { wordsOfEntered, wordsOfSaid } from './tokens.ts';
 import { wordsOf } from '../../domain/casework/words.ts';
 import { readSaid } from './opening.ts';
-import { writeRecords } from './write-records.ts';
 
 /** Whom or what records name that is not there, or not for this viewer. */
 export async function missingIn(
@@ -60,16 +60,7 @@ export async function besideCase(
   loaded: LoadedCase,
   added: readonly CaseRecord[],
 ): Promise<void> {
-  for (const { data, on } of added.filter(isA('linked'))) {
-    const other = await loadCase(office, tx, data.to);
-    const linked = {
-      type: 'linked',
-      on,
-      forPerson: false,
-      data: { to: loaded.row.id, as: data.as },
-    } as const;
-    if (other) await writeRecords(office, tx, { loaded: other, by: viewer.account.id, records: [linked] });
-  }
+  await linkOthers(office, tx, loaded, added);
   for (const record of added.filter(isA('part-split')))
     await openPart(office, tx, viewer, { ...loaded, records: [...loaded.records, ...added] }, record.data);
   await tieOtherParts(office, tx, loaded, added);

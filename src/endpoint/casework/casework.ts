@@ -15,7 +15,7 @@ import { calendarOf, learnedOf } from './across.ts';
 import { audienceOf, unreadCases, type Unread } from './audience.ts';
 import { enterCase, type Entered } from './enter.ts';
 import { keepUp } from './keep-up.ts';
-import { mendRead } from './mend-read.ts';
+import { mend } from './mend.ts';
 import { addNote, notesOf } from './notes.ts';
 import type { FileRow } from '../storage/attachment-rows.ts';
 import { idsSeen } from '../storage/case-linked.ts';
@@ -70,7 +70,7 @@ export function openCasework(deps: CaseworkDeps): Casework {
   let isMended = false;
   return {
     openArrived: async (between) => {
-      isMended ||= await mendRead(office, between ?? anotherTurn);
+      isMended ||= await mend(office, between ?? anotherTurn);
       return caughtUp(office, between);
     },
     list: async (viewer, query) => {

@@ -1,33 +1,33 @@
-/** Which cases have a reading among their events and none in their row, and whether that was looked for. */
+/** Which cases a former version left otherwise in their rows, and whether that was looked for. */
 import type { Kysely } from 'kysely';
 import type { Tables } from './tables.ts';
 
-const NAME = 'read-mended';
+/** What was put right once. */
+export type Mending = 'read-mended' | 'guarded-mended';
+
+/** Some of them, in the order of their numbers, after one. */
+export type Some = (db: Kysely<Tables>, after: number, most: number) => Promise<{ id: string; no: number }[]>;
 
 /** True once all of them were looked at. */
-export const isMended = async (db: Kysely<Tables>): Promise<boolean> =>
-  (await db.selectFrom('meta').select('name').where('name', '=', NAME).executeTakeFirst()) !== undefined;
+export const isMended = async (db: Kysely<Tables>, name: Mending): Promise<boolean> =>
+  (await db.selectFrom('meta').select('name').where('name', '=', name).executeTakeFirst()) !== undefined;
 
 /** Writes down that they were. */
-export async function keepMended(tx: Kysely<Tables>): Promise<void> {
+export async function keepMended(tx: Kysely<Tables>, name: Mending): Promise<void> {
   await tx
     .insertInto('meta')
-    .values({ name: NAME, value: '1' })
+    .values({ name, value: '1' })
     .onConflict((conflict) => conflict.column('name').doNothing())
     .execute();
 }
 
-/** Some of them, in the order of their numbers. One that was sent anew since is among them, and stays. */
-export const seemUnread = (
-  db: Kysely<Tables>,
-  after: number,
-  most: number,
-): Promise<{ id: string; no: number }[]> =>
-  db
-    .selectFrom('case_file')
-    .select(['id', 'no'])
+const inOrder = (db: Kysely<Tables>, after: number, most: number) =>
+  db.selectFrom('case_file').select(['id', 'no']).where('no', '>', after).orderBy('no').limit(most);
+
+/** With a reading among their events and none in their row. One that was sent anew since is among them, and stays. */
+export const seemUnread: Some = (db, after, most) =>
+  inOrder(db, after, most)
     .where('read_at', 'is', null)
-    .where('no', '>', after)
     .where(({ exists, selectFrom }) =>
       exists(
         selectFrom('case_event')
@@ -36,6 +36,8 @@ export const seemUnread = (
           .where('type', '=', 'read'),
       ),
     )
-    .orderBy('no')
-    .limit(most)
     .execute();
+
+/** Those that no safeguarding lead sees without being given them: whether one should stands sealed. */
+export const notGuarded: Some = (db, after, most) =>
+  inOrder(db, after, most).where('guarded', '=', 0).execute();

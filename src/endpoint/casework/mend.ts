@@ -1,0 +1,85 @@
+/**
+ * What a former version left otherwise in its rows is put right after the next start: in small steps, and
+ * looked for only once. Nothing of it changes a record.
+ */
+import type { Kysely } from 'kysely';
+import type { Account } from '../../domain/casework/viewer.ts';
+import { isRead } from '../../domain/casework/projection.ts';
+import { accountsIn } from '../storage/account-rows.ts';
+import {
+  isMended,
+  keepMended,
+  notGuarded,
+  seemUnread,
+  type Mending,
+  type Some,
+} from '../storage/case-mending.ts';
+import { replaceWorked, setReadAt } from '../storage/case-rows.ts';
+import type { Tables } from '../storage/tables.ts';
+import type { Office } from './deps.ts';
+import { loadCase, type LoadedCase } from './loaded.ts';
+import type { Between } from './open-arrived.ts';
+import { workOut } from './work-out.ts';
+
+/** So many in one transaction. */
+const AT_ONCE = 5;
+
+interface Mended {
+  readonly name: Mending;
+  readonly some: Some;
+  readonly mend: (
+    office: Office,
+    tx: Kysely<Tables>,
+    loaded: LoadedCase,
+    accounts: readonly Account[],
+  ) => Promise<void>;
+}
+
+const MENDINGS: readonly Mended[] = [
+  /** Opened with a reading among their first records, they had no day of it in their row, and seemed unread. */
+  {
+    name: 'read-mended',
+    some: seemUnread,
+    mend: async (_, tx, { row, file, records }) => {
+      const newest = records.findLast(({ type }) => type === 'read');
+      if (newest && row.read_at === null && isRead(file)) await setReadAt(tx, row.id, newest.at);
+    },
+  },
+  /** Stored before a safeguarding lead saw whatever is about a carer, or what got worse after a complaint. */
+  {
+    name: 'guarded-mended',
+    some: notGuarded,
+    mend: async (office, tx, { row, file }, accounts) =>
+      replaceWorked(tx, row.id, workOut(office, row, file, accounts)),
+  },
+];
+
+/** True when nothing is left to be put right; asked again where something came first. */
+export async function mend(office: Office, between: Between): Promise<boolean> {
+  for (const one of MENDINGS) if (!(await mendOne(office, between, one))) return false;
+  return true;
+}
+
+async function mendOne(
+  office: Office,
+  between: Between,
+  { name, some, mend: each }: Mended,
+): Promise<boolean> {
+  const { read, write } = office.storage.rows;
+  if (await isMended(read, name)) return true;
+  for (let after = 0; ;) {
+    const found = await some(read, after, AT_ONCE);
+    const last = found.at(-1);
+    if (!last) return 'done' in (await write((tx) => keepMended(tx, name)));
+    if (!(await between())) return false;
+    const written = await write(async (tx) => {
+      const accounts = await accountsIn(tx);
+      for (const { id } of found) {
+        const loaded = await loadCase(office, tx, id);
+        if (loaded) await each(office, tx, loaded, accounts);
+      }
+    });
+    if (!('done' in written)) return false;
+    after = last.no;
+  }
+}
