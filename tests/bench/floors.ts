@@ -167,7 +167,7 @@ export async function floors(slow: number, letters: number, times: number): Prom
   const server = createServer((_, answer) =>
     answer.setHeader('content-type', 'text/html').end(page(`<textarea rows="5">${words}</textarea>`)),
   ).listen(0);
-  const phone = await switchOn(newProfile());
+  const phone = await switchOn(newProfile(), { isWhole: true });
   const cdp = await phone.cdp();
   await cdp.send('Runtime.enable');
   await cdp.send('Runtime.addBinding', { name: 'told' });

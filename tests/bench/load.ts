@@ -143,7 +143,7 @@ function list(asked: readonly Asked[], untilMs: number): void {
 
 /** A phone that had Wren before, switched on with no internet: until Start works. */
 async function offlineStart(profile: string, address: string): Promise<number> {
-  const phone = await switchOn(profile, { offline: true });
+  const phone = await switchOn(profile, { offline: true, isWhole: true });
   const cdp = await phone.cdp();
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: PHONE.cpu });
   await phone.context.addInitScript(robot);
@@ -161,7 +161,7 @@ async function offlineStart(profile: string, address: string): Promise<number> {
 
 async function visitedBefore(address: string): Promise<string> {
   const profile = newProfile();
-  const phone = await switchOn(profile);
+  const phone = await switchOn(profile, { isWhole: true });
   await phone.page.goto(address);
   await readyForNoInternet(phone.page);
   await phone.close();

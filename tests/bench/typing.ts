@@ -72,7 +72,7 @@ async function typed(cdp: CDPSession, keys: number): Promise<Durable> {
 }
 
 async function keyToDisk(origin: string): Promise<{ readonly slow: Durable; readonly quick: Durable }> {
-  const phone = await switchOn(newProfile());
+  const phone = await switchOn(newProfile(), { isWhole: true });
   const cdp = await phone.cdp();
   await cdp.send('Runtime.enable');
   await cdp.send('Runtime.addBinding', { name: 'durable' });
@@ -150,7 +150,7 @@ async function pressHide(page: Page, cdp: CDPSession, times: HideTimes): Promise
 }
 
 async function hidden(origin: string): Promise<HideTimes> {
-  const phone: LastingPhone = await switchOn(newProfile());
+  const phone: LastingPhone = await switchOn(newProfile(), { isWhole: true });
   const cdp = await phone.cdp();
   await phone.page.addInitScript(watchHide, SECRET);
   const times: HideTimes = { dom: [], painted: [], tree: [] };

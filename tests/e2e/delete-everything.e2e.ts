@@ -215,7 +215,7 @@ describe('delete everything', () => {
 
   it('leaves no word on the disk, with no internet and the browser closed', async () => {
     const profile = newProfile();
-    const phone = await switchOn(profile);
+    const phone = await switchOn(profile, { isWhole: true });
     const person = await wroteSecretly(phone);
     await phone.offline(true);
     await deleteAll(person);

@@ -21,7 +21,7 @@ describe('a tab that is duplicated', () => {
   afterAll(() => town.close());
 
   const writing = async () => {
-    phone = await switchOn(newProfile(), { args: withDuplicator() });
+    phone = await switchOn(newProfile(), { args: withDuplicator(), isWhole: true });
     const person = await scan(phone, town.origin);
     await readyForNoInternet(phone.page);
     await startWriting(person, 'complaint');

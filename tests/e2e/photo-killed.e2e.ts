@@ -64,7 +64,7 @@ describe('a phone that is killed', () => {
       await person.tap(said('core', 'home.messages.action'));
       await person.tap(WORDS);
       await person.tap(said('screens', 'message.carry-on.action'));
-      expect(await box(phone.page).inputValue()).toBe(WORDS);
+      await expect.poll(() => box(phone.page).inputValue()).toBe(WORDS);
     };
     await open();
     await person.sees(said('screens', 'files.cut-off.title'));
@@ -120,7 +120,7 @@ describe('a phone that is killed', () => {
     await person.tap(said('screens', 'message.carry-on.action'));
     const told = (words: string) => phone.page.locator('.file', { hasText: words });
     await expect.poll(() => told(said('screens', 'files.broken.status')).count()).toBe(2);
-    expect(await box(phone.page).inputValue()).toBe(WORDS);
+    await expect.poll(() => box(phone.page).inputValue()).toBe(WORDS);
     await straightToCheck(person);
     await send(person);
     await receiptNumber(person);

@@ -41,12 +41,12 @@ describe('who reads the disk of a phone', () => {
   it.each(BACKENDS)('finds what lies open on it: the search itself works, with $name', async (backend) => {
     const endpoint = await startEndpoint();
     const place = enclosed();
-    const phone = await switchOn(place.profile, { args: backend.args, env: place.env });
+    const phone = await switchOn(place.profile, { args: backend.args, env: place.env, isWhole: true });
     await phone.page.goto(addressOf(endpoint));
     await phone.page.evaluate(leaveOpen, STEM);
     await phone.close();
     // Opened again, LevelDB packs its log into a table.
-    const again = await switchOn(place.profile, { args: backend.args, env: place.env });
+    const again = await switchOn(place.profile, { args: backend.args, env: place.env, isWhole: true });
     await again.page.goto(addressOf(endpoint));
     await again.page.evaluate(() => indexedDB.databases());
     await again.close();
@@ -69,7 +69,7 @@ describe.concurrent.each(backends)('who reads the disk of a phone with $name', (
       await writeEverything(place, backend, endpoint);
       expect(backendOf(place.profile)).toBe(backend.name);
       note(search(place.folder, STEM), `While messages are kept, after a kill`, backend);
-      const phone = await switchOn(place.profile, { args: backend.args, env: place.env });
+      const phone = await switchOn(place.profile, { args: backend.args, env: place.env, isWhole: true });
       await deleteEverything(phone, endpoint, { internet, tabs });
       note(search(place.folder, STEM), wayOf({ internet, tabs }), backend);
       await phone.close();
@@ -101,7 +101,7 @@ function note({ hits, files, bytes, folders, unread }: Search, what: string, { n
 
 /** Four messages: one is reworded, one deleted, one sent and written back about, one stays. Then the battery dies. */
 async function writeEverything(place: Enclosed, backend: Backend, endpoint: EndpointProcess): Promise<void> {
-  const phone = await switchOn(place.profile, { args: backend.args, env: place.env });
+  const phone = await switchOn(place.profile, { args: backend.args, env: place.env, isWhole: true });
   const { page } = phone;
   const home = addressOf(endpoint).replace(/\/northford$/, '');
   const person = await scan(phone, home);

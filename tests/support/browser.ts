@@ -2,7 +2,7 @@
  * A real phone's browser for the tests: Chromium, with its own profile folder on this disk.
  * It can be killed like a battery dies: the whole process group, at once, with nothing flushed.
  */
-import { existsSync, mkdtempSync, readlinkSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -160,15 +160,17 @@ export interface LastingOptions extends BrowserContextOptions {
   readonly args?: readonly string[];
   /** What the browser's processes find in their environment; this process's own when not given. */
   readonly env?: Readonly<Record<string, string>>;
+  /** With its windows, and all that they write to the disk. */
+  readonly isWhole?: boolean;
 }
 
 /** Switches on the phone whose disk is `profile`. */
 export async function switchOn(profile: string, options: LastingOptions = {}): Promise<LastingPhone> {
-  const { args = [], ...rest } = options;
+  const { args = [], isWhole = false, ...rest } = options;
   const context = await chromium.launchPersistentContext(profile, {
     ...PHONE,
     ...rest,
-    executablePath: findChromium(),
+    executablePath: isWhole ? findChromium() : findShell(),
     ignoreDefaultArgs: [...NOT_LIKE_A_PHONE],
     args: [...ARGS, ...args],
   });
@@ -191,9 +193,29 @@ export async function switchOn(profile: string, options: LastingOptions = {}): P
   };
 }
 
-/** The browser writes its own number into the lock of its profile: `host-1234`. */
+/** With windows the browser writes its own number into the lock of its profile: `host-1234`; without, its command line says the profile. */
 function pidOf(profile: string): number {
-  const pid = Number(readlinkSync(join(profile, 'SingletonLock')).split('-').at(-1));
+  const lock = join(profile, 'SingletonLock');
+  // The lock names a host, and leads nowhere.
+  const locked = lstatSync(lock, { throwIfNoEntry: false })
+    ? Number(readlinkSync(lock).split('-').at(-1))
+    : 0;
+  const pid =
+    locked ||
+    readdirSync('/proc')
+      .map(Number)
+      .find((one) => one > 1 && isBrowserOf(one, profile)) ||
+    0;
   if (!Number.isInteger(pid) || pid <= 1) throw new Error('The browser left no process number.');
   return pid;
+}
+
+function isBrowserOf(pid: number, profile: string): boolean {
+  try {
+    const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    return words.includes(`--user-data-dir=${profile}`) && !words.some((word) => word.startsWith('--type='));
+  } catch {
+    // It ended meanwhile.
+    return false;
+  }
 }
