@@ -1,6 +1,6 @@
 /** "What happened?": the few records that most often come next, then all that can be written down now. */
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { CaseFile } from '../../contract/staff/case-file.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { grouped, likely, offered, type Recordable } from '../records/offered.ts';
@@ -27,14 +27,22 @@ const Pick = ({ type, chosen, onPick }: PickProps): JSX.Element => (
 
 export function Steps({ file }: { readonly file: CaseFile }): JSX.Element {
   const [chosen, choose] = useState<Recordable | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const all = offered(file);
   const next = likely(file);
   const others = grouped(all.filter((type) => !next.includes(type)));
   if (all.length === 0) return <p class="hint">{t('staff:steps.none.body')}</p>;
   const open = chosen && all.includes(chosen) ? chosen : null;
+  // The form goes with the button that was pressed in it: whoever has no mouse would begin again at the top.
+  const done = (): void => {
+    choose(null);
+    heading.current?.focus();
+  };
   return (
     <div class="stack">
-      <h2 class="head2">{t('staff:steps.title')}</h2>
+      <h2 class="head2" ref={heading} tabIndex={-1}>
+        {t('staff:steps.title')}
+      </h2>
       {next.length > 0 && (
         <div class="starters">
           {next.map((type) => (
@@ -42,7 +50,7 @@ export function Steps({ file }: { readonly file: CaseFile }): JSX.Element {
           ))}
         </div>
       )}
-      {open && <RecordForm key={open} file={file} type={open} onDone={() => choose(null)} />}
+      {open && <RecordForm key={open} file={file} type={open} onDone={done} />}
       <details class="fold">
         <summary>
           <Icon name="plus" size={20} />
