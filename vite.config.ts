@@ -136,6 +136,12 @@ const node = (): ViteUserConfig => ({
   },
 });
 
+/**
+ * On a machine that has too much to do a wait may run out: tried once more, and the run says which. Proofs never are:
+ * each of theirs counts what it lost.
+ */
+const onceMore = { retry: 1 } as const;
+
 /** A slow machine is no broken promise. */
 const patient = { poll: { timeout: 15_000 } } as const;
 
@@ -154,14 +160,11 @@ const PURE = ['tests/content/**', 'tests/unit/{domain,contract,questions}/**'];
 /** They use the app's state, which is one for a whole page: each file begins with none. */
 const STATEFUL = ['tests/fault/**', 'tests/unit/app/**'];
 
-/** Modules are read once and not for each file: a third of what these tests took. Some wait: three on two cores. */
-const shared = {
-  environment: 'node',
-  isolate: false,
-  testTimeout: 20_000,
-  expect: patient,
-  maxWorkers: 3,
-} as const;
+/** Half of such a test is waiting for a disk or another process: four on two cores. */
+const quick = { testTimeout: 20_000, expect: patient, maxWorkers: 4 } as const;
+
+/** Modules are read once and not for each file: a third of what these tests took. */
+const shared = { ...quick, environment: 'node', isolate: false } as const;
 
 const tests: NonNullable<ViteUserConfig['test']> = {
   projects: [
@@ -169,6 +172,7 @@ const tests: NonNullable<ViteUserConfig['test']> = {
       oxc: jsx,
       test: {
         ...shared,
+        ...onceMore,
         name: 'node',
         include: ['tests/{unit,endpoint}/**/*.test.{ts,tsx}'],
         exclude: [...PURE, ...STATEFUL],
@@ -180,9 +184,8 @@ const tests: NonNullable<ViteUserConfig['test']> = {
         name: 'fresh',
         environment: 'node',
         include: STATEFUL.map((room) => `${room}/*.test.{ts,tsx}`),
-        testTimeout: 20_000,
-        expect: patient,
-        maxWorkers: 3,
+        ...quick,
+        ...onceMore,
       },
     },
     {
@@ -195,9 +198,8 @@ const tests: NonNullable<ViteUserConfig['test']> = {
         name: 'dom',
         environment: 'happy-dom',
         include: ['tests/component/**/*.test.{ts,tsx}'],
-        testTimeout: 20_000,
-        expect: patient,
-        maxWorkers: 3,
+        ...quick,
+        ...onceMore,
       },
     },
     {
@@ -211,8 +213,7 @@ const tests: NonNullable<ViteUserConfig['test']> = {
         fileParallelism: true,
         maxWorkers: 3,
         sequence: { groupOrder: 1 },
-        // On a machine that has too much to do a wait may run out: walked once more, and the runner says so.
-        retry: 1,
+        ...onceMore,
       },
     },
     {
@@ -223,7 +224,7 @@ const tests: NonNullable<ViteUserConfig['test']> = {
         ...inTurn,
         // While one waits for what it killed another works; none has more than two browsers.
         fileParallelism: true,
-        maxWorkers: 2,
+        maxWorkers: 3,
         maxConcurrency: 2,
         sequence: { groupOrder: 2 },
       },
@@ -234,6 +235,7 @@ const tests: NonNullable<ViteUserConfig['test']> = {
         environment: 'node',
         include: ['tests/engines/**/*.e2e.ts'],
         ...inTurn,
+        ...onceMore,
       },
     },
   ],
