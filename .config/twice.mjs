@@ -8,7 +8,8 @@ export default class Twice {
   #names = [];
 
   onTestCaseResult(test) {
-    if (test.diagnostic()?.flaky) this.#names.push(`${relative(ROOT, test.module.moduleId)} · ${test.fullName}`);
+    if (test.diagnostic()?.flaky)
+      this.#names.push(`${relative(ROOT, test.module.moduleId)} · ${test.fullName}`);
   }
 
   onTestRunEnd() {
