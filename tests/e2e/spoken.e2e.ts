@@ -1,66 +1,47 @@
-/** What somebody hears who cannot see the screen: the way of a message and everything that can be done, word for word. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createServer, type ViteDevServer } from 'vite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Phone, type PhoneShop, openPhoneShop } from '../support/browser.ts';
-import { freePort } from '../support/free-port.ts';
+/** What somebody hears who cannot see the screen: every way of a message and everything that can be done, word for word. */
+import { readdirSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { TALKS } from '../../src/app/gallery/conversations.ts';
+import { FURTHER_TALKS } from '../../src/app/gallery/further-talks.ts';
+import { ACTION_TYPES } from '../../src/domain/conversation/action.ts';
+import { CASE_STATUSES } from '../../src/domain/procedure/status.ts';
+import { type PhoneShop, openPhoneShop } from '../support/browser.ts';
+import { drawSpecimen, type Gallery, GALLERY_NOON, openGallery } from '../support/gallery.ts';
 import { transcript } from '../support/spoken.ts';
 
-/** The gallery counts its days from today: here it is always this one. */
-const NOON = '2026-11-22T12:00:00Z';
+/** Each state of a conversation, and each thing that can be done in one. */
+const HEARD = /^(?:Way|Act|Every way|Not really|Next stage|Code|Open with|Shares?|Receipt)\b/;
+/** Asked by screens of their own. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  'ask-stage-2': 'Next stage, check',
+  'ask-stage-3': 'Next stage, check',
+  share: 'Share, who and how much',
+};
+const fileOf = (name: string): string => `${name.replaceAll(/[^a-z0-9]+/gi, '-').toLowerCase()}.txt`;
 
-const HEARD = [
-  'Way, looking',
-  'Way, late, stage 2 may be asked for',
-  'Way, answered',
-  'Way, answered, a promise not kept',
-  'Way, actions on their way',
-  'Way, a thank you that came back',
-  'Way, nobody has opened it, as far as is known',
-  'Way, not safe and not read',
-  'Every way to act',
-  'Not really',
-  'Act, got-worse',
-  'Act, ask-pause',
-  'Act, take-back',
-  'Next stage, check',
-  'Code, before it is shown',
-  'Open with a code',
-  'Share, who and how much',
-  'Shares, two',
-];
+let gallery: Gallery;
+let shop: PhoneShop;
+beforeAll(async () => {
+  [gallery, shop] = await Promise.all([openGallery(), openPhoneShop()]);
+});
+afterAll(async () => {
+  await shop.close();
+  await gallery.close();
+});
 
-describe('what is heard', () => {
-  let server: ViteDevServer;
-  let shop: PhoneShop;
-  let phone: Phone;
-  const cacheDir = mkdtempSync(join(tmpdir(), 'wren-spoken-'));
-
-  beforeAll(async () => {
-    const port = await freePort();
-    const listening = { port, host: '127.0.0.1', hmr: false, watch: null } as const;
-    server = await createServer({ cacheDir, logLevel: 'error', server: listening });
-    await server.listen();
-    shop = await openPhoneShop();
-    phone = await shop.newPhone();
-    await phone.page.clock.setFixedTime(NOON);
-    await phone.page.goto(`http://127.0.0.1:${port}/src/app/gallery.html`);
-    await phone.page.locator('[data-specimen]').first().waitFor();
-  });
-  afterAll(async () => {
-    await shop.close();
-    await server.close();
-    rmSync(cacheDir, { recursive: true, force: true });
-  });
-
-  it.each(HEARD)('%s', async (name) => {
-    await phone.page.evaluate((hash) => {
-      location.hash = hash;
-    }, name);
-    await phone.page.locator(`body[data-drawn="${name}"] :is(.btn, .choice)`).first().waitFor();
-    const file = `spoken/${name.replaceAll(/[^a-z0-9]+/gi, '-').toLowerCase()}.txt`;
-    await expect(await transcript(await phone.cdp())).toMatchFileSnapshot(file);
-  });
+it('each way of a message and each thing that can be done is heard, word for word', async () => {
+  const phone = await shop.newPhone();
+  await phone.page.clock.setFixedTime(GALLERY_NOON);
+  const names = (await gallery.open(phone.page)).filter((name) => HEARD.test(name));
+  for (const type of ACTION_TYPES) expect(names).toContain(ELSEWHERE[type] ?? `Act, ${type}`);
+  const talks = Object.values({ ...TALKS, ...FURTHER_TALKS });
+  expect(talks.map(({ status }) => status)).toEqual(expect.arrayContaining([...CASE_STATUSES]));
+  const kept = readdirSync('tests/e2e/spoken');
+  expect(kept.filter((file) => !names.map(fileOf).includes(file))).toEqual([]);
+  for (const name of names) {
+    await drawSpecimen(phone.page, name);
+    const heard = await transcript(await phone.cdp());
+    if (/^Way, (?!a code that was)/.test(name)) expect.soft(heard, name).toMatch(/listitem, current step/);
+    await expect.soft(heard).toMatchFileSnapshot(`spoken/${fileOf(name)}`);
+  }
 });

@@ -18,6 +18,7 @@ import type { Place } from '../state/place.ts';
 import { useGalleryServices } from './services.ts';
 import { WordsContext } from '../words.ts';
 import { keptNews, NOT_SAFE, SENT, SHARED, TALKS, THANKED, THANKS } from './conversations.ts';
+import { CHANGED, FURTHER_TALKS, IDEA } from './further-talks.ts';
 import { entryIn, PACK, STATES } from './made-up.ts';
 import { part, whole, type Specimen } from './specimen.ts';
 import { words } from './words.ts';
@@ -61,7 +62,12 @@ const draft = { ...entryIn(STATES.waiting).draft, action: { of: SENT.id, type: '
 const { id } = SENT;
 
 const STANDS: Readonly<Record<string, Specimen>> = {
-  ...Object.fromEntries(Object.entries(TALKS).map(([name, talk]) => [`Way, ${name}`, status(talk)])),
+  ...Object.fromEntries(
+    Object.entries<Conversation>({ ...TALKS, ...FURTHER_TALKS }).map(([name, talk]) => [
+      `Way, ${name}`,
+      status(talk),
+    ]),
+  ),
   'Way, before any news': status(null, { known: null }),
   'Way, offline with the last news': status(TALKS.looking, { isOnline: false }),
   'Way, new since last time': status(TALKS.answered, { known: keptNews(TALKS.answered, { seen: [] }) }),
@@ -72,6 +78,7 @@ const STANDS: Readonly<Record<string, Specimen>> = {
     },
   }),
   'Way, a thank you that came back': status(THANKED, { entry: THANKS, known: keptNews(THANKED) }),
+  'Way, an idea that changed something': status(CHANGED, { entry: IDEA, known: keptNews(CHANGED) }),
   'Way, read with the code of somebody': status(TALKS.looking, { entry: { ...SENT, byCode: 'shared' } }),
   'Way, stage 2, with the code of somebody': status(TALKS['stage 2'], {
     entry: { ...SENT, byCode: 'shared' },

@@ -38,8 +38,8 @@ export function DraftView({ draft }: { draft: Draft }): JSX.Element {
         </>
       }
     >
-      <div class="stack-s" dir="auto">
-        <Title title={heading} />
+      <div class="stack-s">
+        <Title title={<bdi>{heading}</bdi>} />
         <p>
           <StatusLabel tone="sunk" icon="mobile" words={status} />
         </p>
