@@ -1,8 +1,9 @@
-/** What a person does later that staff must hear of the same day, on every storage, through a real mail server. */
+/** What staff must hear of later: what a person does, and what was learned; on every storage, through a real mail server. */
+import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LondonDate } from '../../src/domain/ids.ts';
 import type { Storage } from '../../src/endpoint/storage/storage.ts';
-import { aRecord } from '../support/casework.ts';
+import { aRecord, FINISHED } from '../support/casework.ts';
 import { toldOffice } from '../support/told-office.ts';
 
 const HOUR = 3_600_000;
@@ -91,6 +92,42 @@ export function actionsToldContract(name: string, open: () => Promise<Storage>) 
       office.pass(HOUR);
       await office.look();
       expect(now()).toBe(4);
+    });
+
+    it('whoever has a case hears once before what was learned is due, and once when it is not done', async () => {
+      const office = await fresh();
+      const manager = await office.account({ email: 'a@northford.example' });
+      await office.arrives();
+      await office.look();
+      const [row] = (await office.casework.list(manager, {})).rows;
+      const record = async (...sent: Parameters<typeof aRecord>[0][]) => {
+        const view = await office.casework.open(manager, row?.id ?? '');
+        const records = sent.map((one) => aRecord(one, '2026-11-30' as LondonDate));
+        return office.casework.append(manager, row?.id ?? '', view?.revision ?? 0, records);
+      };
+      const learning = { learningId: randomUUID(), kind: 'policy', action: 'Ring first.', owner: 'Ann' };
+      const added = { type: 'learning-added', data: { ...learning, dueOn: '2026-12-03' } };
+      expect(await record(added, ...FINISHED)).toMatchObject({ ok: true });
+      const told = () => office.mails().filter((mail) => mail.includes('Something learned'));
+      const mail = 'a@northford.example: Something learned in Wren is to be done';
+      await office.look();
+      expect(told()).toEqual([]);
+      office.pass(24 * HOUR);
+      await office.look();
+      await office.look();
+      expect(told()).toEqual([mail]);
+      office.pass(4 * 24 * HOUR);
+      await office.look();
+      await office.look();
+      expect(told()).toEqual([mail, mail]);
+      expect(
+        await record({ type: 'learning-done', data: { learningId: learning.learningId } }),
+      ).toMatchObject({
+        ok: true,
+      });
+      office.pass(24 * HOUR);
+      await office.look();
+      expect(told()).toEqual([mail, mail]);
     });
   });
 }

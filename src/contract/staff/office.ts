@@ -14,7 +14,8 @@ export const dueDate = z.object({
   on: londonDate,
   caseId: staffId,
   reference: z.string(),
-  clock: clockName,
+  /** `learning`: something that was learned is to be done by then. */
+  clock: z.union([clockName, z.literal('learning')]),
   bindsWhom: z.enum(['council', 'person']),
   latest: z.optional(londonDate),
   late: z.boolean(),

@@ -20,6 +20,8 @@ export const ALARM_KINDS = [
   /** Two working days are left. */
   'date-soon',
   'date-late',
+  /** What was learned is to be done in two working days, or its day went by. */
+  'learning-due',
 ] as const;
 export type AlarmKind = (typeof ALARM_KINDS)[number];
 
@@ -106,7 +108,8 @@ function peopleFor(kind: AlarmKind, around: Around): readonly Account[] {
     }
     case 'take-back':
     case 'date-soon':
-    case 'date-late': {
+    case 'date-late':
+    case 'learning-due': {
       const own = audience.filter(({ id }) => id === owner);
       return own.length > 0 ? own : openers(around);
     }

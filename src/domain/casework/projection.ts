@@ -28,11 +28,20 @@ export interface DateDue {
   readonly lateFrom: LondonDate | null;
 }
 
+/** Something that was learned and is not done yet. */
+export interface LearningDue {
+  readonly learningId: string;
+  readonly on: LondonDate;
+  readonly lateFrom: LondonDate;
+}
+
 export interface Projection {
   readonly status: CaseStatus;
   readonly bucket: Bucket;
   readonly next: DateDue | null;
   readonly dates: readonly DateDue[];
+  /** Owed whatever became of the case: what was learned is for the next child. */
+  readonly learning: readonly LearningDue[];
   readonly lateFrom: LondonDate | null;
   /** The day on which time alone changes the case. */
   readonly againOn: LondonDate | null;
@@ -56,6 +65,7 @@ export function projectionOf(file: CaseFile, rules: Rules): Projection {
     bucket: bucketOf(file, { read, urgent, status }),
     next: dates.find((one) => one.bindsWhom === 'council' && counts(file, one.clock)) ?? null,
     dates,
+    learning: learningDue(file, rules),
     lateFrom: lateFrom(file, rules),
     againOn: againOn(file, rules),
     owed: !OWES_NOTHING.has(state.place),
@@ -90,6 +100,15 @@ function datesDue({ state }: CaseFile, rules: Rules): readonly DateDue[] {
     })
     .toSorted((one, other) => one.on.localeCompare(other.on));
 }
+
+const learningDue = ({ learned }: CaseFile, { holidays }: Rules): readonly LearningDue[] =>
+  learned
+    .filter(({ doneOn }) => doneOn === null)
+    .map(({ learningId, dueOn: on }) => ({
+      learningId,
+      on,
+      lateFrom: addWorkingDays(on, 1, holidays).date,
+    }));
 
 /** A chance that went by, and duties of a stage that is over, are not what comes next. */
 function counts({ state }: CaseFile, clock: ClockName): boolean {

@@ -5,6 +5,7 @@ import { effectiveRecords } from '../../domain/casework/corrections.ts';
 import { mayDo, type Viewer } from '../../domain/casework/viewer.ts';
 import { datesBetween, learnedRows } from '../storage/case-lists.ts';
 import type { EventRow } from '../storage/case-rows.ts';
+import { isLearning } from '../storage/learning-dates.ts';
 import { today, type Office } from './deps.ts';
 import { recordOf } from './loaded.ts';
 
@@ -26,7 +27,7 @@ export async function calendarOf(
       on,
       caseId: id,
       reference,
-      clock,
+      clock: isLearning(clock) ? ('learning' as const) : clock,
       bindsWhom,
       ...(latest && { latest }),
       late: late_from !== null && day >= late_from,

@@ -6,6 +6,7 @@ import type { CaseFile } from '../../domain/casework/case-file.ts';
 import { exclusionOf, standIns } from '../../domain/casework/exclusion.ts';
 import { projectionOf, type Projection } from '../../domain/casework/projection.ts';
 import type { LondonDate } from '../../domain/ids.ts';
+import { clockOfLearning } from '../storage/learning-dates.ts';
 import { stageOf } from '../../domain/procedure/case-state.ts';
 import type { FileRow, Worked } from '../storage/case-rows.ts';
 import { rulesFor, today, type Office } from './deps.ts';
@@ -37,19 +38,31 @@ export function workOut(
       named: Number(exclusion.named),
       tied: Number(exclusion.tied),
     },
-    dates: projection.dates.map(({ clock, bindsWhom, on, latest, lateFrom }) => ({
-      clock,
-      binds_whom: bindsWhom,
-      due_on: on,
-      latest,
-      late_from: lateFrom,
-    })),
+    dates: [...datesOf(projection), ...learningOf(projection)],
     people,
     shutOut: [...exclusion.shutOut]
       .filter(([id]) => known.has(id))
       .map(([id, why]) => ({ account_id: id, why })),
   };
 }
+
+const datesOf = ({ dates }: Projection): Worked['dates'] =>
+  dates.map(({ clock, bindsWhom, on, latest, lateFrom }) => ({
+    clock,
+    binds_whom: bindsWhom,
+    due_on: on,
+    latest,
+    late_from: lateFrom,
+  }));
+
+const learningOf = ({ learning }: Projection): Worked['dates'] =>
+  learning.map(({ learningId, on, lateFrom }) => ({
+    clock: clockOfLearning(learningId),
+    binds_whom: 'council' as const,
+    due_on: on,
+    latest: null,
+    late_from: lateFrom,
+  }));
 
 /** One who can open no case stands in for nobody: the safeguarding leads do then. */
 function secondOf({ secondPerson }: Office, council: string, accounts: readonly Account[]): string | null {

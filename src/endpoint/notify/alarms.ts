@@ -19,6 +19,7 @@ import {
   datesBetween,
   deliveriesOf,
   lateOn,
+  learningDueBy,
   type DateRow,
   type DeliveryRow,
 } from '../storage/delivery-rows.ts';
@@ -123,6 +124,10 @@ export async function lookAtDates(deps: NotifyDeps, between: Between): Promise<v
   const { read } = deps.storage.rows;
   await tellDates(deps, 'date-soon', await datesBetween(read, today, soon), between);
   await tellDates(deps, 'date-late', await lateOn(read, today), between);
+  const learning = await learningDueBy(read, soon);
+  // Told once before its day, and once more when the day went by and it is not done.
+  const due = learning.map((one) => (one.late_from <= today ? { ...one, on: one.late_from } : one));
+  await tellDates(deps, 'learning-due', due, between);
 }
 
 async function tellDates(

@@ -5,6 +5,7 @@ import type { Account } from '../../domain/casework/viewer.ts';
 import { areaKey } from '../../domain/casework/words.ts';
 import type { LondonDate } from '../../domain/ids.ts';
 import type { FileRow } from './case-rows.ts';
+import { ANY_LEARNING } from './learning-dates.ts';
 import { hiddenFrom, reachOf, seenBy } from './seen-by.ts';
 import type { Tables } from './tables.ts';
 
@@ -178,7 +179,8 @@ export const datesBetween = (
     .where(seenBy(account, true) as never)
     .where('due_on', '>=', from)
     .where('due_on', '<=', to)
-    .where('owed', '=', 1)
+    // What was learned is owed by a case that ended as well.
+    .where((ask) => ask.or([ask('owed', '=', 1), ask('clock', 'like', ANY_LEARNING)]))
     .orderBy('due_on')
     .orderBy('case_date.case_id')
     .limit(most)

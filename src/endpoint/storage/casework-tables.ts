@@ -6,6 +6,7 @@ import type { CaseKind } from '../../domain/casework/names.ts';
 import type { Bucket } from '../../domain/casework/projection.ts';
 import type { CaseStatus } from '../../domain/procedure/status.ts';
 import type { ClockName } from '../../domain/procedure/clock-name.ts';
+import type { LearningClock } from './learning-dates.ts';
 import type { LondonDate } from '../../domain/ids.ts';
 import type { Place } from '../../domain/procedure/case-state.ts';
 import type { StageNumber } from '../../domain/stage.ts';
@@ -155,7 +156,7 @@ interface CaseEventTable {
 
 interface CaseDateTable {
   case_id: string;
-  clock: ClockName;
+  clock: ClockName | LearningClock;
   binds_whom: 'council' | 'person';
   due_on: LondonDate;
   latest: LondonDate | null;

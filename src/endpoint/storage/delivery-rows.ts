@@ -2,6 +2,7 @@
 import type { Insertable, Kysely, Selectable } from 'kysely';
 import type { Account } from '../../domain/casework/viewer.ts';
 import type { LondonDate } from '../../domain/ids.ts';
+import { ANY_LEARNING } from './learning-dates.ts';
 import { seenBy } from './seen-by.ts';
 import type { Tables } from './tables.ts';
 
@@ -148,6 +149,21 @@ export async function datesBetween(db: Db, from: LondonDate, to: LondonDate): Pr
     .whereRef('case_file.next_clock', '=', 'case_date.clock')
     .where('case_file.bucket', '!=', 'answered');
   return rows.orderBy('case_date.due_on').execute();
+}
+
+/** What was learned and is to be done by a day, the earliest first. */
+export async function learningDueBy(
+  db: Db,
+  day: LondonDate,
+): Promise<(DateRow & { late_from: LondonDate })[]> {
+  const rows = await db
+    .selectFrom('case_date')
+    .select(['case_id as id', 'clock', 'due_on as on', 'late_from'])
+    .where('due_on', '<=', day)
+    .where('clock', 'like', ANY_LEARNING)
+    .orderBy('due_on')
+    .execute();
+  return rows.map((row) => ({ ...row, late_from: row.late_from ?? row.on }));
 }
 
 /** Cases that the person reads as late on a day, with the first day of it. */

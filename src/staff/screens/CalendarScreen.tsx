@@ -1,9 +1,13 @@
-/** Dates that are due, day by day, for the six weeks from today and what is over already. */
+/** Dates that are due, day by day: six weeks from today with what is over already, and any weeks before or after. */
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import type { CalendarAnswer, DueDate } from '../../contract/staff/office.ts';
+import type { CaseList } from '../../domain/casework/names.ts';
 import { addCalendarDays } from '../../domain/working-days.ts';
 import { StatusLabel } from '../../ui/components/StatusLabel.tsx';
+import type { LondonDate } from '../../domain/ids.ts';
 import { shortDay } from '../days.ts';
+import { LineBox } from '../parts/Fields.tsx';
 import { Fetched } from '../parts/Fetched.tsx';
 import { RoomPage } from '../parts/RoomPage.tsx';
 import { useDesk } from '../state/desk.ts';
@@ -11,13 +15,71 @@ import { hashOf } from '../state/place.ts';
 import { t } from '../text.ts';
 
 const BACK_DAYS = 60;
+/** A year that is still being typed is none. */
+const [EARLIEST, LATEST] = ['2000-01-01', '2099-12-31'];
 const AHEAD_DAYS = 42;
+
+/** Both days belong to it. */
+interface Weeks {
+  readonly from: LondonDate;
+  readonly to: LondonDate;
+}
+
+const sixWeeksFrom = (from: LondonDate): Weeks => ({ from, to: addCalendarDays(from, AHEAD_DAYS - 1) });
+const before = ({ from }: Weeks): Weeks => sixWeeksFrom(addCalendarDays(from, -AHEAD_DAYS));
+const after = ({ to }: Weeks): Weeks => sixWeeksFrom(addCalendarDays(to, 1));
+
+/** Other weeks, with a mouse or with keys alone; the weeks that are shown are said when they change. */
+function OtherWeeks({
+  weeks,
+  onWeeks,
+}: {
+  readonly weeks: Weeks;
+  readonly onWeeks: (weeks: Weeks | null) => void;
+}): JSX.Element {
+  const { today } = useDesk();
+  const step = (words: string, to: Weeks | null): JSX.Element => (
+    <button type="button" class="btn soft sm" onClick={() => onWeeks(to)}>
+      {words}
+    </button>
+  );
+  const goTo = (day: string): void => {
+    if (/^\d{4}-\d\d-\d\d$/.test(day) && day >= EARLIEST && day <= LATEST)
+      onWeeks(sixWeeksFrom(day as LondonDate));
+  };
+  return (
+    <nav class="weeks stack-s" aria-label={t('staff:calendar.weeks.title')}>
+      <div class="do">
+        {step(t('staff:calendar.earlier.action'), before(weeks))}
+        {step(t('staff:calendar.now.action'), null)}
+        {step(t('staff:calendar.later.action'), after(weeks))}
+        <LineBox
+          id="calendar-from"
+          type="date"
+          label={t('staff:calendar.from.label')}
+          value={weeks.from}
+          onInput={goTo}
+        />
+      </div>
+      <p class="meta" role="status">
+        {t('staff:calendar.weeks.body', {
+          from: shortDay(weeks.from, today.value),
+          to: shortDay(weeks.to, today.value),
+        })}
+      </p>
+    </nav>
+  );
+}
 
 function byDay(dates: readonly DueDate[]): readonly (readonly [DueDate['on'], readonly DueDate[]])[] {
   const days = new Map<DueDate['on'], DueDate[]>();
   for (const date of dates) days.set(date.on, [...(days.get(date.on) ?? []), date]);
   return [...days];
 }
+
+/** What was learned is mostly owed by a case that was answered. */
+const listOf = ({ clock, late }: DueDate): CaseList =>
+  clock === 'learning' ? 'answered' : late ? 'late' : 'in-progress';
 
 function Day({ day, dates }: { day: DueDate['on']; dates: readonly DueDate[] }): JSX.Element {
   const { today } = useDesk();
@@ -29,12 +91,9 @@ function Day({ day, dates }: { day: DueDate['on']; dates: readonly DueDate[] }):
         {isToday && <span class="mini gold">{t('staff:calendar.today.label')}</span>}
       </h2>
       <ul class="stack-s">
-        {dates.map((date) => (
-          <li key={date.caseId + date.clock} class="evhead">
-            <a
-              class="ln"
-              href={hashOf({ at: 'list', list: date.late ? 'late' : 'in-progress', id: date.caseId })}
-            >
+        {dates.map((date, at) => (
+          <li key={date.caseId + date.clock + String(at)} class="evhead">
+            <a class="ln" href={hashOf({ at: 'list', list: listOf(date), id: date.caseId })}>
               <bdi>{date.reference}</bdi>
             </a>
             <span>{t(`staff:clock.${date.clock}.label`)}</span>
@@ -49,11 +108,17 @@ function Day({ day, dates }: { day: DueDate['on']; dates: readonly DueDate[] }):
 
 export function CalendarScreen(): JSX.Element {
   const { today } = useDesk();
-  const from = addCalendarDays(today.value, -BACK_DAYS);
-  const to = addCalendarDays(today.value, AHEAD_DAYS);
+  const [chosen, choose] = useState<Weeks | null>(null);
+  const usual = {
+    from: addCalendarDays(today.value, -BACK_DAYS),
+    to: addCalendarDays(today.value, AHEAD_DAYS),
+  };
+  const weeks = chosen ?? usual;
+  const path = `/calendar?from=${weeks.from}&to=${weeks.to}`;
   return (
     <RoomPage room="calendar">
-      <Fetched<CalendarAnswer> path={`/calendar?from=${from}&to=${to}`}>
+      <OtherWeeks weeks={weeks} onWeeks={choose} />
+      <Fetched<CalendarAnswer> key={path} path={path}>
         {({ dates }) =>
           dates.length === 0 ? (
             <p class="card nothing">{t('staff:calendar.empty.body')}</p>

@@ -5,6 +5,7 @@
 import { attachments as attachmentsPostgres } from './postgres/0002-attachments.ts';
 import { conversation as conversationPostgres } from './postgres/0006-conversation.ts';
 import { casework as caseworkPostgres } from './postgres/0004-casework.ts';
+import { learning as learningPostgres } from './postgres/0009-learning.ts';
 import { marks as marksPostgres } from './postgres/0007-marks.ts';
 import { received as receivedPostgres } from './postgres/0001-received.ts';
 import { retention as retentionPostgres } from './postgres/0003-retention.ts';
@@ -13,6 +14,7 @@ import { tries as triesPostgres } from './postgres/0008-tries.ts';
 import { attachments } from './sqlite/0002-attachments.ts';
 import { casework } from './sqlite/0004-casework.ts';
 import { conversation } from './sqlite/0006-conversation.ts';
+import { learning } from './sqlite/0009-learning.ts';
 import { marks } from './sqlite/0007-marks.ts';
 import { received } from './sqlite/0001-received.ts';
 import { retention } from './sqlite/0003-retention.ts';
@@ -29,6 +31,7 @@ export const SQLITE_MIGRATIONS: readonly string[] = [
   conversation,
   marks,
   tries,
+  learning,
 ];
 export const POSTGRES_MIGRATIONS: readonly string[] = [
   receivedPostgres,
@@ -39,4 +42,5 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
   conversationPostgres,
   marksPostgres,
   triesPostgres,
+  learningPostgres,
 ];
