@@ -7,8 +7,8 @@ import { BarButton, Brand, TopBar } from '../../ui/components/TopBar.tsx';
 import { HeroScene } from '../../ui/scenes.tsx';
 import { councilName, pack, packTrouble, slug } from '../state/council.ts';
 import { isPrivate } from '../state/door.ts';
-import { hasMessages, kept, waitingCount } from '../state/kept.ts';
-import { bringLaterScreens, hasRest, laterScreens } from '../state/later.ts';
+import { hasMessages, kept } from '../state/kept.ts';
+import { bringLaterScreens, laterScreens } from '../state/later.ts';
 import { go } from '../state/place.ts';
 import { showAgain, wasHidden } from '../state/settings.ts';
 import { useWords } from '../words.ts';
@@ -30,9 +30,8 @@ function openMessages(): void {
 /** The state of "My messages": never after Hide, never with a PIN or several people, never before the store is open. */
 function useMessagesLine(): string | undefined {
   const t = useWords();
-  if (!kept.value || isPrivate.value || wasHidden.value || !hasRest.value) return undefined;
-  if (waitingCount.value > 0) return t('status:waiting.count.status', { count: waitingCount.value });
-  return kept.value.drafts.length > 0 ? t('status:draft.status') : undefined;
+  if (!kept.value || isPrivate.value || wasHidden.value) return undefined;
+  return laterScreens.value?.messagesLine(t);
 }
 
 function Promises(): JSX.Element {

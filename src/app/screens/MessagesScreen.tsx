@@ -19,6 +19,7 @@ import { ListEnd, LockOrLooks } from './lock/ListParts.tsx';
 import { LockOffer } from './lock/LockOffer.tsx';
 import { Found } from './Found.tsx';
 import { deliveryOf, lineOf } from './files/OnTheirWay.tsx';
+import { goingLine } from './messages-line.ts';
 import { Moment } from './Moment.tsx';
 import { Page } from './Page.tsx';
 import { Stays } from './phone/Stays.tsx';
@@ -67,6 +68,7 @@ function ReceiptRow({ entry }: { entry: ReceiptEntry }): JSX.Element {
   const t = useWords();
   const delivery = deliveryOf(entry.id);
   const stand = standOf(t, entry);
+  const going = goingLine(t, entry);
   return (
     <ListRow
       id={entry.id}
@@ -84,6 +86,8 @@ function ReceiptRow({ entry }: { entry: ReceiptEntry }): JSX.Element {
           {delivery && lineOf(t, delivery)}
           {stand.line && <br />}
           {stand.line}
+          {going && <br />}
+          {going && <b>{going}</b>}
         </>
       }
       onOpen={open(entry.id)}

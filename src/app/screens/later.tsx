@@ -25,6 +25,7 @@ export { FoundOnHome } from './Found.tsx';
 export { EasyHelp, EasySwitch, standIn } from './HelpEasy.tsx';
 export { OpenWord, RowOf as WordRow, Said } from './learn/OpenWord.tsx';
 export { dressed } from './later-sheet.ts';
+export { messagesLine } from './messages-line.ts';
 export { guard } from './lock/guard.ts';
 export { LockOffer } from './lock/LockOffer.tsx';
 export { CodeOnHome } from './status/CodeOnHome.tsx';

@@ -46,6 +46,8 @@ export interface LaterScreens {
   readonly EasyHelp: FunctionComponent<{ readonly lines: readonly HelpLine[] }>;
   /** Who stands in where the council has given no number yet. */
   readonly standIn: (t: TextFn) => readonly HelpLine[];
+  /** The state of "My messages" in one line; nothing where there is nothing to say. */
+  readonly messagesLine: (t: TextFn) => string | undefined;
   /** Watches whether anybody is there: the cover after a while, and the lock. */
   readonly guard: (taps: Covering, t: TextFn) => void;
   /** "Do you share this phone?", once. */

@@ -8,6 +8,7 @@ import { Timeline } from '../../../ui/components/Timeline.tsx';
 import { Title } from '../../../ui/components/Title.tsx';
 import type { ActionType } from '../../../domain/conversation/action.ts';
 import { unseenEvents } from '../../../domain/conversation/unseen.ts';
+import { actionWords } from '../../../questions/seal-action.ts';
 import { actionsOf } from '../../state/act.ts';
 import type { Draft, ReceiptEntry } from '../../state/entries.ts';
 import { deleteDraft, deleteReceipt } from '../../state/messages.ts';
@@ -84,7 +85,15 @@ function LookAgain({ id }: { id: string }): JSX.Element {
 }
 
 /** Words that were begun and never sent: they wait here. */
-function Begun({ id, drafts }: { id: string; drafts: readonly Draft[] }): JSX.Element | null {
+function Begun({
+  id,
+  drafts,
+  isStopped,
+}: {
+  id: string;
+  drafts: readonly Draft[];
+  isStopped: boolean;
+}): JSX.Element | null {
   const t = useWords();
   const [isAsking, ask] = useState(false);
   const [draft] = drafts;
@@ -105,7 +114,7 @@ function Begun({ id, drafts }: { id: string; drafts: readonly Draft[] }): JSX.El
       title={t('act:go.begun.status')}
       action={
         <>
-          <Button small label={t('act:go.begun.action')} onPress={carryOn} />
+          {!isStopped && <Button small label={t('act:go.begun.action')} onPress={carryOn} />}
           <Button small look="plain" label={t('screens:message.delete.action')} onPress={() => ask(true)} />
           {/* Only while it asks: the page has another one, and a title has one id. */}
           {isAsking && (
@@ -121,7 +130,16 @@ function Begun({ id, drafts }: { id: string; drafts: readonly Draft[] }): JSX.El
           )}
         </>
       }
-    />
+    >
+      {isStopped && (
+        <>
+          <p>{t('news:stopped.begun.body')}</p>
+          <p class="said" dir="auto">
+            {actionWords(draft)}
+          </p>
+        </>
+      )}
+    </Banner>
   );
 }
 
@@ -206,7 +224,7 @@ export function StatusView({ entry }: { entry: ReceiptEntry }): JSX.Element {
       {isShared && !way.isStopped && <AsShared />}
       {known?.missing && <Missing isShared={isShared} />}
       <UnreadNote entry={entry} />
-      <Begun id={id} drafts={actionsOf(id).drafts} />
+      <Begun id={id} drafts={actionsOf(id).drafts} isStopped={way.isStopped} />
       <Renewed entry={entry} />
       <Reminder way={way} />
       <Timeline label={t('news:page.line.label')} items={itemsOf(t, entry, way, fresh)} />

@@ -44,7 +44,7 @@ export function itemsOf(
     today,
   };
   const going = actionsOf(entry.id).entries.flatMap((one) =>
-    one.action ? [goingItem(t, one, one.action.type, way)] : [],
+    one.action ? [goingItem(t, one, one.action.type, { ...way, isShared: around.isShared })] : [],
   );
   const past = [
     ...timeline.done.map((event) => eventItem(t, around, event)),

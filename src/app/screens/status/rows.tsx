@@ -7,6 +7,7 @@ import type { Timeline } from '../../../domain/conversation/timeline.ts';
 import type { ActionType } from '../../../domain/conversation/action.ts';
 import type { LondonDate } from '../../../domain/ids.ts';
 import { calendarDaysBetween } from '../../../domain/working-days.ts';
+import { actionWords } from '../../../questions/seal-action.ts';
 import type { IconName } from '../../../ui/icons.tsx';
 import { Button } from '../../../ui/components/Button.tsx';
 import { actionsOf } from '../../state/act.ts';
@@ -102,7 +103,7 @@ export function eventItem(t: TextFn, around: Around, event: ToldEvent): Item {
 }
 
 /** Something that the person did here, and where it is on its way. */
-function Going({ entry }: { entry: OutboxEntry }): JSX.Element {
+function Going({ entry, isShared }: { entry: OutboxEntry; isShared: boolean }): JSX.Element {
   const t = useWords();
   const { going, tone, icon, words, line } = useStatus(entry.state);
   return (
@@ -110,10 +111,29 @@ function Going({ entry }: { entry: OutboxEntry }): JSX.Element {
       <p>
         <StatusLabel tone={tone} icon={icon} words={words} />
       </p>
-      {going === 'held' ? <p class="hint">{line}</p> : null}
+      {going === 'held' ? <p class="hint">{isShared ? t('news:going.held.shared.body') : line}</p> : null}
       {(going === 'held' || going === 'retrying') && (
         <p class="acts">
           <Button small label={t('screens:waiting.try-now.action')} onPress={() => void tryNow()} />
+        </p>
+      )}
+    </>
+  );
+}
+
+/** By a code that was stopped nothing goes, however often it is tried: the words stand here to be taken along. */
+function Stopped({ entry }: { entry: OutboxEntry }): JSX.Element {
+  const t = useWords();
+  const words = actionWords(entry.draft);
+  return (
+    <>
+      <p>
+        <StatusLabel tone="late" icon="warn" words={t('news:stopped.going.status')} />
+      </p>
+      <p class="hint">{t('news:stopped.going.body')}</p>
+      {words && (
+        <p class="said" dir="auto">
+          {words}
         </p>
       )}
     </>
@@ -124,14 +144,19 @@ export function goingItem(
   t: TextFn,
   entry: OutboxEntry,
   type: ActionType,
-  { now, whenDone }: Pick<Way, 'now' | 'whenDone'>,
+  {
+    now,
+    whenDone,
+    isStopped,
+    isShared,
+  }: Pick<Way, 'now' | 'whenDone' | 'isStopped'> & Pick<Around, 'isShared'>,
 ): Item {
   return {
     id: entry.id,
     icon: iconOfAction(type),
     title: t(`news:mine.${type}.title`, { shared: false }),
     when: formatInstant(whenDone(entry.sealedAt), now),
-    children: <Going entry={entry} />,
+    children: isStopped ? <Stopped entry={entry} /> : <Going entry={entry} isShared={isShared} />,
   };
 }
 
