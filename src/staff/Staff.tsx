@@ -3,11 +3,11 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Icon } from '../ui/icons.tsx';
 import { Dialogs } from './parts/Dialogs.tsx';
+import { later } from './parts/later.tsx';
 import { Rail } from './parts/Rail.tsx';
 import { AuditScreen } from './screens/AuditScreen.tsx';
 import { CalendarScreen } from './screens/CalendarScreen.tsx';
 import { DeliveriesScreen } from './screens/DeliveriesScreen.tsx';
-import { EnterScreen } from './screens/EnterScreen.tsx';
 import { ExportsScreen } from './screens/ExportsScreen.tsx';
 import { InboxScreen } from './screens/InboxScreen.tsx';
 import { SignIn } from './screens/SignIn.tsx';
@@ -16,6 +16,8 @@ import { useDesk } from './state/desk.ts';
 import { goInstead, place } from './state/place.ts';
 import { belongsTo } from './state/typed.ts';
 import { maybe, t } from './text.ts';
+
+const EnterScreen = later(() => import('./screens/EnterScreen.tsx').then((file) => file.EnterScreen));
 
 function Room(): JSX.Element | null {
   switch (place.value.at) {

@@ -40,7 +40,11 @@ export function openingOf(
 }
 
 /** A parent or a carer in their own right needs nobody's yes. */
-function lacksYes({ about, writer, consent }: Partial<Representation>): boolean {
+function lacksYes({
+  about,
+  writer,
+  consent,
+}: Pick<Partial<Representation>, 'about' | 'writer' | 'consent'>): boolean {
   return about === 'child' && speaksForOthers(writer) && consent?.state !== 'yes';
 }
 
@@ -55,6 +59,7 @@ export function openingOfEntered(entered: EnteredCase): FileOpening {
     unsafe: entered.safe === 'no' || entered.safe === 'unsure',
     freeze: entered.freeze === true,
     topics: entered.topics ?? [],
+    ...(lacksYes(entered) && { lacksYes: true }),
     mayBeNamed: true,
   };
 }

@@ -1,5 +1,6 @@
 /** Which language somebody speaks: one of those that are often spoken here, or another one by its name. */
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import { t } from '../text.ts';
 import { ChoiceBox, LineBox } from './Fields.tsx';
 import { ANOTHER, languages } from './languages.ts';
@@ -14,16 +15,23 @@ interface LanguageProps {
 export function LanguageBox(props: LanguageProps): JSX.Element {
   const { id, value, onInput } = props;
   const known = languages();
-  const isKnown = value === '' || known.some((one) => one.value === value);
+  // Half a name can be the tag of another language: only who chooses from the list leaves the name.
+  const [isNamed, setNamed] = useState(value !== '' && !known.some((one) => one.value === value));
+  const choose = (chosen: string): void => {
+    setNamed(chosen === ANOTHER);
+    onInput(chosen);
+  };
+  const isOther = isNamed && value !== '';
   return (
     <>
       <ChoiceBox
         {...props}
-        value={isKnown ? value : ANOTHER}
+        value={isOther ? ANOTHER : value}
         options={[...known, { value: ANOTHER, label: t('staff:language.another.label') }]}
         empty={t('staff:choose.label')}
+        onInput={choose}
       />
-      {!isKnown && (
+      {isOther && (
         <LineBox
           id={`${id}-name`}
           label={t('staff:language.which.label')}

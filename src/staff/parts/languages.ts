@@ -12,6 +12,6 @@ export const ANOTHER = 'mis';
 
 /** By their names, with English first. */
 export const languages = (): readonly { readonly value: string; readonly label: string }[] =>
-  OFTEN.map((value) => ({ value, label: languageName(value) })).toSorted((one, other) =>
+  OFTEN.map((value) => ({ value, label: languageName(value) })).sort((one, other) =>
     one.value === 'en' ? -1 : other.value === 'en' ? 1 : one.label.localeCompare(other.label),
   );

@@ -1,11 +1,12 @@
-/** A question of a member of parliament or a councillor is entered with who asks it. */
+/** What reaches the council another way is written in by hand: whole, and nothing of it is lost. */
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
+import { enteredCase } from '../../../src/contract/staff/entered.ts';
 import { madeUpApi } from '../../../src/staff/gallery/made-up-api.ts';
 import { NOW } from '../../../src/staff/gallery/made-up.ts';
 import { EnterScreen } from '../../../src/staff/screens/EnterScreen.tsx';
 import { createDesk, DeskContext } from '../../../src/staff/state/desk.ts';
-import { belongsTo } from '../../../src/staff/state/typed.ts';
+import { belongsTo, somethingTyped } from '../../../src/staff/state/typed.ts';
 import { t } from '../../../src/staff/text.ts';
 
 afterEach(() => {
@@ -22,25 +23,25 @@ const box = (name: string): HTMLElement => {
 const pick = (name: string, value: string) => fireEvent.change(box(name), { target: { value } });
 const type = (name: string, value: string) => fireEvent.input(box(name), { target: { value } });
 
-describe('a question that is entered by hand', () => {
-  const open = async (kind: string) => {
-    const api = madeUpApi();
-    const desk = createDesk({ api, now: () => NOW, startOver: () => undefined });
-    await desk.session.look();
-    render(
-      <DeskContext.Provider value={desk}>
-        <EnterScreen />
-      </DeskContext.Provider>,
-    );
-    pick('kind', kind);
-    pick('method', 'email');
-    pick('point', 'member');
-    type('words', 'Why does it close at four?');
-    const sent = () => api.sent.filter(({ path, method }) => path === '/cases' && method === 'POST');
-    const send = () => fireEvent.click(screen.getByText(t('staff:enter.go.action')));
-    return { sent, send };
-  };
+const open = async (kind: string) => {
+  const api = madeUpApi();
+  const desk = createDesk({ api, now: () => NOW, startOver: () => undefined });
+  await desk.session.look();
+  render(
+    <DeskContext.Provider value={desk}>
+      <EnterScreen />
+    </DeskContext.Provider>,
+  );
+  pick('kind', kind);
+  pick('method', 'email');
+  pick('point', 'member');
+  type('words', 'Why does it close at four?');
+  const sent = () => api.sent.filter(({ path, method }) => path === '/cases' && method === 'POST');
+  const send = () => fireEvent.click(screen.getByText(t('staff:enter.go.action')));
+  return { api, sent, send };
+};
 
+describe('a question that is entered by hand', () => {
   it('asks who asks, and their name, before it goes', async () => {
     const { sent, send } = await open('enquiry');
     send();
@@ -60,5 +61,80 @@ describe('a question that is entered by hand', () => {
     const { sent, send } = await open('complaint');
     send();
     await waitFor(() => expect(sent()).toHaveLength(1));
+  });
+});
+
+describe('what came by telephone, letter, visit or e-mail', () => {
+  const addNotBy = () => fireEvent.click(screen.getByText(t('staff:enter.notBy.add.action')));
+  const fill = async () => {
+    const page = await open('complaint');
+    pick('track', 'corporate');
+    pick('language', 'pl');
+    pick('writer', 'foster-carer');
+    pick('about', 'child');
+    pick('notByRole', 'manager');
+    type('notByName', 'Pat Heron');
+    addNotBy();
+    await waitFor(() => expect(document.activeElement).toBe(box('notByRole-2')));
+    type('notByName-2', 'Lee Vane');
+    addNotBy();
+    fireEvent.click(screen.getByLabelText(t('staff:topic.family.label')));
+    fireEvent.click(screen.getByLabelText(t('staff:topic.money.label')));
+    return page;
+  };
+
+  it('says in which language, whom it is for, which procedure, all topics and everybody who must not read it', async () => {
+    const { sent, send } = await fill();
+    send();
+    await waitFor(() => expect(sent()).toHaveLength(1));
+    const { body } = sent()[0] ?? {};
+    expect(enteredCase.safeParse(body).success).toBe(true);
+    expect(body).toMatchObject({
+      track: 'corporate',
+      language: 'pl',
+      writer: 'foster-carer',
+      about: 'child',
+      topics: ['family', 'money'],
+      notBy: [{ role: 'manager', name: 'Pat Heron' }, { name: 'Lee Vane' }],
+    });
+  });
+
+  it('loses no letter of it when it is refused, and says why', async () => {
+    const { api, sent, send } = await fill();
+    api.next.set('/cases', { ok: false, why: 'not-now', reason: 'in-the-future' });
+    send();
+    await screen.findByText(new RegExp(t('staff:refused.in-the-future.body'), 'u'));
+    for (const [name, value] of [
+      ['words', 'Why does it close at four?'],
+      ['language', 'pl'],
+      ['about', 'child'],
+      ['track', 'corporate'],
+      ['notByName', 'Pat Heron'],
+      ['notByName-2', 'Lee Vane'],
+    ] as const)
+      expect(box(name), name).toHaveProperty('value', value);
+    const first = sent()[0]?.body;
+    send();
+    await waitFor(() => expect(sent()).toHaveLength(2));
+    expect(sent()[1]?.body).toEqual(first);
+    await waitFor(() => expect(somethingTyped()).toBe(false));
+  });
+
+  it('takes a language that is in no list by its name, and takes out who was named by mistake', async () => {
+    const { sent, send } = await fill();
+    pick('language', 'mis');
+    // Letter by letter: half of it is the tag of another language.
+    for (const name of ['t', 'ti', 'tigre']) type('language-name', name);
+    fireEvent.click(screen.getAllByText(t('staff:enter.notBy.remove.action'))[0] as HTMLElement);
+    send();
+    await waitFor(() => expect(sent()).toHaveLength(1));
+    expect(sent()[0]?.body).toMatchObject({ language: 'tigre', notBy: [{ name: 'Lee Vane' }] });
+  });
+
+  it('offers no fourth topic', async () => {
+    await fill();
+    fireEvent.click(screen.getByLabelText(t('staff:topic.wait.label')));
+    expect(screen.getByLabelText(t('staff:topic.home.label'))).toHaveProperty('disabled', true);
+    expect(screen.getByLabelText(t('staff:topic.wait.label'))).toHaveProperty('disabled', false);
   });
 });
