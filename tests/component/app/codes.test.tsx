@@ -5,7 +5,7 @@ import { keptNews, SENT, SHARED, TALKS } from '../../../src/app/gallery/conversa
 import { PACK } from '../../../src/app/gallery/made-up.ts';
 import { ofStatus } from '../../../src/app/screens/status/of-status.tsx';
 import { typedCode } from '../../../src/app/screens/status/typed-code.ts';
-import { pack } from '../../../src/app/state/council.ts';
+import { pack, slug } from '../../../src/app/state/council.ts';
 import { kept, refresh } from '../../../src/app/state/kept.ts';
 import { online } from '../../../src/app/state/moment.ts';
 import { news } from '../../../src/app/state/news.ts';
@@ -122,6 +122,12 @@ describe('a code for somebody else', () => {
   });
 });
 
+/** Every script that writes numbers with ten digits. */
+const NUMBERS = Intl.supportedValuesOf('numberingSystem').filter((script) =>
+  /^\p{Nd}$/u.test(new Intl.NumberFormat(`en-u-nu-${script}`).format(7)),
+);
+const OPENING = 'Looking for it. This can take a moment.';
+
 describe('typing a code', () => {
   const box = () => screen.getByRole('textbox');
   const type = (value: string) => fireEvent.input(box(), { target: { value } });
@@ -150,9 +156,29 @@ describe('typing a code', () => {
 
   it('takes it with spaces, with dashes, and in the digits of other scripts', () => {
     const spaced = CODE.replaceAll(/(\d{4})/g, '$1 ');
-    const arabic = [...CODE].map((digit) => String.fromCodePoint(0x0660 + Number(digit))).join('');
-    for (const typed of [CODE, spaced, CODE.replaceAll(/(\d{4})/g, '$1-'), arabic])
+    for (const typed of [CODE, spaced, CODE.replaceAll(/(\d{4})/g, '$1-'), `\u200F${spaced}\u2069`])
       expect(typedCode(typed)).toEqual({ is: 'right', digits: CODE });
+  });
+
+  it.each(NUMBERS)('takes the digits of every script that a keyboard or a copied text has: %s', (script) => {
+    const own = new Intl.NumberFormat(`en-u-nu-${script}`, { useGrouping: false });
+    const typed = [...CODE].map((digit) => own.format(Number(digit))).join('');
+    expect(typedCode(typed)).toEqual({ is: 'right', digits: CODE });
+    expect(typedCode(`${typed.slice(0, 8)} ${typed.slice(8)}`)).toEqual({ is: 'right', digits: CODE });
+  });
+
+  it('Enter in the box opens it, once it is whole', async () => {
+    slug.value = PACK.council;
+    show({ at: 'open-code' });
+    type(CODE.slice(0, 15));
+    fireEvent.keyDown(box(), { key: 'Enter' });
+    expect(document.body.textContent).not.toContain(OPENING);
+    type(CODE);
+    fireEvent.keyDown(box(), { key: 'Enter', isComposing: true });
+    expect(document.body.textContent).not.toContain(OPENING);
+    fireEvent.keyDown(box(), { key: 'Enter' });
+    await waitFor(() => expect(document.body.textContent).toContain(OPENING));
+    await waitFor(() => expect(document.body.textContent).toContain('No internet right now.'));
   });
 
   it('finds any one wrong digit, and any two neighbours that changed places', () => {

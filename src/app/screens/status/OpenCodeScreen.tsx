@@ -104,25 +104,27 @@ export function OpenCodeScreen({ begin }: { begin: string }): JSX.Element {
         </Banner>
       )}
       {isBusy && <Banner tone="news" title={t('act:open.opening.status')} />}
-      <TextField
-        id={BOX}
-        keyboard="numeric"
-        capitals="none"
-        hintId={`${TOLD} code-hint`}
-        defaultValue={begin}
-        onInput={type}
-        status={
-          <div class="told">
-            <p id={TOLD} class={typed.is === 'right' ? 'good' : undefined}>
-              {told}
-            </p>
-            <span aria-hidden="true">{'digits' in typed && <CodeDigits code={typed.digits} />}</span>
-            <p class="vh" role="status">
-              {isHeard(typed) ? told : ''}
-            </p>
-          </div>
-        }
-      />
+      <div onKeyDown={(event) => void (event.key === 'Enter' && !event.isComposing && open())}>
+        <TextField
+          id={BOX}
+          keyboard="numeric"
+          capitals="none"
+          hintId={`${TOLD} code-hint`}
+          defaultValue={begin}
+          onInput={type}
+          status={
+            <div class="told">
+              <p id={TOLD} class={typed.is === 'right' ? 'good' : undefined}>
+                {told}
+              </p>
+              <span aria-hidden="true">{'digits' in typed && <CodeDigits code={typed.digits} />}</span>
+              <p class="vh" role="status">
+                {isHeard(typed) ? told : ''}
+              </p>
+            </div>
+          }
+        />
+      </div>
       {councilName.value && <p>{t('act:open.council.hint', { council: councilName.value })}</p>}
       <LinkButton icon="home" label={t('act:open.council.action')} onPress={choose} />
       <p class="hint">{t('act:open.shared-phone.body')}</p>

@@ -11,12 +11,12 @@ export type TypedCode =
   | { readonly is: 'look'; readonly digits: string }
   | { readonly is: 'right'; readonly digits: string };
 
+/** What stands between digits, and what a copied text brings along unseen. */
+const BETWEEN = /[\s\p{Cf}\p{Pd}.,·]/gu;
+
 /** Digits of other scripts count as well; spaces and dashes do not. */
 export function typedCode(typed: string): TypedCode {
-  const digits = [...typed.normalize('NFKC')]
-    .map(asDigit)
-    .join('')
-    .replaceAll(/[\s\-–.]/g, '');
+  const digits = [...typed.normalize('NFKC')].map(asDigit).join('').replaceAll(BETWEEN, '');
   if (digits === '') return { is: 'empty' };
   if (/\D/.test(digits)) return { is: 'letters', digits: digits.replaceAll(/\D/g, '') };
   if (digits.length < LENGTH) return { is: 'short', by: LENGTH - digits.length, digits };
@@ -24,9 +24,13 @@ export function typedCode(typed: string): TypedCode {
   return { is: isReceiptCode(digits) ? 'right' : 'look', digits };
 }
 
-/** Arabic and Persian digits, which some keyboards give. */
+const isDigit = (at: number): boolean => /\p{Nd}/u.test(String.fromCodePoint(at));
+
+/** Digits stand together in tens, from zero to nine, in every script that writes numbers as we do (Unicode, 4.6). */
 function asDigit(sign: string): string {
   const at = sign.codePointAt(0) ?? 0;
-  if (at >= 0x0660 && at <= 0x0669) return String(at - 0x0660);
-  return at >= 0x06f0 && at <= 0x06f9 ? String(at - 0x06f0) : sign;
+  if (!isDigit(at)) return sign;
+  let before = 0;
+  while (isDigit(at - before - 1)) before += 1;
+  return String(before % 10);
 }
