@@ -22,7 +22,15 @@ import { Steps } from './Steps.tsx';
 import { Timeline } from './Timeline.tsx';
 import { Words } from './Words.tsx';
 
-/** The case on paper or as a file. */
+/** What leaves as a file: whose address ends so, and what the button is called. */
+const FILES = [
+  ['export.pdf', '.pdf', 'staff:case.pdf.action'],
+  ['export.json', '.json', 'staff:case.json.action'],
+  ['subject-access.pdf', '-subject.pdf', 'staff:case.subject.action'],
+  ['subject-access.json', '-subject.json', 'staff:case.subject-file.action'],
+] as const;
+
+/** The case on paper or as a file; a file asks once more who you are. */
 function Tools({ file }: { readonly file: CaseFile }): JSX.Element {
   const { download, session } = useDesk();
   return (
@@ -30,33 +38,17 @@ function Tools({ file }: { readonly file: CaseFile }): JSX.Element {
       <button type="button" class="btn plain tiny" onClick={() => print()}>
         {t('staff:case.print.action')}
       </button>
-      {session.mayDo('export-case') && (
-        <>
+      {session.mayDo('export-case') &&
+        FILES.map(([path, end, label]) => (
           <button
+            key={path}
             type="button"
             class="btn plain tiny"
-            onClick={() => void download(`/cases/${file.id}/export.pdf`, `${file.reference}.pdf`)}
+            onClick={() => void download(`/cases/${file.id}/${path}`, `${file.reference}${end}`)}
           >
-            {t('staff:case.pdf.action')}
+            {t(label)}
           </button>
-          <button
-            type="button"
-            class="btn plain tiny"
-            onClick={() => void download(`/cases/${file.id}/export.json`, `${file.reference}.json`)}
-          >
-            {t('staff:case.json.action')}
-          </button>
-          <button
-            type="button"
-            class="btn plain tiny"
-            onClick={() =>
-              void download(`/cases/${file.id}/subject-access.pdf`, `${file.reference}-subject.pdf`)
-            }
-          >
-            {t('staff:case.subject.action')}
-          </button>
-        </>
-      )}
+        ))}
     </div>
   );
 }

@@ -6,8 +6,8 @@ import { ASSIGNED_AS } from '../../domain/casework/names.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { ChoiceBox, LineBox } from '../parts/Fields.tsx';
 import { useDesk } from '../state/desk.ts';
-import { hashOf } from '../state/place.ts';
 import { t } from '../text.ts';
+import { Linked } from './Linked.tsx';
 
 interface GivingProps {
   readonly id: string;
@@ -125,16 +125,7 @@ export function People({ file }: { readonly file: CaseFile }): JSX.Element {
       )}
       {may && <Assign />}
       {(may ? file.people.length > 0 : mayOwn) && <HandOver file={file} isOwn={!may} />}
-      {file.linked.length > 0 && (
-        <section class="stack-s">
-          <h3 class="sec">{t('staff:linked.title')}</h3>
-          {file.linked.map(({ id, reference, as }) => (
-            <a key={id} class="ln" href={hashOf({ at: 'list', list: file.list, id })}>
-              {reference}. {t(`staff:option.linked.${as}.label`)}
-            </a>
-          ))}
-        </section>
-      )}
+      <Linked file={file} />
     </div>
   );
 }
