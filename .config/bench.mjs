@@ -1,7 +1,7 @@
 /**
  * `npm run bench:load` and `npm run bench:typing`: how fast the built app is on a cheap phone.
  * `npm run bench:endpoint`: how much one endpoint takes. `npm run bench:cases`: how long staff wait, with up to
- * 100,000 cases. All with `-- --write`; see `tests/bench`.
+ * 100,000 cases. `npm run bench:codes`: whether the time of a refusal tells what was wrong. All with `-- --write`; see `tests/bench`.
  */
 import { join } from 'node:path';
 import process from 'node:process';
@@ -18,6 +18,10 @@ if (args.includes('endpoint')) {
 }
 if (args.includes('cases')) {
   const { module } = await runnerImport(join(ROOT, 'tests/bench/cases.ts'));
+  process.exit(await module.main(args));
+}
+if (args.includes('codes')) {
+  const { module } = await runnerImport(join(ROOT, 'tests/bench/codes.ts'));
   process.exit(await module.main(args));
 }
 await buildIfOld(true);

@@ -149,7 +149,7 @@ describe('whoever has no key', () => {
       return [opened, made.join(', ')];
     };
     const wrongKey = await steps(told.id, `Bearer ${aKey().bearer}`);
-    expect(wrongKey).toEqual([null, 'asked, asked, compared 64 with 64, compared 64 with 64']);
+    expect(wrongKey).toEqual([null, 'asked, asked, asked, compared 64 with 64, compared 64 with 64']);
     for (const [id, bearer] of [
       [randomUUID(), `Bearer ${told.key}`],
       [randomUUID(), `Bearer ${aKey().bearer}`],

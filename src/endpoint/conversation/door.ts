@@ -7,7 +7,14 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { representationId } from '../../domain/id-forms.ts';
 import { bearerHash, NO_HASH, NO_ID, type Compare } from '../attachments/access.ts';
-import { openShare, sentByCode, sentById, type Sent, type ShareRow } from '../storage/conversation-rows.ts';
+import {
+  openShare,
+  sentByCode,
+  sentById,
+  sentByKey,
+  type Sent,
+  type ShareRow,
+} from '../storage/conversation-rows.ts';
 import type { Tables } from '../storage/tables.ts';
 
 export interface Opened {
@@ -24,12 +31,15 @@ export async function openById(
 ): Promise<Opened | null> {
   const id = representationId.safeParse(asked.id);
   const { hash, isKey } = bearerHash(asked.bearer);
-  const sent = await sentById(db, id.success ? id.data : NO_ID);
-  const share = await openShare(db, sent?.id ?? NO_ID, hash);
+  const named = id.success ? id.data : NO_ID;
+  const own = await sentByKey(db, named, hash);
+  const share = await openShare(db, named, hash);
+  const shared = await sentById(db, share?.representation_id ?? NO_ID);
   const fits = (other: string | undefined) => compare(Buffer.from(hash), Buffer.from(other ?? NO_HASH));
-  const own = [fits(sent?.key_hash), fits(sent?.code_hash)].includes(true);
-  if (!sent || !isKey || !id.success) return null;
-  return own || share ? { sent, share: own ? null : share } : null;
+  const isOwn = [fits(own?.key_hash), fits(own?.code_hash)].includes(true);
+  if (!isKey || !id.success) return null;
+  if (own && isOwn) return { sent: own, share: null };
+  return share && shared ? { sent: shared, share } : null;
 }
 
 /** The same by a code alone, of whatever representation of the council it is. */

@@ -48,6 +48,15 @@ export async function sentById(db: Db, id: string): Promise<Sent | null> {
   return row ? newestOf(row) : null;
 }
 
+/** The same, only for whoever has its key or its code: of what is not theirs no row is read, which would take time. */
+export async function sentByKey(db: Db, id: string, hash: string): Promise<Sent | null> {
+  const row = await sent(db)
+    .where('representation.id', '=', id)
+    .where((is) => is.or([is('key_hash', '=', hash), is('code_hash', '=', hash)]))
+    .executeTakeFirst();
+  return row ? newestOf(row) : null;
+}
+
 /** What a code of this hash opens in a council: by the person's own code the oldest, then by a shared one. */
 export async function sentByCode(
   db: Db,
