@@ -198,6 +198,7 @@ const tests: NonNullable<ViteUserConfig['test']> = {
         name: 'dom',
         environment: 'happy-dom',
         include: ['tests/component/**/*.test.{ts,tsx}'],
+        setupFiles: ['tests/support/patient.ts'],
         ...quick,
         ...onceMore,
       },
