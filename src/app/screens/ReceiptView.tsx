@@ -12,7 +12,7 @@ import { pack } from '../state/council.ts';
 import { deleteReceipt, nameReceipt } from '../state/messages.ts';
 import { say } from '../state/moment.ts';
 import { go, goFresh } from '../state/place.ts';
-import { wayOf } from '../state/way.ts';
+import { isAdultsOwn, wayOf } from '../state/way.ts';
 import { formatDay, formatInstant, spellReference } from '../text/format-date.ts';
 import type { TextFn } from '../text/i18n.ts';
 import { useWords } from '../words.ts';
@@ -113,7 +113,7 @@ function Next({ entry, council }: { entry: ReceiptEntry; council: string }): JSX
       <Button
         label={t('core:home.what-advocate.action')}
         icon="megaphone"
-        onPress={() => go({ at: 'advocate' })}
+        onPress={() => go(isAdultsOwn(entry) ? { at: 'advocate', adult: true } : { at: 'advocate' })}
       />
       <WordRow
         from={[t('screens:sent.title'), t('screens:sent.number.label'), t('core:home.what-advocate.action')]}

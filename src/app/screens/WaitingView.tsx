@@ -13,6 +13,7 @@ import { followOthers } from '../state/follow-others.ts';
 import { carryOn, takeBack, tryNow } from '../state/messages.ts';
 import { kept } from '../state/kept.ts';
 import { online, say } from '../state/moment.ts';
+import { isAdultsOwn } from '../state/way.ts';
 import { go, goFresh } from '../state/place.ts';
 import type { TextFn } from '../text/i18n.ts';
 import { useWords } from '../words.ts';
@@ -147,7 +148,7 @@ export function WaitingView({ entry }: { entry: OutboxEntry }): JSX.Element {
       <Button
         label={t('screens:message.advocate.action')}
         icon="megaphone"
-        onPress={() => go({ at: 'advocate' })}
+        onPress={() => go(isAdultsOwn(entry) ? { at: 'advocate', adult: true } : { at: 'advocate' })}
       />
       <WordRow
         from={[t('screens:waiting.nobody.body'), words, t('screens:message.advocate.action')]}

@@ -39,7 +39,7 @@ export function draw(here: Place): JSX.Element {
     case 'message':
       return <MessageScreen key={here.id} id={here.id} justSent={here.justSent ?? false} />;
     case 'advocate':
-      return <LearnScreen key="advocate" topic="advocate" />;
+      return <LearnScreen key="advocate" topic="advocate" adult={here.adult} />;
     case 'who-reads':
       return <LearnScreen key="who-reads" topic="who-reads" />;
     case 'learn':

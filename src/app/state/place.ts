@@ -41,7 +41,8 @@ export type Place =
   /** `next` is where it leads on to, when an answer or the row on kind opened it. */
   | { readonly at: 'help'; readonly next?: Place }
   | { readonly at: 'who-reads' }
-  | { readonly at: 'advocate' }
+  /** `adult`: somebody reads it in a matter of their own. */
+  | { readonly at: 'advocate'; readonly adult?: true }
   /** Something to read; without a topic, the list. `message`: whose days are shown. */
   | { readonly at: 'learn'; readonly topic?: LearnTopic; readonly message?: string }
   | { readonly at: 'looks' }

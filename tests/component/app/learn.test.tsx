@@ -140,6 +140,34 @@ describe('an advocate', () => {
     expect(links.map(({ href }) => href)).toContain('tel:08088005792');
   });
 
+  it('stands behind the help for adults where an adult reads in a matter of their own, and before it elsewhere', async () => {
+    const phones = () =>
+      screen.getAllByRole<HTMLAnchorElement>('link').map(({ href }) => href.replace('tel:', ''));
+    const isFirst = () => phones().indexOf('08081570101') < phones().indexOf('08081570100');
+    const told = () => document.body.textContent ?? '';
+    await read('advocate', 'northford');
+    expect(isFirst()).toBe(false);
+    expect(told()).not.toContain('For children and young people');
+    await open({ at: 'advocate', adult: true }, 'northford');
+    expect(isFirst()).toBe(true);
+    expect(told().indexOf('For children and young people')).toBeGreaterThan(
+      told().indexOf('Help if you are over 18'),
+    );
+    for (const [whose, first] of [
+      ['own', true],
+      ['own-view', true],
+      ['child', false],
+    ] as const) {
+      await act(() => {
+        const writer = begin({ council: null, kind: 'complaint', adult: true });
+        writer.answers.value = { a2: whose };
+      });
+      await open({ at: 'home' });
+      await read('advocate', 'northford');
+      expect(isFirst(), whose).toBe(first);
+    }
+  });
+
   it('is asked for in the message that is open', async () => {
     await act(() => void begin({ council: null, kind: 'complaint' }));
     await read('advocate', 'northford');

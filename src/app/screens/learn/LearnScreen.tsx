@@ -174,12 +174,13 @@ function Words(): JSX.Element {
 interface TopicProps {
   readonly topic: Exclude<LearnTopic, 'words'>;
   readonly message: string | undefined;
+  readonly adult: true | undefined;
   readonly easy: boolean;
 }
 
-function Topic({ topic, message, easy }: TopicProps): JSX.Element {
+function Topic({ topic, message, adult, easy }: TopicProps): JSX.Element {
   const t = useWords();
-  const known = knownNow(t);
+  const known = knownNow(t, adult);
   const sent = topic === 'stages' ? sentMessage(message) : null;
   const explainer = topic === 'stages' ? stages(known, sent) : EXPLAINERS[topic](known);
   const slots: Slots =
@@ -208,9 +209,11 @@ function Topic({ topic, message, easy }: TopicProps): JSX.Element {
 export function LearnScreen({
   topic,
   message,
+  adult,
 }: {
   topic: LearnTopic | undefined;
   message?: string | undefined;
+  adult?: true | undefined;
 }): JSX.Element {
   return (
     <LearnFrame topic={topic}>
@@ -220,7 +223,7 @@ export function LearnScreen({
         ) : topic === 'words' ? (
           <Words />
         ) : (
-          <Topic {...{ topic, message, easy }} />
+          <Topic {...{ topic, message, adult, easy }} />
         )
       }
     </LearnFrame>

@@ -66,6 +66,8 @@ export interface Known {
   /** What holds everywhere: for what the council's own says nothing of. */
   readonly national: CouncilPack | null;
   readonly council: string;
+  /** Whoever reads is an adult in a matter of their own: what is for adults comes first. */
+  readonly forAdult?: boolean;
 }
 
 /** "2 weeks": what a child is told of working days. */

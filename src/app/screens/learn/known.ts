@@ -2,14 +2,24 @@
 import { councilName, pack } from '../../state/council.ts';
 import { kept } from '../../state/kept.ts';
 import { nationalNow } from '../../state/national.ts';
+import { chosenIn } from '../../../questions/question.ts';
+import { writing } from '../../state/writing.ts';
 import { wasHidden } from '../../state/settings.ts';
 import type { TextFn } from '../../text/i18n.ts';
 import type { Known } from './explainer.ts';
 import type { SentMessage } from './stages.ts';
 
-export function knownNow(t: TextFn): Known {
+/** An adult writes of themselves, or their own view: nobody's words but theirs. */
+function isAdultsOwnWriting(): boolean {
+  const open = writing.value;
+  const whose = open?.adult === true ? chosenIn(open.answers.peek()['a2'])[0] : undefined;
+  return whose === 'own' || whose === 'own-view';
+}
+
+export function knownNow(t: TextFn, adult?: boolean): Known {
   const national = nationalNow();
   return {
+    forAdult: adult ?? isAdultsOwnWriting(),
     t,
     pack: pack.value ?? national,
     national,

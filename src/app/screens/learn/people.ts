@@ -59,14 +59,18 @@ function everywhere({ t, national }: Known, named: readonly Reach[]): Reach[] {
 }
 
 export function advocate(known: Known): Explainer {
-  const { t } = known;
+  const { t, forAdult } = known;
   const named = providers(known);
+  const adults: Part[] = [{ lines: [], reach: named.filter(({ first }) => !first) }];
   return {
-    title: t('explainers:advocate.title'),
-    lead: t('explainers:advocate.lead.body'),
+    title: t(forAdult ? 'news:page.for-adults.action' : 'explainers:advocate.title'),
+    ...(forAdult ? {} : { lead: t('explainers:advocate.lead.body') }),
     parts: [
+      ...(forAdult ? adults : []),
       {
+        ...(forAdult ? { title: t('explainers:advocate.for-children.title') } : {}),
         lines: [
+          ...(forAdult ? [{ icon: 'heart', words: t('explainers:advocate.lead.body') } as const] : []),
           { icon: 'ears', words: t('explainers:advocate.listen.body') },
           { icon: 'megaphone', words: t('explainers:advocate.speak.body') },
           { icon: 'shield', words: t('explainers:advocate.not-worker.body') },
@@ -76,7 +80,7 @@ export function advocate(known: Known): Explainer {
       },
       { lines: [], reach: named.filter(({ first }) => first), slot: 'ask' },
       { lines: [], reach: everywhere(known, named) },
-      { lines: [], reach: named.filter(({ first }) => !first) },
+      ...(forAdult ? [] : adults),
     ],
     related: ['officer', 'rights'],
   };

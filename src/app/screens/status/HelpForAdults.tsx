@@ -12,7 +12,7 @@ export function HelpForAdults({ entry }: { entry: Pick<ReceiptEntry, 'brought'> 
     <Button
       icon="people"
       label={t('news:page.for-adults.action')}
-      onPress={() => go(isCarer ? { at: 'learn', topic: 'foster' } : { at: 'advocate' })}
+      onPress={() => go(isCarer ? { at: 'learn', topic: 'foster' } : { at: 'advocate', adult: true })}
     />
   );
 }
