@@ -24,6 +24,7 @@ import type { DataOf } from './record-data.ts';
 import type { ClosedAs } from './record-options.ts';
 import { namedIn, type NotBy } from './not-by.ts';
 import { type CaseRecord, procedureEvent } from './record.ts';
+import { type TookPart, tookPartIn } from './panel.ts';
 import { isRefusalUntold, isWithdrawalUntold } from './refusals.ts';
 
 /** What a case is opened with; it never changes. */
@@ -95,6 +96,8 @@ export interface CaseFile {
   readonly isFreezeUndecided: boolean;
   /** The person said that something bad happened after they complained. */
   readonly gotWorse: boolean;
+  /** Everybody who was written down as having a part in it. */
+  readonly tookPart: readonly TookPart[];
   /** Types of all records that count. */
   readonly has: ReadonlySet<CaseRecord['type']>;
   /** Since the last answer the person said what they think of it, or somebody tried to reach them. */
@@ -122,7 +125,6 @@ export function foldFile(
   const records = effectiveRecords(inOrder);
   const details = merged(records, 'details-recorded');
   const { state, unheard } = foldProcedure(opening, records, { details, today, rules });
-  const { assigned, handedBackOn } = foldAssigned(records, today);
   const newest = <T extends CaseRecord['type']>(type: T) => records.findLast(isA(type));
   return {
     opening,
@@ -134,8 +136,7 @@ export function foldFile(
     equality: merged(records, 'equality-recorded'),
     closedAs: closedAs(state, records),
     consent: newest('consent-recorded')?.data.state ?? null,
-    assigned,
-    handedBackOn,
+    ...foldAssigned(records, today),
     notBy: namedIn(opening, records),
     ties: Object.fromEntries(records.filter(isA('tied')).map(({ data }) => [data.entry, data.to])),
     learned: foldLearned(records),
@@ -143,6 +144,7 @@ export function foldFile(
     freezeBy: newest('freeze-asked')?.data.by ?? null,
     isFreezeUndecided: isStopUndecided(records, opening.freeze),
     gotWorse: records.some((record) => record.type === 'action-taken' && record.data.type === 'got-worse'),
+    tookPart: tookPartIn(records),
     has: new Set(records.map(({ type }) => type)),
     isHeard: isHeardSinceAnswer(records),
     isRefusalUntold: isRefusalUntold(records, state),

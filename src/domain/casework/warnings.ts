@@ -6,6 +6,7 @@ import { dueDay, type Mark, marksOf } from '../procedure/late.ts';
 import { rulesOf } from '../procedure/track.ts';
 import { isAnswerDue } from './actions.ts';
 import type { CaseFile } from './case-file.ts';
+import { hasUnfitPanel, lacksPanel } from './panel.ts';
 
 export type Warning =
   | Mark
@@ -27,11 +28,20 @@ export type Warning =
   | 'answer-due'
   /** The council says no, and its letter has not gone. */
   | 'refusal-not-told'
+  /** Somebody on the panel took part before, or works for the council. */
+  | 'panel-not-independent'
+  /** A panel is three people, one of whom chairs. */
+  | 'panel-too-few'
   /** The person says that what was promised did not happen. */
   | 'promise-not-kept';
 
-/** In the order in which they matter. */
-export function warningsOf(file: CaseFile, rules: Rules, today: LondonDate): readonly Warning[] {
+/** In the order in which they matter. `officers`: names of those who work for the council. */
+export function warningsOf(
+  file: CaseFile,
+  rules: Rules,
+  today: LondonDate,
+  officers: readonly string[],
+): readonly Warning[] {
   const { notBy, state, ties, details, has, safety } = file;
   const open = !ENDED.has(state.place);
   const checks: readonly (readonly [Warning, boolean])[] = [
@@ -47,6 +57,8 @@ export function warningsOf(file: CaseFile, rules: Rules, today: LondonDate): rea
     ['consent-not-recorded', open && lacksYes(file)],
     ['advocate-not-offered', open && rulesOf(state.track).advocateOffered && !isAdvocateSettled(file)],
     ['reviewing-officer-not-told', details.lookedAfter === 'yes' && !has.has('reviewing-officer-told')],
+    ['panel-not-independent', open && hasUnfitPanel(file.tookPart, officers)],
+    ['panel-too-few', lacksPanel(state, file.tookPart)],
     ['withdrawal-not-acknowledged', file.isWithdrawalUntold],
     ['not-heard-yet', file.unheard.some(({ type, reason }) => type !== 'read' && reason === 'not-now')],
   ];

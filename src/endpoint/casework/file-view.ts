@@ -60,9 +60,18 @@ export async function fileView(
     people: peopleIn(file.assigned, by).filter(({ id }) => !shutOut.has(id)),
     linked,
     others,
-    warnings: [...warningsOf({ ...file, opening }, rules, today(office))],
+    warnings: [...warningsOf({ ...file, opening }, rules, today(office), officersIn(accounts, row))],
   };
 }
+
+/** Whoever has an account works for the council, but those who come from outside to look. */
+const officersIn = (
+  accounts: readonly Account[],
+  { council }: Pick<LoadedCase['row'], 'council'>,
+): readonly string[] =>
+  accounts
+    .filter((one) => one.council === council && !one.roles.includes('independent-person'))
+    .map(({ name }) => name);
 
 /** What was sent, without the digests of the person's keys. What cannot be read any more hides nothing else. */
 async function saidOf({ storage }: Office, id: string | null): Promise<Pick<CaseView, 'said' | 'wordsLost'>> {

@@ -3,7 +3,8 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CaseFile } from '../../contract/staff/case-file.ts';
 import { LineBox } from '../parts/Fields.tsx';
-import { fieldsFor, lawfulHint } from '../records/extension.ts';
+import { fieldsFor } from '../records/extension.ts';
+import { hintFor } from '../records/hints.ts';
 import type { Recordable } from '../records/offered.ts';
 import { settledBy, suggestedBy } from '../records/settled.ts';
 import { missing, toRecord } from '../records/filled.ts';
@@ -41,13 +42,14 @@ function boxesOf(type: Recordable, file: CaseFile) {
 }
 
 export function RecordForm({ file, type, onDone }: RecordFormProps): JSX.Element {
-  const { open, today, said: spoken } = useDesk();
+  const { open, today, people, bringPeople, said: spoken } = useDesk();
   const { fields, settled, on, said, put, filled, empty } = boxesOf(type, file);
   const [gaps, setGaps] = useState<readonly string[]>([]);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     setGaps([]);
     heading.current?.focus();
+    if (type === 'person-recorded') void bringPeople();
   }, [type]);
   const record = async (): Promise<void> => {
     const found = missing(type, filled());
@@ -75,11 +77,7 @@ export function RecordForm({ file, type, onDone }: RecordFormProps): JSX.Element
           isSettled={settled[field.name] !== undefined}
           onInput={(value) => put(field.name, value)}
           isMissing={gaps.includes(field.name)}
-          hint={
-            type === 'extended' && field.name === 'names'
-              ? lawfulHint(file, said(field.name), today.value)
-              : undefined
-          }
+          hint={hintFor(type, field.name, { file, said, today: today.value, people: people.value })}
         />
       ))}
       <LineBox
