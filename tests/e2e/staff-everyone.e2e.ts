@@ -86,6 +86,14 @@ describe('the inbox, for everybody', () => {
     await page.keyboard.press('?');
     await page.getByRole('dialog').waitFor();
     await look('keys');
+    await page.goto(`${address}?again#/deliveries`);
+    await page.getByRole('button', { name: t('staff:again.action') }).click();
+    await page.getByRole('alert').waitFor();
+    await look('what would not go out again');
+    await page.evaluate((hash) => (location.hash = hash), CASE);
+    await page.getByRole('button', { name: t('staff:case.pdf.action'), exact: true }).click();
+    await page.locator('#again-code').waitFor();
+    await look('who one is, once more');
   }
 
   const desk = (more: Parameters<PhoneShop['newPhone']>[0]): Promise<Phone> =>

@@ -1,6 +1,7 @@
 /** A whole case with no mouse: from the first question to the end, and its paper; no key leaves anybody lost. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Account } from '../../src/domain/casework/viewer.ts';
 import { t } from '../../src/staff/text.ts';
 import { openCouncil, type Council } from '../support/staff-desk.ts';
 
@@ -33,14 +34,13 @@ const ANSWER = 'You can see your brother each week from this Sunday.';
 
 describe('a case with the keyboard alone', () => {
   let council: Council;
+  let priya: Account;
   let page: Page;
 
   beforeAll(async () => {
     council = await openCouncil();
     await council.staff({ name: 'Sam Okafor', job: 'Team manager' });
-    await council.arrives({ words: 'Nobody told me why.', topics: ['family'], writer: 'young-person' });
-    page = await council.desk(await council.staff({ name: 'Priya Nair' }));
-    await page.locator('.mi').waitFor();
+    priya = await council.staff({ name: 'Priya Nair' });
   });
   afterAll(() => council.close());
 
@@ -56,6 +56,9 @@ describe('a case with the keyboard alone', () => {
   };
 
   it('is read, given to somebody, answered, finished and printed', async () => {
+    await council.arrives({ words: 'Nobody told me why.', topics: ['family'], writer: 'young-person' });
+    page = await council.desk(priya);
+    await page.locator('.mi').waitFor();
     await press(page, 'j', 'Enter');
     await isHere(page, 'case-title');
     await tabTo(page, t('staff:safety.no.action'));

@@ -136,7 +136,7 @@ export function madeUpApi(): MadeUpApi {
   return {
     sent,
     next,
-    file: () => Promise.resolve(fine(new Blob(['%PDF']))),
+    file: async (path) => planned<Blob>(next, path) ?? fine(new Blob(['%PDF'])),
     pack: () => Promise.resolve(PACK),
     letters: () => Promise.resolve({}),
     get: async <T>(path: string) => {
