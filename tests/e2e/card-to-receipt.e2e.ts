@@ -18,6 +18,8 @@ import {
   straightToCheck,
 } from '../support/journey.ts';
 import { profileHolds } from '../support/disk.ts';
+import { codeShown } from '../support/at-status.ts';
+import { pictured } from '../support/pictured.ts';
 import { idIn } from '../support/town.ts';
 import { asks, said } from '../support/words.ts';
 
@@ -95,6 +97,32 @@ describe('a young person with a card, a bad signal and a dying battery', () => {
       .or(phone.page.getByText(/NF[- ][A-Z0-9]{3}/))
       .first()
       .waitFor();
+  });
+
+  it('keeps a picture of the number and its day, and one of the code, with no word of what was said', async () => {
+    const person = personWith(phone.page);
+    await phone.page.locator('li .item').first().click();
+    await person.tap(said('news', 'page.receipt.action'));
+    await person.asked(said('screens', 'sent.title'));
+    const day = await phone.page.locator('.ticket').innerText();
+    const receipt = await pictured(phone.page, () => person.tap(said('screens', 'sent.keep.action')));
+    await phone.page.goBack();
+    const code = await codeShown(person);
+    const ofCode = await pictured(phone.page, () => person.tap(said('act', 'code.picture.action')));
+    const [number = ''] = receipt.lines.filter((line) => line.startsWith('NF-'));
+    expect(day).toContain(number);
+    const [sentOn = ''] = receipt.lines.filter((line) => / (?:am|pm)$/.test(line));
+    expect(sentOn).not.toBe('');
+    expect(day).toContain(sentOn);
+    expect(ofCode.lines.join(' ').replaceAll(' ', '')).toContain(code);
+    for (const { file, lines, width, ink } of [receipt, ofCode]) {
+      expect(file).toBe('number.png');
+      expect(lines.join(' ')).not.toMatch(/brother|six weeks|Kettlefish/i);
+      expect(width).toBe(900);
+      expect(ink.inside, 'nothing to be seen on it').toBeGreaterThan(5_000);
+      expect(ink.inEdges, 'words are cut off').toBe(0);
+    }
+    await person.tap(said('act', 'code.kept.action'));
   });
 
   it('finds it still there after another battery death', async () => {

@@ -38,12 +38,17 @@ export async function asksForStage(person: Person, stage: 2 | 3, why: string): P
   await shows(person, said('news', `mine.ask-stage-${stage}.title`));
 }
 
-/** The 16 digits of the message that is open, as the screen shows them. */
-export async function codeOf(person: Person): Promise<string> {
+/** The 16 digits of the message that is open; the screen goes on showing them. */
+export async function codeShown(person: Person): Promise<string> {
   await person.tap(said('news', 'page.more.action'));
   await person.tap(said('act', 'code.action'));
   await person.tap(said('act', 'code.ready.action'));
-  const digits = (await person.page.locator('.code').first().innerText()).replaceAll(/\D/g, '');
+  return (await person.page.locator('.code').first().innerText()).replaceAll(/\D/g, '');
+}
+
+/** The same, and back to the message. */
+export async function codeOf(person: Person): Promise<string> {
+  const digits = await codeShown(person);
   await person.tap(said('act', 'code.kept.action'));
   return digits;
 }
