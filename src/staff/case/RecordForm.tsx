@@ -11,7 +11,11 @@ import { missing, toRecord } from '../records/filled.ts';
 import { useDesk } from '../state/desk.ts';
 import { typed } from '../state/typed.ts';
 import { maybe, t } from '../text.ts';
+import { Known } from './Known.tsx';
 import { RecordField } from './RecordField.tsx';
+
+/** A form of more boxes than this has them side by side. */
+const MANY = 6;
 
 interface RecordFormProps {
   readonly file: CaseFile;
@@ -68,18 +72,21 @@ export function RecordForm({ file, type, onDone }: RecordFormProps): JSX.Element
         {t(`staff:event.${type}.label`)}
       </h3>
       {hint && <p class="hint">{hint}</p>}
-      {fields.map((field) => (
-        <RecordField
-          key={field.name}
-          id={`rec-${field.name}`}
-          {...{ file, type, field }}
-          value={said(field.name)}
-          isSettled={settled[field.name] !== undefined}
-          onInput={(value) => put(field.name, value)}
-          isMissing={gaps.includes(field.name)}
-          hint={hintFor(type, field.name, { file, said, today: today.value, people: people.value })}
-        />
-      ))}
+      <Known file={file} type={type} />
+      <div class={fields.length > MANY ? 'pairs' : 'stack'}>
+        {fields.map((field) => (
+          <RecordField
+            key={field.name}
+            id={`rec-${field.name}`}
+            {...{ file, type, field }}
+            value={said(field.name)}
+            isSettled={settled[field.name] !== undefined}
+            onInput={(value) => put(field.name, value)}
+            isMissing={gaps.includes(field.name)}
+            hint={hintFor(type, field.name, { file, said, today: today.value, people: people.value })}
+          />
+        ))}
+      </div>
       <LineBox
         id="rec-on"
         type="date"

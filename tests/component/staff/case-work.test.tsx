@@ -108,6 +108,19 @@ describe('whose service it is', () => {
   });
 });
 
+describe('a form that is filled in bit by bit', () => {
+  it('shows what is known by now, as it was put right', async () => {
+    const facts = { details: { language: 'pl', topics: ['money' as const] }, equality: {}, closedAs: null };
+    await show(form('details-recorded'), { facts });
+    const known = screen.getByRole('region', { name: t('staff:known.title') });
+    expect(known.textContent).toContain('Polish');
+    expect(known.textContent).toContain(t('staff:topic.money.label'));
+    cleanup();
+    await show(form('equality-recorded'), { facts });
+    expect(screen.queryByText(t('staff:known.title'))).toBeNull();
+  });
+});
+
 describe('how a case ended', () => {
   it('is said from the start by where it stands, and is what staff choose', async () => {
     await show(form('closed'), { place: 'stage1-responded' });
@@ -144,7 +157,7 @@ describe('another case', () => {
     type(t('staff:find-case.label'), 'mk7k42qh');
     await waitFor(() => expect(box(TO).value).toBe(other.id));
     expect(screen.queryByText(new RegExp(FILE.reference, 'u'))).toBeNull();
-    fireEvent.change(box(t('staff:field.as.label')), { target: { value: 'reprisal' } });
+    fireEvent.change(box(t('staff:field.as.linked.label')), { target: { value: 'reprisal' } });
     record();
     await waitFor(() =>
       expect(sent()[0]).toEqual({ type: 'linked', data: { to: other.id, as: 'reprisal' } }),

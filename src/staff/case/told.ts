@@ -1,0 +1,44 @@
+/** What a record says, in the words of the inbox. */
+import { standsInText } from '../../domain/casework/record-options.ts';
+import { languageName } from '../../domain/language-name.ts';
+import { shortDay } from '../days.ts';
+import { optionWords } from '../parts/words.ts';
+import { FORMS, isRecordable } from '../records/offered.ts';
+import { maybe, t } from '../text.ts';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/u;
+const isText = (value: unknown): value is string => typeof value === 'string';
+const DAY = /^\d{4}-\d\d-\d\d$/u;
+
+/** How one value of a record is said; ids say nothing to a person. */
+function valueWords(type: string, name: string, value: unknown, today: string): string | null {
+  if (typeof value === 'boolean') return value ? t('staff:yes.label') : t('staff:no.label');
+  if (typeof value === 'number') return name === 'pounds' ? `£${String(value)}` : String(value);
+  const field = isRecordable(type) ? FORMS[type].fields.find((one) => one.name === name) : undefined;
+  const called = (one: string): string => (field?.options ? optionWords(field.set ?? name, one) : one);
+  if (Array.isArray(value)) return value.filter(isText).map(called).join('. ') || null;
+  if (!isText(value) || UUID.test(value)) return null;
+  if (DAY.test(value)) return shortDay(value, today);
+  if (type === 'must-not-read' && name === 'role') return optionWords('mustNotRead', value);
+  return field?.kind === 'language' ? languageName(value) : called(value);
+}
+
+export interface Told {
+  readonly name: string;
+  readonly label: string;
+  readonly words: string;
+}
+
+/** Each thing that it says, with what it is called. */
+export function toldIn(
+  type: string,
+  data: Readonly<Record<string, unknown>>,
+  today: string,
+): readonly Told[] {
+  return Object.entries(data).flatMap(([name, value]) => {
+    if (name === 'entry' || standsInText(type, name)) return [];
+    const words = valueWords(type, name, value, today);
+    const label = maybe(`staff:field.${name}.${type}.label`) ?? maybe(`staff:field.${name}.label`) ?? name;
+    return words === null ? [] : [{ name, label, words }];
+  });
+}
