@@ -5,7 +5,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { eventsOfLetter, isBound } from '../../src/domain/casework/letter-events.ts';
 import { LETTERS, type LetterKind } from '../../src/domain/casework/letter.ts';
 import { NATIONAL_CONTACTS } from '../../src/domain/national-contacts.ts';
+import type { CaseRecord } from '../../src/domain/casework/record.ts';
 import { contentCipher } from '../../src/endpoint/content-cipher.ts';
+import { eventsOf } from '../../src/endpoint/conversation/events.ts';
 import { openSqliteFile } from '../../src/endpoint/storage/sqlite-file.ts';
 import { sqliteStorage } from '../../src/endpoint/storage/sqlite.ts';
 import { referenceOf, testOffice, type Sent } from '../support/casework.ts';
@@ -105,6 +107,22 @@ describe('a letter', () => {
       'written',
     );
     expect(await record(letter('mediation'))).toBe('letter-without-its-event');
+  });
+
+  it('that says it was sorted early is told once, in its words, and not as an answer without any', () => {
+    const told = (...types: readonly string[]) => {
+      const of = (type: string) => (type === 'letter-sent' ? letter('sorted-early').data : {});
+      const records = types.map((type, index) => {
+        const record = { id: type, seq: index + 1, at: '', on: '2026-12-01', type, by: 'a', forPerson: true };
+        return { ...record, data: of(type) } as unknown as CaseRecord;
+      });
+      const staff = { nameOf: () => null, readsShut: () => true };
+      return eventsOf(records, staff, { as: 'person', sees: 'everything' });
+    };
+    const [one, ...more] = told('sorted-early', 'letter-sent');
+    expect(more).toEqual([]);
+    expect(one).toMatchObject({ type: 'answered', text: expect.stringContaining(parts.youCan) });
+    expect(told('sorted-early')).toHaveLength(1);
   });
 
   it('names an event for each kind that is bound to one', () => {
