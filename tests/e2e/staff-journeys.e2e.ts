@@ -128,8 +128,8 @@ describe('a day at the desk', () => {
     await page.getByText(t('staff:refer.done.body')).waitFor();
   });
 
-  it('sends no letter that excludes without ground, reason, next step and the Ombudsman', async () => {
-    await council.arrives({
+  it('excludes only by a letter with ground, reason, next step and the Ombudsman, and the child hears all of it', async () => {
+    const told = await council.arrives({
       words: 'The judge decided about my home.',
       topics: ['decision'],
       writer: 'young-person',
@@ -141,17 +141,24 @@ describe('a day at the desk', () => {
       .click();
     await page.getByText('The judge decided').waitFor();
     await safe(page);
-    await page.locator('#letter-kind').selectOption('not-eligible');
+    await page.locator('#letter-kind').selectOption('excluded');
     const send = page.locator('.sendline').getByRole('button');
     await send.click();
     await expect.poll(() => page.locator('.reply .field.problem').count()).toBe(3);
+    expect((await council.hears(told)).status).toBe('read');
     await page.locator('#letter-ground').selectOption('court');
     await page.locator('#letter-reason').fill('A judge looks at it now. We must wait for the judge.');
     await page.locator('#letter-nextStep').fill('Your advocate can talk to the court for you.');
     await page.locator('.reply .fold > summary').click();
     await page.locator('.sheet').getByText('0300 061 0614').waitFor();
     await send.click();
-    await page.locator('.casehead').getByText(t('staff:place.not-eligible.label')).waitFor();
+    await page.locator('.casehead').getByText(t('staff:place.excluded-concurrent.label')).waitFor();
+    const { status, events } = await council.hears(told);
+    expect(status).toBe('paused');
+    const letter = events.find(({ data }) => data['letter'] === 'excluded')?.text ?? '';
+    for (const words of ['A judge looks at it now.', 'talk to the court for you', '0300 061 0614'])
+      expect(letter).toContain(words);
+    expect(letter).toContain(t('letters:ground.court.body'));
   });
 
   it('passes a compliment on, with the name only if the child said so', async () => {

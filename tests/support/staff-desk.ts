@@ -1,6 +1,7 @@
 /** A council with staff: the real endpoint in this process, the built inbox, and desks to sit at. */
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
+import type { Conversation } from '../../src/contract/conversation.ts';
 import type { Account } from '../../src/domain/casework/viewer.ts';
 import type { ActionType } from '../../src/domain/conversation/action.ts';
 import { ENGLAND_BANK_HOLIDAYS } from '../../src/domain/bank-holidays.ts';
@@ -18,7 +19,7 @@ import { staffCaseRoutes } from '../../src/endpoint/routes/staff-cases.ts';
 import { staffDeletionRoutes } from '../../src/endpoint/routes/staff-deletions.ts';
 import { staffOfficeRoutes } from '../../src/endpoint/routes/staff-office.ts';
 import { linkFor, withPassword, type StaffEndpoint } from '../endpoint/staff-support.ts';
-import { act, actionBody, tell, type Told } from '../endpoint/conversation-support.ts';
+import { act, actionBody, heard, tell, type Told } from '../endpoint/conversation-support.ts';
 import { openEndpoint, PACKS } from '../endpoint/support.ts';
 import { anAccount, PASSED_ON, testOffice } from './casework.ts';
 import { openPhoneShop, type Phone, type PhoneShop } from './browser.ts';
@@ -42,6 +43,8 @@ export interface Council {
   arrives(said: Record<string, unknown>): Promise<Told>;
   /** Whoever sent them does something later, as a phone sends it. */
   does(told: Told, type: ActionType, more?: Record<string, unknown>): Promise<void>;
+  /** What whoever sent them hears of it, as a phone asks. */
+  hears(told: Told): Promise<Conversation>;
   /** Thanks that came are passed on and closed by somebody of the staff. */
   passedOn(who: Account, told: Told): Promise<void>;
   /** Another system confirms on a day that it holds everything that came. */
@@ -139,6 +142,7 @@ export async function openCouncil({ signIn, browsers }: Options = {}): Promise<C
       const answer = await act(app, told, actionBody(type, more));
       if (answer.statusCode > 202) throw new Error(answer.body);
     },
+    hears: (told) => heard(app, told),
     passedOn: async (account, told) => {
       const office = testOffice(storage);
       office.day('2026-11-09');
