@@ -3,10 +3,11 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Account } from '../../src/domain/casework/viewer.ts';
 import { t } from '../../src/staff/text.ts';
-import { datesSay, openCase, record } from '../support/at-desk.ts';
+import { datesSay, openCase, record, writesLetter } from '../support/at-desk.ts';
 import { asksForStage, codeOf, lookAt, shows, wire } from '../support/at-status.ts';
 import { answer } from '../support/every-screen.ts';
 import {
+  box,
   readyForNoInternet,
   receiptNumber,
   scan,
@@ -21,6 +22,12 @@ import { said } from '../support/words.ts';
 const TO_READ = t('staff:list.to-read.title');
 const WORKING = t('staff:list.in-progress.title');
 let dates = 0;
+/** A letter that says why it takes longer. */
+const LONGER = {
+  reason: 'Your old school has not sent its papers yet.',
+  byWhen: '2027-06-17',
+  youCan: 'Tell me here if that is too long for you.',
+};
 
 describe('a child and an officer', () => {
   let council: Council;
@@ -110,14 +117,27 @@ describe('a child and an officer', () => {
     await again.write(code);
     await again.tap(said('act', 'open.go.action'));
     dates += await shows(again, 'You will move in January instead.', 'Tuesday 12 January 2027');
+    await readyForNoInternet(other.page);
     await other.offline(true);
+    await again.tap(said('news', 'page.more.action'));
+    await again.tap(said('act', 'add-words.action'));
+    await again.write('He only asked my carer.');
+    await again.saved();
+    await lookAt(again, card, council.now());
+    await again.tap(said('act', 'go.begun.action'));
+    await expect.poll(() => box(again.page).inputValue()).toBe('He only asked my carer.');
+    await again.tap(said('act', 'go.send.action'));
+    await shows(again, said('news', 'mine.add-words.title'), said('status', 'waiting.status'));
     await asksForStage(again, 2, 'January is no better.');
+    await lookAt(again, card, council.now());
+    await shows(again, said('news', 'mine.add-words.title'), said('news', 'mine.ask-stage-2.title'));
     await other.offline(false);
     dates += await shows(again, said('news', 'mine.taken.body'));
     await lookAt(again, card, council.now());
     dates += await shows(again, said('news', 'event.stage2-asked.title'), 'Tuesday 19 January 2027');
     await atDesk(priya, '2026-12-11', WORKING, async (page) => {
       await page.locator('.since').getByText('January is no better.').waitFor();
+      await page.locator('.since').getByText('He only asked my carer.').waitFor();
       await page.locator('.casehead').getByText(t('staff:place.stage2-requested.label')).waitFor();
     });
   }, 180_000);
@@ -175,14 +195,12 @@ describe('a child and an officer', () => {
     });
     await sees('Tuesday 20 April', said('news', 'event.stage2.title'));
     await desk('2027-04-19', WORKING, async (page) => {
-      await record(page, 'extended', {
-        why: 'complex',
-        names: '2027-06-17',
-        who: 'complaints-manager',
-      });
+      const beside = { 'event-why': 'complex', 'event-who': 'complaints-manager' };
+      await writesLetter(page, 'extension', { ...LONGER, ...beside });
       await page.locator('.casehead').getByText('Thu 17 Jun').first().waitFor();
     });
     await sees(said('news', 'event.needs-more-time.title'), 'Thursday 17 June');
+    await sees(LONGER.reason, LONGER.youCan, t('letters:extension.body'), 'Dana');
     await desk('2027-06-14', WORKING, async (page) => {
       await record(page, 'stage2-reported');
       await record(page, 'stage2-answered', { text: 'We agree with most of it.' });

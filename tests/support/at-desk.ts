@@ -21,15 +21,30 @@ export async function record(
   await chip.first().waitFor({ state: 'attached' });
   if (!(await chip.isVisible())) await page.locator('.of-steps .fold > summary').click();
   await chip.click();
-  for (const [name, value] of Object.entries(fields)) {
-    const box = page.locator(`#rec-${name}`);
-    const kind = await box.evaluate((one) => (one as HTMLInputElement).type);
-    if (kind.startsWith('select')) await box.selectOption(value);
-    else if (kind === 'checkbox') await box.setChecked(value === 'yes');
-    else await box.fill(value);
-  }
+  for (const [name, value] of Object.entries(fields)) await fillIn(page, `#rec-${name}`, value);
   await page.getByRole('button', { name: t('staff:form.record.action'), exact: true }).click();
   await page.locator('.recform').waitFor({ state: 'detached' });
+}
+
+async function fillIn(page: Page, id: string, value: string): Promise<void> {
+  const box = page.locator(id);
+  const kind = await box.evaluate((one) => (one as HTMLInputElement).type);
+  if (kind.startsWith('select')) await box.selectOption(value);
+  else if (kind === 'checkbox') await box.setChecked(value === 'yes');
+  else await box.fill(value);
+}
+
+/** Writes a letter in its parts, with what is written down beside it, and sends it. */
+export async function writesLetter(
+  page: Page,
+  kind: string,
+  parts: Readonly<Record<string, string>>,
+): Promise<void> {
+  await page.locator('#tab-words').click();
+  await page.locator('#letter-kind').selectOption(kind);
+  for (const [part, words] of Object.entries(parts)) await fillIn(page, `#letter-${part}`, words);
+  await page.locator('.sendline').getByRole('button').click();
+  await page.locator(`#letter-${Object.keys(parts)[0] ?? ''}`).waitFor({ state: 'detached' });
 }
 
 /** What stands beside one clock among the dates that are open. */

@@ -121,6 +121,9 @@ export const FIRST_ANSWER: readonly Worked[] = [
         { stage1: '2026-12-31', 'stage1 at most': '2027-01-15' },
         { words: 'No reply since December.', writtenAt: '2026-12-12T21:00' },
       );
+      await staff.does(told, 'details-recorded', { happenedOn: '2025-12-20' });
+      // Within the year, counted from the day it was written and from the day it arrived.
+      await staff.sees(told, { 'complaint-limit': '2026-12-20' });
     },
   },
   {
@@ -222,6 +225,30 @@ export const FIRST_ANSWER: readonly Worked[] = [
       const other = await leaver.writes('blackpool', 'They drove me to my nan.', { kind: 'compliment' });
       await leaver.receipt(other, { passedOnBy: '2026-12-18' });
       await leaver.sees(other, { next: 'passed-on 2026-12-18' });
+    },
+  },
+  {
+    name: 'answers an idea without stages, and says what it changed (Milton Keynes)',
+    walk: async ({ on, person, officer }) => {
+      await on('2027-01-12');
+      const child = await person();
+      const staff = await officer(MK);
+      const told = await child.writes(MK, 'Keep the kitchen open until ten.', { kind: 'comment' });
+      await child.receipt(told, { receivedOn: '2027-01-12', answerByLatest: null, passedOnBy: null });
+      await on('2027-01-20');
+      await staff.does(told, 'answered', { text: 'We try it for a month.' });
+      await child.sees(
+        told,
+        { next: null, askBy: null },
+        { status: 'answered', stage: null, over: null, mayNot: ['ask-stage-2'] },
+      );
+      await on('2027-02-22');
+      await staff.does(told, 'changed', { text: 'The kitchen is open until ten now.' });
+      await child.sees(
+        told,
+        { next: null },
+        { did: ['sent', 'answered', 'changed'], texts: ['The kitchen is open until ten now.'] },
+      );
     },
   },
   {
