@@ -16,6 +16,7 @@ import type {
 } from '../domain/representation.ts';
 import { MAX_TOPICS, TOPIC_CODES } from '../domain/topics.ts';
 import type { TopicCode } from '../domain/topics.ts';
+import { askedBeside } from './beside.ts';
 import { WAYS_THAT_NEED_CONTACT } from './complaint.ts';
 import { flowFor, kindToSend, wordsOf, wordsQuestion } from './flow-of.ts';
 import type { Writing } from './flow-of.ts';
@@ -232,7 +233,7 @@ export function toRepresentation(draft: Draft, extras: SealExtras): SealedWords 
 
 /** Every answer that goes, by id, without the words themselves. */
 function sentAnswers(draft: Writing): readonly (readonly [string, Answer])[] {
-  const asked = new Set(flowFor(draft).map(({ id }) => id));
+  const asked = new Set<string>([...flowFor(draft).map(({ id }) => id), ...askedBeside(draft)]);
   const words = wordsQuestion(draft.kind);
   return Object.entries(draft.answers).filter(
     ([id, answer]) => id !== words && isAnswered(answer) && (asked.has(id) || !KNOWN_IDS.has(id)),

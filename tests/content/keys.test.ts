@@ -3,6 +3,7 @@ import { ACTION_OUTCOMES, ACTION_TYPES, SHARED_SIGHTS } from '../../src/domain/c
 import { ALARM_KINDS } from '../../src/domain/casework/alarm.ts';
 import { CASE_STATUSES } from '../../src/domain/procedure/status.ts';
 import { WHY_CODES } from '../../src/app/screens/status/why-words.ts';
+import { BESIDE } from '../../src/questions/beside.ts';
 import { wholeFlow } from '../../src/questions/flow-of.ts';
 import type { DraftKind, Question } from '../../src/questions/question.ts';
 import { BIRDS } from '../../src/store/spaces/spaces.ts';
@@ -70,6 +71,10 @@ const FILLS: Readonly<Record<string, readonly string[]>> = {
   'screens:kind.*.label': KINDS,
   'screens:check.*.title': ['just-me', 'advocate-first'],
   'screens:check.*.body': ['just-me', 'advocate-first'],
+  'screens:beside.*.title': Object.keys(BESIDE),
+  'screens:beside.*.label': Object.entries(BESIDE).flatMap(([id, answers]) =>
+    answers.map((answer) => `${id}.${answer}`),
+  ),
   'screens:open-copy.*.title': OF_FILE,
   'screens:open-copy.*.body': OF_FILE,
   'screens:files.*.title': [...FILE_TROUBLES, ...OF_FILES.flatMap((of) => [`coming.${of}`, `here.${of}`])],

@@ -28,6 +28,7 @@ import { Opening } from './Opening.tsx';
 import { BackBar, Page } from './Page.tsx';
 import { saidIn } from './said.ts';
 import { Said, WordRow } from './learn/OpenWord.tsx';
+import { WhoSaw } from './WhoSaw.tsx';
 
 const SAFETY = 'c1c';
 
@@ -175,6 +176,7 @@ function Ready({ open }: { open: Writing }): JSX.Element {
       {stay ? <JustForThem open={open} /> : <Safety open={open} />}
       {!stay && (
         <>
+          <WhoSaw open={open} />
           <NoYes open={open} />
           <Anonymous open={open} />
           <NotAnswered open={open} />

@@ -36,11 +36,17 @@ const fact = (name: string, text: string): Block => ({ is: 'fact', name: oneLine
 const oneLine = (name: string) => name.replaceAll(/\s+/g, ' ').slice(0, 80);
 
 const questionOf = (id: string): string =>
-  called(`questions:${id}.label_adult`, called(`questions:${id}.label`, called(`questions:${id}.title`, id)));
+  called(
+    `questions:${id}.label_adult`,
+    called(`questions:${id}.label`, called(`questions:${id}.title`, called(`staff:beside.${id}.label`, id))),
+  );
 
 function answerOf(id: string, answer: unknown): string {
   const option = (choice: string) =>
-    called(`questions:${id}.option.${choice}_adult`, called(`questions:${id}.option.${choice}`, choice));
+    called(
+      `questions:${id}.option.${choice}_adult`,
+      called(`questions:${id}.option.${choice}`, called(`staff:beside.${id}.${choice}.body`, choice)),
+    );
   if (typeof answer === 'string') return option(answer);
   if (isTexts(answer)) return answer.map(option).join('; ');
   const { chosen, words } = (typeof answer === 'object' && answer !== null ? answer : {}) as {

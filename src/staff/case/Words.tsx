@@ -6,6 +6,7 @@ import { Icon } from '../../ui/icons.tsx';
 import { BASE } from '../api.ts';
 import { t } from '../text.ts';
 import {
+  besideIn,
   consentLine,
   feelingsIn,
   feelingWords,
@@ -158,6 +159,18 @@ export function Words({ file }: { readonly file: CaseFile }): JSX.Element {
       <p class="meta typed">
         {whoTyped(file)} {consent}
       </p>
+      {besideIn(file.said).map(({ id, words, isRisk }) =>
+        isRisk ? (
+          <p key={id} class="todo">
+            <Icon name="warn" size={18} />
+            <b>{words}</b>
+          </p>
+        ) : (
+          <p key={id} class="meta">
+            {words}
+          </p>
+        ),
+      )}
       <Quote file={file} />
       {file.files.length > 0 && (
         <ul class="atts" aria-label={t('staff:file.all.title')}>

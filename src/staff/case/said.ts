@@ -70,8 +70,9 @@ function toldOf(id: string, answer: Answer): readonly Told[] {
 
 /** Every other answer, in the order it was asked, and the ways to reach the person. */
 export function othersIn(said: Said): readonly Told[] {
+  const above = new Set([...ELSEWHERE, ...besideIn(said).map(({ id }) => id)]);
   const answers = Object.entries(said.answers ?? {})
-    .filter(([id]) => !ELSEWHERE.has(id))
+    .filter(([id]) => !above.has(id))
     .sort(([one], [other]) => one.localeCompare(other, 'en', { numeric: true }))
     .flatMap(([id, sent]) => {
       const answer = asAnswer(sent);
@@ -116,6 +117,23 @@ export function whoTyped({ said, writer, entered }: Pick<CaseFile, 'said' | 'wri
   if (whose === 'child') return t('staff:typed.for-child.body', { who });
   return whose === 'own' ? t('staff:typed.own.body', { who }) : t('staff:typed.own-view.body', { who });
 }
+
+export interface Beside {
+  readonly id: string;
+  readonly words: string;
+  /** Somebody may not have been free to say it. */
+  readonly isRisk: boolean;
+}
+
+const RISKS: ReadonlySet<string> = new Set(['h1.told', 'h2.unwanted']);
+
+/** Whether somebody looked on, and whose words these are, as they said it. */
+export const besideIn = (said: Said | null): readonly Beside[] =>
+  (['h2', 'h1', 'a5'] as const).flatMap((id) => {
+    const chosen = said ? chosenIn(answerOf(said, id))[0] : undefined;
+    const words = chosen && maybe(`staff:beside.${id}.${chosen}.body`);
+    return words ? [{ id, words, isRisk: RISKS.has(`${id}.${chosen}`) }] : [];
+  });
 
 /** Does the child know, where an adult typed. */
 export const consentLine = (said: Said | null): string | null => {

@@ -102,7 +102,9 @@ describe('whether somebody looked on', () => {
     const calm = told({ h2: 'yes', h1: 'own' });
     expect(calm.querySelector('.todo')).toBeNull();
     expect(calm.textContent).toContain('They say: someone saw it, and that is OK.');
-    expect(told({ a5: 'little' }).textContent).toContain('They say: the child’s words were changed a little.');
+    expect(told({ a5: 'little' }).textContent).toContain(
+      'They say: the child’s words were changed a little.',
+    );
     expect(told({}).textContent).not.toContain('They say');
     // A newer phone may know another answer: it is shown as it came.
     expect(told({ h2: 'half' }).textContent).toContain('half');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Answers } from '../../../src/domain/representation.ts';
+import { askedBeside, BESIDE } from '../../../src/questions/beside.ts';
 import { flowFor, stepsOf, wholeFlow, wordsQuestion } from '../../../src/questions/flow-of.ts';
 import { KNOWN_IDS } from '../../../src/questions/ids.ts';
 import { holds, journey, looksAt, toggle } from '../../../src/questions/question.ts';
@@ -93,11 +94,26 @@ describe.each(flows)('$name', ({ kind, adult, flow }) => {
 });
 
 test('the ids of questions are permanent', () => {
-  const asked = new Set(flows.flatMap(({ flow }) => flow.map(({ id }) => id)));
+  const asked = new Set([...flows.flatMap(({ flow }) => flow.map(({ id }) => id)), ...Object.keys(BESIDE)]);
   expect([...KNOWN_IDS].sort()).toEqual([...asked].sort());
   expect([...KNOWN_IDS].sort().join(' ')).toBe(
-    'a1 a2 a3 c1 c1b c1c c1d c1e c1f c1g c2 c3 c4 c5 c5b c6 c7 c8 c8b c9 c9b i1 i2 i3 i4 i5 i6 t1 t2 t3 t4 u1 u2',
+    'a1 a2 a3 a5 c1 c1b c1c c1d c1e c1f c1g c2 c3 c4 c5 c5b c6 c7 c8 c8b c9 c9b h1 h2 i1 i2 i3 i4 i5 i6 t1 t2 t3 t4 u1 u2',
   );
+});
+
+test('whether somebody looked on is asked of whoever wrote, and what was changed of whoever typed', () => {
+  const beside = (kind: DraftKind, adult: boolean, answers: Answers = {}) =>
+    askedBeside({ kind, adult, answers });
+  for (const kind of ['complaint', 'not-sure'] as const) {
+    expect(beside(kind, false)).toEqual(['h2']);
+    expect(beside(kind, false, { h2: 'no' })).toEqual(['h2']);
+    for (const h2 of ['yes', 'unwanted']) expect(beside(kind, false, { h2 })).toEqual(['h2', 'h1']);
+  }
+  for (const kind of kinds) {
+    expect(beside(kind, true, { a2: 'child' })).toEqual(['a5']);
+    for (const a2 of ['own', 'own-view']) expect(beside(kind, true, { a2 })).toEqual([]);
+  }
+  for (const kind of ['comment', 'compliment'] as const) expect(beside(kind, false)).toEqual([]);
 });
 
 test('the safety question comes straight after the first words', () => {

@@ -218,3 +218,14 @@ test('the person named is kept out, with the name beside the role it belongs to'
     { name: 'Pat' },
   ]);
 });
+
+test('says whether somebody looked on, and leaves behind what is not asked any more', () => {
+  const answers = { c1: 'w', h1: 'told' };
+  expect(seal(complaint({ ...answers, h2: 'unwanted' })).answers).toMatchObject({
+    h1: 'told',
+    h2: 'unwanted',
+  });
+  const taken = seal(complaint({ ...answers, h2: 'no' }));
+  expect(taken.answers).toMatchObject({ h2: 'no' });
+  expect(taken.answers).not.toHaveProperty('h1');
+});
