@@ -85,6 +85,8 @@ const WANTED: Readonly<Partial<Record<LetterKind, readonly Wanted[]>>> = {
   // Whoever is not content with what was sorted early goes on at stage 1.
   'sorted-early': ['youCan'],
   disengaged: ['youCan'],
+  // Where and when they meet, and whom they can bring.
+  panel: ['nextStep', 'youCan'],
   'stage3-answer': ['ombudsman'],
   safeguarding: ['help'],
 };
@@ -113,7 +115,7 @@ export const isRefusal = (letter: LetterKind): boolean => REFUSES.has(letter);
  * when it stands in the text, for that alone is read.
  *
  * @source SI 2006/1738 reg 8 (ground and reason), reg 12(2), regs 14 and 17 (why it takes longer, and the new
- *   date), reg 20 (the Ombudsman); Getting the Best from Complaints 3.2 and 5.4
+ *   date), reg 19 (the meeting, and who may come along), reg 20 (the Ombudsman); Getting the Best from Complaints 3.2 and 5.4
  */
 export function letterFaults(written: Letter): readonly LetterFault[] {
   const read = inOneLine(written.text);

@@ -2,8 +2,11 @@
 import type { JSX } from 'preact';
 import type { CaseFile } from '../../contract/staff/case-file.ts';
 import type { LetterKind } from '../../domain/casework/letter.ts';
+import type { LondonDate } from '../../domain/ids.ts';
+import { addMonths } from '../../domain/working-days.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { RecordField } from '../case/RecordField.tsx';
+import { longDay } from '../days.ts';
 import { ChoiceBox, LineBox, TickBox, WordsBox } from '../parts/Fields.tsx';
 import { fieldsFor, lawfulHint } from '../records/extension.ts';
 import { typed } from '../state/typed.ts';
@@ -13,12 +16,19 @@ import { alongWith, fieldsBeside } from './along.ts';
 import { groundsOf, isDay, partsOf, promises, type Part } from './kinds.ts';
 import { besideBox, goesAlong, PROMISED } from './sending.ts';
 
+/** Months. */
+const YEAR = 12;
+
 interface OfLetter {
   readonly file: CaseFile;
   readonly letter: LetterKind;
   /** Ids of boxes that missed something when it was to go. */
   readonly gaps: readonly string[];
 }
+
+/** The last day of the year in which it can be sent again: of the proceedings that ended, else counted from today. */
+const sendAgainBy = ({ dates }: CaseFile, today: LondonDate): string =>
+  longDay(dates.find(({ clock }) => clock === 'resubmission')?.personBy ?? addMonths(today, YEAR));
 
 function PartBox({ file, letter, part, gaps }: OfLetter & { readonly part: Part }): JSX.Element {
   const { today } = useDesk();
@@ -27,7 +37,9 @@ function PartBox({ file, letter, part, gaps }: OfLetter & { readonly part: Part 
   const props = {
     id,
     label: t(`letters:part.${part}.title`),
-    hint: maybe(`staff:part.${part}.${letter}.hint`) ?? maybe(`staff:part.${part}.hint`),
+    hint:
+      maybe(`staff:part.${part}.${letter}.hint`, { day: sendAgainBy(file, today.value) }) ??
+      maybe(`staff:part.${part}.hint`),
     value: box.value,
     onInput: (value: string) => void (box.value = value),
     problem: gaps.includes(id) && box.value.trim() === '' ? t('staff:form.missing.body') : undefined,

@@ -30,6 +30,7 @@ const OF: Readonly<Partial<Record<LetterKind, readonly Part[]>>> = {
   safeguarding: ['reason', 'nextStep', 'youCan'],
   disengaged: ['reason', 'nextStep', 'youCan'],
   'sent-elsewhere': ['reason', 'nextStep'],
+  panel: ['nextStep', 'youCan'],
 };
 
 /** The boxes of a letter, in the order they are read. */

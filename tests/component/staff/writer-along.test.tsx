@@ -85,6 +85,14 @@ describe('a letter of more time', () => {
 });
 
 describe('what a letter tells of', () => {
+  it('says the last day on which it can be sent again, by the day on which the others ended', async () => {
+    const ended = { clock: 'resubmission', personBy: '2027-05-14', status: 'running' };
+    await show({ allowed: ['concurrent-ended'], dates: [ended as CaseFile['dates'][number]] });
+    choose('letter-kind', 'resubmission');
+    const hint = t('staff:part.byWhen.resubmission.hint' as never, { day: 'Friday 14 May 2027' });
+    expect(screen.getByText(hint)).toBeTruthy();
+  });
+
   it('is asked for with what it needs: how and when they took it back', async () => {
     const sent = await show();
     choose('letter-kind', 'withdrawal');

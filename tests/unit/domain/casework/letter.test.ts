@@ -90,6 +90,10 @@ describe('a letter that the law wants something of', () => {
     expect(without('disengaged', CAN)).toEqual(['no-you-can']);
   });
 
+  it('says where the panel meets and whom they can bring', () => {
+    expect([without('panel', NEXT), without('panel', CAN)]).toEqual([['no-next-step'], ['no-you-can']]);
+  });
+
   it('names the Ombudsman in the last answer, and somebody to call at once where safeguarding took over', () => {
     expect(without('stage3-answer', OMBUDSMAN)).toEqual(['no-ombudsman']);
     expect(without('safeguarding', HELP)).toEqual(['no-help-line']);
