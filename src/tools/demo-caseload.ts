@@ -227,6 +227,7 @@ const ANSWERED: readonly DemoCase[] = [
           ['stage1-answered'],
           ['outcome-recorded', { stage: 1, point: null, outcome: 'upheld' }],
           ['apology-given'],
+          ['equality-recorded', { whose: 'child', age: 12, gender: 'male', disability: ['not-known'] }],
         ],
       },
       { ago: 12, records: [['learning-added', LEARNING]] },

@@ -1,5 +1,5 @@
 /** What staff write in by hand counts like what a phone sends: who asks for whom, and everybody who must not read it. */
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { enteredCase } from '../../src/contract/staff/entered.ts';
@@ -50,4 +50,32 @@ it('keeps its language and its procedure, and shuts out each of those who must n
       ok: true,
     });
   expect(await office.casework.open(named, id)).toBeNull();
+});
+
+it('keeps what the yearly report counts of it through a correction, and takes it along into a part', async () => {
+  const { office, manager, id } = await entered({ writer: 'young-person' });
+  const write = async (where: string, type: string, data: object) => {
+    const done = await office.record(manager, where, { type, data });
+    if (!done.ok) throw new Error(done.reason ?? done.why);
+    return done.view;
+  };
+  await write(id, 'details-recorded', {
+    desired: ['sorry', 'A call'],
+    needs: ['interpreter'],
+    topics: ['money'],
+  });
+  const first = await write(id, 'equality-recorded', { gender: 'male', bornOn: '2014-03-01' });
+  const eventId = first.records.at(-1)?.id;
+  const right = { gender: 'female', ethnicity: 'prefers-not-to-say' };
+  const { facts } = await write(id, 'corrected', { eventId, why: 'Misread.', data: right });
+  expect(facts).toEqual({
+    details: { desired: ['sorry', 'A call'], needs: ['interpreter'], topics: ['money'] },
+    equality: right,
+    closedAs: null,
+  });
+  const caseId = randomUUID();
+  await write(id, 'part-split', { caseId, track: 'data-protection', what: 'The letter' });
+  expect((await office.casework.open(manager, caseId))?.facts).toEqual(facts);
+  const future = { type: 'equality-recorded', data: { bornOn: '2999-01-01' } };
+  expect(await office.record(manager, id, future)).toMatchObject({ ok: false, reason: 'in-the-future' });
 });

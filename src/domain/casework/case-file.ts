@@ -140,7 +140,7 @@ export function foldFile(
     notBy: namedIn(opening, records),
     ties: Object.fromEntries(records.filter(isA('tied')).map(({ data }) => [data.entry, data.to])),
     learned: foldLearned(records),
-    linked: records.filter(isA('linked')).map(({ data }) => data),
+    linked: foldLinked(records),
     freezeBy: newest('freeze-asked')?.data.by ?? null,
     isFreezeUndecided: isStopUndecided(records, opening.freeze),
     gotWorse: records.some((record) => record.type === 'action-taken' && record.data.type === 'got-worse'),
@@ -167,6 +167,11 @@ export const isA =
   <T extends CaseRecord['type']>(type: T) =>
   (record: CaseRecord): record is Extract<CaseRecord, { type: T }> =>
     record.type === type;
+
+/** Written down twice, it is one link. */
+const foldLinked = (records: readonly CaseRecord[]): CaseFile['linked'] => [
+  ...new Map(records.filter(isA('linked')).map(({ data }) => [`${data.to} ${data.as}`, data])).values(),
+];
 
 /** What each said last. */
 function merged<T extends 'details-recorded' | 'equality-recorded'>(
