@@ -87,6 +87,11 @@ const STANDS: Readonly<Record<string, Specimen>> = {
     entry: { ...SENT, byCode: 'shared' },
     known: keptNews(null, { missing: true }),
   }),
+  'Way, a code that was stopped, words unsent': status(null, {
+    entry: { ...SENT, byCode: 'shared' },
+    known: keptNews(null, { missing: true }),
+    actions: { entries: [waiting('held', 'add-words')], drafts: [draft] },
+  }),
   'Way, nobody has opened it': status(TALKS.received),
   'Way, nobody has opened it, as far as is known': status(TALKS.received, {
     known: keptNews(TALKS.received, { at: SENT.deliveredAt }),
@@ -99,6 +104,10 @@ const STANDS: Readonly<Record<string, Specimen>> = {
   'Receipt, not safe and not read': over({ entry: NOT_SAFE, known: null }, (id) => (
     <>{ofStatus({ at: 'receipt', id })}</>
   )),
+  'My messages, something did not go': over(
+    { known: keptNews(TALKS.looking), actions: { entries: [waiting('held', 'got-worse')] } },
+    () => <MessagesScreen />,
+  ),
   'My messages, with news': over({ known: keptNews(TALKS.answered, { seen: [] }) }, () => <MessagesScreen />),
 };
 

@@ -134,7 +134,7 @@ function Begun({
       {isStopped && (
         <>
           <p>{t('news:stopped.begun.body')}</p>
-          <p class="said" dir="auto">
+          <p class="card say" dir="auto">
             {actionWords(draft)}
           </p>
         </>

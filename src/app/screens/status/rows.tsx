@@ -132,7 +132,7 @@ function Stopped({ entry }: { entry: OutboxEntry }): JSX.Element {
       </p>
       <p class="hint">{t('news:stopped.going.body')}</p>
       {words && (
-        <p class="said" dir="auto">
+        <p class="card say" dir="auto">
           {words}
         </p>
       )}
