@@ -164,6 +164,19 @@ export function actionsContract(name: string, open: () => Promise<Storage>) {
       expect(await sees(reader)).toEqual([false, false, false]);
     });
 
+    it('can be tied to whom it names though it was taken back unread, so that safeguarding gets in', async () => {
+      const { manager, ...office } = await fresh();
+      const lead = await office.account({ name: 'Ola Lead', roles: ['safeguarding-lead'] });
+      const id = await arrived(office, manager);
+      await office.does(id, 'take-back');
+      await office.does(id, 'got-worse', { notBy: [{ name: 'Kim' }] });
+      expect(await office.casework.open(lead, id)).toBeNull();
+      const view = await office.casework.open(manager, id);
+      expect([view?.lockedOut, view?.said]).toEqual([[{ name: 'Kim', tiedTo: null }], null]);
+      await office.record(manager, id, { type: 'tied', data: { entry: 0, to: null } });
+      expect(await office.casework.open(lead, id)).not.toBeNull();
+    });
+
     it('waits for a yes or a no where somebody asked to stop a plan, whatever else is written', async () => {
       const { manager, ...office } = await fresh();
       const id = await arrived(office, manager);

@@ -56,7 +56,7 @@ export async function fileView(
     may: [...may],
     safety: file.safety,
     // Where somebody may not be safe, names are tied all the same, so that safeguarding may open it.
-    lockedOut: hushed && !opening.unsafe ? [] : lockedOut(file, by),
+    lockedOut: hushed && !opening.unsafe && !file.gotWorse ? [] : lockedOut(file, by),
     people: peopleIn(file.assigned, by).filter(({ id }) => !shutOut.has(id)),
     linked,
     others,
