@@ -6,7 +6,15 @@ import { drawSpecimen, type Gallery, openGallery } from '../support/gallery.ts';
 import * as talks from '../../src/app/gallery/conversations.ts';
 import * as further from '../../src/app/gallery/further-talks.ts';
 import * as madeUp from '../../src/app/gallery/made-up.ts';
-import { OF_COLOURS, axeFinds, cutOff, notTurned, smallTargets, sticksOut } from '../support/looking.ts';
+import {
+  OF_COLOURS,
+  OF_DIRECTION,
+  axeFinds,
+  cutOff,
+  notTurned,
+  smallTargets,
+  sticksOut,
+} from '../support/looking.ts';
 
 /** Every state that a conversation can be in, and all that can be done in it. */
 const TALK =
@@ -16,7 +24,9 @@ const wordsIn = (text: string): readonly string[] => text.match(/[\p{L}’'-]{2,
 const DAYS = Array.from({ length: 366 }, (_, day) =>
   new Date(Date.UTC(2028, 0, 1 + day)).toLocaleDateString('en-GB', { weekday: 'long', month: 'long' }),
 );
-const SAID = new Set(wordsIn(`${JSON.stringify([talks, further, madeUp])} ${DAYS.join(' ')} am pm`.toLowerCase()));
+const SAID = new Set(
+  wordsIn(`${JSON.stringify([talks, further, madeUp])} ${DAYS.join(' ')} am pm`.toLowerCase()),
+);
 
 interface Size {
   readonly width: number;
@@ -81,7 +91,7 @@ describe('every part in every state', () => {
     for (const name of names) {
       await phone.page.setViewportSize(narrow);
       await drawSpecimen(phone.page, name);
-      const found = [...(await axeFinds(await phone.cdp()))];
+      const found = [...(await axeFinds(await phone.cdp(), OF_DIRECTION))];
       if (TALK.test(name)) {
         found.push(...(await sticksOut(phone.page)), ...(await cutOff(phone.page)));
         found.push(...(await notTurned(phone.page)).filter((word) => !SAID.has(word.toLowerCase())));

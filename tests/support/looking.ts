@@ -5,6 +5,15 @@ import type { CDPSession, Page } from 'playwright-core';
 /** The rules of axe that depend on colours: all that another colour scheme can break. */
 export const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 
+/** The rules of axe that reading from the other side can break: what lies over what, what is cut, what language it is in. */
+export const OF_DIRECTION = [
+  ...OF_COLOURS,
+  'html-has-lang',
+  'html-lang-valid',
+  'scrollable-region-focusable',
+  'valid-lang',
+];
+
 /** What axe finds wrong on the screen as it stands, one line for each. Runs beside the page's own rules. */
 export async function axeFinds(cdp: CDPSession, rules?: readonly string[]): Promise<readonly string[]> {
   const options = { resultTypes: ['violations'], ...(rules && { runOnly: { type: 'rule', values: rules } }) };
