@@ -64,7 +64,7 @@ type Data = RecordView['data'];
 /** What a record of a type says, line by line. */
 export const linesOf = (type: string, data: Data, named: Named): readonly Block[] =>
   Object.entries(data)
-    .filter(([name]) => !standsInText(type, name))
+    .filter(([name]) => name !== 'entry' && !standsInText(type, name))
     .flatMap(([name, value]) => lineOf(type, name, value, named));
 
 /** Which record was wrong, what stands in its place, and why: in the words of the record that it corrects. */

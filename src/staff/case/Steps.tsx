@@ -4,6 +4,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { CaseFile } from '../../contract/staff/case-file.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { grouped, likely, offered, type Recordable } from '../records/offered.ts';
+import { useDesk } from '../state/desk.ts';
 import { t } from '../text.ts';
 import { RecordForm } from './RecordForm.tsx';
 
@@ -28,6 +29,7 @@ const Pick = ({ type, chosen, onPick }: PickProps): JSX.Element => (
 export function Steps({ file }: { readonly file: CaseFile }): JSX.Element {
   const [chosen, choose] = useState<Recordable | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  const { trouble } = useDesk().open;
   const all = offered(file);
   const next = likely(file);
   const others = grouped(all.filter((type) => !next.includes(type)));
@@ -38,6 +40,11 @@ export function Steps({ file }: { readonly file: CaseFile }): JSX.Element {
     choose(null);
     heading.current?.focus();
   };
+  // Why another one was not written down is not said of this one.
+  const pick = (type: Recordable): void => {
+    trouble.value = null;
+    choose(type);
+  };
   return (
     <div class="stack">
       <h2 class="head2" ref={heading} tabIndex={-1}>
@@ -46,7 +53,7 @@ export function Steps({ file }: { readonly file: CaseFile }): JSX.Element {
       {next.length > 0 && (
         <div class="starters">
           {next.map((type) => (
-            <Pick key={type} type={type} chosen={open} onPick={choose} />
+            <Pick key={type} type={type} chosen={open} onPick={pick} />
           ))}
         </div>
       )}
@@ -62,7 +69,7 @@ export function Steps({ file }: { readonly file: CaseFile }): JSX.Element {
               <h3 class="sec">{t(`staff:group.${group}.title`)}</h3>
               <div class="starters">
                 {types.map((type) => (
-                  <Pick key={type} type={type} chosen={open} onPick={choose} />
+                  <Pick key={type} type={type} chosen={open} onPick={pick} />
                 ))}
               </div>
             </section>

@@ -1,6 +1,6 @@
 /** What happened, newest last, nothing overwritten: a correction is a line of its own. */
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { CaseFile } from '../../contract/staff/case-file.ts';
 import type { RecordView } from '../../contract/staff/record.ts';
 import { actionFor } from '../../domain/casework/record-rights.ts';
@@ -12,16 +12,24 @@ import { useDesk } from '../state/desk.ts';
 import { maybe, t } from '../text.ts';
 import { Correct } from './Correct.tsx';
 import { Did, didName } from './Did.tsx';
-import { toldIn, type Told } from './told.ts';
+import { toldIn, type Named, type Told } from './told.ts';
 
 /** What a correction puts in the place of what was wrong, in the words of the record that it corrects. */
-function putIn({ type, data }: RecordView, { records }: CaseFile, today: string): readonly Told[] {
+function putIn(
+  { type, data }: RecordView,
+  { records }: CaseFile,
+  today: string,
+  named: Named,
+): readonly Told[] {
   const target = type === 'corrected' ? records.find(({ id }) => id === data['eventId']) : undefined;
   const right = data['data'];
   if (!target || typeof right !== 'object') return [];
   if (right === null)
     return [{ name: 'never', label: recordName(target), words: t('staff:correct.never.action') }];
-  return toldIn(target.type, { ...right }, today).map((one) => ({ ...one, name: `right-${one.name}` }));
+  return toldIn(target.type, { ...right }, today, named).map((one) => ({
+    ...one,
+    name: `right-${one.name}`,
+  }));
 }
 
 const recordName = ({ type }: RecordView): string => maybe(`staff:event.${type}.label`) ?? type;
@@ -33,8 +41,14 @@ function Details({
   readonly record: RecordView;
   readonly file: CaseFile;
 }): JSX.Element | null {
-  const { today } = useDesk();
-  const lines = [...toldIn(record.type, record.data, today.value), ...putIn(record, file, today.value)];
+  const { today, people } = useDesk();
+  const named: Named = (id) =>
+    [...file.people, ...people.value].find((one) => one.id === id)?.name ??
+    file.linked.find((one) => one.id === id)?.reference;
+  const lines = [
+    ...toldIn(record.type, record.data, today.value, named),
+    ...putIn(record, file, today.value, named),
+  ];
   if (lines.length === 0) return null;
   return (
     <dl class="told">
@@ -52,9 +66,37 @@ function letterName({ type, data }: RecordView): string | undefined {
   return type === 'letter-sent' ? maybe(`letters:${String(data['letter'])}.title`) : undefined;
 }
 
+interface LetterPdfProps {
+  readonly letter: string;
+  readonly record: RecordView;
+  readonly file: CaseFile;
+}
+
+function LetterPdf({ letter, record, file }: LetterPdfProps): JSX.Element | null {
+  const { session, download } = useDesk();
+  if (!session.mayDo('export-case')) return null;
+  return (
+    <button
+      type="button"
+      class="btn plain tiny"
+      onClick={() =>
+        void download(`/cases/${file.id}/letters/${record.id}.pdf`, `${file.reference}-letter.pdf`)
+      }
+    >
+      {t('staff:case.pdf.action')}
+      <span class="vh"> {letter}</span>
+    </button>
+  );
+}
+
 function Line({ record, file }: { readonly record: RecordView; readonly file: CaseFile }): JSX.Element {
-  const { today, session, download } = useDesk();
+  const { today } = useDesk();
   const [isOpen, setOpen] = useState(false);
+  const line = useRef<HTMLLIElement>(null);
+  const close = (): void => {
+    setOpen(false);
+    line.current?.focus();
+  };
   const isTheirs = record.type === 'action-taken';
   const label = isTheirs ? didName(record) : recordName(record);
   const letter = letterName(record);
@@ -63,7 +105,7 @@ function Line({ record, file }: { readonly record: RecordView; readonly file: Ca
   const may =
     form !== null && ['record-event' as const, actionFor(form)].every((one) => file.may.includes(one));
   return (
-    <li class={record.forPerson ? 'ev seen' : 'ev'}>
+    <li class={record.forPerson ? 'ev seen' : 'ev'} ref={line} tabIndex={-1}>
       <span class="node" aria-hidden="true" />
       <div class="stack-s">
         <p class="evhead">
@@ -79,18 +121,7 @@ function Line({ record, file }: { readonly record: RecordView; readonly file: Ca
             </span>
           )}
           <span class="evacts">
-            {letter && session.mayDo('export-case') && (
-              <button
-                type="button"
-                class="btn plain tiny"
-                onClick={() =>
-                  void download(`/cases/${file.id}/letters/${record.id}.pdf`, `${file.reference}-letter.pdf`)
-                }
-              >
-                {t('staff:case.pdf.action')}
-                <span class="vh"> {letter}</span>
-              </button>
-            )}
+            {letter && <LetterPdf {...{ letter, record, file }} />}
             {may && !isOpen && (
               <button
                 type="button"
@@ -105,7 +136,7 @@ function Line({ record, file }: { readonly record: RecordView; readonly file: Ca
           </span>
         </p>
         {isTheirs ? <Did record={record} /> : <Details record={record} file={file} />}
-        {isOpen && form && <Correct type={form} record={record} file={file} onDone={() => setOpen(false)} />}
+        {isOpen && form && <Correct type={form} record={record} file={file} onDone={close} />}
       </div>
     </li>
   );

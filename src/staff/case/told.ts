@@ -10,14 +10,22 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/u;
 const isText = (value: unknown): value is string => typeof value === 'string';
 const DAY = /^\d{4}-\d\d-\d\d$/u;
 
-/** How one value of a record is said; ids say nothing to a person. */
-function valueWords(type: string, name: string, value: unknown, today: string): string | null {
+/** What an id stands for to a person; nothing where they cannot know. */
+export type Named = (id: string) => string | undefined;
+
+/** Choices of what is written down without a form of its own. */
+const SETS: Readonly<Record<string, string>> = { 'safety-checked.answer': 'answer', 'assigned.as': 'as' };
+
+/** How one value of a record is said; an id that nobody can name says nothing to a person. */
+function valueWords(type: string, name: string, value: unknown, { today, named }: Around): string | null {
   if (typeof value === 'boolean') return value ? t('staff:yes.label') : t('staff:no.label');
   if (typeof value === 'number') return name === 'pounds' ? `£${String(value)}` : String(value);
   const field = isRecordable(type) ? FORMS[type].fields.find((one) => one.name === name) : undefined;
-  const called = (one: string): string => (field?.options ? optionWords(field.set ?? name, one) : one);
+  const set = field?.options ? (field.set ?? name) : SETS[`${type}.${name}`];
+  const called = (one: string): string => (set ? optionWords(set, one) : one);
   if (Array.isArray(value)) return value.filter(isText).map(called).join('. ') || null;
-  if (!isText(value) || UUID.test(value)) return null;
+  if (!isText(value)) return null;
+  if (UUID.test(value)) return named?.(value) ?? null;
   if (DAY.test(value)) return shortDay(value, today);
   if (type === 'must-not-read' && name === 'role') return optionWords('mustNotRead', value);
   return field?.kind === 'language' ? languageName(value) : called(value);
@@ -29,15 +37,21 @@ export interface Told {
   readonly words: string;
 }
 
+interface Around {
+  readonly today: string;
+  readonly named?: Named;
+}
+
 /** Each thing that it says, with what it is called. */
 export function toldIn(
   type: string,
   data: Readonly<Record<string, unknown>>,
   today: string,
+  named?: Named,
 ): readonly Told[] {
   return Object.entries(data).flatMap(([name, value]) => {
     if (name === 'entry' || standsInText(type, name)) return [];
-    const words = valueWords(type, name, value, today);
+    const words = valueWords(type, name, value, { today, ...(named && { named }) });
     const label = maybe(`staff:field.${name}.${type}.label`) ?? maybe(`staff:field.${name}.label`) ?? name;
     return words === null ? [] : [{ name, label, words }];
   });

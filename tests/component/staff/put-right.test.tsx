@@ -85,6 +85,8 @@ describe('a record that says something wrong', () => {
       },
     });
     await waitFor(() => expect(somethingTyped()).toBe(false));
+    // Whoever has no mouse goes on where they were.
+    await waitFor(() => expect(document.activeElement?.matches('li.ev')).toBe(true));
   });
 
   it.each([
