@@ -1,6 +1,6 @@
 /** The cases that belong with this one, and saying that one of them does not: it goes from both. */
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CaseFile } from '../../contract/staff/case-file.ts';
 import type { RecordView } from '../../contract/staff/record.ts';
 import { actionFor } from '../../domain/casework/record-rights.ts';
@@ -30,6 +30,7 @@ function Unlink({ file, link, onDone }: OneProps & { readonly onDone: () => void
   const [isMissing, setMissing] = useState(false);
   const why = typed(file.id, `unlink ${link.id} ${link.as}`);
   const id = `unlink-${link.id}-${link.as}`;
+  useEffect(() => document.getElementById(id)?.focus(), []);
   const unlink = async (): Promise<void> => {
     const because = why.peek().trim();
     setMissing(because === '');
@@ -41,6 +42,8 @@ function Unlink({ file, link, onDone }: OneProps & { readonly onDone: () => void
     if (!(await open.record(wrong))) return;
     why.value = '';
     said.value = t('staff:recorded.spoken');
+    // The line is gone, and the button that was pressed with it.
+    document.getElementById('tab-people')?.focus();
   };
   return (
     <div class="recform stack-s">
@@ -72,6 +75,12 @@ function Unlink({ file, link, onDone }: OneProps & { readonly onDone: () => void
 
 function One({ file, link }: OneProps): JSX.Element {
   const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (wasOpen.current && !isOpen) button.current?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
   const { id, reference, as } = link;
   const needed = ['record-event' as const, actionFor('linked')];
   // A part of one message is linked by what it is, and no record here says so.
@@ -83,7 +92,7 @@ function One({ file, link }: OneProps): JSX.Element {
           {reference}. {t(`staff:option.linked.${as}.label`)}
         </a>
         {may && !isOpen && (
-          <button type="button" class="btn plain tiny" onClick={() => setOpen(true)}>
+          <button type="button" class="btn plain tiny" ref={button} onClick={() => setOpen(true)}>
             {t('staff:linked.never.action')}
             <span class="vh"> {reference}</span>
           </button>

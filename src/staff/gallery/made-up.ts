@@ -196,6 +196,7 @@ export const FILE: CaseFile = {
     record(2, 'read', { forPerson: true }),
     record(3, 'acknowledged', { forPerson: true }),
     record(4, 'advocate-arranged', { data: { provider: 'NYAS', name: 'Hannah Osei' } }),
+    record(7, 'linked', { data: { to: id(105), as: 'repeated' } }),
     record(5, 'action-taken', {
       by: null,
       forPerson: true,

@@ -183,7 +183,12 @@ describe('another case', () => {
     const linked = aRecord(2, 'linked', { to: link?.id, as: link?.as });
     await show(Linked, { records: [linked] });
     const never = t('staff:linked.never.action');
-    press(`${never} ${link?.reference ?? ''}`);
+    const begin = `${never} ${link?.reference ?? ''}`;
+    press(begin);
+    expect(document.activeElement).toBe(box(t('staff:correct.why.label')));
+    press(t('staff:form.leave.action'));
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: begin }));
+    press(begin);
     press(never);
     expect(screen.getByText(t('staff:form.missing.body'))).toBeTruthy();
     type(t('staff:correct.why.label'), 'Another child.');
