@@ -4,6 +4,7 @@ import type { CaseFile } from '../../src/contract/staff/case-file.ts';
 import type { CaseExport } from '../../src/contract/staff/case-export.ts';
 import { caseExport } from '../../src/endpoint/paper/case-export.ts';
 import { casePaper } from '../../src/endpoint/paper/case-paper.ts';
+import { letterPaper } from '../../src/endpoint/paper/letter-paper.ts';
 import { printRoom } from '../../src/endpoint/paper/print-room.ts';
 import { hostileTexts, tagOf } from '../support/hostile.ts';
 import { insideOf, readPdf } from '../support/pdf.ts';
@@ -39,6 +40,9 @@ beforeAll(async () => {
   desk = await office.desk({ name: 'Zuleika Quillfeather' });
   files = await desk.cases();
 }, 120_000);
+
+/** What would make a paper do something. */
+const ACTS = /\/(?:JS|JavaScript|OpenAction|AA|Launch|URI|EmbeddedFile|AcroForm|Annots)\b/;
 
 const tagged = (text: string) => /heron\d{4}/.test(text);
 
@@ -140,10 +144,26 @@ describe.runIf(isHere('pdftotext', '-v'))('as a paper', () => {
       expect(missing).toEqual([]);
       const inside = insideOf(bytes);
       expect(inside).toContain('BT');
-      expect(inside).not.toMatch(
-        /\/(?:JS|JavaScript|OpenAction|AA|Launch|URI|EmbeddedFile|AcroForm|Annots)\b/,
-      );
+      expect(inside).not.toMatch(ACTS);
       expect(tagged(inside)).toBe(false);
     }
   }, 120_000);
+
+  it('are read as words in a letter, which is signed once', async () => {
+    const [file] = files;
+    const [record] = file?.records ?? [];
+    if (!file || !record) throw new Error('no case');
+    const by = { name: 'Zuleika Quillfeather', job: 'Complaints manager' };
+    // Every kind of text stands among the first.
+    const some = TEXTS.slice(0, 250);
+    const text = `${some.join('\n')}\n\n${by.name}\n${by.job}`;
+    const sent = { ...record, type: 'letter-sent', by, data: { letter: 'answer', text } };
+    const paper = letterPaper(file, sent, some[0] ?? '');
+    if (!paper) throw new Error('no letter');
+    const bytes = await printRoom(FONTS).pdf(paper);
+    const read = readPdf(bytes).replaceAll(/\s/g, '');
+    expect(some.flatMap((_, n) => (read.includes(tagOf(n)) ? [] : [tagOf(n)]))).toEqual([]);
+    expect(read.split('ZuleikaQuillfeather')).toHaveLength(2);
+    expect(insideOf(bytes)).not.toMatch(ACTS);
+  });
 });

@@ -12,6 +12,8 @@ export function letterPaper(
 ): Paper | null {
   const { text, letter } = data;
   if ((type !== 'letter-sent' && type !== 'message-sent') || typeof text !== 'string') return null;
+  // The words of a letter end with who wrote it already.
+  const name = by ? `${by.name}\n${by.job}` : '';
   const kind = typeof letter === 'string' ? called(`letters:${letter}.title`, '') : '';
   return {
     title: reference,
@@ -22,7 +24,7 @@ export function letterPaper(
       { is: 'small', text: say('paper:letter.reference.label', { reference }) },
       ...(kind === '' ? [] : [{ is: 'title', text: kind } as const]),
       { is: 'text', text },
-      ...(by ? [{ is: 'text', text: `${by.name}\n${by.job}` } as const] : []),
+      ...(text.trimEnd().endsWith(name) ? [] : [{ is: 'text', text: name } as const]),
     ],
   };
 }
