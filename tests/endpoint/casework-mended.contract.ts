@@ -90,5 +90,26 @@ export function mendedContract(name: string, open: () => Promise<Storage>) {
       await testOffice(storage).casework.openArrived();
       expect(await seenBy(lead)).toEqual([]);
     });
+
+    it('are all come to, also where something comes first after every step', async () => {
+      const storage = await open();
+      onTestFinished(() => storage.close());
+      const office = testOffice(storage);
+      await office.account();
+      const lead = await office.account({ roles: ['safeguarding-lead'] });
+      for (let count = 0; count < 12; count += 1) await office.arrives({ topics: ['money'] });
+      await office.arrives({ topics: ['care'] });
+      await office.casework.openArrived();
+      await storage.rows.write(async (tx) => {
+        await tx.updateTable('case_file').set({ guarded: 0 }).execute();
+        await tx.deleteFrom('meta').where('name', '=', 'guarded-mended').execute();
+      });
+      const again = testOffice(storage).casework;
+      for (let look = 0; look < 4; look += 1) {
+        let steps = 0;
+        await again.openArrived(async () => (steps += 1) < 2);
+      }
+      expect((await again.list(lead, {})).rows).toHaveLength(1);
+    });
   });
 }

@@ -15,7 +15,7 @@ import { calendarOf, learnedOf } from './across.ts';
 import { audienceOf, unreadCases, type Unread } from './audience.ts';
 import { enterCase, type Entered } from './enter.ts';
 import { keepUp } from './keep-up.ts';
-import { mend } from './mend.ts';
+import { mender } from './mend.ts';
 import { addNote, notesOf } from './notes.ts';
 import type { FileRow } from '../storage/attachment-rows.ts';
 import { idsSeen } from '../storage/case-linked.ts';
@@ -67,10 +67,11 @@ export interface Casework {
 export function openCasework(deps: CaseworkDeps): Casework {
   const { cipher } = deps.storage.rows;
   const office: Office = { ...deps, boxes: caseBoxes(cipher), tokens: searchTokens(cipher) };
+  const mend = mender(office);
   let isMended = false;
   return {
     openArrived: async (between) => {
-      isMended ||= await mend(office, between ?? anotherTurn);
+      isMended ||= await mend(between ?? anotherTurn);
       return caughtUp(office, between);
     },
     list: async (viewer, query) => {

@@ -54,21 +54,28 @@ const MENDINGS: readonly Mended[] = [
   },
 ];
 
-/** True when nothing is left to be put right; asked again where something came first. */
-export async function mend(office: Office, between: Between): Promise<boolean> {
-  for (const one of MENDINGS) if (!(await mendOne(office, between, one))) return false;
-  return true;
+/**
+ * Puts right what is left: true when nothing is. Where something came first it is asked again, and goes on
+ * from the case it had come to; after another start it begins anew.
+ */
+export function mender(office: Office): (between: Between) => Promise<boolean> {
+  const come = new Map<Mending, number>();
+  return async (between) => {
+    for (const one of MENDINGS) if (!(await mendOne(office, between, one, come))) return false;
+    return true;
+  };
 }
 
 async function mendOne(
   office: Office,
   between: Between,
-  { name, some, mend: each }: Mended,
+  { name, some, mend }: Mended,
+  come: Map<Mending, number>,
 ): Promise<boolean> {
   const { read, write } = office.storage.rows;
   if (await isMended(read, name)) return true;
-  for (let after = 0; ;) {
-    const found = await some(read, after, AT_ONCE);
+  for (;;) {
+    const found = await some(read, come.get(name) ?? 0, AT_ONCE);
     const last = found.at(-1);
     if (!last) return 'done' in (await write((tx) => keepMended(tx, name)));
     if (!(await between())) return false;
@@ -76,10 +83,10 @@ async function mendOne(
       const accounts = await accountsIn(tx);
       for (const { id } of found) {
         const loaded = await loadCase(office, tx, id);
-        if (loaded) await each(office, tx, loaded, accounts);
+        if (loaded) await mend(office, tx, loaded, accounts);
       }
     });
     if (!('done' in written)) return false;
-    after = last.no;
+    come.set(name, last.no);
   }
 }
