@@ -60,7 +60,11 @@ const onWire =
 const waysOf = (key: keyof typeof news): readonly string[] =>
   [key, `${key}_shared`].flatMap((one) => news[one as keyof typeof news] ?? []);
 
-/** A day of the table as this screen says it. Some of them it does not: they stand on the receipt. */
+/** The sentence of it, to whoever reads it. */
+const latestOn = (day: string): string =>
+  said('screens', 'sent.answer-latest.body', { day }).split('.')[0] ?? '';
+
+/** A day of the table as this screen says it. */
 function wantedDay(name: string, value: string | null, now: number): Wanted[] {
   const is = (isThere: Wanted['isThere']): Wanted[] => [
     { what: `${name} ${value ?? 'none'}`, isThere, isDay: value !== null },
@@ -72,8 +76,9 @@ function wantedDay(name: string, value: string | null, now: number): Wanted[] {
     const titlesOf = waysOf(NEXT[what as keyof typeof NEXT]);
     return is((shown) => titlesOf.some((title) => onWire(title, formatDay(day, now))(shown)));
   }
-  if (value === null || name === 'latest' || name === 'today') return [];
+  if (value === null || name === 'today') return [];
   const day = formatDay(value, now);
+  if (name === 'latest') return is(onWire(latestOn(day)));
   if (name === 'remindedOf') return is(({ page }) => page.includes(said('news', 'remind.title', { day })));
   if (name === 'lateSince') return is(onWire(said('news', 'late.title'), day));
   return is(onWire(day));
@@ -117,9 +122,17 @@ function didWords(type: string): string {
   return news[DID[type] ?? (`event.${type}.title` as keyof typeof news)];
 }
 
+/** The last lawful day stands beside an answer that is to come before it; once that is late, it is told in its own way. */
+function showsLatest({ latest, answerBy, next, lateSince }: Days): boolean {
+  const usual = next?.startsWith('answer ') ? next.slice('answer '.length) : answerBy;
+  return Boolean(latest && usual && latest > usual && !lateSince);
+}
+
 /** Everything that must stand on the status screen, seen from now. */
 export const wantedOf = (days: Days, at: Stands, now: number): readonly Wanted[] => [
-  ...Object.entries(days).flatMap(([name, value]) => wantedDay(name, value, now)),
+  ...Object.entries(days)
+    .filter(([name]) => name !== 'latest' || showsLatest(days))
+    .flatMap(([name, value]) => wantedDay(name, value, now)),
   ...wantedWords(at, days['lateSince'] ?? '', now),
 ];
 
@@ -130,7 +143,7 @@ export function wantedOnReceipt(days: Days, now: number): readonly Wanted[] {
     const words: Readonly<Record<string, string>> = {
       acknowledgeBy: `${said('screens', 'sent.read-by.label')} ${day ?? ''}`,
       answerBy: `${said('screens', 'sent.answer-by.label')} ${day ?? ''}`,
-      answerByLatest: said('screens', 'sent.answer-latest.body', { day: day ?? '' }).split('.')[0] ?? '',
+      answerByLatest: latestOn(day ?? ''),
       passedOnBy: said('screens', 'sent.passed-on-by.body', { day: day ?? '' }),
       receivedOn: day ?? '',
     };

@@ -70,7 +70,7 @@ export const TROUBLE: readonly Worked[] = [
     walk: async (sides) => {
       const { child, staff, told } = await sent(sides);
       await staff.does(told, 'stage1-answered', { text: 'We looked.' });
-      await child.sees(told, { askBy: '2026-12-30' });
+      await child.sees(told, { askBy: '2026-12-30' }, { status: 'answered' });
       await child.acts(told, 'happy');
       await child.sees(told, {}, { status: 'sorted' });
       await sides.on('2027-02-01');

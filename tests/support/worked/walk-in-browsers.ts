@@ -30,7 +30,7 @@ export function walkInBrowsers(title: string, all: readonly Worked[], short: str
         what: `Worked cases on both screens: ${title}`,
         on: 'Chromium, a phone and a desk',
         rounds: `${cases.length} cases`,
-        found: `${passed} pass; ${sum} days held, each the one of the table (${where}), the last lawful one on receipt and desk alone`,
+        found: `${passed} pass; ${sum} days held, each the one of the table (${where})`,
         goal: 'all',
       },
     ]);
