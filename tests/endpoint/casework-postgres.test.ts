@@ -12,6 +12,7 @@ import { casesKeptContract } from './casework-kept.contract.ts';
 import { learnedContract } from './casework-learned.contract.ts';
 import { mendedContract } from './casework-mended.contract.ts';
 import { reckonedContract } from './casework-reckoned.contract.ts';
+import { worseContract } from './casework-worse.contract.ts';
 import { caseworkContract } from './casework.contract.ts';
 
 const cipher = contentCipher(randomBytes(32));
@@ -23,6 +24,7 @@ caseworkContract('postgres', open);
 exclusionContract('postgres', open, times(2, 100));
 casesKeptContract('postgres', open, times(2, 200));
 actionsContract('postgres', open);
+worseContract('postgres', open);
 reckonedContract('postgres', open);
 mendedContract('postgres', open);
 foundContract('postgres', open);

@@ -12,6 +12,7 @@ import { casesKeptContract } from './casework-kept.contract.ts';
 import { learnedContract } from './casework-learned.contract.ts';
 import { mendedContract } from './casework-mended.contract.ts';
 import { reckonedContract } from './casework-reckoned.contract.ts';
+import { worseContract } from './casework-worse.contract.ts';
 import { caseworkContract } from './casework.contract.ts';
 import { newFolder } from './support.ts';
 
@@ -22,6 +23,7 @@ caseworkContract('sqlite', open);
 exclusionContract('sqlite', open, times(12, 1_000));
 casesKeptContract('sqlite', open, times(12, 2_000));
 actionsContract('sqlite', open);
+worseContract('sqlite', open);
 reckonedContract('sqlite', open);
 mendedContract('sqlite', open);
 foundContract('sqlite', open);

@@ -38,6 +38,8 @@ export interface FileOpening {
   /** Asked to stop a decision until it was looked at. */
   readonly freeze: boolean;
   readonly topics: readonly string[];
+  /** Somebody looked on and the person did not want that, or told them what to say. */
+  readonly watched?: true;
   /** Somebody speaks for a child, and did not say that the child said yes. */
   readonly lacksYes?: true;
   /**

@@ -62,7 +62,7 @@ function sharesAWord(words: readonly string[], name: string): boolean {
   return words.some((word) => own.has(word));
 }
 
-/** By their whole name, or as the person is told of them: by the first name and the job. */
+/** By their whole name; or by the first name and the job, as the person is told of them. */
 function isMeant({ name }: NotBy, account: Account): boolean {
   const words = new Set(nameWords(name ?? ''));
   const [whole, job] = [nameWords(account.name), nameWords(account.job)];

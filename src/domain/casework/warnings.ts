@@ -13,6 +13,8 @@ export type Warning =
   | 'names-not-tied'
   | 'safety-not-checked'
   | 'referral-not-recorded'
+  /** Somebody looked on against the child's wish, or told them what to say. */
+  | 'may-not-be-free'
   /** A complaint about a carer goes to the safeguarding team as well. */
   | 'safeguarding-copy-due'
   | 'freeze-not-decided'
@@ -49,6 +51,7 @@ export function warningsOf(
     ['promise-not-kept', file.isPromiseBroken],
     ['refusal-not-told', file.isRefusalUntold],
     ['safety-not-checked', open && safety === null],
+    ['may-not-be-free', open && safety === null && file.opening.watched === true],
     ['referral-not-recorded', safety !== null && safety !== 'no' && !file.referred],
     ['names-not-tied', Object.keys(notBy).some((entry) => ties[Number(entry)] === undefined)],
     ['safeguarding-copy-due', isAboutCarer(file) && !has.has('safeguarding-copied')],

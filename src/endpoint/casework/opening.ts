@@ -34,10 +34,14 @@ export function openingOf(
     unsafe: said.safe === 'no' || said.safe === 'unsure',
     freeze: said.freeze === true,
     topics: said.topics ?? [],
+    ...(wasWatched(said) && { watched: true }),
     ...(lacksYes(said) && { lacksYes: true }),
     ...(choiceOf(said.answers?.['t4']) === 'yes' && { mayBeNamed: true }),
   };
 }
+
+const wasWatched = ({ answers }: Partial<Representation>): boolean =>
+  choiceOf(answers?.['h2']) === 'unwanted' || choiceOf(answers?.['h1']) === 'told';
 
 /** A parent or a carer in their own right needs nobody's yes. */
 function lacksYes({
