@@ -55,8 +55,8 @@ function markOf({ data }: ActionRecord): Mark | null {
   return isActionType(data.type) ? MARK_OF[data.type] : 'wrote-back';
 }
 
-/** Looking at it is no answer, though the person sees that somebody did. */
-const NO_ANSWER: ReadonlySet<CaseRecord['type']> = new Set(['received', 'read', 'action-read']);
+/** Looking at it is no answer, though the person sees that somebody did; nor is opening the case again for it. */
+const NO_ANSWER: ReadonlySet<CaseRecord['type']> = new Set(['received', 'read', 'action-read', 'reopened']);
 
 /** Asked to stop a plan: a yes or a no, and no letter about something else. */
 const DECIDES: ReadonlySet<CaseRecord['type']> = new Set(['decision-frozen', 'freeze-refused']);
