@@ -169,4 +169,33 @@ describe('a thousand hostile texts at a desk', () => {
     expect(missing(await tagsIn(page, 'main'), [tagOf(0), tagOf(1)])).toEqual([]);
     await staysWords();
   });
+
+  it('stay words where they are searched for, in the calendar, and in what a broken mail server says', async () => {
+    await goTo('#/in-progress');
+    for (const n of [0, 1, 3, 14, 42]) {
+      await page.locator('#search').fill(TEXTS[n] ?? '');
+      await page.locator('.listpane .nothing, .mi').first().waitFor();
+      await staysWords();
+    }
+    await goTo('#/calendar');
+    await page.locator('main .day').first().waitFor();
+    await staysWords();
+    const sent = TEXTS.slice(0, 100).map((text, n) => ({
+      ...{
+        id: ids[0],
+        caseId: ids[0],
+        reference: text,
+        kind: text,
+        way: 'mail',
+        dueAt: '2026-11-09T08:30:00Z',
+      },
+      ...{ tries: n, state: 'failed', fault: text, sentAt: null },
+    }));
+    await page.route('**/api/v1/staff/deliveries', (route) =>
+      route.fulfill({ json: { failed: sent.length, deliveries: sent } }),
+    );
+    await goTo('#/deliveries');
+    expect(missing(await tagsIn(page, 'main'), tags(0, 100))).toEqual([]);
+    await staysWords();
+  });
 });
