@@ -160,8 +160,8 @@ const PURE = ['tests/content/**', 'tests/unit/{domain,contract,questions}/**'];
 /** They use the app's state, which is one for a whole page: each file begins with none. */
 const STATEFUL = ['tests/fault/**', 'tests/unit/app/**'];
 
-/** Half of such a test is waiting for a disk or another process: four on two cores. */
-const quick = { testTimeout: 20_000, expect: patient, maxWorkers: 4 } as const;
+/** Half of such a test is waiting for a disk or another process: three on two cores. */
+const quick = { testTimeout: 20_000, expect: patient, maxWorkers: 3 } as const;
 
 /** Modules are read once and not for each file: a third of what these tests took. */
 const shared = { ...quick, environment: 'node', isolate: false } as const;
@@ -210,6 +210,8 @@ const tests: NonNullable<ViteUserConfig['test']> = {
         environment: 'node',
         include: ['tests/e2e/**/*.e2e.ts'],
         ...inTurn,
+        // What drives a browser is read once and not for each file.
+        isolate: false,
         // Each file has its own endpoint and browser; half of a journey is waiting: three on two cores.
         fileParallelism: true,
         maxWorkers: 3,
@@ -225,7 +227,7 @@ const tests: NonNullable<ViteUserConfig['test']> = {
         ...inTurn,
         // While one waits for what it killed another works; none has more than two browsers.
         fileParallelism: true,
-        maxWorkers: 3,
+        maxWorkers: 2,
         maxConcurrency: 2,
         sequence: { groupOrder: 2 },
       },

@@ -115,6 +115,8 @@ describe('what a person can say', () => {
       await person.asked(said('screens', 'check.title'));
       const warned = person.page.getByText(said('screens', 'check.no-yes.title'));
       expect(await warned.count(), 'without the yes of the child').toBe(childSaid === 'yes' ? 0 : 1);
+      const another = person.page.getByText(said('screens', 'check.advocate.title'));
+      expect(await another.count(), 'an advocate is somebody else').toBe(who === 'advocate' ? 0 : 1);
       await send(person);
       await receiptNumber(person);
       const all = JSON.stringify(await town.held());

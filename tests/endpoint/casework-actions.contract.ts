@@ -1,8 +1,9 @@
 /** What a person does after they sent it: where staff see it, what follows from it, and what stays closed. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Viewer } from '../../src/domain/casework/viewer.ts';
 import type { Storage } from '../../src/endpoint/storage/storage.ts';
-import { testOffice, type TestOffice } from '../support/casework.ts';
+import { arrived, offices, rowOf, WORDS } from '../support/arrived-at-desk.ts';
+import type { TestOffice } from '../support/casework.ts';
 
 async function inTurn<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<readonly R[]> {
   const done: R[] = [];
@@ -10,31 +11,9 @@ async function inTurn<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Pr
   return done;
 }
 
-const WORDS = 'The heron borrowed my umbrella.';
-
 export function actionsContract(name: string, open: () => Promise<Storage>) {
   describe(`what a person does later: ${name}`, () => {
-    const opened: Storage[] = [];
-    afterEach(async () => {
-      for (const storage of opened.splice(0)) await storage.close();
-    });
-    const fresh = async () => {
-      const storage = await open();
-      opened.push(storage);
-      const office = testOffice(storage);
-      return { ...office, manager: await office.account() };
-    };
-    /** The newest row that arrived. */
-    const arrived = async (office: TestOffice, viewer: Viewer, said: Record<string, unknown> = {}) => {
-      const before = new Set((await office.casework.list(viewer, {})).rows.map(({ id }) => id));
-      await office.arrives({ words: WORDS, ...said });
-      const { rows } = await office.casework.list(viewer, {});
-      const id = rows.find((row) => !before.has(row.id))?.id;
-      if (id === undefined) throw new Error('it did not arrive');
-      return id;
-    };
-    const rowOf = async (office: TestOffice, viewer: Viewer, id: string) =>
-      (await office.casework.list(viewer, {})).rows.find((row) => row.id === id);
+    const { fresh } = offices(open);
 
     it('stands above everything in its list until somebody opened the case, and in progress until it is answered', async () => {
       const { manager, ...office } = await fresh();

@@ -1,34 +1,8 @@
 /** After the end of a case, and two people at its end at once: nothing that anybody says is lost. */
-import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { NATIONAL_CONTACTS } from '../../src/domain/national-contacts.ts';
-import { contentCipher } from '../../src/endpoint/content-cipher.ts';
-import { openSqliteFile } from '../../src/endpoint/storage/sqlite-file.ts';
-import { sqliteStorage } from '../../src/endpoint/storage/sqlite.ts';
-import { aRecord, FINISHED, referenceOf, testOffice, type Sent } from '../support/casework.ts';
-import { newFolder } from './support.ts';
-
-async function aCase() {
-  const path = join(newFolder(), 'wren.sqlite');
-  const storage = sqliteStorage(openSqliteFile({ path }), contentCipher(randomBytes(32)));
-  onTestFinished(() => storage.close());
-  const office = testOffice(storage);
-  const manager = await office.account();
-  const message = await office.arrives();
-  await office.casework.openArrived();
-  const id = (await office.caseOf(manager, referenceOf.get(message) ?? '')) ?? '';
-  const view = async () => {
-    const seen = await office.casework.open(manager, id);
-    if (!seen) throw new Error('not there');
-    return seen;
-  };
-  const record = async (...records: readonly Sent[]) => {
-    const result = await office.record(manager, id, ...records);
-    return result.ok ? 'written' : (result.reason ?? result.why);
-  };
-  return { office, manager, id, view, record };
-}
+import { aRecord, FINISHED, type Sent } from '../support/casework.ts';
+import { oneCase } from '../support/one-case.ts';
 
 const answer = (words: string): readonly Sent[] => [
   { type: 'stage1-answered', data: {} },
@@ -36,7 +10,7 @@ const answer = (words: string): readonly Sent[] => [
 ];
 
 it('what a person says after the end comes back to a desk, and is not closed again unanswered', async () => {
-  const { office, id, view, record } = await aCase();
+  const { office, id, view, record } = await oneCase();
   expect(await record(...FINISHED)).toBe('written');
   expect(await view()).toMatchObject({ place: 'closed', list: 'answered' });
   office.day('2026-12-14');
@@ -51,7 +25,7 @@ it('what a person says after the end comes back to a desk, and is not closed aga
 });
 
 it('of two people who answer at the same moment one answers, and the other is told', async () => {
-  const { office, manager, id, view } = await aCase();
+  const { office, manager, id, view } = await oneCase();
   const other = await office.account();
   const answers = async (who: typeof manager, revision: number, words: string): Promise<string> => {
     const records = answer(words).map((sent) => aRecord(sent, office.today()));

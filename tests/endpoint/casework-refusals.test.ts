@@ -1,30 +1,13 @@
 /** A no reaches the person by its letter, with why, what next and whom to ask: until then the case stays open. */
-import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { NATIONAL_CONTACTS } from '../../src/domain/national-contacts.ts';
-import { contentCipher } from '../../src/endpoint/content-cipher.ts';
-import { openSqliteFile } from '../../src/endpoint/storage/sqlite-file.ts';
-import { sqliteStorage } from '../../src/endpoint/storage/sqlite.ts';
-import { referenceOf, testOffice, type Sent } from '../support/casework.ts';
-import { newFolder } from './support.ts';
+import type { Sent } from '../support/casework.ts';
+import { oneCase } from '../support/one-case.ts';
 
 async function aCase() {
-  const path = join(newFolder(), 'wren.sqlite');
-  const storage = sqliteStorage(openSqliteFile({ path }), contentCipher(randomBytes(32)));
-  onTestFinished(() => storage.close());
-  const office = testOffice(storage);
-  const manager = await office.account();
-  const message = await office.arrives();
-  await office.casework.openArrived();
-  const id = (await office.caseOf(manager, referenceOf.get(message) ?? '')) ?? '';
-  const record = async (...records: readonly Sent[]) => {
-    const result = await office.record(manager, id, ...records);
-    return result.ok ? 'written' : (result.reason ?? result.why);
-  };
-  const warned = async () =>
-    (await office.casework.open(manager, id))?.warnings.includes('refusal-not-told') ?? false;
-  const list = async () => (await office.casework.open(manager, id))?.list;
+  const { record, view } = await oneCase();
+  const warned = async () => (await view()).warnings.includes('refusal-not-told');
+  const list = async () => (await view()).list;
   return { record, warned, list };
 }
 
@@ -79,6 +62,7 @@ describe('a case in which the council says no', () => {
 
   it('asks for the letter of a decision that was not stopped, too', async () => {
     const { record, warned } = await aCase();
+    expect(await record({ type: 'freeze-refused', data: { why: 'x' } })).toBe('nobody-asked');
     expect(await record({ type: 'freeze-asked' }, { type: 'freeze-refused', data: { why: 'x' } })).toBe(
       'written',
     );

@@ -1,28 +1,11 @@
 /** Who takes a case back is written to about that: no letter from before counts as it. */
-import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { contentCipher } from '../../src/endpoint/content-cipher.ts';
-import { openSqliteFile } from '../../src/endpoint/storage/sqlite-file.ts';
-import { sqliteStorage } from '../../src/endpoint/storage/sqlite.ts';
-import { referenceOf, testOffice, type Sent } from '../support/casework.ts';
-import { newFolder } from './support.ts';
+import { describe, expect, it } from 'vitest';
+import type { Sent } from '../support/casework.ts';
+import { oneCase } from '../support/one-case.ts';
 
 async function aCase() {
-  const path = join(newFolder(), 'wren.sqlite');
-  const storage = sqliteStorage(openSqliteFile({ path }), contentCipher(randomBytes(32)));
-  onTestFinished(() => storage.close());
-  const office = testOffice(storage);
-  const manager = await office.account();
-  const message = await office.arrives();
-  await office.casework.openArrived();
-  const id = (await office.caseOf(manager, referenceOf.get(message) ?? '')) ?? '';
-  const record = async (...records: readonly Sent[]) => {
-    const result = await office.record(manager, id, ...records);
-    return result.ok ? 'written' : (result.reason ?? result.why);
-  };
-  const warned = async () =>
-    (await office.casework.open(manager, id))?.warnings.includes('withdrawal-not-acknowledged') ?? false;
+  const { office, id, record, view } = await oneCase();
+  const warned = async () => (await view()).warnings.includes('withdrawal-not-acknowledged');
   return { office, id, record, warned };
 }
 

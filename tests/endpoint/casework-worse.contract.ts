@@ -1,40 +1,16 @@
 /** When it got worse, or somebody looked on: who gets it, who never does, and what staff are warned of. */
 import { randomUUID } from 'node:crypto';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Viewer } from '../../src/domain/casework/viewer.ts';
 import type { Storage } from '../../src/endpoint/storage/storage.ts';
-import { testOffice, type TestOffice } from '../support/casework.ts';
-
-const WORDS = 'The heron borrowed my umbrella.';
+import { arrived, offices, rowOf } from '../support/arrived-at-desk.ts';
 
 export function worseContract(name: string, open: () => Promise<Storage>) {
   describe(`it got worse: ${name}`, () => {
-    const opened: Storage[] = [];
-    afterEach(async () => {
-      for (const storage of opened.splice(0)) await storage.close();
-    });
-    const fresh = async () => {
-      const storage = await open();
-      opened.push(storage);
-      const office = testOffice(storage);
-      return { ...office, manager: await office.account() };
-    };
-    /** The newest row that arrived. */
-    const arrived = async (office: TestOffice, viewer: Viewer, said: Record<string, unknown> = {}) => {
-      const before = new Set((await office.casework.list(viewer, {})).rows.map(({ id }) => id));
-      await office.arrives({ words: WORDS, ...said });
-      const { rows } = await office.casework.list(viewer, {});
-      const id = rows.find((row) => !before.has(row.id))?.id;
-      if (id === undefined) throw new Error('it did not arrive');
-      return id;
-    };
-    const rowOf = async (office: TestOffice, viewer: Viewer, id: string) =>
-      (await office.casework.list(viewer, {})).rows.find((row) => row.id === id);
+    const { office: officeWith, fresh } = offices(open);
 
     it('goes to the second named person, and is gone for the one who read it until they were named', async () => {
-      const storage = await open();
-      opened.push(storage);
-      const office = testOffice(storage, { second: 'deputy@northford.example' });
+      const office = await officeWith({ second: 'deputy@northford.example' });
       const reader = await office.account({ name: 'Priya Example' });
       const other = await office.account({ name: 'Ola Reed' });
       const deputy = await office.account({

@@ -11,7 +11,7 @@ import { beginLife } from '../support/many-lives.ts';
 import { chance, patience, publish, times } from '../support/proof.ts';
 import { senders } from '../support/senders.ts';
 
-const KILLS = times(100, 5_000);
+const KILLS = times(50, 5_000);
 const PHONES = 8;
 
 describe('an endpoint that is killed again and again while eight phones send', () => {

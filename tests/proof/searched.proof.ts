@@ -29,7 +29,7 @@ const ways = isLong ? WAYS : WAYS.slice(0, 2);
 const backends = everyOrFirst(BACKENDS);
 const figures: Figure[] = [];
 /** All that a deletion may wait for, one after the other, and time for a busy machine. */
-const LOOKED_WITHIN_MS = 45_000;
+const LOOKED_WITHIN_MS = 90_000;
 
 /** A quarter of the markers, as somebody might write them in between other words. */
 const quarter = (which: number): string =>
@@ -62,7 +62,7 @@ describe('who reads the disk of a phone', () => {
 describe.concurrent.each(backends)('who reads the disk of a phone with $name', (backend) => {
   it.each(ways)(
     'finds no word, kept, reworded, deleted or sent, nor after “Delete everything” (internet: $internet, tabs: $tabs)',
-    { timeout: patience(1, 120_000) },
+    { timeout: patience(1, 240_000) },
     async ({ internet, tabs }) => {
       const endpoint = await startEndpoint();
       const place = enclosed();

@@ -71,6 +71,19 @@ export function NoYes({ open }: { open: Writing }): JSX.Element | null {
   );
 }
 
+/** Who types for a child and is no advocate hears that the child can have one, and that it is somebody else. */
+export function TheirAdvocate({ open }: { open: Writing }): JSX.Element | null {
+  const t = useWords();
+  const { answers, adult } = standing(open);
+  const who = chosenIn(answers['a1'])[0];
+  if (!adult || who === 'advocate' || chosenIn(answers['a2'])[0] !== 'child') return null;
+  return (
+    <Banner quiet tone="news" icon="megaphone" title={t('screens:check.advocate.title')}>
+      {t('screens:check.advocate.body')}
+    </Banner>
+  );
+}
+
 /** With no name and no way to reach them, the answer can come to this phone alone. */
 export function Anonymous({ open }: { open: Writing }): JSX.Element | null {
   const t = useWords();

@@ -21,7 +21,7 @@ import { close, flush, keep, writing, type Writing } from '../state/writing.ts';
 import { seal } from '../state/send.ts';
 import { questionWords } from '../text/question-words.ts';
 import { useWords } from '../words.ts';
-import { Anonymous, NotAnswered, NoYes, Readers } from './CheckNotes.tsx';
+import { Anonymous, NotAnswered, NoYes, Readers, TheirAdvocate } from './CheckNotes.tsx';
 import { KeepWords } from './copy/KeepWords.tsx';
 import { Files } from './files/Files.tsx';
 import { Opening } from './Opening.tsx';
@@ -178,6 +178,7 @@ function Ready({ open }: { open: Writing }): JSX.Element {
         <>
           <WhoSaw open={open} />
           <NoYes open={open} />
+          <TheirAdvocate open={open} />
           <Anonymous open={open} />
           <NotAnswered open={open} />
           <Readers open={open} />

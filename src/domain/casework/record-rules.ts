@@ -25,6 +25,8 @@ export type RecordRefusal =
   | 'letter-without-its-event'
   /** Nobody has heard from the person since they were answered, and nobody has tried. */
   | 'not-heard'
+  /** There is no plan that anybody asked to stop. */
+  | 'nobody-asked'
   /** The person wrote or asked for something since, and nobody has answered. */
   | 'answer-due'
   /** The council says no, and no whole letter of it has gone. */
@@ -89,6 +91,8 @@ export function refusalOf(record: NewRecord, before: CaseFile, day: Day): Record
   const { how, time } = record.data as { how?: unknown; time?: unknown };
   if (type === 'contact-tried' && time === undefined) return 'no-time';
   if (THEIR_WORD.has(type) && (how === undefined || time === undefined)) return 'how-not-said';
+  if (type === 'freeze-refused' && !before.opening.freeze && !before.has.has('freeze-asked'))
+    return 'nobody-asked';
   if (type === 'closed') return closingRefused(before);
   if (type === 'disengaged') return before.has.has('contact-tried') ? null : 'not-heard';
   if (type === 'sorted-early') return isEarly(before, on, day.rules) ? null : 'not-early-any-more';

@@ -5,6 +5,7 @@ import type { Recordable } from '../records/offered.ts';
 import { useDesk } from '../state/desk.ts';
 import { t } from '../text.ts';
 import { toldIn } from './told.ts';
+import { ToldLines } from './ToldLines.tsx';
 
 interface KnownProps {
   readonly file: CaseFile;
@@ -22,14 +23,7 @@ export function Known({ file: { facts }, type }: KnownProps): JSX.Element | null
       <h4 id="known-title" class="sec">
         {t('staff:known.title')}
       </h4>
-      <dl class="told">
-        {lines.map(({ name, label, words }) => (
-          <div key={name}>
-            <dt>{label}</dt>
-            <dd dir="auto">{words}</dd>
-          </div>
-        ))}
-      </dl>
+      <ToldLines lines={lines} />
     </section>
   );
 }

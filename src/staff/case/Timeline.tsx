@@ -13,6 +13,7 @@ import { maybe, t } from '../text.ts';
 import { Correct } from './Correct.tsx';
 import { Did, didName } from './Did.tsx';
 import { toldIn, type Named, type Told } from './told.ts';
+import { ToldLines } from './ToldLines.tsx';
 
 /** What a correction puts in the place of what was wrong, in the words of the record that it corrects. */
 function putIn(
@@ -34,13 +35,7 @@ function putIn(
 
 const recordName = ({ type }: RecordView): string => maybe(`staff:event.${type}.label`) ?? type;
 
-function Details({
-  record,
-  file,
-}: {
-  readonly record: RecordView;
-  readonly file: CaseFile;
-}): JSX.Element | null {
+function Details({ record, file }: { readonly record: RecordView; readonly file: CaseFile }): JSX.Element {
   const { today, people } = useDesk();
   const named: Named = (id) =>
     [...file.people, ...people.value].find((one) => one.id === id)?.name ??
@@ -49,17 +44,7 @@ function Details({
     ...toldIn(record.type, record.data, today.value, named),
     ...putIn(record, file, today.value, named),
   ];
-  if (lines.length === 0) return null;
-  return (
-    <dl class="told">
-      {lines.map(({ name, label, words }) => (
-        <div key={name}>
-          <dt>{label}</dt>
-          <dd dir="auto">{words}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <ToldLines lines={lines} />;
 }
 
 function letterName({ type, data }: RecordView): string | undefined {

@@ -48,8 +48,9 @@ function PartBox({ file, letter, part, gaps }: OfLetter & { readonly part: Part 
     const lawful = letter === 'extension' ? lawfulHint(file, box.value, today.value) : undefined;
     return <LineBox {...props} type="date" hint={lawful ?? props.hint} />;
   }
-  if (part !== 'ground') return <WordsBox {...props} rows={2} />;
-  const options = groundsOf(letter).map((value) => ({
+  const grounds = part === 'ground' ? groundsOf(letter) : [];
+  if (grounds.length === 0) return <WordsBox {...props} rows={2} />;
+  const options = grounds.map((value) => ({
     value,
     label: t(`staff:option.ground.${value}.label` as 'staff:option.ground.court.label'),
   }));

@@ -57,9 +57,13 @@ const CONCURRENT: ReadonlySet<string> = new Set([
   'criminal-proceedings',
 ]);
 
-/** The grounds that a letter can name. */
-export const groundsOf = (letter: LetterKind): readonly string[] =>
-  letter === 'excluded' || letter === 'suspended' ? GROUNDS.filter((one) => CONCURRENT.has(one)) : GROUNDS;
+/** The grounds that a letter can name; none: it is said in words. No list says why a plan may go on (GBfC 6.5.2). */
+export function groundsOf(letter: LetterKind): readonly string[] {
+  if (letter === 'freeze-refused') return [];
+  return letter === 'excluded' || letter === 'suspended'
+    ? GROUNDS.filter((one) => CONCURRENT.has(one))
+    : GROUNDS;
+}
 
 /** Letters that make sense for a kind of case: an idea or a thank-you has no stages. */
 export function lettersFor(kind: 'complaint' | 'comment' | 'compliment' | 'enquiry'): readonly LetterKind[] {

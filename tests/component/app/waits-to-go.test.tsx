@@ -13,12 +13,17 @@ import { laterScreens } from '../../../src/app/state/later.ts';
 import * as later from '../../../src/app/screens/later.tsx';
 import { online } from '../../../src/app/state/moment.ts';
 import { news } from '../../../src/app/state/news.ts';
+import { useServices } from '../../../src/app/state/services.ts';
 import { createText } from '../../../src/app/text/i18n.ts';
 import { WordsContext } from '../../../src/app/words.ts';
 import type { ReceiptEntry } from '../../../src/store/entries.ts';
+import { phone, syncOf } from '../../fault/phone.ts';
 
 const words = await createText();
 await words.loadRest();
+// Home asks what is kept: nothing of it may still be opening when the test is over.
+const store = await phone().open({ rounds: 10 });
+useServices({ store, sync: syncOf(store, { fetch: () => Promise.reject(new TypeError('network')) }) });
 const { id } = SENT;
 const UNGONE = /waits? to go|did not go|You began/;
 const NONE = { drafts: [], entries: [], receipts: [] };

@@ -88,6 +88,15 @@ describe('a letter', () => {
     expect(groundsOf('not-eligible')).toEqual(GROUNDS);
   });
 
+  it('says in words of its own why a plan is not stopped: no list of grounds fits', () => {
+    expect(groundsOf('freeze-refused')).toEqual([]);
+    const text = letterText(
+      { ...full('freeze-refused'), parts: { ground: 'It is not safe to wait.' } },
+      FROM,
+    );
+    expect(text).toContain('It is not safe to wait.');
+  });
+
   it('is called easy to nine, a bit hard to twelve, hard beyond', () => {
     expect([5, 9, 10, 12, 13].map(easeOf)).toEqual(['easy', 'easy', 'middling', 'middling', 'hard']);
   });
