@@ -76,13 +76,14 @@ export function conversationKeptContract(
           const id = (await house.office.caseOf(manager, person.reference)) ?? '';
           let day = new Date('2026-11-30T12:00:00Z');
           let before: Conversation = await person.hear();
-          for (const each of story) {
+          for (const [index, each] of story.entries()) {
             if ('does' in each)
               expect(await person.act(each.does, needs(each.does))).toHaveProperty('receipt');
             if ('staff' in each) await house.office.record(manager, id, each.staff);
             if ('corrects' in each) await corrects(house, manager, id, each);
             if ('days' in each) day = new Date(day.getTime() + each.days * 86_400_000);
             house.office.day(day.toISOString().slice(0, 10));
+            house.office.later(index + 1);
             const now = await person.hear();
             grew(before, now);
             before = now;

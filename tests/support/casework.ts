@@ -30,6 +30,8 @@ export interface TestOffice {
   readonly casework: Casework;
   /** Noon in London on a day. */
   day(day: string): void;
+  /** Time goes by: nobody does two things in one moment. */
+  later(minutes: number): void;
   today(): LondonDate;
   now(): EpochMs;
   account(more?: Partial<Omit<Account, 'roles'>> & { roles?: readonly StaffRole[] }): Promise<Viewer>;
@@ -91,6 +93,7 @@ export function testOffice(
     storage,
     casework,
     day: (day) => (at = epochMs(Date.parse(`${day}T12:00:00Z`))),
+    later: (minutes) => (at = epochMs(at + minutes * 60_000)),
     today,
     now: () => at,
     account: async (more = {}) => {
