@@ -1,5 +1,6 @@
 /** Something is wrong: the questions of a complaint, in order. */
 import { MAX_TOPICS, TOPICS_THAT_MAY_CHANGE, TOPIC_CODES } from '../domain/topics.ts';
+import { WISHES } from '../domain/wishes.ts';
 import type { Condition, Flow, Question } from './question.ts';
 
 export const FEELINGS = [
@@ -125,19 +126,7 @@ const middle = [
     id: 'c3',
     step: 2,
     control: 'some-of',
-    options: [
-      'tell-why',
-      'sorry',
-      'keep-promise',
-      'change-choice',
-      'stop',
-      'get-help',
-      'put-right',
-      'not-again',
-      'listen',
-      'other',
-      'unknown',
-    ],
+    options: [...WISHES, 'other', 'unknown'],
     exclusive: ['unknown'],
     words: 'always',
   },

@@ -60,19 +60,6 @@ export const LEARNING_KINDS = [
   'other',
 ] as const;
 
-/** What somebody wants to happen, by the codes that phones send; staff may write others in their own words. */
-export const WISHES = [
-  'tell-why',
-  'sorry',
-  'keep-promise',
-  'change-choice',
-  'stop',
-  'get-help',
-  'put-right',
-  'not-again',
-  'listen',
-] as const;
-
 /** What somebody needs so that they can take part; others in words of one's own. */
 export const NEEDS = [
   'interpreter',

@@ -7,7 +7,8 @@ import {
   NOT_SAID,
   WHOSE,
 } from '../../domain/casework/equality.ts';
-import { CARE, NEEDS, WISHES } from '../../domain/casework/record-options.ts';
+import { CARE, NEEDS } from '../../domain/casework/record-options.ts';
+import { WISHES } from '../../domain/wishes.ts';
 import { about, writer } from '../../domain/representation.ts';
 import { TOPIC_CODES } from '../../domain/topics.ts';
 import { choice, day, form, line, many, yes, type Form } from './form.ts';
