@@ -1,4 +1,5 @@
 /** The staff's part over a storage: who gets in, what they work on, what they are told, the papers they take along. */
+import type { Logger } from 'pino';
 import type { BankHolidays } from '../domain/bank-holidays.ts';
 import { openAccess, type AccessDeps } from './access/access.ts';
 import { openCasework } from './casework/casework.ts';
@@ -20,6 +21,7 @@ export interface StaffFrom extends AccessDeps {
   readonly data?: string;
   /** The folder of the faces that papers are set in. */
   readonly fonts: string;
+  readonly log?: Pick<Logger, 'error'>;
 }
 
 export interface OpenedStaff extends Staff {

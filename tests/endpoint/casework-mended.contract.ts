@@ -1,6 +1,9 @@
 /** Rows as a former version left them are put right after the next start, once. */
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
+import type { LondonDate } from '../../src/domain/ids.ts';
 import type { Storage } from '../../src/endpoint/storage/storage.ts';
+import { endpointLog } from '../../src/endpoint/log.ts';
 import { referenceOf, testOffice } from '../support/casework.ts';
 
 export function mendedContract(name: string, open: () => Promise<Storage>) {
@@ -91,6 +94,31 @@ export function mendedContract(name: string, open: () => Promise<Storage>) {
       expect(await seenBy(lead)).toEqual([]);
     });
 
+    it('are mended around one that cannot be opened any more, which is told by its id and holds up nothing that arrives', async () => {
+      const storage = await open();
+      onTestFinished(() => storage.close());
+      const lines: string[] = [];
+      const log = endpointLog('error', { write: (line: string) => void lines.push(line) });
+      const office = testOffice(storage, { log });
+      for (let count = 0; count < 3; count += 1) await office.arrives({ topics: ['care'] });
+      await office.casework.openArrived();
+      const rows = () => storage.rows.read.selectFrom('case_file').select(['id', 'guarded']).orderBy('no');
+      const broken = (await rows().execute())[1]?.id ?? '';
+      await breakCase(storage, broken);
+      await storage.rows.write(async (tx) => {
+        await tx.updateTable('case_file').set({ guarded: 0 }).execute();
+        await tx.deleteFrom('meta').where('name', '=', 'guarded-mended').execute();
+      });
+      await office.arrives({ topics: ['money'] });
+      const again = testOffice(storage, { log }).casework;
+      let steps = 0;
+      expect(await again.openArrived(async () => (steps += 1) < 2)).toBe(1);
+      await again.openArrived();
+      expect((await rows().execute()).map(({ guarded }) => guarded)).toEqual([1, 0, 1, 0]);
+      expect(lines).toHaveLength(1);
+      expect(JSON.parse(lines[0] ?? '')).toMatchObject({ msg: 'case-unreadable', case: broken });
+    });
+
     it('are all come to, also where something comes first after every step', async () => {
       const storage = await open();
       onTestFinished(() => storage.close());
@@ -113,3 +141,16 @@ export function mendedContract(name: string, open: () => Promise<Storage>) {
     });
   });
 }
+
+/** One more event that no key opens. */
+const breakCase = (storage: Storage, id: string) =>
+  storage.rows.write((tx) =>
+    tx
+      .insertInto('case_event')
+      .values({
+        ...{ id: randomUUID(), case_id: id, seq: 99, at: '2026-11-30T12:00:00.000Z' },
+        on_day: '2026-11-30' as LondonDate,
+        ...{ type: 'read', account_id: null, for_person: 0, body: randomBytes(64) },
+      })
+      .execute(),
+  );

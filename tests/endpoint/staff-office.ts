@@ -58,6 +58,7 @@ export function openStaffOffice(deliveries?: Deliveries): StaffOffice {
     storage,
     packs,
     now,
+    log,
     quiet: quiet(),
     keeping,
   });

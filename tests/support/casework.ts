@@ -77,7 +77,11 @@ export const referenceOf = new Map<string, string>();
 
 export function testOffice(
   storage: Storage,
-  { council = 'northford', second = null }: { council?: string; second?: string | null } = {},
+  {
+    council = 'northford',
+    second = null,
+    log,
+  }: { council?: string; second?: string | null } & Pick<CaseworkDeps, 'log'> = {},
 ): TestOffice {
   let at = epochMs(Date.parse('2026-11-30T12:00:00Z'));
   const deps: CaseworkDeps = {
@@ -86,6 +90,7 @@ export function testOffice(
     now: () => at,
     holidays: () => ENGLAND_BANK_HOLIDAYS,
     secondPerson: () => second,
+    ...(log && { log }),
   };
   const casework = openCasework(deps);
   const today = () => londonDateOf(at);

@@ -71,8 +71,10 @@ export function openCasework(deps: CaseworkDeps): Casework {
   let isMended = false;
   return {
     openArrived: async (between) => {
+      const opened = await caughtUp(office, between);
+      // Last: whatever a former version left otherwise keeps nothing that arrived waiting.
       isMended ||= await mend(between ?? anotherTurn);
-      return caughtUp(office, between);
+      return opened;
     },
     list: async (viewer, query) => {
       if (!(await reckon(office))) return NOT_NOW;

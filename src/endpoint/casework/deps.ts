@@ -1,4 +1,5 @@
 /** What casework is made of. */
+import type { Logger } from 'pino';
 import type { BankHolidays } from '../../domain/bank-holidays.ts';
 import type { LondonDate, Now } from '../../domain/ids.ts';
 import type { Rules } from '../../domain/procedure/calendar.ts';
@@ -16,6 +17,8 @@ export interface CaseworkDeps {
   readonly secondPerson?: (council: string) => string | null;
   /** Random bytes for references. */
   readonly random?: (count: number) => Uint8Array;
+  /** Where it stands which case cannot be read any more. Absent: nowhere. */
+  readonly log?: Pick<Logger, 'error'>;
 }
 
 /** The same with what follows from it. */

@@ -17,7 +17,7 @@ import {
 import { replaceWorked, setReadAt } from '../storage/case-rows.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { Office } from './deps.ts';
-import { loadCase, type LoadedCase } from './loaded.ts';
+import { loadReadable, type LoadedCase } from './loaded.ts';
 import type { Between } from './open-arrived.ts';
 import { workOut } from './work-out.ts';
 
@@ -56,7 +56,8 @@ const MENDINGS: readonly Mended[] = [
 
 /**
  * Puts right what is left: true when nothing is. Where something came first it is asked again, and goes on
- * from the case it had come to; after another start it begins anew.
+ * from the case it had come to; after another start it begins anew. A case that cannot be read any more is
+ * passed over: nothing can be worked out for it.
  */
 export function mender(office: Office): (between: Between) => Promise<boolean> {
   const come = new Map<Mending, number>();
@@ -82,7 +83,7 @@ async function mendOne(
     const written = await write(async (tx) => {
       const accounts = await accountsIn(tx);
       for (const { id } of found) {
-        const loaded = await loadCase(office, tx, id);
+        const loaded = await loadReadable(office, tx, id);
         if (loaded) await mend(office, tx, loaded, accounts);
       }
     });

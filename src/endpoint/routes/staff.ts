@@ -1,10 +1,12 @@
 /** The staff's part of the endpoint, put together: nothing here runs for what children send. */
 import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
 import type { Now } from '../../domain/ids.ts';
 import type { Access } from '../access/access.ts';
 import type { Keeping } from '../attachments/keeping.ts';
 import type { Casework } from '../casework/casework.ts';
 import type { Quiet } from '../limits/quiet.ts';
+import { errorFacts } from '../log.ts';
 import type { Packs } from '../packs.ts';
 import type { PrintRoom } from '../paper/print-room.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -31,6 +33,7 @@ export interface StaffDeps extends Staff {
   readonly storage: Storage;
   readonly packs: Packs;
   readonly now: Now;
+  readonly log: Pick<Logger, 'error'>;
   /** Cases are opened while no message comes. */
   readonly quiet: Quiet;
   /** Absent: no files are taken, so none are shown. */
@@ -52,11 +55,11 @@ export function staffRoutes(app: FastifyInstance, deps: StaffDeps): void {
   if (deps.deliveries) staffDeliveryRoutes(app, { ...shared, deliveries: deps.deliveries });
   if (data !== undefined) staffDeletionRoutes(app, { ...shared, data });
   if (keeping) staffFileRoutes(app, { ...shared, keeping });
-  opensArrived(app, deps.casework, deps.quiet);
+  opensArrived(app, deps);
 }
 
-/** One look after the other, from when the endpoint listens until it stops. */
-function opensArrived(app: FastifyInstance, casework: Casework, { awaited }: Quiet): void {
+/** One look after the other, from when the endpoint listens until it stops; one that goes wrong is logged by its kind. */
+function opensArrived(app: FastifyInstance, { casework, log, quiet: { awaited } }: StaffDeps): void {
   let next: NodeJS.Timeout | undefined;
   let looking: Promise<unknown> = Promise.resolve();
   let isOver = false;
@@ -65,7 +68,9 @@ function opensArrived(app: FastifyInstance, casework: Casework, { awaited }: Qui
     return !isOver;
   };
   const look = () => {
-    looking = casework.openArrived(between).catch(() => 0);
+    looking = casework
+      .openArrived(between)
+      .catch((error: unknown) => log.error({ msg: 'opening-failed', ...errorFacts(error) }));
     void looking.then(() => {
       if (!isOver) next = setTimeout(look, ARRIVED_MS).unref();
     });
