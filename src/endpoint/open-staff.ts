@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { BankHolidays } from '../domain/bank-holidays.ts';
 import { openAccess, type AccessDeps } from './access/access.ts';
 import { openCasework } from './casework/casework.ts';
+import { unreadableTo } from './casework/unreadable.ts';
 import { hookTo } from './notify/hook.ts';
 import { mailer } from './notify/mail.ts';
 import { openNotifier, type Notifier } from './notify/notifier.ts';
@@ -31,7 +32,8 @@ export interface OpenedStaff extends Staff {
 /** Nothing runs before the endpoint listens. */
 export function openStaff({ fonts, tell, secondPeople, ...deps }: StaffFrom): OpenedStaff {
   const secondPerson = (council: string) => secondPeople?.get(council) ?? null;
-  const casework = openCasework({ ...deps, secondPerson });
+  const unreadable = deps.log && unreadableTo(deps.log);
+  const casework = openCasework({ ...deps, secondPerson, ...(unreadable && { unreadable }) });
   const notifier = openNotifier({
     ...deps,
     casework,

@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { LondonDate } from '../../src/domain/ids.ts';
 import type { Storage } from '../../src/endpoint/storage/storage.ts';
+import { unreadableTo } from '../../src/endpoint/casework/unreadable.ts';
 import { endpointLog } from '../../src/endpoint/log.ts';
 import { referenceOf, testOffice } from '../support/casework.ts';
 
@@ -98,8 +99,8 @@ export function mendedContract(name: string, open: () => Promise<Storage>) {
       const storage = await open();
       onTestFinished(() => storage.close());
       const lines: string[] = [];
-      const log = endpointLog('error', { write: (line: string) => void lines.push(line) });
-      const office = testOffice(storage, { log });
+      const unreadable = unreadableTo(endpointLog('error', { write: (line) => void lines.push(line) }));
+      const office = testOffice(storage, { unreadable });
       for (let count = 0; count < 3; count += 1) await office.arrives({ topics: ['care'] });
       await office.casework.openArrived();
       const rows = () => storage.rows.read.selectFrom('case_file').select(['id', 'guarded']).orderBy('no');
@@ -110,13 +111,34 @@ export function mendedContract(name: string, open: () => Promise<Storage>) {
         await tx.deleteFrom('meta').where('name', '=', 'guarded-mended').execute();
       });
       await office.arrives({ topics: ['money'] });
-      const again = testOffice(storage, { log }).casework;
+      const again = testOffice(storage, { unreadable }).casework;
       let steps = 0;
       expect(await again.openArrived(async () => (steps += 1) < 2)).toBe(1);
       await again.openArrived();
       expect((await rows().execute()).map(({ guarded }) => guarded)).toEqual([1, 0, 1, 0]);
       expect(lines).toHaveLength(1);
       expect(JSON.parse(lines[0] ?? '')).toMatchObject({ msg: 'case-unreadable', case: broken });
+    });
+
+    it('are all listed when the day comes of one that cannot be opened any more', async () => {
+      const storage = await open();
+      onTestFinished(() => storage.close());
+      const told: string[] = [];
+      const office = testOffice(storage, { unreadable: (id) => told.push(id) });
+      const manager = await office.account();
+      for (let count = 0; count < 7; count += 1) await office.arrives({});
+      const rows = async () => (await office.casework.list(manager, {})).rows;
+      const ids = (await rows()).map(({ id }) => id);
+      await breakCase(storage, ids[0] ?? '');
+      const due = { again_on: '2026-11-30' as LondonDate, indexed: 0 };
+      await storage.rows.write((tx) => tx.updateTable('case_file').set(due).execute());
+      expect(await rows()).toHaveLength(7);
+      expect(new Set(told)).toEqual(new Set([ids[0]]));
+      const left = storage.rows.read
+        .selectFrom('case_file')
+        .select('id')
+        .where('again_on', '=', due.again_on);
+      expect(await left.execute()).toEqual([{ id: ids[0] }]);
     });
 
     it('are all come to, also where something comes first after every step', async () => {

@@ -80,8 +80,8 @@ export function testOffice(
   {
     council = 'northford',
     second = null,
-    log,
-  }: { council?: string; second?: string | null } & Pick<CaseworkDeps, 'log'> = {},
+    unreadable,
+  }: { council?: string; second?: string | null } & Pick<CaseworkDeps, 'unreadable'> = {},
 ): TestOffice {
   let at = epochMs(Date.parse('2026-11-30T12:00:00Z'));
   const deps: CaseworkDeps = {
@@ -90,7 +90,7 @@ export function testOffice(
     now: () => at,
     holidays: () => ENGLAND_BANK_HOLIDAYS,
     secondPerson: () => second,
-    ...(log && { log }),
+    ...(unreadable && { unreadable }),
   };
   const casework = openCasework(deps);
   const today = () => londonDateOf(at);

@@ -1,5 +1,4 @@
 /** What casework is made of. */
-import type { Logger } from 'pino';
 import type { BankHolidays } from '../../domain/bank-holidays.ts';
 import type { LondonDate, Now } from '../../domain/ids.ts';
 import type { Rules } from '../../domain/procedure/calendar.ts';
@@ -7,6 +6,7 @@ import { londonDateOf } from '../../domain/working-days.ts';
 import type { Packs } from '../packs.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { CaseBoxes } from './sealed.ts';
+import type { Unreadable } from './unreadable.ts';
 
 export interface CaseworkDeps {
   readonly storage: Storage;
@@ -17,8 +17,8 @@ export interface CaseworkDeps {
   readonly secondPerson?: (council: string) => string | null;
   /** Random bytes for references. */
   readonly random?: (count: number) => Uint8Array;
-  /** Where it stands which case cannot be read any more. Absent: nowhere. */
-  readonly log?: Pick<Logger, 'error'>;
+  /** Is told of a case that cannot be opened any more, each time somebody comes across it. */
+  readonly unreadable?: Unreadable;
 }
 
 /** The same with what follows from it. */

@@ -5,7 +5,6 @@ import { foldFile, type CaseFile, type FileOpening } from '../../domain/casework
 import type { CaseRecord } from '../../domain/casework/record.ts';
 import { eventRows, fileRow, type EventRow, type FileRow } from '../storage/case-rows.ts';
 import type { Tables } from '../storage/tables.ts';
-import { errorFacts } from '../log.ts';
 import { rulesFor, today, type Office } from './deps.ts';
 
 export interface LoadedCase {
@@ -24,8 +23,8 @@ export async function loadCase(office: Office, db: Kysely<Tables>, id: string): 
 }
 
 /**
- * The same for work that goes through many cases: one that cannot be opened any more holds up no other. It
- * stands in the log by its id alone. What the database does not give is thrown all the same.
+ * The same for work that goes through many cases: one that cannot be opened any more is told, and holds up no
+ * other. What the database does not give is thrown all the same.
  */
 export async function loadReadable(
   office: Office,
@@ -37,7 +36,7 @@ export async function loadReadable(
   try {
     return row ? foldRows(office, row, events) : null;
   } catch (error) {
-    office.log?.error({ msg: 'case-unreadable', case: id, ...errorFacts(error) });
+    office.unreadable?.(id, error);
     return null;
   }
 }
