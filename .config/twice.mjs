@@ -1,4 +1,4 @@
-/** Names each test that passed only when it was tried once more: it is no failure, and it is not hidden. */
+/** Names each test that passed only when it was tried once more, with what it said first: it is no failure, and it is not hidden. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import process from 'node:process';
@@ -8,8 +8,9 @@ export default class Twice {
   #names = [];
 
   onTestCaseResult(test) {
-    if (test.diagnostic()?.flaky)
-      this.#names.push(`${relative(ROOT, test.module.moduleId)} · ${test.fullName}`);
+    if (!test.diagnostic()?.flaky) return;
+    const said = test.result().errors?.[0]?.message ?? '';
+    this.#names.push([relative(ROOT, test.module.moduleId), test.fullName, said.split('\n')[0]].join(' · '));
   }
 
   onTestRunEnd() {

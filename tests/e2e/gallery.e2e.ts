@@ -71,12 +71,18 @@ describe('every part in every state', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('every colour of the dark stands out from what it lies on', async () => {
+  it('every colour of the dark stands out from what it lies on, and nothing is smaller or wider there', async () => {
     const phone = await shop.newPhone({ viewport: { width: 320, height: 640 }, colorScheme: 'dark' });
+    const names = await gallery.open(phone.page);
+    expect(names.length).toBeGreaterThan(100);
     const wrong: string[] = [];
-    for (const name of await gallery.open(phone.page)) {
+    for (const name of names) {
       await drawSpecimen(phone.page, name);
-      const found = await axeFinds(await phone.cdp(), OF_COLOURS);
+      const found = [
+        ...(await axeFinds(await phone.cdp(), OF_COLOURS)),
+        ...(await smallTargets(phone.page)),
+        ...(await sticksOut(phone.page)),
+      ];
       wrong.push(...found.map((line) => `${name} | ${line}`));
     }
     expect(wrong).toEqual([]);
@@ -86,6 +92,7 @@ describe('every part in every state', () => {
     const [narrow, usual] = [320, 390].map((width) => ({ width, height: 844 })) as [Size, Size];
     const phone = await shop.newPhone({ viewport: narrow });
     const names = await gallery.open(phone.page, '?rtl');
+    expect(names.length).toBeGreaterThan(100);
     expect(names.filter((name) => TALK.test(name)).length).toBeGreaterThan(50);
     const wrong: string[] = [];
     for (const name of names) {

@@ -110,6 +110,8 @@ export interface LastingPhone extends Phone {
 
 async function phoneIn(context: BrowserContext, page: Page, close: () => Promise<void>): Promise<Phone> {
   context.setDefaultTimeout(10_000);
+  for (const tab of new Set([page, ...context.pages()])) openAgain(tab);
+  context.on('page', openAgain);
   let session: Promise<CDPSession> | undefined;
   return {
     context,
@@ -121,6 +123,19 @@ async function phoneIn(context: BrowserContext, page: Page, close: () => Promise
 }
 
 const tabIn = (context: BrowserContext): Promise<Page> => atMost('opening a tab', context.newPage());
+
+/** While a page still goes back, Chromium drops an address that is opened at that moment: a person opens it again. */
+function openAgain(page: Page): void {
+  const open = page.goto.bind(page);
+  const reload = page.reload.bind(page);
+  const again = <T>(act: () => Promise<T>): Promise<T> =>
+    act().catch((trouble: unknown) => {
+      if (!String(trouble).includes('net::ERR_ABORTED')) throw trouble;
+      return act();
+    });
+  page.goto = (url, options) => again(() => open(url, options));
+  page.reload = (options) => again(() => reload(options));
+}
 
 export interface ShopOptions {
   readonly args?: readonly string[];

@@ -9,14 +9,17 @@ it('what was kept while the lists were being read is in them once they are read 
   let letGo = (): void => undefined;
   const held = new Promise<void>((resolve) => (letGo = resolve));
   // The first reading has its drafts already and waits for the rest, as on a slow phone.
+  let draftsAreRead = (): void => undefined;
+  const read = new Promise<void>((resolve) => (draftsAreRead = resolve));
+  const drafts = { ...store.drafts, list: () => store.drafts.list().finally(draftsAreRead) };
   const receipts = { ...store.receipts, list: () => held.then(store.receipts.list) };
-  const slow = { ...store, receipts };
+  const slow = { ...store, drafts, receipts };
   useServices({
     store: slow,
     sync: syncOf(store, { fetch: () => Promise.reject(new TypeError('network')) }),
   });
   const early = refresh();
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await read;
   await store.drafts.start(aDraft());
   const after = [refresh(), refresh()];
   letGo();
