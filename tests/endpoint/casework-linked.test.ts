@@ -131,6 +131,20 @@ describe('a link', () => {
     ]);
   });
 
+  it('of another kind that stands in the other alone stays there, whatever is written here', async () => {
+    const { office, open, beside, linksOf, write, correct } = await linked('linked');
+    // As it was before links stood in both.
+    await office.holds(beside, { type: 'linked', data: { to: open, as: 'reprisal' } });
+    expect(await write(open, 'linked', { to: beside, as: 'repeated' })).toBe(true);
+    expect((await linksOf(beside)).toSorted()).toEqual([
+      `linked ${open}`,
+      `repeated ${open}`,
+      `reprisal ${open}`,
+    ]);
+    expect(await correct(open, null)).toBe(true);
+    expect((await linksOf(beside)).toSorted()).toEqual([`linked ${open}`, `reprisal ${open}`]);
+  });
+
   it('says of both cases to the safeguarding leads that it got worse after complaining, while it counts', async () => {
     const { office, open, beside, correct } = await linked('reprisal');
     const lead = await office.account({ name: 'Ann Reed', roles: ['safeguarding-lead'] });

@@ -14,7 +14,7 @@ import { londonDateOf } from '../../src/domain/working-days.ts';
 import type { Action } from '../../src/contract/action.ts';
 import { openCasework, type Casework } from '../../src/endpoint/casework/casework.ts';
 import type { CaseworkDeps } from '../../src/endpoint/casework/deps.ts';
-import { loadCase } from '../../src/endpoint/casework/loaded.ts';
+import { loadCase, type LoadedCase } from '../../src/endpoint/casework/loaded.ts';
 import { caseBoxes } from '../../src/endpoint/casework/sealed.ts';
 import { searchTokens } from '../../src/endpoint/casework/tokens.ts';
 import { writeRecords } from '../../src/endpoint/casework/write-records.ts';
@@ -44,6 +44,8 @@ export interface TestOffice {
   caseOf(viewer: Viewer, reference: string): Promise<string | undefined>;
   /** What the person does later, as the records that the endpoint makes of it. */
   does(id: string, type: Action['type'], more?: Partial<Action>): Promise<void>;
+  /** What lies in this case alone, whatever it would do beside it: as a former version left it. */
+  holds(id: string, ...records: readonly Sent[]): Promise<void>;
   /** Opens it and adds records as staff do; throws what was refused. */
   record(viewer: Viewer, id: string, ...records: readonly Sent[]): ReturnType<Casework['append']>;
 }
@@ -111,6 +113,7 @@ export function testOffice(
       return { account, reauthenticatedAt: null };
     },
     does: (id, type, more = {}) => doIt(deps, id, { type, ...more }),
+    holds: (id, ...records) => writeIn(deps, id, () => records.map((sent) => aRecord(sent, today()))),
     arrives: (said = {}, more = {}) => arrive(storage, said, { at, council, ...more }),
     caseOf: async (viewer, reference) =>
       (await casework.list(viewer, { q: reference })).rows.findLast((row) => row.reference === reference)?.id,
@@ -134,17 +137,27 @@ export async function doIt(
   id: string,
   sent: Partial<Action> & Pick<Action, 'type'>,
 ): Promise<void> {
+  await writeIn(deps, id, ({ opening, records: known, file }) => {
+    const at = new Date(deps.now()).toISOString();
+    const action = { schema: 1, at, ...sent } as Action;
+    const done = { id: randomUUID(), doneBy: 'person' as const, today: londonDateOf(deps.now()) };
+    const entry = nextEntry(opening, known);
+    const { records } = fromAction(action, file, { ...done, entry, rules: northfordRules() });
+    return records;
+  });
+}
+
+async function writeIn(
+  deps: CaseworkDeps,
+  id: string,
+  recordsFor: (loaded: LoadedCase) => readonly NewRecord[],
+): Promise<void> {
   const { cipher } = deps.storage.rows;
   const office = { ...deps, boxes: caseBoxes(cipher), tokens: searchTokens(cipher) };
   const written = await deps.storage.rows.write(async (tx) => {
     const loaded = await loadCase(office, tx, id);
     if (!loaded) throw new Error('no such case');
-    const at = new Date(deps.now()).toISOString();
-    const action = { schema: 1, at, ...sent } as Action;
-    const done = { id: randomUUID(), doneBy: 'person' as const, today: londonDateOf(deps.now()) };
-    const entry = nextEntry(loaded.opening, loaded.records);
-    const { records } = fromAction(action, loaded.file, { ...done, entry, rules: northfordRules() });
-    await writeRecords(office, tx, { loaded, by: null, records });
+    await writeRecords(office, tx, { loaded, by: null, records: recordsFor(loaded) });
   });
   if (!('done' in written)) throw new Error('not written');
 }

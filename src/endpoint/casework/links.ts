@@ -8,9 +8,9 @@ import { today, type Office } from './deps.ts';
 import { loadCase, type LoadedCase } from './loaded.ts';
 import { foldedWith, writeRecords } from './write-records.ts';
 
-type Links = CaseFile['linked'];
+type Links = readonly CaseFile['linked'][number]['as'][];
 
-const linksTo = (links: Links, id: string): readonly string[] =>
+const linksTo = (links: CaseFile['linked'], id: string): Links =>
   links.filter(({ to }) => to === id).map(({ as }) => as);
 
 /** Writes into every other case what was linked here, or linked no more. In the transaction of the records. */
@@ -27,42 +27,47 @@ export async function linkOthers(
   for (const id of changed) {
     const other = await loadCase(office, tx, id);
     if (!other) continue;
-    const records = recordsFor(
-      office,
-      other,
-      after.filter(({ to }) => to === id),
-      { own: loaded.row.id, added },
-    );
+    const records = recordsFor(office, other, {
+      own: loaded.row.id,
+      before: linksTo(before, id),
+      after: linksTo(after, id),
+      added,
+    });
     const by = added[0]?.by ?? null;
     if (records.length > 0) await writeRecords(office, tx, { loaded: other, by, records });
   }
 }
 
+/** How this case is linked to the other one: as it was, and as the records that are added make it. */
 interface Here {
   readonly own: string;
+  readonly before: Links;
+  readonly after: Links;
   readonly added: readonly CaseRecord[];
 }
 
-/** What makes the other case say the same: what it lacks, and that what is not so any more never was. */
+/**
+ * What makes the other case say the same: what it lacks, and that what is not so any more never was. A link
+ * that stands there alone stays, such as that of a part to the case it came from.
+ */
 function recordsFor(
   office: Office,
   { records }: LoadedCase,
-  wanted: Links,
-  { own, added }: Here,
+  { own, before, after, added }: Here,
 ): readonly NewRecord[] {
   const base = { on: today(office), forPerson: false };
   const there = effectiveRecords(records)
     .filter(isA('linked'))
     .filter(({ data }) => data.to === own);
   const why = added.findLast(isA('corrected'))?.data.why ?? '';
-  const gone = there.filter(({ data }) => !wanted.some(({ as }) => as === data.as));
-  const lacking = wanted.filter(({ as }) => !there.some(({ data }) => data.as === as));
+  const gone = there.filter(({ data }) => before.includes(data.as) && !after.includes(data.as));
+  const lacking = after.filter((as) => !there.some(({ data }) => data.as === as));
   return [
     ...gone.map(({ id: eventId }) => ({
       ...base,
       type: 'corrected' as const,
       data: { eventId, why, data: null },
     })),
-    ...lacking.map(({ as }) => ({ ...base, type: 'linked' as const, data: { to: own, as } })),
+    ...lacking.map((as) => ({ ...base, type: 'linked' as const, data: { to: own, as } })),
   ];
 }
