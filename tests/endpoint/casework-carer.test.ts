@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { contentCipher } from '../../src/endpoint/content-cipher.ts';
 import { openSqliteFile } from '../../src/endpoint/storage/sqlite-file.ts';
 import { sqliteStorage } from '../../src/endpoint/storage/sqlite.ts';
+import type { Action } from '../../src/contract/action.ts';
 import type { Viewer } from '../../src/domain/casework/viewer.ts';
 import { referenceOf, testOffice, type Sent } from '../support/casework.ts';
 import { newFolder } from './support.ts';
@@ -28,7 +29,9 @@ async function aCase(said: Record<string, unknown>) {
     (await office.caseOf(viewer, reference)) === id,
     (await office.casework.open(viewer, id)) !== null,
   ];
-  return { lead, other, record, sees };
+  const names = (notBy: Action['notBy']) => office.does(id, 'add-words', { words: 'And this.', notBy });
+  const warned = async () => (await office.casework.open(manager, id))?.warnings ?? [];
+  return { lead, other, record, sees, names, warned };
 }
 const [SEEN, HIDDEN] = [
   [true, true],
@@ -41,6 +44,14 @@ describe('a complaint about a carer', () => {
     expect([await sees(lead), await sees(other)]).toEqual([HIDDEN, HIDDEN]);
     expect(await record({ type: 'tied', data: { entry: 0, to: other.account.id } })).toBe(true);
     expect([await sees(lead), await sees(other)]).toEqual([SEEN, HIDDEN]);
+  });
+
+  it('is one as well where the child says only later that a carer must not read it', async () => {
+    const { lead, record, sees, names, warned } = await aCase({});
+    await names([{ role: 'carer', name: 'Wendy' }]);
+    expect(await warned()).toContain('safeguarding-copy-due');
+    expect(await record({ type: 'tied', data: { entry: 0, to: null } })).toBe(true);
+    expect(await sees(lead)).toEqual(SEEN);
   });
 
   it('is one by what staff find out, and until they find that it is none', async () => {

@@ -68,10 +68,14 @@ export function warningsOf(
   return [...checks.flatMap(([name, holds]) => (holds ? [name] : [])), ...marksOf(state, rules)];
 }
 
-/** By what the person chose, or by what staff found. */
-export function isAboutCarer({ opening, details }: Pick<CaseFile, 'opening' | 'details'>): boolean {
+/** By what the person chose, then or later, or by what staff found. */
+export function isAboutCarer({
+  opening,
+  notBy,
+  details,
+}: Pick<CaseFile, 'opening' | 'notBy' | 'details'>): boolean {
   if (details.aboutCarer !== undefined) return details.aboutCarer;
-  const carer = opening.notBy.some(({ role }) => role === 'carer' || role === 'home-staff');
+  const carer = Object.values(notBy).some(({ role }) => role === 'carer' || role === 'home-staff');
   return opening.kind === 'complaint' && (carer || opening.topics.includes('care'));
 }
 
