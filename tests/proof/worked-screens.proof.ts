@@ -174,26 +174,22 @@ afterAll(async () => {
 });
 
 describe('a phone', () => {
-  it.each(walked)(
-    '%s',
-    async (_, walk) => {
-      const council = await openCouncil({ browsers: { phones: shop, desks: shop } });
-      const open: Phone[] = [];
-      const at = async (moment: string): Promise<Phone> => {
-        council.day(moment);
-        const phone = await council.phone();
-        await phone.page.clock.setSystemTime(council.now());
-        open.push(phone);
-        return phone;
-      };
-      try {
-        await walk({ council, at });
-        passed += 1;
-      } finally {
-        for (const phone of open) await phone.close();
-        await council.close();
-      }
-    },
-    120_000,
-  );
+  it.each(walked)('%s', { timeout: 120_000, retry: isLong ? 0 : 1 }, async (_, walk) => {
+    const council = await openCouncil({ browsers: { phones: shop, desks: shop } });
+    const open: Phone[] = [];
+    const at = async (moment: string): Promise<Phone> => {
+      council.day(moment);
+      const phone = await council.phone();
+      await phone.page.clock.setSystemTime(council.now());
+      open.push(phone);
+      return phone;
+    };
+    try {
+      await walk({ council, at });
+      passed += 1;
+    } finally {
+      for (const phone of open) await phone.close();
+      await council.close();
+    }
+  });
 });

@@ -36,8 +36,8 @@ export interface Driver {
   send(): Promise<void>;
   /** Takes one away, from My messages. */
   remove(words: string): Promise<void>;
-  /** All that My messages shows. */
-  messages(): Promise<string>;
+  /** All that My messages shows, once these stand there too. */
+  messages(...names: readonly string[]): Promise<string>;
   sees(words: string | RegExp): Promise<void>;
 }
 
@@ -110,8 +110,9 @@ export function driver(page: Page, origin: string, say: Say): Driver {
       await page.getByRole('dialog').getByText(say('screens', 'delete.delete.action')).click();
       await page.getByText(words).first().waitFor({ state: 'hidden' });
     },
-    messages: async () => {
+    messages: async (...names) => {
       await toMessages();
+      for (const name of names) await sees(name);
       return whenStill(page);
     },
   };

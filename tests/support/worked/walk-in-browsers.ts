@@ -39,6 +39,8 @@ export function walkInBrowsers(title: string, all: readonly Worked[], short: str
   describe(title, () => {
     it.each(cases.map(({ name, walk }) => [name, walk] as const))(
       '%s',
+      // A journey like those beside the proofs: in the short tier it is tried once more, and named.
+      { timeout: LONGEST_MS, retry: isLong ? 0 : 1 },
       async (_, walk) => {
         const sides = await inBrowsers(browsers);
         try {
@@ -50,7 +52,6 @@ export function walkInBrowsers(title: string, all: readonly Worked[], short: str
           await sides.close();
         }
       },
-      LONGEST_MS,
     );
   });
 }
