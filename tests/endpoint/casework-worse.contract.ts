@@ -48,6 +48,55 @@ export function worseContract(name: string, open: () => Promise<Storage>) {
       expect(await sees(reader)).toEqual([false, false, false]);
     });
 
+    it('holds for a part that is split off after it: who sees it, what waits, and what nobody has asked since', async () => {
+      const office = await officeWith({ second: 'deputy@northford.example' });
+      const manager = await office.account({ name: 'Priya Example' });
+      const lead = await office.account({ name: 'Ola Lead', roles: ['safeguarding-lead'] });
+      const deputy = await office.account({ email: 'deputy@northford.example', roles: ['team-manager'] });
+      const split = async (id: string) => {
+        const data = { caseId: randomUUID(), track: 'statutory', what: 'The bill' };
+        expect(await office.record(manager, id, { type: 'part-split', data })).toMatchObject({ ok: true });
+        return data.caseId;
+      };
+      const seenBy = async (id: string) =>
+        Promise.all([lead, deputy].map(async (viewer) => (await rowOf(office, viewer, id)) !== undefined));
+      const id = await arrived(office, manager);
+      await office.record(manager, id, { type: 'safety-checked', data: { answer: 'no' } });
+      const plain = await split(id);
+      expect([await seenBy(plain), (await rowOf(office, manager, plain))?.urgent]).toEqual([
+        [false, false],
+        false,
+      ]);
+      await office.does(id, 'ask-pause', { by: '2026-12-03' });
+      const asked = await split(id);
+      const urgent = async (part: string) => (await rowOf(office, manager, part))?.urgent;
+      expect([await seenBy(asked), await urgent(asked)]).toEqual([[true, false], true]);
+      await office.does(id, 'got-worse');
+      const part = await split(id);
+      expect([await seenBy(part), await urgent(part)]).toEqual([[true, true], true]);
+      const again = await split(part);
+      expect(await seenBy(again)).toEqual([true, true]);
+      const view = await office.casework.open(manager, again);
+      expect(view?.safety).toBeNull();
+      expect(view?.warnings).toEqual(
+        expect.arrayContaining(['safety-not-checked', 'freeze-not-decided', 'happens-before-the-answer']),
+      );
+    });
+
+    it('found by staff, it keeps a part that is split off after it in the eyes of safeguarding', async () => {
+      const { manager, ...office } = await fresh();
+      const lead = await office.account({ name: 'Ola Lead', roles: ['safeguarding-lead'] });
+      const [first, id] = [await arrived(office, manager), await arrived(office, manager)];
+      const caseId = randomUUID();
+      await office.record(
+        manager,
+        id,
+        { type: 'linked', data: { to: first, as: 'reprisal' } },
+        { type: 'part-split', data: { caseId, track: 'corporate', what: 'The bill' } },
+      );
+      expect(await rowOf(office, lead, caseId)).toBeDefined();
+    });
+
     it('warns that a child may not have been free to say it, until somebody asked whether they are at risk', async () => {
       const { manager, ...office } = await fresh();
       const warned = async (answers: Record<string, unknown>) => {

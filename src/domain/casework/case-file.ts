@@ -47,6 +47,15 @@ export interface FileOpening {
    * heard it knows: there it is for them to say.
    */
   readonly mayBeNamed?: true;
+  /** What was so before this part of a case went its own way. */
+  readonly before?: {
+    /** The person said that something bad happened after they complained. */
+    readonly gotWorse?: true;
+    /** Staff found that it did. */
+    readonly reprisal?: true;
+    /** They asked later to stop a decision, perhaps one of a day. */
+    readonly stopAsked?: { readonly on: LondonDate; readonly by?: LondonDate };
+  };
 }
 
 export interface Assignment {
@@ -128,6 +137,7 @@ export function foldFile(
   const details = merged(records, 'details-recorded');
   const { state, unheard } = foldProcedure(opening, records, { details, today, rules });
   const newest = <T extends CaseRecord['type']>(type: T) => records.findLast(isA(type));
+  const { stopAsked, gotWorse: wasWorse = false } = opening.before ?? {};
   return {
     opening,
     state,
@@ -143,9 +153,9 @@ export function foldFile(
     ties: Object.fromEntries(records.filter(isA('tied')).map(({ data }) => [data.entry, data.to])),
     learned: foldLearned(records),
     linked: foldLinked(records),
-    freezeBy: newest('freeze-asked')?.data.by ?? null,
+    freezeBy: (newest('freeze-asked')?.data ?? stopAsked)?.by ?? null,
     isFreezeUndecided: isStopUndecided(records, opening.freeze),
-    gotWorse: records.some((record) => record.type === 'action-taken' && record.data.type === 'got-worse'),
+    gotWorse: wasWorse || records.filter(isA('action-taken')).some(({ data }) => data.type === 'got-worse'),
     tookPart: tookPartIn(records),
     has: new Set(records.map(({ type }) => type)),
     isHeard: isHeardSinceAnswer(records),

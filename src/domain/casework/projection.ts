@@ -135,7 +135,8 @@ function againOn({ state, handedBackOn }: CaseFile, rules: Rules): LondonDate | 
 function isGuarded(file: CaseFile): boolean {
   const asked = file.opening.freeze || file.has.has('freeze-asked');
   // Staff found that it got worse after somebody complained: the same as where the person says so.
-  if (isAboutCarer(file) || file.linked.some(({ as }) => as === 'reprisal')) return true;
+  const reprisal = file.opening.before?.reprisal ?? file.linked.some(({ as }) => as === 'reprisal');
+  if (isAboutCarer(file) || reprisal) return true;
   return file.opening.unsafe || asked || file.referred || file.gotWorse || (file.safety ?? 'no') !== 'no';
 }
 

@@ -22,9 +22,9 @@ export function isUrgent(
   { opening, freezeBy, gotWorse }: Pick<CaseFile, 'opening' | 'freezeBy' | 'gotWorse'>,
   holidays: BankHolidays,
 ): boolean {
-  const { unsafe, freeze, receivedOn } = opening;
+  const { unsafe, freeze, receivedOn, before } = opening;
   if (unsafe || gotWorse) return true;
-  return freezeBy ? isSoon(receivedOn, freezeBy, holidays) : freeze;
+  return freezeBy ? isSoon(before?.stopAsked?.on ?? receivedOn, freezeBy, holidays) : freeze;
 }
 
 /**

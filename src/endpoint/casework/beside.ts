@@ -1,8 +1,9 @@
 /** What records do beside their own case: a part of it becomes a case, another one learns of the link. */
 import type { Kysely } from 'kysely';
 import type { CaseRecord } from '../../domain/casework/record.ts';
-import { effectiveRecords, saidBy } from '../../domain/casework/corrections.ts';
+import { saidBy } from '../../domain/casework/corrections.ts';
 import { isA } from '../../domain/casework/case-file.ts';
+import { openingOfPart, recordsOfPart } from '../../domain/casework/part.ts';
 import type { RecordRefusal } from '../../domain/casework/record-rules.ts';
 import { mayDo, type Viewer } from '../../domain/casework/viewer.ts';
 import { accountsIn } from '../storage/account-rows.ts';
@@ -16,6 +17,7 @@ import type { LoadedCase } from './loaded.ts';
 import { openFile } from './open-arrived.ts';
 import { actionsOf } from './standing.ts';
 import { tieOtherParts } from './ties.ts';
+import { foldedWith } from './write-records.ts';
 import { wordsOfEntered, wordsOfSaid } from './tokens.ts';
 import { wordsOf } from '../../domain/casework/words.ts';
 import { readSaid } from './opening.ts';
@@ -61,35 +63,20 @@ export async function besideCase(
   added: readonly CaseRecord[],
 ): Promise<void> {
   await linkOthers(office, tx, loaded, added);
-  for (const record of added.filter(isA('part-split')))
-    await openPart(office, tx, viewer, { ...loaded, records: [...loaded.records, ...added] }, record.data);
+  const now = { ...loaded, records: [...loaded.records, ...added], file: foldedWith(office, loaded, added) };
+  for (const { data } of added.filter(isA('part-split'))) await openPart(office, tx, viewer, now, data);
   await tieOtherParts(office, tx, loaded, added);
 }
-
-/** What was known before the part went its own way, and holds for it too. */
-const GOES_ALONG = [
-  'tied',
-  'must-not-read',
-  'details-recorded',
-  'equality-recorded',
-  'safety-checked',
-  'safety-referred',
-  'consent-recorded',
-  'assigned',
-] as const;
 
 /** A case of its own with the same day 0, the same words, and the same people shut out. */
 async function openPart(
   office: Office,
   tx: Kysely<Tables>,
   { account }: Viewer,
-  { row, opening, records, entered }: LoadedCase,
+  { row, file, records, entered }: LoadedCase,
   { caseId, track, what }: Extract<CaseRecord, { type: 'part-split' }>['data'],
 ): Promise<void> {
-  // As they count today: a tie that was put right must not be tied again as it was first.
-  const along = effectiveRecords(records).filter(({ type }) =>
-    (GOES_ALONG as readonly string[]).includes(type),
-  );
+  const opening = openingOfPart(file, records, track);
   const linked = {
     type: 'linked',
     on: opening.receivedOn,
@@ -105,11 +92,11 @@ async function openPart(
     receivedAt: row.received_at,
     lane: row.lane,
     by: account.id,
-    opening: { ...opening, track },
+    opening,
     ...(entered && { entered }),
     summary: office.boxes.openSummary(row.id, row.summary),
     words: [...(await wordsIn(office, tx, row, entered)), ...wordsOf(what)],
-    records: [...along, linked],
+    records: [...recordsOfPart(file, records), linked],
   });
 }
 

@@ -20,6 +20,9 @@ const done = (type: 'ask-pause' | 'got-worse' | 'add-words', freezeBy: string | 
   freezeBy: freezeBy as LondonDate | null,
 });
 
+/** Asked later, before a part of the case went its own way. */
+const asked = (on: string) => ({ freeze: true, before: { stopAsked: { on: day(on) } } });
+
 describe('what cannot wait', () => {
   it.each([
     ['not safe, or not sure', file({ unsafe: true }), true],
@@ -27,6 +30,11 @@ describe('what cannot wait', () => {
     ['a plan to be stopped, on a day that nobody knows', file({ freeze: true }), true],
     ['a plan on the fifth working day', file({ freeze: true }, '2026-12-29'), true],
     ['a plan on the sixth', file({ freeze: true }, '2026-12-30'), false],
+    [
+      'a plan on the fifth working day after the day of asking, in a part',
+      file(asked('2026-12-21'), '2026-12-30'),
+      true,
+    ],
     ['none of these', file({}), false],
   ])('%s', (_, given, urgent) => expect(isUrgent(given, HOLIDAYS)).toBe(urgent));
 
