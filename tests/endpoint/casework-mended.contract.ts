@@ -85,7 +85,7 @@ export function mendedContract(name: string, open: () => Promise<Storage>) {
       const forget = () =>
         storage.rows.write((tx) => tx.updateTable('case_file').set({ guarded: 0 }).execute());
       await forget();
-      await storage.rows.write((tx) => tx.deleteFrom('meta').where('name', '=', 'guarded-mended').execute());
+      await storage.rows.write((tx) => tx.deleteFrom('meta').where('name', '=', 'worked-mended').execute());
       expect(await seenBy(lead)).toEqual([]);
       await testOffice(storage).casework.openArrived();
       expect([await seenBy(lead), await seenBy(named)]).toEqual([[carer], []]);
@@ -93,6 +93,24 @@ export function mendedContract(name: string, open: () => Promise<Storage>) {
       await forget();
       await testOffice(storage).casework.openArrived();
       expect(await seenBy(lead)).toEqual([]);
+    });
+
+    it('are given to the second named person as well, where it got worse and a lead sees them already', async () => {
+      const storage = await open();
+      onTestFinished(() => storage.close());
+      const office = testOffice(storage, { second: 'deputy@northford.example' });
+      const manager = await office.account();
+      const deputy = await office.account({ email: 'deputy@northford.example', roles: ['team-manager'] });
+      const id = (await office.caseOf(manager, referenceOf.get(await office.arrives()) ?? '')) ?? '';
+      await office.does(id, 'got-worse');
+      expect(await office.casework.open(deputy, id)).not.toBeNull();
+      await storage.rows.write(async (tx) => {
+        await tx.deleteFrom('case_person').execute();
+        await tx.deleteFrom('meta').where('name', '=', 'worked-mended').execute();
+      });
+      expect(await office.casework.open(deputy, id)).toBeNull();
+      await testOffice(storage, { second: 'deputy@northford.example' }).casework.openArrived();
+      expect(await office.casework.open(deputy, id)).not.toBeNull();
     });
 
     it('are mended around one that cannot be opened any more, which is told by its id and holds up nothing that arrives', async () => {
@@ -108,7 +126,7 @@ export function mendedContract(name: string, open: () => Promise<Storage>) {
       await breakCase(storage, broken);
       await storage.rows.write(async (tx) => {
         await tx.updateTable('case_file').set({ guarded: 0 }).execute();
-        await tx.deleteFrom('meta').where('name', '=', 'guarded-mended').execute();
+        await tx.deleteFrom('meta').where('name', '=', 'worked-mended').execute();
       });
       await office.arrives({ topics: ['money'] });
       const again = testOffice(storage, { unreadable }).casework;
@@ -152,7 +170,7 @@ export function mendedContract(name: string, open: () => Promise<Storage>) {
       await office.casework.openArrived();
       await storage.rows.write(async (tx) => {
         await tx.updateTable('case_file').set({ guarded: 0 }).execute();
-        await tx.deleteFrom('meta').where('name', '=', 'guarded-mended').execute();
+        await tx.deleteFrom('meta').where('name', '=', 'worked-mended').execute();
       });
       const again = testOffice(storage).casework;
       for (let look = 0; look < 4; look += 1) {

@@ -6,14 +6,7 @@ import type { Kysely } from 'kysely';
 import type { Account } from '../../domain/casework/viewer.ts';
 import { isRead } from '../../domain/casework/projection.ts';
 import { accountsIn } from '../storage/account-rows.ts';
-import {
-  isMended,
-  keepMended,
-  notGuarded,
-  seemUnread,
-  type Mending,
-  type Some,
-} from '../storage/case-mending.ts';
+import { every, isMended, keepMended, seemUnread, type Mending, type Some } from '../storage/case-mending.ts';
 import { replaceWorked, setReadAt } from '../storage/case-rows.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { Office } from './deps.ts';
@@ -45,10 +38,13 @@ const MENDINGS: readonly Mended[] = [
       if (newest && row.read_at === null && isRead(file)) await setReadAt(tx, row.id, newest.at);
     },
   },
-  /** Stored before a safeguarding lead saw whatever is about a carer, or what got worse after a complaint. */
+  /**
+   * Stored before a safeguarding lead saw whatever is about a carer, whenever the carer was named, or what got
+   * worse after a complaint; or before the second named person was given that.
+   */
   {
-    name: 'guarded-mended',
-    some: notGuarded,
+    name: 'worked-mended',
+    some: every,
     mend: async (office, tx, { row, file }, accounts) =>
       replaceWorked(tx, row.id, workOut(office, row, file, accounts)),
   },
