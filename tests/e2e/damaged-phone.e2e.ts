@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Phone } from '../support/browser.ts';
 import { named, personWith, receiptNumber, scan, send, startWriting } from '../support/journey.ts';
+import { copiedTwice } from '../support/second-copy.ts';
 import { openTown, type Town } from '../support/town.ts';
 import { said } from '../support/words.ts';
 
@@ -14,28 +15,10 @@ async function writtenOn(phone: Phone, origin: string): Promise<void> {
   await startWriting(person, 'complaint');
   await person.write(WORDS);
   await person.saved();
-  // What was written last goes into the second copy within two seconds, or with leaving the page: not before it is there.
   await phone.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-  await expect.poll(() => notCopiedOn(phone.page), { timeout: 10_000 }).toEqual([]);
+  await copiedTwice(phone.page);
   await phone.page.goto(`${origin}/neutral.css`);
 }
-
-/** Runs in the page: which drafts the second copy has not, or not as they are now. Row and copy say their revision openly. */
-const notCopiedOn = (page: Page): Promise<string[]> =>
-  page.evaluate(async () => {
-    const asked = indexedDB.open('wren');
-    await new Promise((done) => (asked.onsuccess = done));
-    const reading = asked.result.transaction('drafts').objectStore('drafts').getAll();
-    await new Promise((done) => (reading.onsuccess = done));
-    asked.result.close();
-    const rows = reading.result as { id: string; revision: number }[];
-    const cache = await caches.open('wren-copy');
-    const copies = (await cache.keys()).filter(({ url }) => url.includes('/words/'));
-    const heads = await Promise.all(copies.map(async (key) => (await cache.match(key))?.text() ?? ''));
-    const isCopied = ({ id, revision }: { id: string; revision: number }) =>
-      heads.some((head) => head.includes(JSON.stringify(['drafts', id, revision]).slice(0, -1) + ','));
-    return rows.length === 0 ? ['nothing is kept'] : rows.filter((row) => !isCopied(row)).map(({ id }) => id);
-  });
 
 /** Damage in LevelDB looks like this: no exception, and nothing there. */
 const emptied = (page: Page): Promise<void> =>

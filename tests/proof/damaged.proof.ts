@@ -21,6 +21,7 @@ import {
 } from '../support/journey.ts';
 import { chance, patience, publish, times } from '../support/proof.ts';
 import type { Figure } from '../support/proof.ts';
+import { copiedTwice } from '../support/second-copy.ts';
 import { said } from '../support/words.ts';
 
 /** Of these a third in two places at once, whatever chance says. */
@@ -106,8 +107,7 @@ async function fill(profile: string, backend: Backend, origin: string): Promise<
   await straightToCheck(person);
   await send(person);
   await person.sees(said('screens', 'waiting.nobody.body'));
-  // The second copy follows within two seconds.
-  await phone.page.waitForTimeout(2_500);
+  await copiedTwice(phone.page);
   await phone.close();
   expect(backendOf(profile)).toBe(backend.name);
 }
