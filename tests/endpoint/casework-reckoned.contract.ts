@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Viewer } from '../../src/domain/casework/viewer.ts';
 import type { Storage } from '../../src/endpoint/storage/storage.ts';
-import { testOffice } from '../support/casework.ts';
+import { referenceOf, testOffice } from '../support/casework.ts';
 
 const entry = { at: '2026-11-30T12:00:00.000Z', what: 'account-changed', accountId: null };
 
@@ -57,6 +57,21 @@ export function reckonedContract(name: string, open: () => Promise<Storage>) {
       const seenBy = async (office: typeof one) => (await office.casework.list(deputy, {})).rows.length;
       expect([await seenBy(one), await seenBy(two), await seenBy(one)]).toEqual([0, 1, 0]);
       expect((await two.casework.list(named, {})).rows).toEqual([]);
+    });
+
+    it('goes to the second named person of today where it got worse, though nobody is named', async () => {
+      const storage = await open();
+      opened.push(storage);
+      const [before, now] = [
+        testOffice(storage),
+        testOffice(storage, { second: 'deputy@northford.example' }),
+      ];
+      const manager = await before.account();
+      const deputy = await before.account({ email: 'deputy@northford.example', roles: ['team-manager'] });
+      const id = (await before.caseOf(manager, referenceOf.get(await before.arrives()) ?? '')) ?? '';
+      await before.does(id, 'got-worse');
+      const seenBy = async (office: typeof now) => (await office.casework.list(deputy, {})).rows.length;
+      expect([await seenBy(before), await seenBy(now), await seenBy(before)]).toEqual([0, 1, 0]);
     });
 
     it('lets nobody look while accounts change faster than that is worked out', async () => {

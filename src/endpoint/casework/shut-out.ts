@@ -1,13 +1,13 @@
 /**
  * Who is shut out stands in rows. They are worked out with every case and every record; when accounts
- * change, this works out all that name somebody, before anything is answered from them.
+ * change, this works out all that hang on them, before anything is answered from them.
  */
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Account } from '../../domain/casework/viewer.ts';
 import { accountsIn } from '../storage/account-rows.ts';
 import { replaceWorked } from '../storage/case-rows.ts';
-import { keepReckoned, namedCases, reckonedFor } from '../storage/case-reckoning.ts';
+import { casesByAccounts, keepReckoned, reckonedFor } from '../storage/case-reckoning.ts';
 import type { Tables } from '../storage/tables.ts';
 import { loadCase } from './loaded.ts';
 import { workOut } from './work-out.ts';
@@ -36,10 +36,10 @@ export async function reckon(office: Office): Promise<boolean> {
 
 type Done = 'done' | 'changed-meanwhile' | 'not-now';
 
-/** Every case that names somebody, then the stamp: each transaction only while the accounts are those of it. */
+/** Every case that hangs on the accounts, then the stamp: each transaction only while the accounts are those of it. */
 async function workOutAll(office: Office, wanted: string): Promise<Done> {
   for (let after = 0; ;) {
-    const some = await namedCases(office.storage.rows.read, after, AT_ONCE);
+    const some = await casesByAccounts(office.storage.rows.read, after, AT_ONCE);
     const last = some.at(-1);
     if (!last) return whileTheSame(office, wanted, (tx) => keepReckoned(tx, wanted));
     const done = await whileTheSame(office, wanted, async (tx, accounts) => {

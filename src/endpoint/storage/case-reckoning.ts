@@ -18,8 +18,11 @@ export async function keepReckoned(tx: Kysely<Tables>, value: string): Promise<v
     .execute();
 }
 
-/** Cases that name somebody, some of them, in the order of their numbers. */
-export const namedCases = (
+/**
+ * Cases that name somebody, or that safeguarding sees, some of them, in the order of their numbers: who stands in
+ * for others where it got worse depends on the accounts too.
+ */
+export const casesByAccounts = (
   db: Kysely<Tables>,
   after: number,
   most: number,
@@ -27,7 +30,7 @@ export const namedCases = (
   db
     .selectFrom('case_file')
     .select(['id', 'no'])
-    .where('named', '=', 1)
+    .where(({ or, eb }) => or([eb('named', '=', 1), eb('guarded', '=', 1)]))
     .where('no', '>', after)
     .orderBy('no')
     .limit(most)
