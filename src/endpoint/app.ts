@@ -97,8 +97,7 @@ export function endpointApp(deps: AppDeps): FastifyInstance {
   const tries = deps.tries ?? codeTries({ storage: deps.storage });
   conversationRoutes(app, { talk, limits: limited, tries });
   if (deps.attachments) attachmentRoutes(app, { ...deps.attachments, limits: limited });
-  if (deps.staff)
-    staffRoutes(app, { ...deps, ...deps.staff, quiet: calm, keeping: deps.attachments?.keeping });
+  if (deps.staff) staffRoutes(app, { ...deps, ...deps.staff, quiet: calm });
   openRoutes(app, deps);
   healthRoute(app, deps);
   wipeRoute(app);

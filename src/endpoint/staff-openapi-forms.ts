@@ -11,6 +11,7 @@ import { noteSent, notesAnswer } from '../contract/staff/notes.ts';
 import { auditAnswer, calendarAnswer, deliveriesAnswer, learnedAnswer } from '../contract/staff/office.ts';
 import { staffProblem } from '../contract/staff/problem.ts';
 import { recordsSent } from '../contract/staff/record.ts';
+import { reportFileBegun, reportFileNamed, reportFilePlace } from '../contract/staff/report-file.ts';
 import * as signIn from '../contract/staff/sign-in.ts';
 
 /** What crosses, by name. */
@@ -33,6 +34,9 @@ export const FORMS = {
   EnteredCase: enteredCase,
   EnteredAnswer: enteredAnswer,
   RecordsSent: recordsSent,
+  ReportFileBegun: reportFileBegun,
+  ReportFilePlace: reportFilePlace,
+  ReportFileNamed: reportFileNamed,
   NoteSent: noteSent,
   NotesAnswer: notesAnswer,
   CalendarAnswer: calendarAnswer,

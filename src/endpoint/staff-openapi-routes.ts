@@ -17,8 +17,10 @@ export interface Route {
   readonly fresh?: true;
   readonly query?: z.ZodMiniObject;
   readonly takes?: FormName;
+  /** It takes a chunk of a file, with its digest. */
+  readonly isChunk?: true;
   /** 200, unless another. */
-  readonly gives?: FormName | 'nothing' | 'away' | 'pdf' | 'csv' | 'file';
+  readonly gives?: FormName | 'nothing' | 'away' | 'pdf' | 'csv' | 'file' | 'document';
   readonly status?: 201 | 202;
   /** Beside those that every route has. */
   readonly refuses?: Readonly<Record<number, string>>;
@@ -154,6 +156,50 @@ export const STAFF_ROUTES: readonly Route[] = [
       gives: 'file',
       refuses: { 416: 'no such part of it', 422: 'not-now with missing, refused, infected or damaged' },
     },
+  ),
+  on('post /cases/{id}/files', 'beginReportFile', 'Announce the document of a report', 'record-event', {
+    takes: 'ReportFileBegun',
+    gives: 'ReportFilePlace',
+    status: 201,
+    refuses: {
+      422: 'not-acceptable, or not-now with no-such-report, file-there-already or too-many-files',
+      ...SLOWLY,
+    },
+  }),
+  on(
+    'put /cases/{id}/files/{file}/chunks/{n}',
+    'putReportFileChunk',
+    'A chunk of it; any number of times',
+    'record-event',
+    {
+      isChunk: true,
+      gives: 'nothing',
+      refuses: {
+        400: 'digest-missing, digest-mismatch, malformed',
+        409: 'different-content',
+        413: 'too-large',
+        415: 'type-not-allowed',
+        507: 'full',
+      },
+    },
+  ),
+  on(
+    'post /cases/{id}/files/{file}',
+    'addReportFile',
+    'Put it on its report; said again, it stands there once',
+    'record-event',
+    {
+      takes: 'ReportFileNamed',
+      gives: 'CaseFile',
+      refuses: { 422: 'not-acceptable, or not-now with missing, or why it cannot be taken' },
+    },
+  ),
+  on(
+    'get /cases/{id}/files/{file}',
+    'getReportFile',
+    'The document of a report, to be saved; that it was read is recorded first',
+    'read-words',
+    { gives: 'document', refuses: { 422: 'not-now with infected or damaged' } },
   ),
   on('get /cases/{id}/export.json', 'exportCase', 'A whole case for another system', 'export-case', {
     fresh: true,

@@ -1,7 +1,10 @@
 /** The staff's part of the description (`openapi.ts`), made from the routes and the forms. */
 import type { z } from 'zod/mini';
+import { chunkCount } from '../contract/attachment-limits.ts';
 import { MEDIA_TYPES, sha256Form } from '../contract/attachment.ts';
+import { MAX_REPORT_FILE_BYTES, REPORT_MEDIA_TYPES } from '../domain/casework/report-file-form.ts';
 import { staffId } from '../contract/staff/names.ts';
+import { digestParameter } from './openapi-parts.ts';
 import { schemaOf, type Json } from './openapi-schema.ts';
 import { FORMS, type FormName } from './staff-openapi-forms.ts';
 import { STAFF_ROUTES, type Route } from './staff-openapi-routes.ts';
@@ -10,11 +13,14 @@ const BYTES: Readonly<Record<string, readonly string[]>> = {
   pdf: ['application/pdf'],
   csv: ['text/csv'],
   file: [...MEDIA_TYPES, 'application/octet-stream'],
+  document: REPORT_MEDIA_TYPES,
 };
 
 const PATH_FORMS: Readonly<Record<string, Json>> = {
   id: schemaOf(staffId),
   record: schemaOf(staffId),
+  file: schemaOf(staffId),
+  n: { type: 'integer', minimum: 0, maximum: chunkCount(MAX_REPORT_FILE_BYTES) - 1 },
   sha256: schemaOf(sha256Form),
   passkey: { type: 'string' },
 };
@@ -58,7 +64,7 @@ function refusalsOf({ at: [method, path], asks, fresh, takes, refuses = {} }: Ro
   return Object.fromEntries(Object.entries(all).map(([status, why]) => [status, told(why)]));
 }
 
-function parametersOf({ at: [method, path], query }: Route): readonly Json[] {
+function parametersOf({ at: [method, path], query, isChunk }: Route): readonly Json[] {
   const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
     name,
     in: 'path',
@@ -72,11 +78,11 @@ function parametersOf({ at: [method, path], query }: Route): readonly Json[] {
     schema: schemaOf(form as z.ZodMiniType),
   }));
   const own = { name: 'x-wren-staff', in: 'header', required: true, schema: { type: 'string', enum: ['1'] } };
-  return [...named, ...asked, ...(method === 'get' ? [] : [own])];
+  return [...named, ...asked, ...(method === 'get' ? [] : [own]), ...(isChunk ? [digestParameter] : [])];
 }
 
 function operationOf(route: Route): Json {
-  const { id, says, asks, takes } = route;
+  const { id, says, asks, takes, isChunk } = route;
   const parameters = parametersOf(route);
   return {
     operationId: id,
@@ -89,6 +95,7 @@ function operationOf(route: Route): Json {
     ...(takes && {
       requestBody: { required: true, content: { 'application/json': { schema: ref(takes) } } },
     }),
+    ...(isChunk && { requestBody: { required: true, content: { 'application/octet-stream': {} } } }),
     responses: { ...given(route), ...refusalsOf(route) },
   };
 }

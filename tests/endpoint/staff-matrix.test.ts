@@ -8,8 +8,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { STAFF_ROLES, type StaffAction, type StaffRole } from '../../src/domain/casework/names.ts';
 import type { CouncilSlug } from '../../src/domain/ids.ts';
 import { openApiDocument } from '../../src/endpoint/openapi.ts';
+import { addDocument, reported } from './report-file-support.ts';
 import { openStaffOffice, type Desk } from './staff-office.ts';
 import { ask } from './staff-support.ts';
+import { PDF } from '../support/real-files.ts';
 import { aManifest, put } from './support.ts';
 
 const [CM, TM, IN, IP, SL, AU, AD] = STAFF_ROLES;
@@ -96,6 +98,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
   '/cases/search': { q: 'heron' },
   '/cases.csv': { list: 'to-read' },
   '/deletions': { days: 30 },
+  '/cases/{id}/files': { record: randomUUID(), sha256: SHA, bytes: 9, mediaType: 'application/pdf' },
+  '/cases/{id}/files/{file}': { title: 'Report' },
   '/cases/{id}/notes': { text: 'Ring the school.' },
 };
 const QUERIES: Readonly<Record<string, string>> = {
@@ -108,7 +112,7 @@ const office = openStaffOffice({
   again: async () => true,
 });
 const desks = new Map<StaffRole, Desk>();
-const cases = new Map<ObjectKind, { id: string; letter: string }>();
+const cases = new Map<ObjectKind, { id: string; letter: string; file: string }>();
 
 async function arrive(kind: ObjectKind, said: Record<string, unknown>, council = 'northford'): Promise<void> {
   const representation = randomUUID();
@@ -124,7 +128,14 @@ async function arrive(kind: ObjectKind, said: Record<string, unknown>, council =
     .select('id')
     .where('representation_id', '=', representation)
     .executeTakeFirstOrThrow();
-  cases.set(kind, { id: row.id, letter: randomUUID() });
+  cases.set(kind, { id: row.id, letter: randomUUID(), file: randomUUID() });
+}
+
+/** The document of a report on a case, that its manager added. */
+async function documentOf(id: string): Promise<string> {
+  const manager = desks.get(CM) ?? { cookie: '' };
+  const record = await reported(office, manager, id);
+  return (await addDocument(office, manager, id, { record, bytes: PDF })).file;
 }
 
 beforeAll(async () => {
@@ -135,7 +146,7 @@ beforeAll(async () => {
   await arrive('unsafe', { safe: 'no' });
   await arrive('named', { notBy: [{ role: 'social-worker', name: 'Wilhelmina Heron' }] });
   await arrive('of another council', {}, 'blackpool');
-  cases.set('none', { id: randomUUID(), letter: randomUUID() });
+  cases.set('none', { id: randomUUID(), letter: randomUUID(), file: randomUUID() });
   const manager = desks.get(CM);
   for (const kind of ['plain', 'assigned', 'unsafe', 'named'] as const) {
     const { id = '' } = cases.get(kind) ?? {};
@@ -151,7 +162,8 @@ beforeAll(async () => {
     const done = await manager?.post(`/cases/${id}/records`, { revision, records });
     expect([kind, done?.statusCode, done?.json().code]).toEqual([kind, 200, undefined]);
     const kept = done?.json() as { records: { id: string; type: string }[] };
-    cases.set(kind, { id, letter: kept.records.find(({ type }) => type === 'message-sent')?.id ?? '' });
+    const letter = kept.records.find(({ type }) => type === 'message-sent')?.id ?? '';
+    cases.set(kind, { id, letter, file: await documentOf(id) });
   }
 }, 60_000);
 afterAll(() => office.close());
@@ -166,16 +178,20 @@ const REFUSALS: readonly string[] = [
   'not-from-here',
 ];
 
+const NOTHING = { id: randomUUID(), letter: '', file: randomUUID() };
+
 async function outcome(
   { method, path }: Operation,
   object: ObjectKind | null,
   { cookie, headers = {} }: { cookie?: string; headers?: Record<string, string | undefined> },
 ): Promise<Outcome> {
-  const { id, letter } = (object && cases.get(object)) ?? { id: randomUUID(), letter: '' };
+  const { id, letter, file } = (object && cases.get(object)) ?? NOTHING;
   const at = path
     .replace('{id}', id)
     .replace('{sha256}', SHA)
     .replace('{record}', letter)
+    .replace('{file}', file)
+    .replace('{n}', '0')
     .replace('{passkey}', 'passkey:none');
   const body = method === 'POST' ? BODIES[path] : undefined;
   const query = method === 'GET' ? (QUERIES[path] ?? '') : '';
@@ -197,6 +213,8 @@ function expected({ path, action, method }: Operation, role: StaffRole, object: 
   if (object !== null && !THERE[object].includes(role)) return 'not-found';
   // Nobody has asked for one with this id.
   if (path.includes('-exports/{id}') || path.includes('/deletions/{id}')) return 'not-found';
+  // A document is sent and added by who began it.
+  if (path.startsWith('/cases/{id}/files/{file}') && method !== 'GET' && role !== CM) return 'not-found';
   // What is recorded asks for more than to open the case.
   if (path === '/cases/{id}/records' && method === 'POST' && !MAY['record-event'].includes(role))
     return 'not-allowed';

@@ -49,7 +49,7 @@ export function openStaffOffice(deliveries?: Deliveries): StaffOffice {
   const staff = openStaff({ storage, packs, now, holidays, fonts: FONTS, data: endpoint.folder, ...access });
   const folder = dataFolder(endpoint.folder);
   const files = { folder, storage, scanner: null, now, log, failpoint: () => undefined, signer: {} as never };
-  const { keeping } = openAttachments(files);
+  const attachments = openAttachments(files);
   const routes: string[] = [];
   app.addHook('onRoute', ({ method, url }) => void routes.push(`${String(method)} ${url}`));
   staffRoutes(app, {
@@ -60,7 +60,7 @@ export function openStaffOffice(deliveries?: Deliveries): StaffOffice {
     now,
     log,
     quiet: quiet(),
-    keeping,
+    attachments,
   });
   const whole = { ...endpoint, access: staff.access, pass: (ms: number) => void (at += ms), now };
   return {

@@ -65,6 +65,12 @@ describe('the wire of staff', () => {
     expect((await here(one)).json()).toEqual({ others: [{ name: 'Sam Other', job: other.account.job }] });
   });
 
+  /** A body that every route takes. */
+  const WHOLE = {
+    ...{ revision: 1, text: 'x', records: [{ type: 'thanked' }], title: 'x' },
+    ...{ record: randomUUID(), sha256: 'a'.repeat(64), bytes: 9, mediaType: 'application/pdf' },
+  };
+
   it('answers for a case that is none as for one that is not there for you', async () => {
     const desk = await office.desk();
     const [file] = await desk.cases();
@@ -72,7 +78,7 @@ describe('the wire of staff', () => {
     for (const { at, asks } of STAFF_ROUTES.filter(({ at: [, path] }) => path.includes('/cases/{id}'))) {
       const of = (id: string) =>
         at[1].replace('{id}', id).replace('{sha256}', 'a'.repeat(64)).replace('{record}', randomUUID());
-      const body = at[0] === 'post' ? { revision: 1, text: 'x', records: [{ type: 'thanked' }] } : undefined;
+      const body = at[0] === 'post' ? WHOLE : undefined;
       const asked = async (id: string) => {
         const method = at[0].toUpperCase() as 'GET';
         const answer = await ask(office, method, of(id), { cookie: stranger.cookie, ...(body && { body }) });

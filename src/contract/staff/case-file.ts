@@ -13,6 +13,7 @@ import { caseRow } from './case-row.ts';
 import { enteredCase } from './entered.ts';
 import { staffAction, staffId } from './names.ts';
 import { recordView } from './record.ts';
+import { reportFile } from './report-file.ts';
 
 // The digests of the child's keys are nobody's business.
 const { keyHash: _, codeHash: __, ...said } = representation.shape;
@@ -41,6 +42,8 @@ export const caseFile = z.extend(caseRow, {
   /** The words came and cannot be read any more: what lies on the disk was altered. */
   wordsLost: z.optional(z.boolean()),
   files: z.array(caseAttachment),
+  /** Documents of reports, in the order in which they were added. */
+  reportFiles: z.array(reportFile),
   entered: z.nullable(enteredCase),
   dates: z.array(clockDatesForm),
   records: z.array(recordView),

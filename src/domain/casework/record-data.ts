@@ -20,6 +20,7 @@ import {
   OUTCOMES,
   PEOPLE,
 } from './record-options.ts';
+import { MAX_REPORT_FILE_BYTES, REPORT_MEDIA_TYPES } from './report-file-form.ts';
 
 export const uuid = z
   .string()
@@ -170,6 +171,15 @@ export const OWN_RECORD_DATA = {
     entry: z.int().check(z.minimum(0), z.maximum(LAST_ENTRY)),
     role: z.optional(notByRole),
     name: z.optional(short),
+  }),
+  /** The document of a report stands on the case. It is kept beside the records; here is what it is. */
+  'file-added': z.strictObject({
+    file: uuid,
+    record: uuid,
+    title: short,
+    mediaType: z.enum(REPORT_MEDIA_TYPES),
+    bytes: z.int().check(z.positive(), z.maximum(MAX_REPORT_FILE_BYTES)),
+    sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   }),
   /** Somebody opened the case after the person did something: everything before it has been looked at. */
   'action-read': nothing,

@@ -69,6 +69,9 @@ const BY_ITSELF: ReadonlySet<RecordType> = new Set([
   'action-read',
 ]);
 
+/** What is written down with something else that came: it is put right by hand all the same. */
+const WITH_ITS_BYTES: RecordType = 'file-added';
+
 /** What the person says of the end of it. Staff write it down for them with the way and the time it was said. */
 const THEIR_WORD: ReadonlySet<RecordType> = new Set(['satisfied', 'not-satisfied', 'withdrawn']);
 
@@ -80,7 +83,7 @@ interface Day {
 /** Why a record cannot be added to a case as it stands; null when nothing here forbids it. */
 export function refusalOf(record: NewRecord, before: CaseFile, day: Day): RecordRefusal | null {
   const { type, on } = record;
-  if (BY_ITSELF.has(type)) return 'not-for-staff';
+  if (BY_ITSELF.has(type) || type === WITH_ITS_BYTES) return 'not-for-staff';
   if (on > day.today) return 'in-the-future';
   if (on < before.opening.receivedOn) return 'before-it-came';
   if (type === 'letter-sent') return letterRefused(record.data as Letter, before);
@@ -147,6 +150,8 @@ export function correctionFits(
   if (on && (on > today || on < opening.receivedOn)) return false;
   if (data === null) return true;
   if (target.type === 'letter-sent' || target.type === 'message-sent') return false;
+  // Its bytes are what they are: a wrong file is withdrawn.
+  if (target.type === WITH_ITS_BYTES) return false;
   // The part is there: its record cannot come to mean another case.
   if (target.type === 'part-split' && data['caseId'] !== target.data.caseId) return false;
   if (dataRefusal(target.type, data, { opening, today })) return false;

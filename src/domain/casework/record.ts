@@ -98,6 +98,7 @@ const AMONG_STAFF: ReadonlySet<RecordType> = new Set([
   'cost-recorded',
   'contact-tried',
   'corrected',
+  'file-added',
 ]);
 
 /** Whether the person sees a record: what happens in the procedure, and whatever was chosen to be shown. */

@@ -5,20 +5,20 @@
 import { chunkCount } from '../../contract/attachment-limits.ts';
 import { allowedMediaType, type RefusedReason } from '../../contract/attachment.ts';
 import { contentDigest } from '../../contract/digest.ts';
-import type { ChunkRow, FileRow, Written } from '../storage/attachment-rows.ts';
+import type { ChunkRow, FileRow, FileStore, Written } from '../storage/attachment-rows.ts';
 import { turns } from '../limits/turns.ts';
 import type { FileName, Keeping } from './keeping.ts';
 import { receiptAnew } from './receipt-anew.ts';
 import { faultOf } from './whole.ts';
 
-/** A whole file lies in memory while it is looked at: not more than two of 10 MiB at a time. */
+/** A whole file lies in memory while it is looked at: not more than two at a time. */
 const inTurn = turns(2);
 
 /** `waiting`: chunks are missing, or one had to be given up and is missing again. */
 export type Finished = Written<'waiting' | 'settled'>;
 
 /** Looks at a file if all of it is here. Any number may do so at once: one of them settles it. */
-export function finish(keeping: Keeping, file: FileRow): Promise<Finished> {
+export function finish(keeping: Keeping<FileStore>, file: FileRow): Promise<Finished> {
   return inTurn(async () => {
     const chunks = await keeping.rows.chunks(file.id, file.sha256);
     if (chunks.length < chunkCount(file.bytes)) return { done: 'waiting' };
@@ -52,7 +52,7 @@ export async function isReopened(keeping: Keeping, { id, sha256, state }: FileRo
 
 /** Writes down that a file is stored, or why it is refused; a refused one leaves no bytes behind. */
 export async function settle(
-  keeping: Keeping,
+  keeping: Keeping<FileStore>,
   { id, sha256 }: FileName,
   reason: RefusedReason | null,
 ): Promise<Finished> {
@@ -72,7 +72,7 @@ export async function settle(
  * The bytes of all chunks in order. One that is gone or damaged is forgotten, so that the phone, which
  * still has it, sends it again: then `null`.
  */
-async function bytesOf(keeping: Keeping, chunks: readonly ChunkRow[]): Promise<Buffer | null> {
+async function bytesOf(keeping: Keeping<FileStore>, chunks: readonly ChunkRow[]): Promise<Buffer | null> {
   const parts = await Promise.all(chunks.map((chunk) => bytesOfChunk(keeping, chunk)));
   for (const [place, chunk] of chunks.entries()) {
     if (parts[place]) continue;
@@ -85,7 +85,7 @@ async function bytesOf(keeping: Keeping, chunks: readonly ChunkRow[]): Promise<B
 
 /** The bytes of a file that is stored, `null` when its chunks on this disk are damaged. */
 export async function storedBytes(
-  keeping: Pick<Keeping, 'rows' | 'files' | 'cipher'>,
+  keeping: Pick<Keeping<FileStore>, 'rows' | 'files' | 'cipher'>,
   { id, sha256, bytes }: FileRow,
 ): Promise<Buffer | null> {
   const chunks = await keeping.rows.chunks(id, sha256);

@@ -6,10 +6,13 @@ import { fileJobs, type FileJobs } from './jobs.ts';
 import type { Keeping } from './keeping.ts';
 import type { DataFolder } from '../data-folder.ts';
 import type { ScannerAddress } from '../settings-forms.ts';
+import type { ReportFileStore } from '../storage/report-file-rows.ts';
 import type { Storage } from '../storage/storage.ts';
 
 export interface Attachments {
   readonly keeping: Keeping;
+  /** The same of documents of reports. */
+  readonly reports: Keeping<ReportFileStore>;
   readonly jobs: FileJobs;
 }
 
@@ -28,5 +31,6 @@ export function openAttachments({ folder, storage, scanner, ...rest }: Attachmen
     files: chunkFiles(folder.files),
     cipher: openFileCipher(folder.contentKey),
   };
-  return { keeping, jobs: fileJobs(keeping, scanner && clamd(scanner)) };
+  const reports = { ...keeping, rows: storage.reportFiles };
+  return { keeping, reports, jobs: fileJobs(keeping, scanner && clamd(scanner), { reports }) };
 }

@@ -2,7 +2,7 @@
  * Has stored files looked at by the virus scanner, when there is one and as soon as it answers. Words
  * and files never wait for it: a file is `unscanned` until then.
  */
-import type { FileRow } from '../storage/attachment-rows.ts';
+import type { FileRow, FileStore } from '../storage/attachment-rows.ts';
 import type { Scanner } from './clamd.ts';
 import { storedBytes } from './finish.ts';
 import type { Keeping } from './keeping.ts';
@@ -17,7 +17,7 @@ const AT_ONCE = 50;
  * second look finds the same. Resolves with true when files are left.
  */
 export async function scanWaiting(
-  keeping: Keeping,
+  keeping: Keeping<FileStore>,
   scanner: Scanner,
   isOver: () => boolean = () => false,
 ): Promise<boolean> {
@@ -38,7 +38,7 @@ export async function scanWaiting(
 }
 
 /** False when the scanner could not tell, or the verdict could not be written down. */
-async function scan(keeping: Keeping, scanner: Scanner, file: FileRow): Promise<boolean> {
+async function scan(keeping: Keeping<FileStore>, scanner: Scanner, file: FileRow): Promise<boolean> {
   const { rows } = keeping;
   const bytes = await storedBytes(keeping, file);
   if (!bytes) return false;

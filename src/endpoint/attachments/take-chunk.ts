@@ -5,7 +5,7 @@ import { allowedMediaType, MAX_PIXELS, type RefusedReason } from '../../contract
 import type { ProblemCode } from '../../contract/problem.ts';
 import { announcedSha256 } from '../announced-digest.ts';
 import type { ProblemDetail } from '../problem.ts';
-import type { FileRow, Written } from '../storage/attachment-rows.ts';
+import type { FileRow, FileStore, Written } from '../storage/attachment-rows.ts';
 import { openFile } from './access.ts';
 import { finish, settle } from './finish.ts';
 import type { Keeping } from './keeping.ts';
@@ -32,13 +32,21 @@ export type TookChunk =
 
 /** Stores a chunk once, however often it comes. */
 export async function takeChunk(keeping: Keeping, envelope: ChunkEnvelope): Promise<TookChunk> {
+  return takeChunkOf(keeping, await openFile(keeping.rows, envelope), envelope);
+}
+
+/** The same of a file that was found already; `null`: there is none for whoever asks. */
+export async function takeChunkOf(
+  keeping: Keeping<FileStore>,
+  file: FileRow | null,
+  envelope: Pick<ChunkEnvelope, 'n' | 'announced' | 'body'>,
+): Promise<TookChunk> {
   const { body } = envelope;
   const digest = `sha-256=:${createHash('sha256').update(body).digest('base64')}:`;
   const announced = announcedSha256(envelope.announced);
   if (announced === null) return { refused: 'digest-missing' };
   if (announced !== digest) return { refused: 'digest-mismatch' };
 
-  const file = await openFile(keeping.rows, envelope);
   const n = /^(?:0|[1-9]\d{0,3})$/.test(envelope.n) ? Number(envelope.n) : -1;
   const room = file && n >= 0 ? chunkBytes(file.bytes, n) : 0;
   if (!file || room === 0) return { refused: 'not-found' };
@@ -62,7 +70,11 @@ interface Chunk {
 }
 
 /** The file is on the disk before the row that names it; what is left without a row is swept. */
-async function keep(keeping: Keeping, file: FileRow, { n, digest, body }: Chunk): Promise<TookChunk | null> {
+async function keep(
+  keeping: Keeping<FileStore>,
+  file: FileRow,
+  { n, digest, body }: Chunk,
+): Promise<TookChunk | null> {
   const { rows, files, cipher } = keeping;
   const fault = faultOfChunk(file, n, body);
   if (fault) return finished(keeping, file, await settle(keeping, file, fault));
@@ -90,7 +102,7 @@ function faultOfChunk(file: FileRow, n: number, body: Buffer): RefusedReason | n
 
 /** A full disk is told; a disk that fails is worth another try, with another file. */
 async function write(
-  { files, log }: Keeping,
+  { files, log }: Pick<Keeping, 'files' | 'log'>,
   work: () => Promise<string>,
 ): Promise<{ readonly done: string } | { readonly refused: ProblemCode }> {
   if (!(await files.hasRoom())) return { refused: 'full' };
@@ -105,13 +117,13 @@ async function write(
 }
 
 async function finished(
-  { rows }: Keeping,
+  { rows }: Keeping<FileStore>,
   file: FileRow,
   ended: Written<'waiting' | 'settled'>,
 ): Promise<TookChunk> {
   if ('trouble' in ended) return { refused: ended.trouble === 'full' ? 'full' : 'try-later' };
   if (ended.done === 'waiting') return { status: 204, settled: false };
-  const now = (await rows.open(file.id, file.sha256))?.file;
+  const now = await rows.file(file.id, file.sha256);
   return answerOf(now ?? file);
 }
 

@@ -97,11 +97,17 @@ async function* entriesOf({ data, database, version, at }: BackupCall, copy: str
     yield { name: place, file: join(data, place), gone: () => undefined };
 }
 
+/** The second is not there yet while an endpoint of an older version runs. */
+const CHUNK_TABLES = ['attachment_chunk', 'report_chunk'] as const;
+
 function* placesIn(copy: string): Generator<string> {
   const db = new Database(copy, { readonly: true });
   try {
-    const rows = db.prepare<[], string>('select place from attachment_chunk order by place').pluck();
-    for (const place of rows.all()) yield `files/${place.slice(0, 2)}/${place}`;
+    const hasTable = db.prepare<[string], string>('select name from sqlite_master where name = ?').pluck();
+    for (const table of CHUNK_TABLES.filter((name) => hasTable.get(name) !== undefined)) {
+      const rows = db.prepare<[], string>(`select place from ${table} order by place`).pluck();
+      for (const place of rows.all()) yield `files/${place.slice(0, 2)}/${place}`;
+    }
   } finally {
     db.close();
   }

@@ -78,7 +78,9 @@ async function checkRows(db: Database.Database, key: Buffer, { publicKeys }: Sig
 function checkChunks(db: Database.Database, key: Buffer, path: string): Omit<Opened, 'representations'> {
   const cipher = fileCipher(key);
   const rows = db.prepare<[], { id: string; sha256: string; n: number; digest: string; place: string }>(
-    'select representation_id as id, sha256, n, digest, place from attachment_chunk',
+    `select representation_id as id, sha256, n, digest, place from attachment_chunk
+     union all
+     select id, sha256, n, digest, place from report_chunk join report_file on file_id = id`,
   );
   let [chunks, missing] = [0, 0];
   for (const { digest, place, ...label } of rows.iterate()) {

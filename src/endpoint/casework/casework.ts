@@ -26,6 +26,7 @@ import type { CaseView } from './file-view.ts';
 import { listCases } from './list.ts';
 import { anotherTurn, openArrived, type Between } from './open-arrived.ts';
 import { openCase, takeCase } from './open-case.ts';
+import { reportFiles, type ReportFiles } from './report-files.ts';
 import { present } from './presence.ts';
 import { caseBoxes } from './sealed.ts';
 import { reckon } from './shut-out.ts';
@@ -57,6 +58,8 @@ export interface Casework {
   unread(): Promise<readonly Unread[]>;
   /** A file that came with the words of a case; null: not there for this viewer. */
   attachment(viewer: Viewer, id: string, sha256: string): Promise<FileRow | null>;
+  /** Documents of reports. */
+  readonly reports: ReportFiles;
   /** Which of these cases are there for the viewer. */
   seen(viewer: Viewer, ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Who else has it open, saying that the viewer has; null: not there for them. */
@@ -98,6 +101,7 @@ export function openCasework(deps: CaseworkDeps): Casework {
         : { ok: false, why: 'try-later' },
     attachment: async (viewer, id, sha256) =>
       (await reckon(office)) ? openAttachment(office, viewer, id, sha256) : null,
+    reports: reportFiles(office, () => reckon(office)),
     seen: async (viewer, ids) =>
       (await reckon(office)) ? idsSeen(office.storage.rows.read, viewer.account, ids) : new Set(),
     present: async (viewer, id) => ((await reckon(office)) ? present(office, viewer, id) : null),

@@ -16,6 +16,7 @@ import type { LoadedCase } from './loaded.ts';
 import { readSaid } from './opening.ts';
 import { recordViews } from './record-views.ts';
 import { recordsSeen, standOf } from './records-seen.ts';
+import { reportFilesOf } from './report-files-seen.ts';
 import { rowView } from './row-view.ts';
 import { sinceWhen } from './presence.ts';
 
@@ -47,7 +48,7 @@ export async function fileView(
     ...rowView(office, viewer.account, accounts)(row),
     revision: standOf(seen),
     ...said,
-    files,
+    ...{ files, reportFiles: readsWords ? await reportFilesOf(office, row.id, records, by) : [] },
     entered: readsWords ? loaded.entered : null,
     dates: [...caseCalendar(file.state, rules)],
     records: recordViews(office, loaded, seen, { accounts: by, readsWords }),

@@ -21,7 +21,7 @@ export interface StaffCasesDeps {
 }
 
 /** Asked for in place of what is no id: valid, and in no database, so that both take the same way. */
-const NO_ID = '00000000-0000-4000-8000-000000000000';
+export const NO_ID = '00000000-0000-4000-8000-000000000000';
 
 /** The id in the address. */
 export function caseIdOf(request: FastifyRequest): string {

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Now } from '../../domain/ids.ts';
 import type { Access } from '../access/access.ts';
-import type { Keeping } from '../attachments/keeping.ts';
+import type { Attachments } from '../attachments/open.ts';
 import type { Casework } from '../casework/casework.ts';
 import type { Quiet } from '../limits/quiet.ts';
 import { errorFacts } from '../log.ts';
@@ -17,6 +17,7 @@ import { staffCaseRoutes } from './staff-cases.ts';
 import { staffExportRoutes } from './staff-exports.ts';
 import { staffFileRoutes } from './staff-files.ts';
 import { staffDeliveryRoutes, type Deliveries } from './staff-deliveries.ts';
+import { staffReportFileRoutes } from './staff-report-files.ts';
 import { staffOfficeRoutes } from './staff-office.ts';
 
 export interface Staff {
@@ -37,7 +38,7 @@ export interface StaffDeps extends Staff {
   /** Cases are opened while no message comes. */
   readonly quiet: Quiet;
   /** Absent: no files are taken, so none are shown. */
-  readonly keeping?: Keeping | undefined;
+  readonly attachments?: Attachments | undefined;
 }
 
 /** How often what arrived becomes a case while nobody looks, in milliseconds: its clocks wait for no reader. */
@@ -45,7 +46,7 @@ const ARRIVED_MS = 5_000;
 
 /** Every route behind `/api/v1/staff`. */
 export function staffRoutes(app: FastifyInstance, deps: StaffDeps): void {
-  const { access, storage, keeping, data } = deps;
+  const { access, storage, attachments, data } = deps;
   const shared = { ...deps, door: access.door, accounts: storage.accounts, audit: storage.staffAudit };
   staffAccessRoutes(app, access);
   staffCaseRoutes(app, shared);
@@ -54,7 +55,11 @@ export function staffRoutes(app: FastifyInstance, deps: StaffDeps): void {
   staffBulkRoutes(app, shared);
   if (deps.deliveries) staffDeliveryRoutes(app, { ...shared, deliveries: deps.deliveries });
   if (data !== undefined) staffDeletionRoutes(app, { ...shared, data });
-  if (keeping) staffFileRoutes(app, { ...shared, keeping });
+  if (attachments) {
+    const { keeping, reports, jobs } = attachments;
+    staffFileRoutes(app, { ...shared, keeping });
+    staffReportFileRoutes(app, { ...shared, reports, look: jobs.look });
+  }
   opensArrived(app, deps);
 }
 

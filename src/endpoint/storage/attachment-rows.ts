@@ -49,15 +49,9 @@ export interface Settlement {
   readonly sign: (receipt: string, states: ReadonlyMap<string, AttachmentState>) => string;
 }
 
-export interface AttachmentStore {
-  /** Who may open a representation, and what was announced under this hash; one question, whatever is asked. */
-  open(
-    id: string,
-    sha256: string,
-  ): Promise<{ readonly keyHash: string; readonly file: FileRow | null } | null>;
-  /** Who may open a representation, and its newest receipt. */
-  delivery(id: string): Promise<{ readonly keyHash: string; readonly receipt: string } | null>;
-  files(id: string): Promise<readonly FileRow[]>;
+/** What is asked and written of files that come in chunks, whoever sends them. */
+export interface FileStore {
+  file(id: string, sha256: string): Promise<FileRow | null>;
   /** In order of `n`. */
   chunks(id: string, sha256: string): Promise<readonly ChunkRow[]>;
   chunk(id: string, sha256: string, n: number): Promise<ChunkRow | null>;
@@ -79,10 +73,22 @@ export interface AttachmentStore {
   ): Promise<Written<readonly string[] | null>>;
   /** Stored files that no scanner has looked at, some of them, oldest first. */
   unscanned(atMost: number): Promise<readonly FileRow[]>;
-  /** How many files are still on their way, and how many no scanner has looked at. */
-  waiting(): Promise<{ readonly missing: number; readonly unscanned: number }>;
   markClean(file: Pick<FileRow, 'id' | 'sha256'>): Promise<Written<void>>;
-  /** Those of the places that a row names. */
+}
+
+/** Files that follow the words of a person. */
+export interface AttachmentStore extends FileStore {
+  /** Who may open a representation, and what was announced under this hash; one question, whatever is asked. */
+  open(
+    id: string,
+    sha256: string,
+  ): Promise<{ readonly keyHash: string; readonly file: FileRow | null } | null>;
+  /** Who may open a representation, and its newest receipt. */
+  delivery(id: string): Promise<{ readonly keyHash: string; readonly receipt: string } | null>;
+  files(id: string): Promise<readonly FileRow[]>;
+  /** How many files are still on their way, and how many no scanner has looked at, those of reports with them. */
+  waiting(): Promise<{ readonly missing: number; readonly unscanned: number }>;
+  /** Those of the places that a row names, of whatever file. */
   named(places: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
@@ -113,6 +119,7 @@ export function attachmentStore({ read, write }: Database): AttachmentStore {
       .where('representation_id', '=', id)
       .where('sha256', '=', sha256);
   return {
+    file: async (id, sha256) => (await open(read, id, sha256))?.file ?? null,
     open: (id, sha256) => open(read, id, sha256),
     delivery: (id) => delivery(read, id),
     files: (id) =>
@@ -183,10 +190,17 @@ async function waiting(db: Kysely<Tables>) {
     .select((all) => ['state', 'scan', all.fn.countAll<number | string>().as('count')])
     .groupBy(['state', 'scan'])
     .execute();
+  const { reports } = await db
+    .selectFrom('report_file')
+    .select((all) => all.fn.countAll<number | string>().as('reports'))
+    .where('state', '=', 'stored')
+    .where('scan', '=', 'unscanned')
+    .executeTakeFirstOrThrow();
   const sum = (found: typeof rows) => found.reduce((total, { count }) => total + Number(count), 0);
   return {
     missing: sum(rows.filter(({ state }) => state === 'missing')),
-    unscanned: sum(rows.filter(({ state, scan }) => state === 'stored' && scan === 'unscanned')),
+    unscanned:
+      sum(rows.filter(({ state, scan }) => state === 'stored' && scan === 'unscanned')) + Number(reports),
   };
 }
 
@@ -264,12 +278,10 @@ async function named(db: Kysely<Tables>, places: readonly string[]): Promise<Rea
   const known = new Set<string>();
   for (let start = 0; start < places.length; start += ASKED_AT_ONCE) {
     const asked = places.slice(start, start + ASKED_AT_ONCE);
-    const rows = await db
-      .selectFrom('attachment_chunk')
-      .select('place')
-      .where('place', 'in', asked)
-      .execute();
-    for (const { place } of rows) known.add(place);
+    for (const table of ['attachment_chunk', 'report_chunk'] as const) {
+      const rows = await db.selectFrom(table).select('place').where('place', 'in', asked).execute();
+      for (const { place } of rows) known.add(place);
+    }
   }
   return known;
 }

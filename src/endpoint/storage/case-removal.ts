@@ -3,20 +3,21 @@
  * keeps events looks for the proof of the deletion, which is written first.
  */
 import type { Kysely } from 'kysely';
+import { removeReportFiles } from './report-file-rows.ts';
 import type { Tables } from './tables.ts';
 
 type Db = Kysely<Tables>;
 
-/** Takes every case of a message away. */
-export async function removeCasesOf(tx: Db, representation: string): Promise<void> {
+/** Takes every case of a message away. Resolves with the names of their files, which are to follow. */
+export async function removeCasesOf(tx: Db, representation: string): Promise<readonly string[]> {
   const files = tx.selectFrom('case_file').select(['id', 'no']);
-  await remove(tx, await files.where('representation_id', '=', representation).execute());
+  return remove(tx, await files.where('representation_id', '=', representation).execute());
 }
 
-/** Takes a case away that was entered by hand, with all its parts. */
-export async function removeEntered(tx: Db, reference: string): Promise<void> {
+/** The same of a case that was entered by hand, with all its parts. */
+export async function removeEntered(tx: Db, reference: string): Promise<readonly string[]> {
   const files = tx.selectFrom('case_file').select(['id', 'no']).where('representation_id', 'is', null);
-  await remove(tx, await files.where('reference', '=', reference).execute());
+  return remove(tx, await files.where('reference', '=', reference).execute());
 }
 
 const WITH_CASE_ID = [
@@ -29,10 +30,13 @@ const WITH_CASE_ID = [
   'case_event',
 ] as const;
 
-async function remove(tx: Db, files: readonly { id: string; no: number }[]): Promise<void> {
+async function remove(tx: Db, files: readonly { id: string; no: number }[]): Promise<readonly string[]> {
+  const places: string[] = [];
   for (const { id, no } of files) {
+    places.push(...(await removeReportFiles(tx, id)));
     await tx.deleteFrom('search_token').where('case_no', '=', no).execute();
     for (const table of WITH_CASE_ID) await tx.deleteFrom(table).where('case_id', '=', id).execute();
     await tx.deleteFrom('case_file').where('id', '=', id).execute();
   }
+  return places;
 }

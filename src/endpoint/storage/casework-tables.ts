@@ -12,7 +12,7 @@ import type { Place } from '../../domain/procedure/case-state.ts';
 import type { StageNumber } from '../../domain/stage.ts';
 import type { Track } from '../../domain/procedure/track.ts';
 
-/** What migration 0004 adds. */
+/** What migrations 0004 and 0010 add. */
 export interface CaseworkTables {
   account: AccountTable;
   credential: CredentialTable;
@@ -27,6 +27,8 @@ export interface CaseworkTables {
   case_note: CaseNoteTable;
   search_token: { token: Uint8Array; case_no: number };
   delivery: DeliveryTable;
+  report_file: ReportFileTable;
+  report_chunk: ReportChunkTable;
   presence: { case_id: string; account_id: string; seen_at: string };
 }
 
@@ -190,4 +192,40 @@ interface DeliveryTable {
   fault: string | null;
   created_at: string;
   sent_at: string | null;
+}
+
+/** The document of a report. What it is called stands in the record that says that it was added. */
+interface ReportFileTable {
+  id: string;
+  case_id: string;
+  /** The record of the report. */
+  record_id: string;
+  /** Who sends it. */
+  account_id: string;
+  /** Of the whole file, lower-case hex. */
+  sha256: string;
+  /** As announced. */
+  bytes: number;
+  /** As announced: never believed. */
+  media_type: string;
+  state: Generated<'missing' | 'stored' | 'refused'>;
+  reason: string | null;
+  scan: Generated<'unscanned' | 'clean' | 'infected'>;
+  begun_at: string;
+  /** When the last chunk came. */
+  received_at: string | null;
+  /** When it came to stand on the case; `null`: on its way, or given up. */
+  added_at: string | null;
+}
+
+interface ReportChunkTable {
+  file_id: string;
+  /** Counted from 0. */
+  n: number;
+  /** Before encryption. */
+  bytes: number;
+  /** RFC 9530 form, before encryption. */
+  digest: string;
+  /** The random name of its encrypted file. */
+  place: string;
 }

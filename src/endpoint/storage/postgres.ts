@@ -9,6 +9,7 @@ import { kyselyOn, kyselyOver } from './postgres-kysely.ts';
 import { inTransaction, isConnectionLost, takeAll, takeCasework } from './postgres-pool.ts';
 import { patiently, troubleOf } from './postgres-trouble.ts';
 import { postgresWriter } from './postgres-writer.ts';
+import { reportFileStore } from './report-file-rows.ts';
 import { retentionStore } from './retention-rows.ts';
 import { sealedStore } from './sealed-rows.ts';
 import { sessionStore } from './session-rows.ts';
@@ -36,6 +37,7 @@ export function postgresStorage(
     list: () => ask(() => list(db, 'seq')),
     read: (id) => ask(() => read(db, cipher, id)),
     attachments: attachmentStore({ read: db, write: (work) => write(pool, work) }),
+    reportFiles: reportFileStore({ read: db, write: (work) => write(pool, work, takeCasework) }),
     retention: retentionStore({ read: db, write: (work) => write(pool, work, takeAll) }),
     sealed: sealedStore({ read: db, write: (work) => write(pool, work) }),
     accounts: accountStore({ read: db, write: (work) => write(pool, work, takeCasework) }, cipher),

@@ -176,7 +176,7 @@ async function remove(
   await tx.insertInto('deleted').values(proof).execute();
   const chunks = tx.selectFrom('attachment_chunk').select('place').where('representation_id', '=', id);
   const places = (await chunks.execute()).map(({ place }) => place);
-  await removeCasesOf(tx, id);
+  places.push(...(await removeCasesOf(tx, id)));
   for (const table of WITH_REPRESENTATION)
     await tx.deleteFrom(table).where('representation_id', '=', id).execute();
   await tx.deleteFrom('representation').where('id', '=', id).execute();
@@ -204,9 +204,9 @@ async function removeByHand(
     const proof = { representation_id: part.id, council: found.council, deleted_at: at, ...BY_HAND };
     await tx.insertInto('deleted').values(proof).execute();
   }
-  await removeEntered(tx, reference);
+  const places = await removeEntered(tx, reference);
   await append(tx, { at, what: 'deleted', representation_id: id, digest: BY_HAND.digest });
-  return [];
+  return places;
 }
 
 async function append(tx: Kysely<Tables>, entry: Parameters<typeof link>[1]): Promise<void> {

@@ -47,17 +47,11 @@ export function sealedStore({ read, write }: Database): SealedStore {
         .limit(atMost)
         .execute(),
     replace: (bodies) => write((tx) => replace(tx, bodies)),
-    chunks: (after, atMost) =>
-      read
-        .selectFrom('attachment_chunk')
-        .select(['representation_id as id', 'sha256', 'n', 'place'])
-        .where('place', '>', after)
-        .orderBy('place')
-        .limit(atMost)
-        .execute(),
+    chunks: (after, atMost) => chunks(read, after, atMost),
     move: (from, to) =>
       write(async (tx) => {
-        await tx.updateTable('attachment_chunk').set({ place: to }).where('place', '=', from).execute();
+        for (const table of ['attachment_chunk', 'report_chunk'] as const)
+          await tx.updateTable(table).set({ place: to }).where('place', '=', from).execute();
       }),
     boxes: (table, after, atMost) => SEALED_BOXES[table].some(read, after, atMost),
     putBoxes: (table, boxes) => write((tx) => putBoxes(tx, table, boxes)),
@@ -68,6 +62,20 @@ export function sealedStore({ read, write }: Database): SealedStore {
         await tx.updateTable('meta').set({ value }).where('name', '=', 'content-key').execute();
       }),
   };
+}
+
+/** Of whatever file: a name is in one of the tables. */
+async function chunks(db: Kysely<Tables>, after: string, atMost: number): Promise<readonly SealedChunk[]> {
+  const sent = db
+    .selectFrom('attachment_chunk')
+    .select(['representation_id as id', 'sha256', 'n', 'place'])
+    .where('place', '>', after);
+  const reports = db
+    .selectFrom('report_chunk')
+    .innerJoin('report_file', 'report_file.id', 'report_chunk.file_id')
+    .select(['report_file.id', 'report_file.sha256', 'report_chunk.n', 'report_chunk.place'])
+    .where('report_chunk.place', '>', after);
+  return sent.unionAll(reports).orderBy('place').limit(atMost).execute();
 }
 
 async function replace(

@@ -7,6 +7,7 @@ import type { Prove, Signer } from '../signing.ts';
 import { startFault } from '../start-fault.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { list, read } from './rows.ts';
+import { reportFileStore } from './report-file-rows.ts';
 import { retentionStore } from './retention-rows.ts';
 import { sealedStore } from './sealed-rows.ts';
 import { sessionStore } from './session-rows.ts';
@@ -68,7 +69,7 @@ export function sqliteStorage(
     list: () => list(db, 'rowid'),
     read: (id) => read(db, cipher, id),
     probe: async () => (isChecking?.() ? 'checking' : alone(() => probe(connection, disk))),
-    attachments: attachmentStore(reached),
+    ...{ attachments: attachmentStore(reached), reportFiles: reportFileStore(reached) },
     retention: retentionStore(reached),
     sealed: sealedStore(reached),
     accounts: accountStore(reached, cipher),

@@ -6,6 +6,7 @@ import type { RepresentationKind } from '../../domain/representation.ts';
 import type { AccountStore } from './account-rows.ts';
 import type { AttachmentStore } from './attachment-rows.ts';
 import type { Rows } from './reach.ts';
+import type { ReportFileStore } from './report-file-rows.ts';
 import type { RetentionStore } from './retention-rows.ts';
 import type { SealedStore } from './sealed-rows.ts';
 import type { SessionStore } from './session-rows.ts';
@@ -104,5 +105,7 @@ export interface Storage {
   probe(): Promise<Probed>;
   /** Files that follow the words. */
   readonly attachments: AttachmentStore;
+  /** Documents of reports, which staff add to a case. */
+  readonly reportFiles: ReportFileStore;
   close(): Promise<void>;
 }

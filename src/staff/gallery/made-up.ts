@@ -162,6 +162,7 @@ export const FILE: CaseFile = {
       scan: 'unscanned',
     },
   ],
+  reportFiles: [],
   entered: null,
   dates: [
     {

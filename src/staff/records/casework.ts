@@ -49,6 +49,7 @@ type Elsewhere =
   | 'corrected'
   | 'action-taken'
   | 'must-not-read'
+  | 'file-added'
   | 'action-read';
 export type CaseworkType = Exclude<OwnRecordType, Elsewhere>;
 

@@ -25,6 +25,7 @@ const ELSEWHERE: readonly RecordType[] = [
     'handed-over',
     'tied',
     'corrected',
+    'file-added',
   ] as const),
 ];
 const UUID = '00000000-0000-4000-8000-000000000001';

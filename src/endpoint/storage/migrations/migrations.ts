@@ -8,6 +8,7 @@ import { casework as caseworkPostgres } from './postgres/0004-casework.ts';
 import { learning as learningPostgres } from './postgres/0009-learning.ts';
 import { marks as marksPostgres } from './postgres/0007-marks.ts';
 import { received as receivedPostgres } from './postgres/0001-received.ts';
+import { reportFiles as reportFilesPostgres } from './postgres/0010-report-files.ts';
 import { retention as retentionPostgres } from './postgres/0003-retention.ts';
 import { told as toldPostgres } from './postgres/0005-told.ts';
 import { tries as triesPostgres } from './postgres/0008-tries.ts';
@@ -17,6 +18,7 @@ import { conversation } from './sqlite/0006-conversation.ts';
 import { learning } from './sqlite/0009-learning.ts';
 import { marks } from './sqlite/0007-marks.ts';
 import { received } from './sqlite/0001-received.ts';
+import { reportFiles } from './sqlite/0010-report-files.ts';
 import { retention } from './sqlite/0003-retention.ts';
 import { told } from './sqlite/0005-told.ts';
 import { tries } from './sqlite/0008-tries.ts';
@@ -32,6 +34,7 @@ export const SQLITE_MIGRATIONS: readonly string[] = [
   marks,
   tries,
   learning,
+  reportFiles,
 ];
 export const POSTGRES_MIGRATIONS: readonly string[] = [
   receivedPostgres,
@@ -43,4 +46,5 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
   marksPostgres,
   triesPostgres,
   learningPostgres,
+  reportFilesPostgres,
 ];
