@@ -15,6 +15,7 @@ import {
   startWriting,
   straightToCheck,
 } from '../support/journey.ts';
+import { copiedTwice } from '../support/second-copy.ts';
 import { openTown } from '../support/town.ts';
 import type { Town } from '../support/town.ts';
 import { asks, said } from '../support/words.ts';
@@ -109,6 +110,9 @@ describe('when the phone or the council’s file is in trouble', () => {
       await person.saved();
       await phone.page.goto(`${town.origin}/northford`);
     }
+    // Nothing of Wren runs while it is damaged: a copy that was still on its way would come after.
+    await copiedTwice(phone.page);
+    await phone.page.goto(`${town.origin}/neutral.css`);
     expect(await damageDraftsBut(phone.page, healthy)).toBe(1);
     expect(await phone.page.evaluate(() => caches.delete('wren-copy'))).toBe(true);
     await phone.page.goto(`${town.origin}/northford`);
