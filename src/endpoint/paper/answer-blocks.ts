@@ -1,6 +1,6 @@
 /** Everything else that was answered, by the words of its question. What has another form is told as JSON. */
 import type { CaseFile } from '../../contract/staff/case-file.ts';
-import { languageName } from '../../domain/language-name.ts';
+import { languageName, writtenLanguage } from '../../domain/language-name.ts';
 import type { Block } from './block.ts';
 import { called } from './words.ts';
 
@@ -9,6 +9,11 @@ const MESSAGE = new Set(['c1', 'i1', 't2', 'u1']);
 
 type Case = Pick<CaseFile, 'said' | 'entered'>;
 
+function languageOf(said: Case['said'], entered: Case['entered']): string | undefined {
+  if (said?.language) return languageName(said.language);
+  return entered?.language && writtenLanguage(entered.language);
+}
+
 /** In the order in which they were asked. */
 export function answerBlocks(said: Case['said'], entered: Case['entered']): readonly Block[] {
   const answers = Object.entries(said?.answers ?? {})
@@ -16,11 +21,11 @@ export function answerBlocks(said: Case['said'], entered: Case['entered']): read
     .sort(([one], [other]) => one.localeCompare(other, 'en', { numeric: true }))
     .map(([id, answer]) => fact(questionOf(id), answerOf(id, answer)));
   const { contact, needs } = said ?? {};
-  const language = said?.language ?? entered?.language;
+  const language = languageOf(said, entered);
   const reach = contact ?? entered?.contact ?? [];
   return [
     ...answers,
-    ...(language ? [fact(called('staff:enter.language.label', 'language'), languageName(language))] : []),
+    ...(language ? [fact(called('staff:enter.language.label', 'language'), language)] : []),
     ...Object.entries(needs ?? {}).map(([name, need]) => fact(name, plain(need))),
     ...reach.map(({ way, value }) => fact(called(`questions:c8.option.${way}`, way), value)),
     ...(entered?.name ? [fact(called('staff:enter.name.label', 'name'), entered.name)] : []),

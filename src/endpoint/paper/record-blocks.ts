@@ -1,7 +1,7 @@
 /** One record of a case as lines of a paper: what happened, when, who wrote it down, and what it says. */
 import type { RecordView } from '../../contract/staff/record.ts';
 import { standsInText } from '../../domain/casework/record-options.ts';
-import { languageName } from '../../domain/language-name.ts';
+import { writtenLanguage } from '../../domain/language-name.ts';
 import type { Block } from './block.ts';
 import { called, dayWords, say } from './words.ts';
 
@@ -107,6 +107,6 @@ function valueOf(name: string, value: unknown): string {
   if (typeof value !== 'string') return JSON.stringify(value);
   if (DAY.test(value)) return dayWords(value);
   if (name === 'topic') return called(`staff:topic.${value}.label`, value);
-  if (name === 'language') return languageName(value);
+  if (name === 'language') return writtenLanguage(value);
   return called(`staff:option.${name}.${value}.label`, called(`letters:${value}.title`, value));
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CaseFile } from '../../contract/staff/case-file.ts';
 import type { RecordView } from '../../contract/staff/record.ts';
 import { LineBox } from '../parts/Fields.tsx';
+import { goToGap } from '../parts/languages.ts';
 import { countingOf } from '../records/counting.ts';
 import { correctedData, filledFrom, missing, type Filled } from '../records/filled.ts';
 import { FORMS, type Recordable } from '../records/offered.ts';
@@ -78,7 +79,7 @@ export function Correct({ type, record, file, onDone }: CorrectProps): JSX.Eleme
       ...(why.peek().trim() === '' ? [WHY] : []),
     ];
     setGaps(found);
-    if (found[0]) return document.getElementById(idOf(found[0]))?.focus();
+    if (found[0]) return goToGap(idOf(found[0]));
     const because = { eventId: record.id, why: why.peek().trim() };
     const right = didNotHappen ? { ...because, data: null } : { ...because, on: dayShown, data: data() };
     if (!(await open.record([{ type: 'corrected', data: right }]))) return;

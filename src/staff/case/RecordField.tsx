@@ -4,6 +4,7 @@ import type { CaseFile } from '../../contract/staff/case-file.ts';
 import { ChoiceBox, LineBox, TickBox, WordsBox, type Option } from '../parts/Fields.tsx';
 import { LanguageBox } from '../parts/LanguageBox.tsx';
 import { ManyBox } from '../parts/ManyBox.tsx';
+import { ANOTHER } from '../parts/languages.ts';
 import { optionWords } from '../parts/words.ts';
 import type { Field } from '../records/form.ts';
 import type { Recordable } from '../records/offered.ts';
@@ -51,7 +52,8 @@ export function RecordField(asked: RecordFieldProps): JSX.Element {
     field.need || field.needWhen
       ? labelOf(type, name)
       : t('staff:form.optional.label', { label: labelOf(type, name) });
-  const problem = isMissing && value.trim() === '' ? t('staff:form.missing.body') : undefined;
+  const isEmpty = value.trim() === '' || (kind === 'language' && value === ANOTHER);
+  const problem = isMissing && isEmpty ? t('staff:form.missing.body') : undefined;
   const props = { id, label, value, onInput, problem, hint };
   if (kind === 'words') return <WordsBox {...props} />;
   if (kind === 'yes') {

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CaseFile } from '../../contract/staff/case-file.ts';
 import { LineBox } from '../parts/Fields.tsx';
+import { goToGap } from '../parts/languages.ts';
 import { fieldsFor } from '../records/extension.ts';
 import { hintFor } from '../records/hints.ts';
 import type { Recordable } from '../records/offered.ts';
@@ -58,7 +59,7 @@ export function RecordForm({ file, type, onDone }: RecordFormProps): JSX.Element
   const record = async (): Promise<void> => {
     const found = missing(type, filled());
     setGaps(found);
-    if (found[0]) return document.getElementById(`rec-${found[0]}`)?.focus();
+    if (found[0]) return goToGap(`rec-${found[0]}`);
     const sent = toRecord(type, filled(), { on: on.peek(), makeId: () => crypto.randomUUID() });
     if (!(await open.record([sent]))) return;
     empty();

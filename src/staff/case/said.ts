@@ -1,6 +1,6 @@
 /** What was sent, taken apart for reading. Nothing is changed: words stay words, choices get the words of their question. */
 import type { CaseFile, Said } from '../../contract/staff/case-file.ts';
-import { languageName } from '../../domain/language-name.ts';
+import { languageName, writtenLanguage } from '../../domain/language-name.ts';
 import { chosenIn, wordsIn } from '../../questions/question.ts';
 import type { Answer } from '../../domain/representation.ts';
 import { maybe, t } from '../text.ts';
@@ -147,6 +147,8 @@ export const wordsOfCase = ({ said, entered }: Pick<CaseFile, 'said' | 'entered'
 
 /** The language it was written in, when it is not English: "Arabic". */
 export function otherLanguage({ said, entered }: Pick<CaseFile, 'said' | 'entered'>): string | null {
-  const tag = said?.language ?? entered?.language ?? 'en';
-  return /^en\b/iu.test(tag) ? null : languageName(tag);
+  const tag = said?.language;
+  if (tag !== undefined) return /^en\b/iu.test(tag) ? null : languageName(tag);
+  const written = entered?.language ?? 'en';
+  return written === 'en' ? null : writtenLanguage(written);
 }

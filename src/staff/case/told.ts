@@ -1,6 +1,6 @@
 /** What a record says, in the words of the inbox. */
 import { standsInText } from '../../domain/casework/record-options.ts';
-import { languageName } from '../../domain/language-name.ts';
+import { writtenLanguage } from '../../domain/language-name.ts';
 import { shortDay } from '../days.ts';
 import { optionWords } from '../parts/words.ts';
 import { FORMS, isRecordable } from '../records/offered.ts';
@@ -28,7 +28,7 @@ function valueWords(type: string, name: string, value: unknown, { today, named }
   if (UUID.test(value)) return named?.(value) ?? null;
   if (DAY.test(value)) return shortDay(value, today);
   if (type === 'must-not-read' && name === 'role') return optionWords('mustNotRead', value);
-  return field?.kind === 'language' ? languageName(value) : called(value);
+  return field?.kind === 'language' ? writtenLanguage(value) : called(value);
 }
 
 export interface Told {

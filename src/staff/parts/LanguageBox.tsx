@@ -9,11 +9,12 @@ interface LanguageProps {
   readonly id: string;
   readonly label: string;
   readonly value: string;
+  readonly problem?: string | undefined;
   readonly onInput: (value: string) => void;
 }
 
 export function LanguageBox(props: LanguageProps): JSX.Element {
-  const { id, value, onInput } = props;
+  const { id, value, problem, onInput } = props;
   const known = languages();
   // Half a name can be the tag of another language: only who chooses from the list leaves the name.
   const [isNamed, setNamed] = useState(value !== '' && !known.some((one) => one.value === value));
@@ -27,6 +28,7 @@ export function LanguageBox(props: LanguageProps): JSX.Element {
       <ChoiceBox
         {...props}
         value={isOther ? ANOTHER : value}
+        problem={isOther ? undefined : problem}
         options={[...known, { value: ANOTHER, label: t('staff:language.another.label') }]}
         empty={t('staff:choose.label')}
         onInput={choose}
@@ -36,7 +38,8 @@ export function LanguageBox(props: LanguageProps): JSX.Element {
           id={`${id}-name`}
           label={t('staff:language.which.label')}
           value={value === ANOTHER ? '' : value}
-          onInput={(name) => onInput(name === '' ? ANOTHER : name)}
+          problem={problem}
+          onInput={(name) => onInput(name.trim() === '' ? ANOTHER : name)}
         />
       )}
     </>

@@ -1,5 +1,6 @@
 /** From a filled form to a record: what was left empty stays away, and what is missing is named. */
 import type { NewRecordSent } from '../../contract/staff/record.ts';
+import { ANOTHER } from '../parts/languages.ts';
 import type { Field } from './form.ts';
 import { listOf } from './lines.ts';
 import { FORMS, type Recordable } from './offered.ts';
@@ -7,12 +8,15 @@ import { FORMS, type Recordable } from './offered.ts';
 /** What was filled in, by the name of its field; a tick is `yes` or empty. */
 export type Filled = Readonly<Record<string, string>>;
 
-/** Names of fields that are needed and empty. */
+function isGap({ name, kind, need, needWhen }: Field, filled: Filled): boolean {
+  if (kind === 'language' && filled[name] === ANOTHER) return true;
+  const isNeeded = need ?? (needWhen && filled[needWhen.name] === needWhen.is) ?? false;
+  return isNeeded && kind !== 'yes' && !filled[name]?.trim();
+}
+
+/** Names of fields that are needed and empty, and of a language that was not named. */
 export const missing = (type: Recordable, filled: Filled): readonly string[] =>
-  FORMS[type].fields
-    .filter(({ need, needWhen }) => need ?? (needWhen && filled[needWhen.name] === needWhen.is))
-    .filter(({ name, kind }) => kind !== 'yes' && !filled[name]?.trim())
-    .map(({ name }) => name);
+  FORMS[type].fields.filter((field) => isGap(field, filled)).map(({ name }) => name);
 
 function valueOf({ kind, isNumber, need }: Field, text: string): unknown {
   if (kind === 'yes') return text === 'yes' || (need ? false : undefined);

@@ -10,13 +10,14 @@ import { Icon } from '../../ui/icons.tsx';
 import type { Refused } from '../api.ts';
 import { ChoiceBox, LineBox, TickBox, WordsBox, type Option } from '../parts/Fields.tsx';
 import { LanguageBox } from '../parts/LanguageBox.tsx';
+import { goToGap } from '../parts/languages.ts';
 import { ManyBox } from '../parts/ManyBox.tsx';
 import { RoomPage } from '../parts/RoomPage.tsx';
 import { optionWords } from '../parts/words.ts';
 import { useDesk } from '../state/desk.ts';
 import { go } from '../state/place.ts';
 import { maybe, t } from '../text.ts';
-import { box, emptyAll, entry, gapsIn, type Name } from './enter/entry.ts';
+import { box, emptyAll, entry, gapsIn, isEmpty, type Name } from './enter/entry.ts';
 import { NotByRows } from './enter/NotByRows.tsx';
 
 const AGES = ['7-9', '10-12', '13-15', '16-17', '18-25'];
@@ -36,7 +37,7 @@ const propsOf = ({ name, gaps = [] }: OneProps) => ({
   hint: maybe(`staff:enter.${name}.hint`),
   value: box(name).value,
   onInput: (value: string) => void (box(name).value = value),
-  problem: gaps.includes(name) && box(name).value.trim() === '' ? t('staff:form.missing.body') : undefined,
+  problem: gaps.includes(name) && isEmpty(name) ? t('staff:form.missing.body') : undefined,
 });
 
 const Pick = (props: OneProps & { readonly options: readonly Option[] }): JSX.Element => (
@@ -102,7 +103,7 @@ export function EnterScreen(): JSX.Element {
   const enter = async (): Promise<void> => {
     const found = gapsIn();
     setGaps(found);
-    if (found[0]) return document.getElementById(`enter-${found[0]}`)?.focus();
+    if (found[0]) return goToGap(`enter-${found[0]}`);
     const answer = session.heed(await api.send<{ id: string }>('POST', '/cases', entry(today.peek())));
     setRefused(answer.ok ? null : answer);
     if (!answer.ok) return;
@@ -117,7 +118,7 @@ export function EnterScreen(): JSX.Element {
         {refused && <NotTaken {...refused} />}
         <HowItCame gaps={gaps} />
         <WordsBox {...propsOf({ name: 'words', gaps })} rows={5} />
-        <LanguageBox {...propsOf({ name: 'language' })} />
+        <LanguageBox {...propsOf({ name: 'language', gaps })} />
         <WhoItIs gaps={gaps} />
         <ManyBox {...propsOf({ name: 'topics' })} options={ofSet(TOPIC_CODES, 'topic')} most={MAX_TOPICS} />
         <NotByRows />

@@ -123,6 +123,10 @@ describe('what came by telephone, letter, visit or e-mail', () => {
   it('takes a language that is in no list by its name, and takes out who was named by mistake', async () => {
     const { sent, send } = await fill();
     pick('language', 'mis');
+    send();
+    expect(screen.getByText(t('staff:form.missing.body')).id).toBe('enter-language-name-problem');
+    expect(document.activeElement).toBe(box('language-name'));
+    expect(sent()).toEqual([]);
     // Letter by letter: half of it is the tag of another language.
     for (const name of ['t', 'ti', 'tigre']) type('language-name', name);
     fireEvent.click(screen.getAllByText(t('staff:enter.notBy.remove.action'))[0] as HTMLElement);

@@ -2,10 +2,23 @@
 import { signal } from '@preact/signals';
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { CaseFile } from '../../../src/contract/staff/case-file.ts';
+import { RecordForm } from '../../../src/staff/case/RecordForm.tsx';
+import { otherLanguage } from '../../../src/staff/case/said.ts';
+import { toldIn } from '../../../src/staff/case/told.ts';
+import { madeUpApi } from '../../../src/staff/gallery/made-up-api.ts';
+import { NOW } from '../../../src/staff/gallery/made-up.ts';
 import { ManyBox } from '../../../src/staff/parts/ManyBox.tsx';
-import { filledFrom, toRecord } from '../../../src/staff/records/filled.ts';
+import { filledFrom, missing, toRecord } from '../../../src/staff/records/filled.ts';
+import { createDesk, DeskContext } from '../../../src/staff/state/desk.ts';
+import { belongsTo } from '../../../src/staff/state/typed.ts';
+import { t } from '../../../src/staff/text.ts';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  belongsTo('nobody');
+  belongsTo(null);
+});
 
 const box = (id: string) => document.getElementById(id) as HTMLInputElement;
 const type = (id: string, value: string) => fireEvent.input(box(id), { target: { value } });
@@ -69,5 +82,38 @@ describe('a wish in one’s own words', () => {
     type('many-own', 'a long walk');
     expect(ticked()).toEqual([true, false]);
     expect(stored()).toEqual(['sorry', 'a long walk']);
+  });
+});
+
+describe('a language that is not on the list', () => {
+  const GAP = t('staff:form.missing.body');
+  const openForm = () => {
+    const desk = createDesk({ api: madeUpApi(), now: () => NOW, startOver: () => undefined });
+    const file = { id: 'one', place: 'stage1', records: [], facts: { details: {} } } as unknown as CaseFile;
+    render(
+      <DeskContext.Provider value={desk}>
+        <RecordForm file={file} type="details-recorded" onDone={() => undefined} />
+      </DeskContext.Provider>,
+    );
+  };
+
+  it('is called as it was written', () => {
+    const [told] = toldIn('details-recorded', { language: 'Fur' }, '2026-03-02');
+    expect(told?.words).toBe('Fur');
+    expect(otherLanguage({ said: null, entered: { language: 'Ga' } as CaseFile['entered'] })).toBe('Ga');
+  });
+
+  it('has to be named: the form says so beside the box of its name, and goes there', () => {
+    openForm();
+    fireEvent.change(box('rec-language'), { target: { value: 'mis' } });
+    expect(missing('details-recorded', { language: 'mis' })).toEqual(['language']);
+    fireEvent.click(screen.getByText(t('staff:form.record.action')));
+    expect(screen.getByText(GAP).id).toBe('rec-language-name-problem');
+    expect(document.activeElement).toBe(box('rec-language-name'));
+    type('rec-language-name', ' ');
+    expect(screen.queryByText(GAP)).not.toBeNull();
+    type('rec-language-name', 'Fur');
+    expect(screen.queryByText(GAP)).toBeNull();
+    expect(missing('details-recorded', { language: 'Fur' })).toEqual([]);
   });
 });

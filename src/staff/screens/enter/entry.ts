@@ -1,5 +1,6 @@
 /** What is written in by hand, box by box, and what is sent of it: what was left empty stays away. */
 import type { Signal } from '@preact/signals';
+import { ANOTHER } from '../../parts/languages.ts';
 import { listOf } from '../../records/lines.ts';
 import { typed } from '../../state/typed.ts';
 
@@ -51,11 +52,16 @@ export const notByOf = (text: string): readonly NotBy[] =>
 export const textOfNotBy = (rows: readonly NotBy[]): string =>
   rows.length < 2 && rows.every(isNobody) ? '' : JSON.stringify(rows);
 
-/** Names of boxes that are needed and empty. */
-export const gapsIn = (): readonly Name[] =>
-  (valueOf('kind') === 'enquiry' ? [...NEEDED, ...NEEDED_OF_ENQUIRY] : NEEDED).filter(
-    (name) => valueOf(name) === '',
-  );
+const isNotNamed = (name: Name): boolean => name === 'language' && valueOf(name) === ANOTHER;
+
+/** Nothing stands in it, or a language that was not named. */
+export const isEmpty = (name: Name): boolean => valueOf(name) === '' || isNotNamed(name);
+
+/** Names of boxes that are needed and empty, and of a language that was not named. */
+export function gapsIn(): readonly Name[] {
+  const needed = valueOf('kind') === 'enquiry' ? [...NEEDED, ...NEEDED_OF_ENQUIRY] : NEEDED;
+  return NAMES.filter((name) => (needed.includes(name) ? isEmpty(name) : isNotNamed(name)));
+}
 
 export function emptyAll(): void {
   for (const name of NAMES) box(name).value = '';
