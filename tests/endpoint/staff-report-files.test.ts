@@ -1,4 +1,4 @@
-/** The documents of reports over the wire: from the picker of an officer to whoever may read them, and nobody else. */
+/** The documents of reports over the wire: from the picker of an officer onto the case, whatever they are called. */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,6 @@ import { JPEG, PDF, PNG, WEBP } from '../support/real-files.ts';
 import { filesIn, sha256Of } from './attachment-files.ts';
 import { add, addDocument, begin, putChunk, recordOf, reported, send } from './report-file-support.ts';
 import { openStaffOffice, type Desk } from './staff-office.ts';
-import { digestOf } from './support.ts';
 
 const office = openStaffOffice();
 afterAll(() => office.close());
@@ -228,59 +227,5 @@ describe('the document of a report', () => {
     expect(await newest()).toMatchObject({ scan: 'infected' });
     const shut = await desk.get(at(file));
     expect([shut.statusCode, shut.json().reason]).toEqual([422, 'infected']);
-  });
-});
-
-describe('the document of a report, for everybody else', () => {
-  it('is not there: not for another case, another council, or whoever does not see the case', async () => {
-    const { file } = await addDocument(office, desk, id, { record, bytes: paper('for few') });
-    await office.arrives();
-    const elsewhere = (await desk.cases()).find((one) => one.id !== id)?.id ?? '';
-    const investigator = await office.desk({ roles: ['investigator'] });
-    const none = await Promise.all([
-      desk.get(`/cases/${elsewhere}/files/${file}`),
-      desk.get(at(randomUUID())),
-      desk.get(at('..%2f..%2fkeys')),
-      investigator.get(at(file)),
-      begin(office, investigator, id, { record, bytes: PDF }),
-      add(office, investigator, { id, file, title: 'Mine' }),
-    ]);
-    expect(none.map(({ statusCode }) => statusCode)).toEqual([404, 404, 404, 404, 404, 404]);
-    expect(new Set(none.map(({ body }) => body)).size).toBe(1);
-  });
-
-  it('is read by an independent person who has the case, who cannot add one', async () => {
-    const independent = await office.desk({ roles: ['independent-person'] });
-    await recordSent('assigned', { to: independent.account.id, as: 'independent' });
-    const { id: file = '' } = (await view()).reportFiles.find(({ withdrawn }) => !withdrawn) ?? {};
-    expect((await independent.get(at(file))).statusCode).toBe(200);
-    const begun = await begin(office, independent, id, { record, bytes: paper('theirs') });
-    expect([begun.statusCode, begun.json().code]).toEqual([403, 'not-allowed']);
-  });
-
-  it('is not gone on with by a colleague, whoever may add their own', async () => {
-    const bytes = paper('begun by one');
-    const { id: file } = (await begin(office, desk, id, { record, bytes })).json<{ id: string }>();
-    const other = await office.desk();
-    expect((await putChunk(office, other, { id, file, n: 0, body: bytes })).statusCode).toBe(404);
-    const twice = (await begin(office, other, id, { record, bytes })).json<{ id: string }>();
-    expect(twice.id).not.toBe(file);
-  });
-
-  it('comes from no other page, and no chunk without its digest', async () => {
-    const bytes = paper('from here');
-    const { id: file } = (await begin(office, desk, id, { record, bytes })).json<{ id: string }>();
-    const chunk = { id, file, n: 0, body: bytes };
-    const codes = [];
-    for (const headers of [
-      { origin: 'https://evil.example' },
-      { 'x-wren-staff': undefined },
-      { 'content-digest': undefined },
-      { 'content-digest': digestOf(PNG) },
-    ])
-      codes.push((await putChunk(office, desk, chunk, headers)).json().code);
-    expect(codes).toEqual(['not-from-here', 'not-from-here', 'digest-missing', 'digest-mismatch']);
-    for (const n of ['1', '-1', '0x0', '99999'])
-      expect((await putChunk(office, desk, { ...chunk, n })).statusCode).toBe(404);
   });
 });

@@ -31,7 +31,8 @@ export const redactionMark = z.object({
   /** In UTF-16 units, the second not included. */
   from: z.int(),
   to: z.int(),
-  why: z.enum(['name', 'title', 'reach']),
+  /** `file`: on the title of a document, which holds words that no program has looked through. */
+  why: z.enum(['name', 'title', 'reach', 'file']),
 });
 export type RedactionMark = z.infer<typeof redactionMark>;
 

@@ -107,6 +107,7 @@ const INSIDE: ReadonlySet<string> = new Set([
   'reason',
 ]);
 
-/** True for what is read in the text of the same record. */
-export const standsInText = (type: string, name: string): boolean =>
-  (type === 'letter-sent' || type === 'message-sent') && INSIDE.has(name);
+/** True for what is read elsewhere: in the text of the same record, or with the document that it added. */
+export const standsElsewhere = (type: string, name: string): boolean =>
+  ((type === 'letter-sent' || type === 'message-sent') && INSIDE.has(name)) ||
+  (type === 'file-added' && name !== 'title');

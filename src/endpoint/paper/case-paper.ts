@@ -30,6 +30,7 @@ export function casePaper(file: CaseExport, marks?: Marks): Paper {
     ...factBlocks(one),
     ...saidBlocks(one),
     ...fileBlocks(one),
+    ...reportFileBlocks(one, marks !== undefined),
     ...dateBlocks(one),
     { is: 'heading', text: say('paper:records.title') },
     ...one.records.flatMap((record) => recordBlocks(record, one)),
@@ -44,13 +45,15 @@ export function casePaper(file: CaseExport, marks?: Marks): Paper {
 
 /** Whoever has the paper in hand keeps it from them. */
 function keepFrom({ lockedOut }: Case): readonly Block[] {
-  if (lockedOut.length === 0) return [];
-  const who = lockedOut.map(({ role, name, tiedTo }) => {
+  const all = lockedOut.map(({ role, name, tiedTo }) => {
     const account = tiedTo !== null && tiedTo !== 'nobody' ? tiedTo.name : null;
     return [name, account === name ? null : account, role && called(`questions:c4.option.${role}`, role)]
       .filter(Boolean)
       .join(', ');
   });
+  // Of one that is shut nobody says who it is.
+  const who = all.filter((one) => one !== '');
+  if (who.length === 0) return [];
   return [{ is: 'notice', text: say('paper:notice.keep-from', { who: who.join('; ') }) }];
 }
 
@@ -109,6 +112,27 @@ function fileBlocks({ files }: Case): readonly Block[] {
     return { is: 'text', text: `${text}. ${told}SHA-256 ${sha256}` };
   });
   return [{ is: 'heading', text: say('paper:files.title') }, ...lines];
+}
+
+/** Each with what it is and what its bytes are known by: the documents themselves are kept in Wren. */
+function reportFileBlocks({ reportFiles, records }: Case, isMarked: boolean): readonly Block[] {
+  if (reportFiles.length === 0) return [];
+  const lines = reportFiles.flatMap((file): readonly Block[] => {
+    const { title, mediaType, bytes, sha256, at, by, scan, withdrawn } = file;
+    const of = records.find(({ id }) => id === file.record);
+    const told = withdrawn ? 'withdrawn' : scan === 'clean' ? null : scan;
+    const facts = [
+      say('paper:file.label', { role: title, kind: mediaType, size: Math.ceil(bytes / 1024) }),
+      of && `${of.seq}. ${called(`staff:event.${of.type}.label`, of.type)}`,
+      [dayWords(at), by && say('paper:record.by.label', by)].filter(Boolean).join(', '),
+      told && called(`staff:file.${told}.body`, told),
+      `SHA-256 ${sha256}`,
+    ];
+    const text = facts.filter(Boolean).join('. ').replaceAll('..', '.');
+    const look = { is: 'notice', text: say('paper:file.look.body') } as const;
+    return [{ is: 'text', text }, ...(isMarked && !withdrawn ? [look] : [])];
+  });
+  return [{ is: 'heading', text: say('paper:reports.title') }, ...lines];
 }
 
 function dateBlocks({ dates }: Case): readonly Block[] {

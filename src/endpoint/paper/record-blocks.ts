@@ -1,6 +1,6 @@
 /** One record of a case as lines of a paper: what happened, when, who wrote it down, and what it says. */
 import type { RecordView } from '../../contract/staff/record.ts';
-import { standsInText } from '../../domain/casework/record-options.ts';
+import { standsElsewhere } from '../../domain/casework/record-options.ts';
 import { writtenLanguage } from '../../domain/language-name.ts';
 import type { Block } from './block.ts';
 import { called, dayWords, say } from './words.ts';
@@ -64,8 +64,12 @@ type Data = RecordView['data'];
 /** What a record of a type says, line by line. */
 export const linesOf = (type: string, data: Data, named: Named): readonly Block[] =>
   Object.entries(data)
-    .filter(([name]) => name !== 'entry' && !standsInText(type, name))
+    .filter(([name]) => name !== 'entry' && !standsElsewhere(type, name))
     .flatMap(([name, value]) => lineOf(type, name, value, named));
+
+/** What did not happen; a document was there, and is withdrawn. */
+const neverIn = (target: RecordView | undefined): string =>
+  target?.type === 'file-added' ? 'staff:file.withdrawn.body' : 'staff:correct.never.action';
 
 /** Which record was wrong, what stands in its place, and why: in the words of the record that it corrects. */
 function correctionOf({ eventId, data: right, ...rest }: Data, named: Named): readonly Block[] {
@@ -79,7 +83,7 @@ function correctionOf({ eventId, data: right, ...rest }: Data, named: Named): re
   const put =
     typeof right === 'object' && right !== null
       ? linesOf(target?.type ?? '', right as Data, named)
-      : [{ is: 'text', text: called('staff:correct.never.action', '') } as const];
+      : [{ is: 'text', text: called(neverIn(target), '') } as const];
   return [which, ...put, ...linesOf('corrected', rest, named)];
 }
 

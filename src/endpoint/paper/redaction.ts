@@ -87,8 +87,17 @@ export function subjectAccess(file: CaseExport, names: Names): SubjectAccess {
     }
   };
   look({ case: file.case, notes: file.notes }, '');
+  marks.push(...fileMarks(file.case));
   return { ...file, wren: 'subject-access', marks };
 }
+
+/** Nobody but a person can look through a document: each that can still be read is marked as a whole. */
+const fileMarks = ({ reportFiles }: CaseExport['case']): readonly RedactionMark[] =>
+  reportFiles.flatMap(({ title, withdrawn }, place) =>
+    withdrawn
+      ? []
+      : [{ pointer: `/case/reportFiles/${place}/title`, from: 0, to: title.length, why: 'file' as const }],
+  );
 
 /** Instants, days, ids. */
 const MACHINES = /^(?:\d{4}-\d\d-\d\d(?:T[\d:.]+Z)?|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/;

@@ -1,5 +1,5 @@
 /** What a record says, in the words of the inbox. */
-import { standsInText } from '../../domain/casework/record-options.ts';
+import { standsElsewhere } from '../../domain/casework/record-options.ts';
 import { writtenLanguage } from '../../domain/language-name.ts';
 import { shortDay } from '../days.ts';
 import { optionWords } from '../parts/words.ts';
@@ -50,7 +50,7 @@ export function toldIn(
   named?: Named,
 ): readonly Told[] {
   return Object.entries(data).flatMap(([name, value]) => {
-    if (name === 'entry' || standsInText(type, name)) return [];
+    if (name === 'entry' || standsElsewhere(type, name)) return [];
     const words = valueWords(type, name, value, { today, ...(named && { named }) });
     const label = maybe(`staff:field.${name}.${type}.label`) ?? maybe(`staff:field.${name}.label`) ?? name;
     return words === null ? [] : [{ name, label, words }];
