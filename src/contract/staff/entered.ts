@@ -19,6 +19,9 @@ export const POINTS = [
   'other',
 ] as const;
 
+/** How somebody can be reached: what a child can choose, and what else staff are told on the telephone. */
+export const reachWay = z.enum([...replyWay.options, 'email']);
+
 export const enteredCase = z.object({
   kind: caseKind,
   track: z.optional(trackName),
@@ -44,7 +47,7 @@ export const enteredCase = z.object({
     z.array(z.object({ role: z.optional(notByRole), name: z.optional(short) })).check(z.maxLength(20)),
   ),
   reply: z.optional(z.array(replyWay).check(z.maxLength(6))),
-  contact: z.optional(z.array(z.object({ way: replyWay, value: short })).check(z.maxLength(12))),
+  contact: z.optional(z.array(z.object({ way: reachWay, value: short })).check(z.maxLength(12))),
   /** An enquiry: who asks. */
   asker: z.optional(z.object({ as: z.enum(['mp', 'councillor']), name: short })),
 });

@@ -5,6 +5,7 @@ import { FeelingArt, isFeeling } from '../../ui/later-birds.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { BASE } from '../api.ts';
 import { t } from '../text.ts';
+import { HandWritten } from './HandWritten.tsx';
 import {
   besideIn,
   consentLine,
@@ -159,6 +160,7 @@ export function Words({ file }: { readonly file: CaseFile }): JSX.Element {
       <p class="meta typed">
         {whoTyped(file)} {consent}
       </p>
+      <HandWritten file={file} />
       {besideIn(file.said).map(({ id, words, isRisk }) =>
         isRisk ? (
           <p key={id} class="todo">
