@@ -26,7 +26,11 @@ export interface Announced {
 }
 
 /** Sends words that announce these files. */
-export async function sendWords(app: FastifyInstance, files: readonly Announced[]): Promise<Sent> {
+export async function sendWords(
+  app: FastifyInstance,
+  files: readonly Announced[],
+  said: Record<string, unknown> = {},
+): Promise<Sent> {
   const key = randomBytes(32);
   const id = randomUUID();
   const attachments = files.map(({ bytes, mediaType = 'image/jpeg', sha256, size }) => ({
@@ -35,7 +39,7 @@ export async function sendWords(app: FastifyInstance, files: readonly Announced[
     mediaType,
     role: 'photo',
   }));
-  const manifest = aManifest({ keyHash: sha256Of(key), attachments });
+  const manifest = aManifest({ keyHash: sha256Of(key), attachments, ...said });
   const answer = await put(app, JSON.stringify(manifest), { id });
   if (answer.statusCode !== 201) throw new Error(`the words were answered with ${answer.statusCode}`);
   return { id, bearer: key.toString('base64url'), receipt: answer.body };

@@ -207,6 +207,40 @@ export function actionsContract(name: string, open: () => Promise<Storage>) {
       },
     );
 
+    it.each(['no', 'yes'])(
+      'shuts whom it named with the words, but for whoever ties names of one not safe: %s',
+      async (safe) => {
+        const { manager, ...office } = await fresh();
+        const id = await arrived(office, manager, { safe, notBy: [{ role: 'carer', name: 'Wilhelmina' }] });
+        await office.does(id, 'add-words', {
+          words: 'And.',
+          notBy: [{ role: 'manager', name: 'Bartholomew' }],
+        });
+        await office.does(id, 'take-back', { words: 'No more.', notBy: [{ name: 'Ottoline' }] });
+        const shut = [
+          { tiedTo: null, isShut: true },
+          { tiedTo: null, isShut: true },
+          { name: 'Ottoline', tiedTo: null },
+        ];
+        const view = await office.casework.open(manager, id);
+        expect(view?.lockedOut.map(({ name }) => name)).toEqual(
+          safe === 'no' ? ['Wilhelmina', 'Bartholomew', 'Ottoline'] : [undefined, undefined, 'Ottoline'],
+        );
+        const taken = await office.casework.take(manager, id);
+        expect(taken?.lockedOut).toEqual(shut);
+        expect(JSON.stringify([taken, view?.records])).not.toMatch(/Wilhelmina|Bartholomew|"role"/);
+        // Once they are tied it is there for others, who tie nothing.
+        for (const entry of [0, 1, 2])
+          await office.record(manager, id, { type: 'tied', data: { entry, to: null } });
+        const other = await office.account({ name: 'Ann Reed', roles: ['investigator'] });
+        const given = { to: other.account.id, as: 'investigates' };
+        await office.record(manager, id, { type: 'assigned', data: given });
+        const others = JSON.stringify(await office.casework.open(other, id));
+        expect(others).toContain('Ottoline');
+        expect(others).not.toMatch(/Wilhelmina|Bartholomew/);
+      },
+    );
+
     it('opens the words again when they are sent again, and never closes what somebody had read', async () => {
       const { manager, id, ...office } = await takenBack('yes');
       await office.does(id, 'send-again');

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseRow } from '../../src/contract/staff/case-row.ts';
 import type { Account } from '../../src/domain/casework/viewer.ts';
+import { say } from '../../src/endpoint/paper/words.ts';
 import { JPEG } from '../support/real-files.ts';
 import { readPdf } from '../support/pdf.ts';
 import { putChunk, sendWords, sha256Of } from './attachment-files.ts';
@@ -15,7 +16,10 @@ let desk: Desk;
 let row: CaseRow;
 
 beforeAll(async () => {
-  const sent = await sendWords(office.app, [{ bytes: JPEG }]);
+  const sent = await sendWords(office.app, [{ bytes: JPEG }], {
+    safe: 'no',
+    notBy: [{ role: 'carer', name: 'Wilhelmina' }],
+  });
   const chunk = await putChunk(office.app, sent, { sha256: sha256Of(JPEG), n: 0, body: JPEG });
   expect(chunk.statusCode).toBe(204);
   const taken = await act(office.app, { id: sent.id, key: sent.bearer }, actionBody('take-back'));
@@ -33,9 +37,13 @@ describe('what was taken back before anybody read it', () => {
       const answer = await desk.get(`/cases/${row.id}/${file}`);
       expect([file, answer.statusCode, answer.body.includes(said)]).toEqual([file, 200, false]);
       expect(answer.json()).toMatchObject({ case: { said: null, files: [] } });
+      expect(answer.body).not.toMatch(/Wilhelmina|"carer"/);
     }
-    for (const file of ['export.pdf', 'subject-access.pdf'])
-      expect(readPdf((await desk.get(`/cases/${row.id}/${file}`)).rawPayload)).not.toContain(said);
+    for (const file of ['export.pdf', 'subject-access.pdf']) {
+      const paper = readPdf((await desk.get(`/cases/${row.id}/${file}`)).rawPayload);
+      for (const one of [said, 'Wilhelmina', say('paper:notice.keep-from', { who: '' }).replace(/\W+$/u, '')])
+        expect(paper).not.toContain(one);
+    }
     expect((await desk.get(`/cases/${row.id}/attachments/${sha256Of(JPEG)}`)).statusCode).toBe(404);
     expect((await desk.get(`/cases/${row.id}`)).json()).toMatchObject({ said: null, files: [] });
   });

@@ -67,6 +67,8 @@ export const caseFile = z.extend(caseRow, {
       name: z.optional(z.string()),
       /** `null`: nobody has said yet who that is. */
       tiedTo: z.nullable(z.union([z.object({ id: staffId, name: z.string() }), z.literal('nobody')])),
+      /** It was said before all of it was taken back unread: who, is not for this viewer. */
+      isShut: z.optional(z.boolean()),
     }),
   ),
   people: z.array(z.object({ id: staffId, name: z.string(), job: z.string(), as: z.enum(ASSIGNED_AS) })),

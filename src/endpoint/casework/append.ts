@@ -63,7 +63,7 @@ export async function appendRecords(
   if (!loaded) return refused('not-there');
   const may = await actionsOf(read, viewer, loaded.row);
   if (!may?.includes('open-case')) return refused('not-there');
-  return { ok: true, view: await fileView(office, viewer, loaded, may) };
+  return { ok: true, view: await fileView(office, viewer, loaded, { may }) };
 }
 
 /** Null when it was written. */

@@ -40,7 +40,7 @@ export async function enterCase(office: Office, viewer: Viewer, entered: Entered
   return {
     ok: true,
     id,
-    view: loaded && may?.includes('open-case') ? await fileView(office, viewer, loaded, may) : null,
+    view: loaded && may?.includes('open-case') ? await fileView(office, viewer, loaded, { may }) : null,
   };
 }
 

@@ -1,5 +1,6 @@
 /** One case with everything that a viewer may know of it. */
 import type { CaseFile as CaseFileView } from '../../contract/staff/case-file.ts';
+import { nextOwed } from '../../domain/casework/projection.ts';
 import { isForStaff } from '../../domain/casework/record-rules.ts';
 import type { StaffAction } from '../../domain/casework/names.ts';
 import type { Account, Viewer } from '../../domain/casework/viewer.ts';
@@ -13,21 +14,28 @@ import { bodyOf } from '../storage/rows.ts';
 import { linkedSeen } from '../storage/case-linked.ts';
 import { rulesFor, today, type Office } from './deps.ts';
 import type { LoadedCase } from './loaded.ts';
+import { lockedOut } from './locked-out.ts';
 import { readSaid } from './opening.ts';
 import { recordViews } from './record-views.ts';
 import { recordsSeen, standOf } from './records-seen.ts';
 import { reportFilesOf } from './report-files-seen.ts';
-import { rowView } from './row-view.ts';
+import { nextView, rowView } from './row-view.ts';
 import { sinceWhen } from './presence.ts';
 
 export type CaseView = CaseFileView;
+
+interface Shown {
+  readonly may: readonly StaffAction[];
+  /** In a file that goes elsewhere: nobody ties anything there. */
+  readonly leaves?: boolean;
+}
 
 /** The view of a case that was found to be there for the viewer. */
 export async function fileView(
   office: Office,
   viewer: Viewer,
   loaded: LoadedCase,
-  may: readonly StaffAction[],
+  { may, leaves = false }: Shown,
 ): Promise<CaseView> {
   const { row, file, records, opening } = loaded;
   const { read } = office.storage.rows;
@@ -46,6 +54,7 @@ export async function fileView(
   const by = new Map(accounts.map((account) => [account.id, account]));
   return {
     ...rowView(office, viewer.account, accounts)(row),
+    next: owedIn(office, loaded),
     revision: standOf(seen),
     ...said,
     ...{ files, reportFiles: readsWords ? await reportFilesOf(office, row.id, records, by) : [] },
@@ -56,13 +65,18 @@ export async function fileView(
     allowed: allowed(file.state).filter(isForStaff),
     may: [...may],
     safety: file.safety,
-    // Where somebody may not be safe, names are tied all the same, so that safeguarding may open it.
-    lockedOut: hushed && !opening.unsafe && !file.gotWorse ? [] : lockedOut(file, by),
+    lockedOut: lockedOut(loaded, { accounts: by, readsWords, ties: !leaves && may.includes('tie-names') }),
     people: peopleIn(file.assigned, by).filter(({ id }) => !shutOut.has(id)),
     linked,
     others,
     warnings: [...warningsOf({ ...file, opening }, rules, today(office), officersIn(accounts, row))],
   };
+}
+
+/** What was asked to be stopped stands beside it, by a warning of its own. */
+function owedIn(office: Office, { row, file }: LoadedCase): CaseView['next'] {
+  const next = row.owed === 0 ? null : nextOwed(file, rulesFor(office, row.council));
+  return next && nextView(next, { day: today(office), holidays: office.holidays() });
 }
 
 /** Whoever has an account works for the council, but those who come from outside to look. */
@@ -94,20 +108,6 @@ async function filesOf({ storage }: Office, id: string): Promise<CaseView['files
     state,
     scan,
   }));
-}
-
-function lockedOut(
-  { notBy, ties }: LoadedCase['file'],
-  accounts: ReadonlyMap<string, Account>,
-): CaseView['lockedOut'] {
-  const used = [...Object.keys(notBy), ...Object.keys(ties)];
-  const entries = Math.max(0, ...used.map((entry) => Number(entry) + 1));
-  return Array.from({ length: entries }, (_, entry) => {
-    const to = ties[entry];
-    const name = to ? (accounts.get(to)?.name ?? '') : '';
-    const tiedTo = to === undefined ? null : to === null ? ('nobody' as const) : { id: to, name };
-    return { ...notBy[entry], tiedTo };
-  });
 }
 
 const peopleIn = (

@@ -16,20 +16,20 @@ import { writeRecords } from './write-records.ts';
 
 /** The case, or null when it is not there for the viewer, or nothing can be written down of their reading. */
 export const openCase = (office: Office, viewer: Viewer, id: string): Promise<CaseView | null> =>
-  seen(office, viewer, id, noteRead);
+  seen(office, viewer, id, { note: noteRead, leaves: false });
 
 /**
  * The same for a file that leaves. Nobody looked at the words yet: the person is not told that somebody
  * did, and whoever waits for the case to be opened hears of it as before.
  */
 export const takeCase = (office: Office, viewer: Viewer, id: string): Promise<CaseView | null> =>
-  seen(office, viewer, id, noteTaken);
+  seen(office, viewer, id, { note: noteTaken, leaves: true });
 
 async function seen(
   office: Office,
   viewer: Viewer,
   id: string,
-  note: typeof noteTaken,
+  { note, leaves }: { readonly note: typeof noteTaken; readonly leaves: boolean },
 ): Promise<CaseView | null> {
   const { read } = office.storage.rows;
   const row = await fileRow(read, id);
@@ -38,7 +38,7 @@ async function seen(
   if (!found?.includes('open-case')) return null;
   const written = await office.storage.rows.write((tx) => note(office, tx, viewer, id));
   if (!('done' in written) || written.done === null) return null;
-  return fileView(office, viewer, written.done.loaded, written.done.may);
+  return fileView(office, viewer, written.done.loaded, { may: written.done.may, leaves });
 }
 
 interface Read {

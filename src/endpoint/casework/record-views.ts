@@ -48,6 +48,6 @@ const movedBy = ({ starts, stops }: ReturnType<typeof clocksMoved>) => ({
 
 function dataOf({ data }: CaseRecord, isHidden: boolean): RecordView['data'] {
   if (!isHidden) return { ...data };
-  const { words: _, name: __, ...rest } = data as Record<string, unknown>;
+  const { words: _, name: __, role: ___, ...rest } = data as Record<string, unknown>;
   return rest;
 }

@@ -98,7 +98,7 @@ async function addReportFile(
   const loaded = await loadCase(office, rows.read, file.caseId);
   const may = loaded && (await actionsOf(rows.read, viewer, loaded.row));
   if (!loaded || !may?.includes('open-case')) return no('not-there');
-  return { ok: true, view: await fileView(office, viewer, loaded, may) };
+  return { ok: true, view: await fileView(office, viewer, loaded, { may }) };
 }
 
 /** Null when it was written, now or before. */

@@ -122,9 +122,11 @@ function tiedLine(entry: Entry): string {
 }
 
 export function LockedOut({ file }: { readonly file: CaseFile }): JSX.Element | null {
-  if (file.lockedOut.length === 0) return null;
+  // Of one that is shut nothing can be said but whose account it is.
+  const isSeen = ({ tiedTo, isShut }: Entry): boolean => !isShut || (tiedTo !== null && tiedTo !== 'nobody');
+  if (!file.lockedOut.some(isSeen)) return null;
   const may = file.may.includes('tie-names');
-  const isOpen = file.lockedOut.some(({ tiedTo }) => tiedTo === null);
+  const isOpen = file.lockedOut.some(({ tiedTo, isShut }) => tiedTo === null && !isShut);
   return (
     <section
       class={isOpen && may ? 'banner tint-g locked' : 'banner tint-s locked'}
@@ -132,13 +134,17 @@ export function LockedOut({ file }: { readonly file: CaseFile }): JSX.Element | 
     >
       <Icon name="lock" size={26} />
       <div class="stack-s">
-        {file.lockedOut.map((entry, index) => (
-          <div key={index} class="stack-s">
-            <p>{tiedLine(entry)}</p>
-            {may && entry.tiedTo === null && <Tie entry={entry} index={index} />}
-            {may && entry.tiedTo !== null && <TieAgain entry={entry} index={index} file={file} />}
-          </div>
-        ))}
+        {file.lockedOut.map((entry, index) =>
+          isSeen(entry) ? (
+            <div key={index} class="stack-s">
+              <p>{tiedLine(entry)}</p>
+              {may && entry.tiedTo === null && <Tie entry={entry} index={index} />}
+              {may && entry.tiedTo !== null && !entry.isShut && (
+                <TieAgain entry={entry} index={index} file={file} />
+              )}
+            </div>
+          ) : null,
+        )}
       </div>
     </section>
   );

@@ -199,6 +199,16 @@ describe('a name that was tied to the wrong account', () => {
     expect(sent()[1]?.data).toEqual({ entry: 0, to: null });
   });
 
+  it('is not there once it was shut: whoever may not know who it is reads of no name that is missing', async () => {
+    const shut = [null, 'nobody' as const].map((tiedTo) => ({ tiedTo, isShut: true }));
+    await show(LockedOut, { lockedOut: [...shut, { name: 'Kim', tiedTo: null }] });
+    expect(screen.getByRole('region').querySelectorAll('p')).toHaveLength(1);
+    expect(screen.getByLabelText(t('staff:tie.who.label', { who: 'Kim' })).id).toBe('tie-2');
+    cleanup();
+    await show(LockedOut, { lockedOut: shut });
+    expect(screen.queryByRole('region')).toBeNull();
+  });
+
   it('is tied anew by nobody who may not tie names', async () => {
     await show(LockedOut, { ...tied, may: ['open-case', 'record-event'] });
     expect(screen.queryByRole('button', { name: AGAIN })).toBeNull();
