@@ -91,7 +91,7 @@ function Foot({ file, kind, also, onGaps }: FootProps): JSX.Element {
     if (missing[0]) return document.getElementById(missing[0])?.focus();
     const event = isLetter ? goesAlong(letter, file, also) : null;
     if (!(await desk.open.record(toSend(desk, file, kind, also)))) return;
-    emptyBoxes(file, event);
+    emptyBoxes(file, kind, event);
     desk.said.value = t('staff:writer.sent.spoken', { name: nameIn(file) });
   };
   return (

@@ -7,7 +7,7 @@ import type { Recordable } from '../records/offered.ts';
 import type { Desk } from '../state/desk.ts';
 import { typed } from '../state/typed.ts';
 import { alongWith, eventOf, fieldsBeside } from './along.ts';
-import { PARTS, promises } from './kinds.ts';
+import { PARTS, partsOf, promises } from './kinds.ts';
 import { gapsIn, letterData, type Written } from './letter-text.ts';
 
 /** What the boxes hold: words to the child, or one of the letters. */
@@ -38,8 +38,11 @@ export function goesAlong(letter: LetterKind, file: CaseFile, wished: boolean): 
   return how === 'must' || (how === 'may' && wished) ? event : null;
 }
 
+const namesBeside = (file: CaseFile, letter: LetterKind, event: Recordable): readonly string[] =>
+  fieldsBeside(letter, event, fieldsFor(event, file)).map(({ name }) => name);
+
 function withEvent(file: CaseFile, letter: LetterKind, event: Recordable) {
-  const names = fieldsBeside(letter, event, fieldsFor(event, file)).map(({ name }) => name);
+  const names = namesBeside(file, letter, event);
   const beside = Object.fromEntries(names.map((name) => [name, besideBox(file.id, event, name).peek()]));
   return eventOf(letter, event, { parts: writtenIn(file.id, letter).parts, beside });
 }
@@ -67,12 +70,13 @@ export function toSend(desk: Desk, file: CaseFile, kind: string, wished: boolean
   return [...(event ? [withEvent(file, letter, event).record] : []), { type: 'letter-sent', data }];
 }
 
-/** Empties what was sent. */
-export function emptyBoxes(file: CaseFile, event: Recordable | null): void {
-  for (const part of PARTS) typed(file.id, `letter ${part}`).value = '';
-  typed(file.id, PROMISED).value = '';
+/** Empties what was sent, and nothing else: what another letter or form has in its boxes stays there. */
+export function emptyBoxes(file: CaseFile, kind: string, event: Recordable | null): void {
   typed(file.id, 'letter').value = '';
   typed(file.id, 'letter kind').value = '';
-  if (!event) return;
-  for (const { name } of fieldsFor(event, file)) besideBox(file.id, event, name).value = '';
+  if (kind === MESSAGE) return;
+  const letter = kind as LetterKind;
+  for (const part of partsOf(letter)) typed(file.id, `letter ${part}`).value = '';
+  if (promises(letter)) typed(file.id, PROMISED).value = '';
+  if (event) for (const name of namesBeside(file, letter, event)) besideBox(file.id, event, name).value = '';
 }

@@ -13,7 +13,7 @@ import { Writer } from '../../../src/staff/letters/Writer.tsx';
 import { fieldsFor } from '../../../src/staff/records/extension.ts';
 import { FORMS, isRecordable } from '../../../src/staff/records/offered.ts';
 import { createDesk, DeskContext } from '../../../src/staff/state/desk.ts';
-import { belongsTo } from '../../../src/staff/state/typed.ts';
+import { belongsTo, typed } from '../../../src/staff/state/typed.ts';
 import { t } from '../../../src/staff/text.ts';
 
 async function show(more: Partial<CaseFile> = {}) {
@@ -62,6 +62,28 @@ describe('a letter of more time', () => {
       { type: 'letter-sent', data: { letter: 'extension', byWhen: 'Friday 4 December 2026' } },
     ]);
     await expect.poll(() => box('letter').value).toBe('');
+  });
+
+  it('takes nothing along that it did not send: what was typed in other boxes is still there', async () => {
+    const sent = await show();
+    const typedIn = (name: string) => typed(FILE.id, name);
+    const others = fieldsFor('extended', FILE).filter(({ name }) => name !== 'why' && name !== 'who');
+    expect(others.length).toBeGreaterThan(0);
+    for (const { name } of others) typedIn(`extended ${name}`).value = 'half a form';
+    for (const part of ['found', 'nextStep', 'ground']) typedIn(`letter ${part}`).value = 'half a letter';
+    choose('letter-kind', 'extension');
+    for (const part of ['reason', 'youCan']) type(`letter-${part}`, 'Said.');
+    type('letter-byWhen', '2026-12-04');
+    choose('letter-event-why', 'complex');
+    choose('letter-event-who', 'complaints-manager');
+    send();
+    await expect.poll(sent).toHaveLength(2);
+    await expect.poll(() => typedIn('letter reason').value).toBe('');
+    const gone = ['letter youCan', 'letter byWhen', 'letter kind', 'extended why', 'extended who'];
+    expect(gone.map((name) => typedIn(name).value)).toEqual(gone.map(() => ''));
+    for (const { name } of others) expect(typedIn(`extended ${name}`).value, name).toBe('half a form');
+    for (const part of ['found', 'nextStep', 'ground'])
+      expect(typedIn(`letter ${part}`).value, part).toBe('half a letter');
   });
 
   it('says the last day the law allows, and that a later one moves nothing', async () => {
