@@ -40,8 +40,7 @@ export async function fileView(
   const { row, file, records, opening } = loaded;
   const { read } = office.storage.rows;
   const rules = rulesFor(office, row.council);
-  const { hushed } = file;
-  const readsWords = readsWordsOf(viewer.account, may, { hushed, unsafe: opening.unsafe });
+  const readsWords = readsWordsOf(viewer.account, may, { hushed: file.hushed, unsafe: opening.unsafe });
   const [accounts, shutOut, seen, said, files, linked, others] = await Promise.all([
     accountsIn(read),
     shutOutOf(read, row.id),
