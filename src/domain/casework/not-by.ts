@@ -1,5 +1,6 @@
 /** Who must not read a case: whom the person named first, and later. Each has a number, by which they are tied. */
 import type { NotByRole } from '../representation.ts';
+import { saidBy } from './corrections.ts';
 import type { CaseRecord } from './record.ts';
 
 /** Who must not read it, as the person said. */
@@ -24,11 +25,15 @@ export function namedIn({ notBy }: First, records: readonly CaseRecord[]): Reado
   return named;
 }
 
-/** The number for whoever is named next: none that was ever used, by the person or by what staff added. */
+/**
+ * The number for whoever is named next: none that was ever used, by the person or by what staff added or put in
+ * its place. Whoever came upon one that is tied would be let in, or shut out, for somebody else.
+ */
 export const nextEntry = ({ notBy }: First, records: readonly CaseRecord[]): number =>
   Math.max(
     notBy.length,
-    ...records.map((record) =>
-      record.type === 'tied' || record.type === 'must-not-read' ? record.data.entry + 1 : 0,
-    ),
+    ...records.map((record) => {
+      const said = saidBy(record, records);
+      return said?.type === 'tied' || said?.type === 'must-not-read' ? said.data.entry + 1 : 0;
+    }),
   );
