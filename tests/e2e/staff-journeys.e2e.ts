@@ -91,6 +91,7 @@ describe('a day at the desk', () => {
     await page.locator('#enter-name').fill('Kit');
     await page.locator('#enter-writer').selectOption('young-person');
     await button(page, t('staff:enter.go.action')).click();
+    await page.getByText(t('staff:enter.done.open.action')).click();
     await page.locator('.quote').getByText('My bike was taken away').waitFor();
     await page.getByText(t('staff:entered.telephone.body')).waitFor();
     await safe(page);

@@ -79,3 +79,17 @@ it('keeps what the yearly report counts of it through a correction, and takes it
   const future = { type: 'equality-recorded', data: { bornOn: '2999-01-01' } };
   expect(await office.record(manager, id, future)).toMatchObject({ ok: false, reason: 'in-the-future' });
 });
+
+it('tells its number to whoever writes it in, also where they may not open it', async () => {
+  const { office } = await entered({});
+  const team = await office.account({ name: 'Jo Vale', roles: ['team-manager'] });
+  const call = enteredCase.parse({
+    kind: 'complaint',
+    method: 'telephone',
+    point: 'service-area',
+    receivedOn: office.today(),
+    words: 'Where is my bike?',
+  });
+  const done = await office.casework.enter(team, call);
+  expect(done).toMatchObject({ ok: true, view: null, reference: expect.stringMatching(/^\w{2,3}H-/u) });
+});

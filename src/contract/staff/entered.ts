@@ -53,6 +53,9 @@ export const enteredCase = z.object({
 });
 export type EnteredCase = z.infer<typeof enteredCase>;
 
-/** What `POST /cases` answers: where it is. Whoever may not look into it hears no more. */
-export const enteredAnswer = z.object({ id: staffId, reference: z.nullable(z.string()) });
+/**
+ * What `POST /cases` answers: where it is, and its number for whoever called or wrote. `mayOpen`: whoever wrote
+ * it in may look into it; others hear no more.
+ */
+export const enteredAnswer = z.object({ id: staffId, reference: z.string(), mayOpen: z.boolean() });
 export type EnteredAnswer = z.infer<typeof enteredAnswer>;

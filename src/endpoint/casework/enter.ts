@@ -19,7 +19,7 @@ import { wordsOfEntered } from './tokens.ts';
 
 export type Entered =
   /** `view` is null for whoever may not look into what they entered. */
-  | { readonly ok: true; readonly id: string; readonly view: CaseView | null }
+  | { readonly ok: true; readonly id: string; readonly reference: string; readonly view: CaseView | null }
   | {
       readonly ok: false;
       readonly why: 'not-allowed' | 'refused' | 'try-later';
@@ -34,12 +34,13 @@ export async function enterCase(office: Office, viewer: Viewer, entered: Entered
   const { read, write } = office.storage.rows;
   const written = await write((tx) => enter(office, tx, viewer, entered));
   if (!('done' in written)) return { ok: false, why: 'try-later' };
-  const id = written.done;
+  const { id, reference } = written.done;
   const loaded = await loadCase(office, read, id);
   const may = loaded && (await actionsOf(read, viewer, loaded.row));
   return {
     ok: true,
     id,
+    reference,
     view: loaded && may?.includes('open-case') ? await fileView(office, viewer, loaded, { may }) : null,
   };
 }
@@ -49,17 +50,18 @@ async function enter(
   tx: Kysely<Tables>,
   { account }: Viewer,
   entered: EnteredCase,
-): Promise<string> {
+): Promise<{ readonly id: string; readonly reference: string }> {
   const { council } = account;
   const { receivedOn } = entered;
   const opening = openingOfEntered(entered);
   // Whoever decides about it has read what they wrote down themselves. Of danger others must hear too.
   const read = { type: 'read', on: today(office), forPerson: false, data: {} } as const;
+  const reference = await newReference(office, tx, council);
   const id = await openFile(office, tx, await accountsIn(tx), {
     representationId: null,
     part: 1,
     council,
-    reference: await newReference(office, tx, council),
+    reference,
     receivedAt: receivedOn === today(office) ? instant(office) : `${receivedOn}T12:00:00.000Z`,
     lane: 'usual',
     by: account.id,
@@ -73,7 +75,7 @@ async function enter(
   await appendStaffAudit(tx, [
     { at: instant(office), what: 'case-entered', accountId: account.id, caseId: id },
   ]);
-  return id;
+  return { id, reference };
 }
 
 /** A case by hand has an H after the council's letters, so that no message that arrives later has its number. */

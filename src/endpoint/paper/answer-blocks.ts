@@ -27,13 +27,16 @@ export function answerBlocks(said: Case['said'], entered: Case['entered']): read
     ...answers,
     ...(language ? [fact(called('staff:enter.language.label', 'language'), language)] : []),
     ...Object.entries(needs ?? {}).map(([name, need]) => fact(name, plain(need))),
-    ...reach.map(({ way, value }) => fact(called(`questions:c8.option.${way}`, way), value)),
+    ...reach.map(({ way, value }) => fact(wayOf(way), value)),
     ...(entered?.name ? [fact(called('staff:enter.name.label', 'name'), entered.name)] : []),
     ...(entered?.asker
       ? [fact(called(`staff:option.asker.${entered.asker.as}.label`, entered.asker.as), entered.asker.name)]
       : []),
   ];
 }
+
+const wayOf = (way: string): string =>
+  called(`questions:c8.option.${way}`, called(`staff:option.way.${way}.label`, way));
 
 const fact = (name: string, text: string): Block => ({ is: 'fact', name: oneLine(name), text });
 

@@ -119,7 +119,10 @@ async function enter(
   const sent = staffBody(request, reply, enteredCase);
   if (!sent) return reply;
   const entered = await casework.enter(viewer, sent);
-  if (entered.ok) return reply.code(201).send({ id: entered.id, reference: entered.view?.reference ?? null });
+  if (entered.ok) {
+    const { id, reference, view } = entered;
+    return reply.code(201).send({ id, reference, mayOpen: view !== null });
+  }
   if (entered.why === 'refused') return sendStaffProblem(reply, 'not-now', entered.reason);
   return entered.why === 'not-allowed'
     ? sendStaffProblem(reply, 'not-allowed')

@@ -1,7 +1,7 @@
 /** A call, a letter, a visit or an e-mail, written in by hand: it becomes the same kind of case. */
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { METHODS, POINTS } from '../../contract/staff/entered.ts';
+import { METHODS, POINTS, type EnteredAnswer } from '../../contract/staff/entered.ts';
 import { CASE_KINDS } from '../../domain/casework/names.ts';
 import { TRACK_NAMES } from '../../domain/procedure/track.ts';
 import { about, advocateWish, safeAnswer, writer } from '../../domain/representation.ts';
@@ -15,10 +15,10 @@ import { ManyBox } from '../parts/ManyBox.tsx';
 import { RoomPage } from '../parts/RoomPage.tsx';
 import { optionWords } from '../parts/words.ts';
 import { useDesk } from '../state/desk.ts';
-import { go } from '../state/place.ts';
 import { maybe, t } from '../text.ts';
-import { box, emptyAll, entry, gapsIn, isEmpty, type Name } from './enter/entry.ts';
+import { box, emptyAll, entry, gapsIn, isEmpty, REACH_WAYS, type Name } from './enter/entry.ts';
 import { NotByRows } from './enter/NotByRows.tsx';
+import { WrittenDown } from './enter/WrittenDown.tsx';
 
 const AGES = ['7-9', '10-12', '13-15', '16-17', '18-25'];
 /** An enquiry, an idea and thanks go the one way that they have. */
@@ -80,6 +80,7 @@ function WhoItIs({ gaps }: { readonly gaps: readonly Name[] }): JSX.Element {
       <Pick name="ageBand" options={ofSet(AGES, 'ageBand')} />
       <Pick name="safe" options={ofSet(safeAnswer.options, 'safe')} />
       <Pick name="advocate" options={wishes} />
+      <Pick name="reachWay" gaps={gaps} options={ofSet(REACH_WAYS, 'way')} />
       <LineBox {...propsOf({ name: 'reach', gaps })} />
       <TickBox {...propsOf({ name: 'freeze', gaps })} />
     </div>
@@ -97,21 +98,27 @@ const NotTaken = ({ why, reason }: Refused): JSX.Element => (
 );
 
 export function EnterScreen(): JSX.Element {
-  const { api, session, inbox, today, said } = useDesk();
+  const { api, session, inbox, today } = useDesk();
   const [gaps, setGaps] = useState<readonly Name[]>([]);
   const [refused, setRefused] = useState<Refused | null>(null);
+  const [done, setDone] = useState<EnteredAnswer | null>(null);
   const enter = async (): Promise<void> => {
     const found = gapsIn();
     setGaps(found);
     if (found[0]) return goToGap(`enter-${found[0]}`);
-    const answer = session.heed(await api.send<{ id: string }>('POST', '/cases', entry(today.peek())));
+    const answer = session.heed(await api.send<EnteredAnswer>('POST', '/cases', entry(today.peek())));
     setRefused(answer.ok ? null : answer);
     if (!answer.ok) return;
     emptyAll();
-    said.value = t('staff:enter.done.spoken');
     void inbox.load();
-    go({ at: 'list', list: 'to-read', id: answer.value.id });
+    setDone(answer.value);
   };
+  if (done)
+    return (
+      <RoomPage room="enter">
+        <WrittenDown {...done} onAnother={() => setDone(null)} />
+      </RoomPage>
+    );
   return (
     <RoomPage room="enter">
       <div class="card stack wide-list">

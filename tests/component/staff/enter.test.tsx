@@ -142,3 +142,49 @@ describe('what came by telephone, letter, visit or e-mail', () => {
     expect(screen.getByLabelText(t('staff:topic.wait.label'))).toHaveProperty('disabled', false);
   });
 });
+
+describe('how to reach whoever called or wrote', () => {
+  it('is stored as what it is, and asks for the way of a number and the number of a way', async () => {
+    const { sent, send } = await open('complaint');
+    type('reach', 'kit@example.org');
+    send();
+    expect(document.activeElement).toBe(box('reachWay'));
+    pick('reachWay', 'email');
+    type('reach', '');
+    send();
+    expect(document.activeElement).toBe(box('reach'));
+    expect(sent()).toEqual([]);
+    type('reach', 'kit@example.org');
+    send();
+    await waitFor(() => expect(sent()).toHaveLength(1));
+    const { body } = sent()[0] ?? {};
+    expect(body).toMatchObject({ contact: [{ way: 'email', value: 'kit@example.org' }] });
+    expect(body).not.toHaveProperty('reply');
+    expect(enteredCase.safeParse(body).success).toBe(true);
+  });
+});
+
+describe('once it is taken', () => {
+  const answer = { id: '00000000-0000-4000-8000-000000000801', reference: 'NFH-7K4-2QA' };
+  const taken = async (mayOpen: boolean) => {
+    const { api, send } = await open('complaint');
+    api.next.set('/cases', { ok: true, value: { ...answer, mayOpen } });
+    send();
+    await waitFor(() => expect(document.activeElement?.textContent).toContain(answer.reference));
+  };
+  const link = () => screen.queryByText(t('staff:enter.done.open.action'));
+
+  it('tells its number and what happens next, and leads to it whoever may open it', async () => {
+    await taken(true);
+    expect(screen.getByText(t('staff:enter.done.next.body'))).toBeTruthy();
+    expect(link()?.getAttribute('href')).toBe(`#/to-read/${answer.id}`);
+    fireEvent.click(screen.getByText(t('staff:enter.done.another.action')));
+    expect(box('words')).toHaveProperty('value', '');
+  });
+
+  it('leads nobody to a case that is not there for them', async () => {
+    await taken(false);
+    expect(link()).toBeNull();
+    expect(screen.getByText(t('staff:enter.done.not-yours.body'))).toBeTruthy();
+  });
+});

@@ -22,6 +22,7 @@ const NAMES = [
   'freeze',
   'advocate',
   'notBy',
+  'reachWay',
   'reach',
 ] as const;
 export type Name = (typeof NAMES)[number];
@@ -52,6 +53,10 @@ export const notByOf = (text: string): readonly NotBy[] =>
 export const textOfNotBy = (rows: readonly NotBy[]): string =>
   rows.length < 2 && rows.every(isNobody) ? '' : JSON.stringify(rows);
 
+/** The ways to reach somebody that staff are told of. */
+export const REACH_WAYS = ['call', 'text', 'email', 'letter', 'advocate'] as const;
+const REACH: readonly Name[] = ['reachWay', 'reach'];
+
 const isNotNamed = (name: Name): boolean => name === 'language' && valueOf(name) === ANOTHER;
 
 /** Nothing stands in it, or a language that was not named. */
@@ -59,7 +64,12 @@ export const isEmpty = (name: Name): boolean => valueOf(name) === '' || isNotNam
 
 /** Names of boxes that are needed and empty, and of a language that was not named. */
 export function gapsIn(): readonly Name[] {
-  const needed = valueOf('kind') === 'enquiry' ? [...NEEDED, ...NEEDED_OF_ENQUIRY] : NEEDED;
+  const needed = [
+    ...NEEDED,
+    ...(valueOf('kind') === 'enquiry' ? NEEDED_OF_ENQUIRY : []),
+    // A number is no use to whoever cannot tell if it is for a call or a text.
+    ...(REACH.some((name) => valueOf(name) !== '') ? REACH : []),
+  ];
   return NAMES.filter((name) => (needed.includes(name) ? isEmpty(name) : isNotNamed(name)));
 }
 
@@ -74,6 +84,13 @@ function notBySent(): Record<string, unknown> {
     .filter((row) => !isNobody(row))
     .map(({ role, name }) => ({ ...(role && { role }), ...(name.trim() && { name: name.trim() }) }));
   return rows.length === 0 ? {} : { notBy: rows };
+}
+
+/** An e-mail is no way to answer that a child can choose. */
+function reachSent(): Record<string, unknown> {
+  const [way, value] = [valueOf('reachWay'), valueOf('reach')];
+  if (way === '' || value === '') return {};
+  return { ...(way !== 'email' && { reply: [way] }), contact: [{ way, value }] };
 }
 
 /** The body of what is sent; `today`: where no other day was said. */
@@ -97,7 +114,7 @@ export function entry(today: string): Record<string, unknown> {
     ...(valueOf('freeze') === 'yes' ? { freeze: true } : {}),
     ...some('advocate'),
     ...notBySent(),
-    ...(valueOf('reach') ? { reply: ['call'], contact: [{ way: 'call', value: valueOf('reach') }] } : {}),
+    ...reachSent(),
     ...(isEnquiry && valueOf('asker') ? { asker: { as: valueOf('asker'), name: valueOf('name') } } : {}),
   };
 }
