@@ -3,10 +3,12 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { CaseFile } from '../../contract/staff/case-file.ts';
 import type { CaseListAnswer, CaseRow } from '../../contract/staff/case-row.ts';
+import type { Answered, Refused } from '../api.ts';
 import { ChoiceBox, LineBox, type Option } from '../parts/Fields.tsx';
 import { aboutWhat, whoLine } from '../parts/words.ts';
 import { useDesk } from '../state/desk.ts';
-import { t } from '../text.ts';
+import { PAUSE_MS } from '../state/inbox.ts';
+import { maybe, t } from '../text.ts';
 
 interface CaseBoxProps {
   readonly id: string;
@@ -21,23 +23,55 @@ interface CaseBoxProps {
 /** A number as it is compared: with or without its lines, in capitals or not. */
 const plain = (reference: string): string => reference.replaceAll(/[^\p{L}\p{N}]/gu, '').toUpperCase();
 
-/** What the search finds; the newest question is the one that is answered. Null while it looks, or nothing is asked. */
-function useFound(words: string, onFound: (rows: readonly CaseRow[]) => void): readonly CaseRow[] | null {
+interface Search {
+  /** Null while it looks, or nothing is asked. */
+  readonly found: readonly CaseRow[] | null;
+  /** Why it found nothing out. */
+  readonly refused: Refused | null;
+  readonly again: () => void;
+}
+
+/** What the search finds once somebody stops typing; the newest question is the one that is answered. */
+function useFound(words: string, onFound: (rows: readonly CaseRow[]) => void): Search {
   const { api, session } = useDesk();
-  const [found, setFound] = useState<readonly CaseRow[] | null>(null);
+  const [answer, setAnswer] = useState<Answered<CaseListAnswer> | null>(null);
+  const [tries, setTries] = useState(0);
   useEffect(() => {
     let isNewest = true;
-    setFound(null);
+    setAnswer(null);
     if (words === '') return undefined;
-    void api.send<CaseListAnswer>('POST', '/cases/search', { q: words }).then((answer) => {
-      session.heed(answer);
-      if (!isNewest || !answer.ok) return;
-      setFound(answer.value.rows);
-      onFound(answer.value.rows);
-    });
-    return () => void (isNewest = false);
-  }, [words]);
-  return found;
+    const ask = async (): Promise<void> => {
+      const come = session.heed(await api.send<CaseListAnswer>('POST', '/cases/search', { q: words }));
+      if (!isNewest) return;
+      setAnswer(come);
+      if (come.ok) onFound(come.value.rows);
+    };
+    const timer = setTimeout(() => void ask(), PAUSE_MS);
+    return () => {
+      isNewest = false;
+      clearTimeout(timer);
+    };
+  }, [words, tries]);
+  return {
+    found: answer?.ok ? answer.value.rows : null,
+    refused: answer?.ok === false ? answer : null,
+    again: () => setTries(tries + 1),
+  };
+}
+
+/** Why nothing was found out, in words, and a way on where asking again may help. */
+function NotFoundOut({ why, again }: { readonly why: string; readonly again: () => void }): JSX.Element {
+  const told = why === 'no-answer' ? undefined : maybe(`staff:refused.${why}.body`);
+  return (
+    <div class="do" role="alert">
+      <p>{told ?? t('staff:trouble.no-answer.title')}</p>
+      {told === undefined && (
+        <button type="button" class="btn soft sm" onClick={again}>
+          {t('staff:again.action')}
+        </button>
+      )}
+    </div>
+  );
 }
 
 const optionOf = (row: CaseRow): Option => ({
@@ -57,7 +91,7 @@ export function CaseBox({ id, label, file, value, onInput, problem }: CaseBoxPro
     onInput(next);
   };
   // A whole number names one case: nothing is left to choose.
-  const found = useFound(asked, (rows) => {
+  const { found, refused, again } = useFound(asked, (rows) => {
     const same = others(rows).filter((row) => plain(row.reference) === plain(asked));
     if (same.length === 1 && same[0]) choose(same[0].id, same);
   });
@@ -80,6 +114,7 @@ export function CaseBox({ id, label, file, value, onInput, problem }: CaseBoxPro
       <p class="hint" role="status">
         {found && t('staff:find-case.found.body', { count: rows.length })}
       </p>
+      {refused && <NotFoundOut why={refused.why} again={again} />}
       <ChoiceBox
         id={id}
         label={label}

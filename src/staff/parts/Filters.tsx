@@ -3,12 +3,9 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../state/desk.ts';
-import { isFiltered, NO_FILTERS, askedOf, type Filters as Narrowed } from '../state/inbox.ts';
+import { isFiltered, NO_FILTERS, askedOf, PAUSE_MS, type Filters as Narrowed } from '../state/inbox.ts';
 import { t } from '../text.ts';
 import { ChoiceBox, LineBox } from './Fields.tsx';
-
-/** Somebody who types is not interrupted. Milliseconds. */
-const PAUSE_MS = 250;
 
 function Search(): JSX.Element {
   const { inbox } = useDesk();

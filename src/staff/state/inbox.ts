@@ -5,6 +5,9 @@ import type { CaseList } from '../../domain/casework/names.ts';
 import type { Api } from '../api.ts';
 import type { Session } from './session.ts';
 
+/** Somebody who types words to search for is not interrupted. Milliseconds. */
+export const PAUSE_MS = 250;
+
 /** What narrows a list. An empty one narrows nothing. */
 export interface Filters {
   readonly q: string;
