@@ -79,6 +79,8 @@ const WANTED: Readonly<Partial<Record<LetterKind, readonly Wanted[]>>> = {
   'freeze-refused': WHY_AND_WHERE,
   // To stop looking for other proceedings is the same decision as not to begin.
   suspended: WHY_AND_WHERE,
+  // Nobody here will look into it: whom they can turn to then.
+  'sent-elsewhere': ['reason', 'nextStep', 'ombudsman'],
   extension: ['reason', 'byWhen'],
   // Within a year of the proceedings ending, so they must know the day.
   resubmission: ['byWhen'],

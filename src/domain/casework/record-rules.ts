@@ -13,6 +13,7 @@ import type { RecordType } from './record-data.ts';
 import { type DataRefusal, dataRefusal } from './record-honest.ts';
 import { actionFor } from './record-rights.ts';
 import { dataFor, type CaseRecord, type NewRecord } from './record.ts';
+import { refuses } from './refusals.ts';
 
 /** Why a record is refused. */
 export type RecordRefusal =
@@ -105,15 +106,7 @@ export function refusalOf(record: NewRecord, before: CaseFile, day: Day): Record
 const letterRefused = (letter: Letter, { has }: CaseFile): RecordRefusal | null =>
   lacksEvent(letter.letter, has) ? 'letter-without-its-event' : (letterFaults(letter)[0] ?? null);
 
-/** Events that take something away from a person; the letter of each says why, what next, and whom to ask. */
-const REFUSALS: ReadonlySet<RecordType> = new Set([
-  'found-not-eligible',
-  'found-out-of-time',
-  'concurrent-excluded',
-  'freeze-refused',
-]);
-
-const refusesInWords = (type: RecordType, data: object): boolean => REFUSALS.has(type) && 'text' in data;
+const refusesInWords = (type: RecordType, data: object): boolean => refuses(type) && 'text' in data;
 
 /** A case is not closed on somebody's behalf. A compliment needs no answer of theirs. */
 function closingRefused(file: CaseFile): RecordRefusal | null {
@@ -155,7 +148,9 @@ export function correctionFits(
   // The part is there: its record cannot come to mean another case.
   if (target.type === 'part-split' && data['caseId'] !== target.data.caseId) return false;
   if (dataRefusal(target.type, data, { opening, today })) return false;
-  return !refusesInWords(target.type, data) && dataFor(target.type, data) !== null;
+  // Words that a former version took stay as they are.
+  const adds = refusesInWords(target.type, data) && data['text'] !== (target.data as { text?: unknown }).text;
+  return !adds && dataFor(target.type, data) !== null;
 }
 
 /** Events that staff may record now, in the order of the procedure. */

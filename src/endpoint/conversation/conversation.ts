@@ -4,9 +4,11 @@ import type { Conversation, ConversationEvent } from '../../contract/conversatio
 import { receipt as receiptForm } from '../../contract/receipt.ts';
 import { readsWordsOf } from '../../domain/casework/visibility.ts';
 import { foldFile, type CaseFile } from '../../domain/casework/case-file.ts';
-import type { CouncilSlug, RepresentationId } from '../../domain/ids.ts';
+import { untoldRefusals } from '../../domain/casework/refusals.ts';
+import type { CouncilSlug, LondonDate, RepresentationId } from '../../domain/ids.ts';
 import { epochMs } from '../../domain/ids.ts';
 import { ENDED, stageOf } from '../../domain/procedure/case-state.ts';
+import type { Rules } from '../../domain/procedure/calendar.ts';
 import { statusOf, type CaseStatus } from '../../domain/procedure/status.ts';
 import { addMonths, londonDateOf } from '../../domain/working-days.ts';
 import { rulesFor, today } from '../casework/deps.ts';
@@ -31,7 +33,7 @@ export async function conversationOf(talk: Talk, { sent, share }: Opened): Promi
   const shares = share ? [] : await sharesOf(read, sent.id);
   const rules = rulesFor(talk, sent.council);
   const day = today(talk);
-  const files = parts.map(({ file }) => file);
+  const files = parts.map((part) => fileTold(part, day, rules));
   const file =
     told(files, ({ state }) => statusOf(state, day, rules)) ?? unopenedFile(talk, sent, words.said);
   const begun = began(sent, looking.sees === 'everything' ? words.text : null);
@@ -86,6 +88,18 @@ async function wordsOf({ storage }: Talk, { id }: Sent) {
   const body = await bodyOf(storage.rows.read, storage.rows.cipher, id);
   const said = body && readSaid(body);
   return { said, text: said?.words ?? null };
+}
+
+/** The case as its person knows it: a no of the council stands nowhere before its letter. */
+function fileTold({ file, opening, records }: LoadedCase, day: LondonDate, rules: Rules): CaseFile {
+  const untold = untoldRefusals(records);
+  if (untold.size === 0) return file;
+  return foldFile(
+    opening,
+    records.filter(({ id }) => !untold.has(id)),
+    day,
+    rules,
+  );
 }
 
 /** Nobody has opened a case for it yet: it stands as it will on its first day. */

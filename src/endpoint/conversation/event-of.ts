@@ -70,6 +70,12 @@ const TOLD_AS: Readonly<Partial<Record<CaseRecord['type'], readonly [type: strin
 
 /** Days and names that the person may know, by the name they have in a record. */
 const DATA = ['names', 'by', 'who', 'name', 'provider', 'why', 'reason'] as const;
+/** Why, in the words of staff for staff; the letter says it to the person. */
+const IN_ITS_LETTER: ReadonlySet<CaseRecord['type']> = new Set([
+  'found-not-eligible',
+  'sent-elsewhere',
+  'freeze-refused',
+]);
 /** What a letter was written from: in its text as well, where each stands under a heading. */
 const PARTS = ['ground', 'reason', 'found', 'willDo', 'byWhen', 'nextStep', 'youCan'] as const;
 
@@ -113,6 +119,10 @@ function plain({ type, data }: CaseRecord): readonly Told[] {
   const known = TOLD_AS[type];
   if (!known) return text === null ? [] : [{ type: 'message', text, data: {} }];
   const [name, more = {}] = known;
-  const facts = Object.fromEntries(DATA.flatMap((field) => (said[field] ? [[field, said[field]]] : [])));
+  const facts = Object.fromEntries(
+    DATA.filter((field) => field !== 'why' || !IN_ITS_LETTER.has(type)).flatMap((field) =>
+      said[field] ? [[field, said[field]]] : [],
+    ),
+  );
   return [{ type: name, text, data: { ...facts, ...more } }];
 }

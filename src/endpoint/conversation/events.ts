@@ -6,6 +6,7 @@ import type { ConversationEvent } from '../../contract/conversation.ts';
 import type { ActionOutcome, SharedSight } from '../../domain/conversation/action.ts';
 import { isTakenBackUnread } from '../../domain/casework/actions.ts';
 import { dataFor, type CaseRecord } from '../../domain/casework/record.ts';
+import { untoldRefusals } from '../../domain/casework/refusals.ts';
 import type { LondonDate } from '../../domain/ids.ts';
 import { ANSWERING_LETTERS, ANSWERS, toldOf } from './event-of.ts';
 
@@ -24,15 +25,16 @@ export interface Looking {
 type Mine = Extract<CaseRecord, { type: 'action-taken' }>;
 type Corrected = Extract<CaseRecord, { type: 'corrected' }>;
 
-/** Every event of one case that is for its person, in the order in which it came about. */
+/** Every event of one case that is for its person, in the order in which it came about. A no is told by its letter. */
 export function eventsOf(
   records: readonly CaseRecord[],
   staff: Staff,
   looking: Looking,
 ): ConversationEvent[] {
   const corrections = newestCorrections(records);
+  const untold = untoldRefusals(records);
   return records.flatMap((given): ConversationEvent[] => {
-    if (!given.forPerson) return [];
+    if (!given.forPerson || untold.has(given.id)) return [];
     if (given.type === 'action-taken') return mine(given, looking);
     // What the person did stands there already, in their own words.
     if (given.by === null || saidByLetter(given, records)) return [];

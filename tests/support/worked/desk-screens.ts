@@ -6,7 +6,8 @@ import { shortDay } from '../../../src/staff/days.ts';
 import { t } from '../../../src/staff/text.ts';
 import { londonDateOf } from '../../../src/domain/working-days.ts';
 import type { EpochMs } from '../../../src/domain/ids.ts';
-import { clockWords, record } from '../at-desk.ts';
+import { clockWords, record, writesLetter } from '../at-desk.ts';
+import { NO_IN_BOXES } from '../letter-of-no.ts';
 import type { Council } from '../staff-desk.ts';
 import type { AtDesk, Days, Desk, Told } from './sides.ts';
 
@@ -123,6 +124,7 @@ export function deskOn(at: AtWork): Desk {
       ]);
       await record(page, type, Object.fromEntries(fields) as Record<string, string>);
     },
+    saysNo: async (told, letter) => writesLetter(await open(at, told), letter, NO_IN_BOXES),
     sees: async (told, days, seen = {}) => {
       if (seen.urgent !== undefined || seen.mark) await rowSays(at, told, seen);
       const page = await open(at, told);

@@ -6,6 +6,7 @@ import type { Way } from '../../../src/app/state/way-from.ts';
 import { lawfulLength } from '../../../src/domain/shown-length.ts';
 import { addCalendarDays } from '../../../src/domain/working-days.ts';
 import { bothSides } from '../both-sides.ts';
+import { letterOfNo } from '../letter-of-no.ts';
 import type { RealPhone } from '../real-phone.ts';
 import { daysOf, daysOfStaff, daysOn, tally, type Tally } from '../tally.ts';
 import { counter } from './counter.ts';
@@ -151,6 +152,9 @@ function deskOf({ casework }: Both, staff: StaffOfBoth, same: Same): Desk {
   return {
     does: async (told, type, data = {}) => {
       await staff.partDoes((await rowOf(told)).id, { type, data });
+    },
+    saysNo: async (told, letter) => {
+      await staff.partDoes((await rowOf(told)).id, letterOfNo(letter));
     },
     sees: async (told, days, at = {}) => {
       const { id, urgent, mark } = await rowOf(told);

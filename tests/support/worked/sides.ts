@@ -93,6 +93,8 @@ export interface AtDesk {
 /** An officer of one council. */
 export interface Desk {
   does(told: Told, type: string, data?: Readonly<Record<string, string | boolean>>): Promise<void>;
+  /** The letter of a no, whole: the person hears of it by that alone. */
+  saysNo(told: Told, letter: string): Promise<void>;
   sees(told: Told, days: Days, at?: AtDesk): Promise<void>;
   /** Sets a part apart, on a track of its own. */
   splits(told: Told, what: string, track: string): Promise<Told>;
