@@ -2,10 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
+import { Kysely, SqliteDialect, type CompiledQuery } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import type { LondonDate } from '../../src/domain/ids.ts';
 import { contentCipher } from '../../src/endpoint/content-cipher.ts';
+import { learningDueBy } from '../../src/endpoint/storage/delivery-rows.ts';
 import { openSqliteFile } from '../../src/endpoint/storage/sqlite-file.ts';
 import { sqliteStorage } from '../../src/endpoint/storage/sqlite.ts';
+import type { Tables } from '../../src/endpoint/storage/tables.ts';
 import { groupContract } from './storage-groups.contract.ts';
 import { attachmentRowsContract } from './attachment-rows.contract.ts';
 import { anArrival, storageContract } from './storage.contract.ts';
@@ -160,5 +164,24 @@ describe('the SQLite file', () => {
     unlinkSync(signing);
     expect(() => openEndpoint({}, { folder: endpoint.folder })).toThrow('is missing');
     expect(existsSync(signing)).toBe(false);
+  });
+});
+
+describe('looking for what was learned', () => {
+  it('begins with the cases that have a lesson, however many dates went by', async () => {
+    const database = openSqliteFile({ path: newPath() });
+    const asked: CompiledQuery[] = [];
+    const dialect = new SqliteDialect({ database });
+    const db = new Kysely<Tables>({ dialect, log: ({ query }) => void asked.push(query) });
+    await learningDueBy(db, '2026-11-30' as LondonDate);
+    const plan = asked.flatMap(({ sql, parameters }) =>
+      database.prepare<unknown[], { detail: string }>(`explain query plan ${sql}`).all(...parameters),
+    );
+    const steps = plan.map(({ detail }) => detail).join('\n');
+    expect(steps).toMatch(
+      /case_file USING INDEX case_file_learned[^]*case_date USING INDEX \S+ \(case_id=\?\)/,
+    );
+    expect(steps).not.toContain('case_date_by_day');
+    await db.destroy();
   });
 });

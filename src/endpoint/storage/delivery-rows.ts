@@ -151,14 +151,20 @@ export async function datesBetween(db: Db, from: LondonDate, to: LondonDate): Pr
   return rows.orderBy('case_date.due_on').execute();
 }
 
-/** What was learned and is to be done by a day, the earliest first. */
+/**
+ * What was learned and is to be done by a day, the earliest first. By the day alone, each look would go through
+ * every date that ever was. A cross join, for SQLite keeps its order: the few cases with a lesson first.
+ */
 export async function learningDueBy(
   db: Db,
   day: LondonDate,
 ): Promise<(DateRow & { late_from: LondonDate })[]> {
   const rows = await db
-    .selectFrom('case_date')
-    .select(['case_id as id', 'clock', 'due_on as on', 'late_from'])
+    .selectFrom('case_file')
+    .crossJoin('case_date')
+    .select(['case_id as id', 'clock', 'due_on as on', 'case_date.late_from'])
+    .where('learned', '=', 1)
+    .whereRef('case_date.case_id', '=', 'case_file.id')
     .where('due_on', '<=', day)
     .where('clock', 'like', ANY_LEARNING)
     .orderBy('due_on')
