@@ -163,7 +163,7 @@ async function columnsEqualFold({ storage, today }: TestOffice, id: string): Pro
   if (!row || !opening) throw new Error('no case');
   const rules = northfordRules();
   const file = foldFile(opening, records.toReversed(), today(), rules);
-  const { status, bucket, next, lateFrom, owed } = projectionOf(file, rules);
+  const { status, bucket, next, lateFrom, owed } = projectionOf(file, rules, today());
   expect(row).toMatchObject({
     place: file.state.place,
     track: file.state.track,

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { LondonDate } from '../../src/domain/ids.ts';
 import type { Storage } from '../../src/endpoint/storage/storage.ts';
 import { aRecord, FINISHED } from '../support/casework.ts';
-import { toldOffice } from '../support/told-office.ts';
+import { NIGHT, toldOffice } from '../support/told-office.ts';
 
 const HOUR = 3_600_000;
 const WORDS = 'MARKER-the-heron-borrowed-my-umbrella';
@@ -92,6 +92,63 @@ export function actionsToldContract(name: string, open: () => Promise<Storage>) 
       office.pass(HOUR);
       await office.look();
       expect(now()).toBe(4);
+    });
+
+    it('a plan to be stopped that was far away is told again as its day nears, though somebody opened the case', async () => {
+      const office = await fresh();
+      const manager = await office.account({ email: 'a@northford.example' });
+      await office.account({ email: 'lead@northford.example', roles: ['safeguarding-lead'] });
+      await office.arrives();
+      await office.look();
+      const [row] = (await office.casework.list(manager, {})).rows;
+      const id = row?.id ?? '';
+      await office.does(id, 'ask-pause', { by: '2026-12-11' as LondonDate });
+      const view = await office.casework.open(manager, id);
+      const told = () => office.mails().filter((mail) => mail.endsWith('Decide in Wren today'));
+      const each = ['a@northford.example', 'lead@northford.example', NIGHT].map(
+        (who) => `${who}: Decide in Wren today`,
+      );
+      const after = async (days: number) => {
+        office.pass(days * 24 * HOUR);
+        await office.look();
+        await office.look();
+        return told().length / each.length;
+      };
+      // Monday 30 November; Thursday; Friday, with five working days left; Saturday; Monday.
+      expect([await after(0), await after(3), await after(1)]).toEqual([0, 0, 1]);
+      expect(told()).toEqual(each);
+      expect([await after(1), await after(2)]).toEqual([1, 2]);
+      const refused = { type: 'decision-frozen', data: {} };
+      const said = [aRecord(refused, '2026-12-07' as LondonDate)];
+      expect(await office.casework.append(manager, id, view?.revision ?? 0, said)).toMatchObject({
+        ok: true,
+      });
+      expect(await after(1)).toBe(2);
+    });
+
+    it('the same that nobody has opened is urgent each hour once its day is near', async () => {
+      const office = await fresh();
+      const manager = await office.account({ email: 'a@northford.example' });
+      await office.arrives();
+      await office.look();
+      const [row] = (await office.casework.list(manager, {})).rows;
+      await office.casework.open(manager, row?.id ?? '');
+      await office.does(row?.id ?? '', 'ask-pause', { by: '2026-12-11' as LondonDate });
+      const ofManager = () => office.mails().filter((mail) => /^a@.*(?:Open Wren now|Decide)/.test(mail));
+      const after = async (hours: number) => {
+        office.pass(hours * HOUR);
+        await office.look();
+        return ofManager().map((mail) => mail.split(': ')[1]);
+      };
+      const [now, decide] = ['Open Wren now', 'Decide in Wren today'];
+      expect(await after(3 * 24)).toEqual([]);
+      expect([await after(24), await after(1)]).toEqual([[now], [now, now]]);
+      await office.casework.open(manager, row?.id ?? '');
+      // Not again on the day on which they opened it; on Monday it still waits for a yes or a no.
+      expect([await after(1), await after(3 * 24)]).toEqual([
+        [now, now],
+        [decide, now, now],
+      ]);
     });
 
     it('whoever has a case hears once before what was learned is due, and once when it is not done', async () => {

@@ -1,7 +1,7 @@
 /** A case in a list. No word that a child wrote is in it. */
 import { z } from 'zod/mini';
 import { MARKS } from '../../domain/casework/actions.ts';
-import { CASE_KINDS } from '../../domain/casework/names.ts';
+import { ASKED_TO_STOP, CASE_KINDS } from '../../domain/casework/names.ts';
 import { londonDate } from '../../domain/id-forms.ts';
 import { PLACE_NAMES } from '../../domain/procedure/case-state.ts';
 import type { ClockName } from '../../domain/procedure/clock-name.ts';
@@ -13,6 +13,8 @@ import { instant } from '../instant.ts';
 import { caseList, staffId } from './names.ts';
 
 export const clockName = z.enum(Object.keys(CLOCKS) as ClockName[]);
+/** What a date of a case is for. */
+export const caseClock = z.union([clockName, z.literal(ASKED_TO_STOP)]);
 export const trackName = z.enum(TRACK_NAMES);
 export const placeName = z.enum(PLACE_NAMES);
 /** What a case is about: the three kinds of a child, and what a member of parliament or a councillor asks. */
@@ -41,10 +43,10 @@ export const caseRow = z.object({
   status: z.enum(CASE_STATUSES),
   stage: z.nullable(z.literal([1, 2, 3])),
   list: caseList,
-  /** The next date the council owes; `null` when it owes none. */
+  /** The next date the council owes, in a list also the day of what it was asked to stop; `null`: none. */
   next: z.nullable(
     z.object({
-      clock: clockName,
+      clock: caseClock,
       by: londonDate,
       /** Working days left; 0 on the day itself, below 0 when it is over. */
       daysLeft: z.int(),

@@ -3,7 +3,7 @@ import { z } from 'zod/mini';
 import { londonDate } from '../../domain/id-forms.ts';
 import { instant } from '../instant.ts';
 import { nameAndJob } from './account.ts';
-import { clockName } from './case-row.ts';
+import { caseClock } from './case-row.ts';
 import { staffId } from './names.ts';
 
 /** `GET /calendar?from=&to=`: both days belong to it. */
@@ -15,7 +15,7 @@ export const dueDate = z.object({
   caseId: staffId,
   reference: z.string(),
   /** `learning`: something that was learned is to be done by then. */
-  clock: z.union([clockName, z.literal('learning')]),
+  clock: z.union([caseClock, z.literal('learning')]),
   bindsWhom: z.enum(['council', 'person']),
   latest: z.optional(londonDate),
   late: z.boolean(),

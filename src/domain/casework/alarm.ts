@@ -3,6 +3,7 @@
  * told is taken from its audience, and whoever is shut out is left out of what lies beside it.
  */
 import type { EpochMs, LondonDate } from '../ids.ts';
+import { londonDateOf } from '../working-days.ts';
 import { mayDo, type Account } from './viewer.ts';
 
 /** What staff are told of. None of them says anything of the person, or which case it is. */
@@ -13,6 +14,8 @@ export const ALARM_KINDS = [
   'unopened',
   /** Somebody may not be safe, or something is about to happen that they asked to be stopped. */
   'urgent',
+  /** The day comes near of what they asked to be stopped, and nobody has said yes or no. */
+  'stop-near',
   /** The person said that something bad happened after they complained. */
   'got-worse',
   /** The person takes it back: somebody must ask why. */
@@ -75,10 +78,12 @@ export function recipientsOf(kind: AlarmKind, around: Around): readonly Recipien
   const ids = [...new Set(people.filter(mayBeTold(around)).map(({ id }) => id))];
   return [
     ...ids.map((id): Recipient => `account/${id}`),
-    ...(kind === 'urgent' && ways.mail && hasNight(around) ? (['out-of-hours'] as const) : []),
+    ...(isForTheNight(kind) && ways.mail && hasNight(around) ? (['out-of-hours'] as const) : []),
     ...(ways.hook ? (['hook'] as const) : []),
   ];
 }
+
+const isForTheNight = (kind: AlarmKind): boolean => kind === 'urgent' || kind === 'stop-near';
 
 /** The last door before an alarm is written down, whoever was chosen. */
 const mayBeTold =
@@ -100,6 +105,7 @@ function peopleFor(kind: AlarmKind, around: Around): readonly Account[] {
     case 'unopened':
       return secondOf(around) ?? [...openers(around), ...leads];
     case 'urgent':
+    case 'stop-near':
       return [...leads, ...openers(around)];
     case 'got-worse': {
       // Not first to whoever has had it until now.
@@ -178,6 +184,16 @@ export const alarmOfAction = (type: string): AlarmKind | null =>
 export interface DateFacts {
   readonly clock: string;
   readonly on: LondonDate;
+}
+
+/** On a day on which they were told at the hour that nobody had opened it, the hour was enough. */
+export function alarmsOfStop(
+  { on, today }: { readonly on: LondonDate; readonly today: LondonDate },
+  told: readonly Told[],
+  around: Around,
+): readonly Alarm[] {
+  if (told.some(({ kind, at }) => kind === 'urgent' && londonDateOf(at) === today)) return [];
+  return once('stop-near', `${on}/${today}`, told, around);
 }
 
 /** One for each date: a date that is moved is told anew. */

@@ -1,4 +1,5 @@
 /** The names of casework: roles, actions, lists, kinds. They never change; the words are in `locales`. */
+import type { ClockName } from '../procedure/clock-name.ts';
 
 export const STAFF_ROLES = [
   'complaints-manager',
@@ -42,6 +43,11 @@ export const CASE_LISTS = [
   'learned',
 ] as const;
 export type CaseList = (typeof CASE_LISTS)[number];
+
+/** The day of what somebody asked to be stopped, among the dates of a case until there is a yes or a no. */
+export const ASKED_TO_STOP = 'asked-to-stop';
+/** What a date of a case is for: a clock of the procedure, or that day. */
+export type CaseClock = ClockName | typeof ASKED_TO_STOP;
 
 /** What a person sends, and what a member of parliament or a councillor asks. */
 export const CASE_KINDS = ['complaint', 'comment', 'compliment', 'enquiry'] as const;

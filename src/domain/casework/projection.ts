@@ -5,14 +5,13 @@
 import type { LondonDate } from '../ids.ts';
 import { caseCalendar, type ClockDates, type Rules } from '../procedure/calendar.ts';
 import { ENDED, OWES_NOTHING, STAGE1_OPEN, stageOf } from '../procedure/case-state.ts';
-import type { ClockName } from '../procedure/clock-name.ts';
 import { dueDay, lateness, stage2ByDelayFrom } from '../procedure/late.ts';
 import { type CaseStatus, statusOf } from '../procedure/status.ts';
-import { addCalendarDays, addWorkingDays } from '../working-days.ts';
+import { addCalendarDays, addWorkingDays, subtractWorkingDays } from '../working-days.ts';
 import { isAnswerDue, type Mark, markIn } from './actions.ts';
 import type { CaseFile } from './case-file.ts';
-import type { CaseList } from './names.ts';
-import { isUrgent, isUrgentSince } from './urgent.ts';
+import { ASKED_TO_STOP, type CaseClock, type CaseList } from './names.ts';
+import { isUrgent, isUrgentSince, NEAR } from './urgent.ts';
 import { isAboutCarer } from './warnings.ts';
 
 /** Which list a case stands in, before its lateness is looked at. */
@@ -20,7 +19,7 @@ export type Bucket = 'unread' | 'open' | 'answered' | 'short';
 
 /** A date somebody owes, or may use. */
 export interface DateDue {
-  readonly clock: ClockName;
+  readonly clock: CaseClock;
   readonly bindsWhom: ClockDates['bindsWhom'];
   readonly on: LondonDate;
   readonly latest: LondonDate | null;
@@ -54,23 +53,24 @@ export interface Projection {
 }
 
 /** The columns of a case. `today` decides only what is urgent by a date that comes near. */
-export function projectionOf(file: CaseFile, rules: Rules): Projection {
+export function projectionOf(file: CaseFile, rules: Rules, today: LondonDate): Projection {
   const { state } = file;
   const dates = datesDue(file, rules);
   const read = isRead(file);
-  const urgent = isUrgent(file, rules.holidays);
+  const day = { today, holidays: rules.holidays };
+  const urgent = isUrgent(file, day);
   const status = statusOf(state, state.receivedOn, rules);
   return {
     status,
     bucket: bucketOf(file, { read, urgent, status }),
-    next: dates.find((one) => one.bindsWhom === 'council' && counts(file, one.clock)) ?? null,
+    next: dates.find((one) => comesNext(file, one)) ?? null,
     dates,
     learning: learningDue(file, rules),
     lateFrom: lateFrom(file, rules),
-    againOn: againOn(file, rules),
+    againOn: againOn(file, rules, today),
     owed: !OWES_NOTHING.has(state.place),
     guarded: isGuarded(file),
-    urgentUntilRead: (urgent && !read) || isUrgentSince(file, rules.holidays),
+    urgentUntilRead: (urgent && !read) || isUrgentSince(file, day),
     read,
     mark: markIn(file.actions),
   };
@@ -81,24 +81,42 @@ export const isRead = ({ state, unheard }: CaseFile): boolean =>
   state.days.read !== undefined ||
   (ENDED.has(state.place) && unheard.some(({ type, reason }) => type === 'read' && reason === 'not-now'));
 
+/** The next date of the procedure that the council owes, whatever was asked to be stopped before it. */
+export const nextOwed = (file: CaseFile, rules: Rules): DateDue | null =>
+  datesDue(file, rules).find((one) => one.clock !== ASKED_TO_STOP && comesNext(file, one)) ?? null;
+
+const comesNext = (file: CaseFile, { bindsWhom, clock }: DateDue): boolean =>
+  bindsWhom === 'council' && counts(file, clock);
+
+/** The day of what was asked to be stopped, while nobody has said yes or no. Null where nobody knows it. */
+const stopBy = ({ state, isFreezeUndecided, freezeBy }: CaseFile): LondonDate | null =>
+  isFreezeUndecided && !ENDED.has(state.place) ? freezeBy : null;
+
+/** On its day it is decided, whether that is a working day or not: after it, it is late. */
+const stopDue = (on: LondonDate): DateDue => ({
+  ...{ clock: ASKED_TO_STOP, bindsWhom: 'council', on, latest: null },
+  lateFrom: addCalendarDays(on, 1),
+});
+
 /** Every date that runs, the earliest first. */
-function datesDue({ state }: CaseFile, rules: Rules): readonly DateDue[] {
-  return caseCalendar(state, rules)
-    .flatMap((dates): DateDue[] => {
-      const on = dates.bindsWhom === 'council' ? dueDay(dates) : (dates.personBy ?? dates.personFrom);
-      if (dates.status !== 'running' || !on) return [];
-      const lateDay = dates.bindsWhom === 'council' ? addWorkingDays(on, 1, rules.holidays).date : null;
-      return [
-        {
-          clock: dates.clock,
-          bindsWhom: dates.bindsWhom,
-          on,
-          latest: dates.councilByLatest ?? null,
-          lateFrom: lateDay,
-        },
-      ];
-    })
-    .toSorted((one, other) => one.on.localeCompare(other.on));
+function datesDue(file: CaseFile, rules: Rules): readonly DateDue[] {
+  const stop = stopBy(file);
+  const running = caseCalendar(file.state, rules).flatMap((dates): DateDue[] => {
+    const on = dates.bindsWhom === 'council' ? dueDay(dates) : (dates.personBy ?? dates.personFrom);
+    if (dates.status !== 'running' || !on) return [];
+    const lateDay = dates.bindsWhom === 'council' ? addWorkingDays(on, 1, rules.holidays).date : null;
+    return [
+      {
+        clock: dates.clock,
+        bindsWhom: dates.bindsWhom,
+        on,
+        latest: dates.councilByLatest ?? null,
+        lateFrom: lateDay,
+      },
+    ];
+  });
+  const dates = stop ? [stopDue(stop), ...running] : running;
+  return dates.toSorted((one, other) => one.on.localeCompare(other.on));
 }
 
 const learningDue = ({ learned }: CaseFile, { holidays }: Rules): readonly LearningDue[] =>
@@ -111,7 +129,7 @@ const learningDue = ({ learned }: CaseFile, { holidays }: Rules): readonly Learn
     }));
 
 /** A chance that went by, and duties of a stage that is over, are not what comes next. */
-function counts({ state }: CaseFile, clock: ClockName): boolean {
+function counts({ state }: CaseFile, clock: CaseClock): boolean {
   if (clock === 'early-resolution') return false;
   const stage = stageOf(state) ?? 1;
   if (stage >= 2 && ['acknowledge', 'stage1'].includes(clock)) return false;
@@ -124,11 +142,14 @@ function lateFrom({ state }: CaseFile, rules: Rules): LondonDate | null {
   return due && statusOf(state, due.lateFrom, rules) === 'late' ? due.lateFrom : null;
 }
 
-function againOn({ state, handedBackOn }: CaseFile, rules: Rules): LondonDate | null {
+function againOn(file: CaseFile, rules: Rules, today: LondonDate): LondonDate | null {
+  const { state, handedBackOn } = file;
+  const stop = stopBy(file);
   const ranOut =
     STAGE1_OPEN.has(state.place) && !state.days['stage1-ran-out'] && stage2ByDelayFrom(state, rules);
-  const days = [ranOut, handedBackOn && addCalendarDays(handedBackOn, 1)].filter((day) => !!day);
-  return (days as LondonDate[]).toSorted()[0] ?? null;
+  const near = stop && subtractWorkingDays(stop, NEAR, rules.holidays).date;
+  const days = [ranOut, handedBackOn && addCalendarDays(handedBackOn, 1), near].filter((day) => !!day);
+  return (days as LondonDate[]).filter((day) => day > today).toSorted()[0] ?? null;
 }
 
 /** What a safeguarding lead sees without being given it. */

@@ -1,8 +1,10 @@
 /** A case in a list, as staff see it: no word that a person wrote is in it. */
 import type { CaseRow } from '../../contract/staff/case-row.ts';
-import { listOf, statusOn } from '../../domain/casework/projection.ts';
+import { type DateDue, listOf, statusOn } from '../../domain/casework/projection.ts';
+import { ASKED_TO_STOP } from '../../domain/casework/names.ts';
 import { readsWordsOf } from '../../domain/casework/visibility.ts';
 import { mayDo, type Account } from '../../domain/casework/viewer.ts';
+import type { BankHolidays } from '../../domain/bank-holidays.ts';
 import type { LondonDate } from '../../domain/ids.ts';
 import { workingDaysBetween } from '../../domain/working-days.ts';
 import type { FileRow } from '../storage/case-rows.ts';
@@ -40,7 +42,7 @@ export function rowView(
       status: statusOn(row.status_plain, row.late_from, day),
       stage: row.stage,
       list: listOf(row.bucket, late),
-      next: nextOf(row, day, (from, to) => workingDaysBetween(from, to, holidays)),
+      next: nextOf(row, { day, holidays }),
       late,
       opened: row.read_at !== null,
       urgent: row.urgent_until_read === 1,
@@ -59,13 +61,25 @@ const writerOf = (summary: Summary | null) => ({
   ...(summary?.initial && { initial: summary.initial }),
 });
 
-/** Working days left: 0 on the day itself, below 0 when it is over. */
+interface Day {
+  readonly day: LondonDate;
+  readonly holidays: BankHolidays;
+}
+
+/** What the council is asked to stop is asked of it, whatever else it owes. */
 function nextOf(
-  { next_clock: clock, next_by: by, next_latest: latest, owed }: FileRow,
-  day: LondonDate,
-  between: (from: LondonDate, to: LondonDate) => number,
+  { next_clock: clock, next_by: on, next_latest: latest, owed }: FileRow,
+  day: Day,
 ): CaseRow['next'] {
-  if (clock === null || by === null || owed === 0) return null;
-  const daysLeft = by >= day ? between(day, by) : -between(by, day);
+  if (clock === null || on === null || (owed === 0 && clock !== ASKED_TO_STOP)) return null;
+  return nextView({ clock, on, latest }, day);
+}
+
+/** Working days left: 0 on the day itself, below 0 when it is over. */
+export function nextView(
+  { clock, on: by, latest }: Pick<DateDue, 'clock' | 'on' | 'latest'>,
+  { day, holidays }: Day,
+): NonNullable<CaseRow['next']> {
+  const daysLeft = by >= day ? workingDaysBetween(day, by, holidays) : -workingDaysBetween(by, day, holidays);
   return { clock, by, daysLeft, ...(latest && { latest }) };
 }

@@ -5,7 +5,6 @@ import { MARKS } from '../../domain/casework/actions.ts';
 import type { CaseFile } from '../../domain/casework/case-file.ts';
 import { exclusionOf, standIns } from '../../domain/casework/exclusion.ts';
 import { projectionOf, type Projection } from '../../domain/casework/projection.ts';
-import type { LondonDate } from '../../domain/ids.ts';
 import { clockOfLearning } from '../storage/learning-dates.ts';
 import { stageOf } from '../../domain/procedure/case-state.ts';
 import type { FileRow, Worked } from '../storage/case-rows.ts';
@@ -18,7 +17,7 @@ export function workOut(
   file: CaseFile,
   all: readonly Account[],
 ): Worked {
-  const projection = projectionOf(file, rulesFor(office, row.council));
+  const projection = projectionOf(file, rulesFor(office, row.council), today(office));
   const accounts = all.filter(({ council }) => council === row.council);
   const { notBy, ties, details, gotWorse } = file;
   const exclusion = exclusionOf({ notBy, ties, team: details.team ?? null }, accounts);
@@ -33,7 +32,7 @@ export function workOut(
   ].filter(({ account_id: id }) => known.has(id));
   return {
     columns: {
-      ...columnsOf(file, projection, today(office)),
+      ...columnsOf(file, projection),
       queue: queueOf(row, projection),
       named: Number(exclusion.named),
       tied: Number(exclusion.tied),
@@ -82,7 +81,7 @@ function queueOf(
   return mark === null ? usual : `00${urgentUntilRead ? 0 : MARKS.indexOf(mark) + 1}${usual}`;
 }
 
-function columnsOf(file: CaseFile, projection: Projection, day: LondonDate) {
+function columnsOf(file: CaseFile, projection: Projection) {
   const { state, details, assigned, learned } = file;
   const { next } = projection;
   const closed = projection.bucket === 'answered' || state.closedBy ? state.lastOn : null;
@@ -97,7 +96,7 @@ function columnsOf(file: CaseFile, projection: Projection, day: LondonDate) {
     next_by: next?.on ?? null,
     next_latest: next?.latest ?? null,
     late_from: projection.lateFrom,
-    again_on: projection.againOn && projection.againOn > day ? projection.againOn : null,
+    again_on: projection.againOn,
     owed: Number(projection.owed),
     owner_id: assigned.find(({ as }) => as === 'owner')?.account ?? null,
     area: details.area === undefined ? null : areaKey(details.area),

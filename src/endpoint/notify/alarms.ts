@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import {
   alarmOfAction,
+  alarmsOfStop,
   alarmsOfUnread,
   once,
   slotOfDate,
@@ -9,6 +10,7 @@ import {
   type AlarmKind,
   type Told,
 } from '../../domain/casework/alarm.ts';
+import { isStopDue, NEAR } from '../../domain/casework/urgent.ts';
 import { epochMs } from '../../domain/ids.ts';
 import { addWorkingDays, londonDateOf } from '../../domain/working-days.ts';
 import type { Unread } from '../casework/audience.ts';
@@ -20,6 +22,7 @@ import {
   deliveriesOf,
   lateOn,
   learningDueBy,
+  stopsBy,
   type DateRow,
   type DeliveryRow,
 } from '../storage/delivery-rows.ts';
@@ -122,12 +125,25 @@ export async function lookAtDates(deps: NotifyDeps, between: Between): Promise<v
   const today = londonDateOf(deps.now());
   const soon = addWorkingDays(today, SOON_DAYS, deps.holidays()).date;
   const { read } = deps.storage.rows;
+  await lookAtStops(deps, between);
   await tellDates(deps, 'date-soon', await datesBetween(read, today, soon), between);
   await tellDates(deps, 'date-late', await lateOn(read, today), between);
   const learning = await learningDueBy(read, soon);
   // Told once before its day, and once more when the day went by and it is not done.
   const due = learning.map((one) => (one.late_from <= today ? { ...one, on: one.late_from } : one));
   await tellDates(deps, 'learning-due', due, between);
+}
+
+/** What is to be stopped soon is told again on each working day until somebody says yes or no. */
+async function lookAtStops(deps: NotifyDeps, between: Between): Promise<void> {
+  const day = { today: londonDateOf(deps.now()), holidays: deps.holidays() };
+  const near = await stopsBy(deps.storage.rows.read, addWorkingDays(day.today, NEAR, day.holidays).date);
+  for (const { id, on } of near.filter((one) => isStopDue(one.on, day))) {
+    if (!(await between())) return;
+    const told = (await toldOf(deps, [id])).get(id) ?? [];
+    const found = await aroundCase(deps, id);
+    if (found) await writeDown(deps, id, alarmsOfStop({ on, today: day.today }, told, found.around));
+  }
 }
 
 async function tellDates(

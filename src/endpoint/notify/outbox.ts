@@ -3,7 +3,15 @@
  * tries; when that one ends in the middle, another tries later, under the same name.
  */
 import type { Recipient } from '../../domain/casework/alarm.ts';
-import { claimDue, anyDue, markSent, putBack, takeAway, type DeliveryRow } from '../storage/delivery-rows.ts';
+import {
+  anyDue,
+  claimDue,
+  isStopAsked,
+  markSent,
+  putBack,
+  takeAway,
+  type DeliveryRow,
+} from '../storage/delivery-rows.ts';
 import { aroundCase, type Found } from './around.ts';
 import { recipientOf, type Between, type NotifyDeps } from './deps.ts';
 import type { Pace } from './pace.ts';
@@ -37,7 +45,7 @@ async function sendOne(deps: NotifyDeps, pace: Pace, row: DeliveryRow): Promise<
   const found = row.case_id === null ? null : await aroundCase(deps, row.case_id);
   if (!found) return putOff(deps, row, UNSURE_MS);
   const to = recipientOf(deps, row);
-  const address = isOver(row, found) ? null : addressOf(row, to, found);
+  const address = (await isOver(deps, row, found)) ? null : addressOf(row, to, found);
   if (address === null) return void (await rows.write((tx) => takeAway(tx, row.id)));
   const turn = `${row.kind} ${to}`;
   const wait = pace.take(turn, deps.now());
@@ -53,9 +61,11 @@ async function putOff(deps: NotifyDeps, row: DeliveryRow, ms: number): Promise<v
   await deps.storage.rows.write((tx) => putBack(tx, row, back));
 }
 
-/** "Nobody has opened it" would not be true any more. */
-const isOver = ({ kind }: DeliveryRow, { row }: Found): boolean =>
-  kind === 'urgent' ? row.urgent_until_read === 0 : kind === 'unopened' && row.read_at !== null;
+/** "Nobody has opened it", or has said yes or no, would not be true any more. */
+async function isOver({ storage }: NotifyDeps, { kind }: DeliveryRow, { row }: Found): Promise<boolean> {
+  if (kind === 'stop-near') return !(await isStopAsked(storage.rows.read, row.id));
+  return kind === 'urgent' ? row.urgent_until_read === 0 : kind === 'unopened' && row.read_at !== null;
+}
 
 /** Where it goes; `null`: they must not be told of it any more, or are there no more. */
 function addressOf({ kind }: DeliveryRow, to: Recipient, { around }: Found): string | null {

@@ -37,9 +37,11 @@ const LONGEST_URGENT_MS = 300_000;
 /** Three days of a server that is away, and a little more. */
 const MOST_TRIES = 84;
 
+const URGENT: ReadonlySet<AlarmKind> = new Set(['urgent', 'stop-near', 'got-worse']);
+
 /** How long to wait after so many tries, in milliseconds: twice as long each time. `null`: no more. */
 export function waitAfter(tries: number, kind: AlarmKind): number | null {
   if (tries >= MOST_TRIES) return null;
-  const longest = kind === 'urgent' || kind === 'got-worse' ? LONGEST_URGENT_MS : LONGEST_MS;
+  const longest = URGENT.has(kind) ? LONGEST_URGENT_MS : LONGEST_MS;
   return Math.min(FIRST_MS * 2 ** (tries - 1), longest);
 }

@@ -1,6 +1,6 @@
 /** Lists of cases, their counts, what is due, and what is found: the same questions to each database. */
 import { sql, type ExpressionBuilder, type Kysely, type SelectQueryBuilder } from 'kysely';
-import { CASE_LISTS, type CaseList } from '../../domain/casework/names.ts';
+import { ASKED_TO_STOP, CASE_LISTS, type CaseList } from '../../domain/casework/names.ts';
 import type { Account } from '../../domain/casework/viewer.ts';
 import { areaKey } from '../../domain/casework/words.ts';
 import type { LondonDate } from '../../domain/ids.ts';
@@ -175,7 +175,8 @@ interface Stretch {
 /** More dates of one stretch than any council has. With an end to them a database looks at them first, and then at their cases. */
 const ALL_DATES = 100_000;
 
-/** Dates from one day to another, the earliest first. What was learned is owed by a case that ended as well. */
+/** Dates from one day to another, the earliest first. What was learned is owed by a case that ended as well,
+ * and a yes or a no by one that owes no answer. */
 export const datesBetween = (db: Db, account: Account, { from, to, most }: Stretch) => {
   const dates = db
     .selectFrom('case_date')
@@ -189,7 +190,9 @@ export const datesBetween = (db: Db, account: Account, { from, to, most }: Stret
     .innerJoin(dates.as('case_date'), 'case_date.case_id', 'case_file.id')
     .select(['case_file.id', 'reference', 'clock', 'binds_whom', 'due_on', 'latest', 'case_date.late_from'])
     .where(seenBy(account, true))
-    .where((ask) => ask.or([ask('owed', '=', 1), ask('clock', 'like', ANY_LEARNING)]))
+    .where((ask) =>
+      ask.or([ask('owed', '=', 1), ask('clock', 'like', ANY_LEARNING), ask('clock', '=', ASKED_TO_STOP)]),
+    )
     .orderBy('due_on')
     .orderBy('case_date.case_id')
     .limit(most)

@@ -2,10 +2,9 @@
 import type { Generated } from 'kysely';
 import type { AlarmKind } from '../../domain/casework/alarm.ts';
 import type { Mark } from '../../domain/casework/actions.ts';
-import type { CaseKind } from '../../domain/casework/names.ts';
+import type { CaseClock, CaseKind } from '../../domain/casework/names.ts';
 import type { Bucket } from '../../domain/casework/projection.ts';
 import type { CaseStatus } from '../../domain/procedure/status.ts';
-import type { ClockName } from '../../domain/procedure/clock-name.ts';
 import type { LearningClock } from './learning-dates.ts';
 import type { LondonDate } from '../../domain/ids.ts';
 import type { Place } from '../../domain/procedure/case-state.ts';
@@ -114,7 +113,7 @@ export interface CaseFileTable {
   bucket: Bucket;
   /** Sorts a list: the usual lane first, then the oldest. */
   queue: string;
-  next_clock: ClockName | null;
+  next_clock: CaseClock | null;
   next_by: LondonDate | null;
   next_latest: LondonDate | null;
   /** The first day on which it is late. */
@@ -158,7 +157,7 @@ interface CaseEventTable {
 
 interface CaseDateTable {
   case_id: string;
-  clock: ClockName | LearningClock;
+  clock: CaseClock | LearningClock;
   binds_whom: 'council' | 'person';
   due_on: LondonDate;
   latest: LondonDate | null;

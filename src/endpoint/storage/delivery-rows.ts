@@ -1,5 +1,6 @@
 /** What is to be told to somebody, as rows: the same in each database. */
-import type { Insertable, Kysely, Selectable } from 'kysely';
+import { sql, type Insertable, type Kysely, type Selectable } from 'kysely';
+import { ASKED_TO_STOP } from '../../domain/casework/names.ts';
 import type { Account } from '../../domain/casework/viewer.ts';
 import type { LondonDate } from '../../domain/ids.ts';
 import { ANY_LEARNING } from './learning-dates.ts';
@@ -138,7 +139,10 @@ export interface DateRow {
   readonly on: LondonDate;
 }
 
-/** The next date of each case that the council owes between two days, both included. */
+/**
+ * The next date of each case that the council owes between two days, both included. Where the next is the day
+ * of what it was asked to stop, its answers are beside it, for nobody looks at that day alone.
+ */
 export async function datesBetween(db: Db, from: LondonDate, to: LondonDate): Promise<DateRow[]> {
   const rows = db
     .selectFrom('case_date')
@@ -146,9 +150,35 @@ export async function datesBetween(db: Db, from: LondonDate, to: LondonDate): Pr
     .select(['case_file.id', 'case_date.clock', 'case_date.due_on as on'])
     .where('case_date.due_on', '>=', from)
     .where('case_date.due_on', '<=', to)
-    .whereRef('case_file.next_clock', '=', 'case_date.clock')
+    .where((ask) =>
+      ask.or([
+        sql<boolean>`case_file.next_clock = case_date.clock`,
+        ask.and([
+          ask('case_file.next_clock', '=', ASKED_TO_STOP),
+          ask('case_date.clock', 'in', ['stage1', 'stage2', 'panel']),
+        ]),
+      ]),
+    )
     .where('case_file.bucket', '!=', 'answered');
   return rows.orderBy('case_date.due_on').execute();
+}
+
+/** Days until one, and those that went by, of what somebody asked to be stopped, where all was opened. */
+export const stopsBy = (db: Db, day: LondonDate): Promise<Omit<DateRow, 'clock'>[]> =>
+  db
+    .selectFrom('case_date')
+    .innerJoin('case_file', 'case_file.id', 'case_date.case_id')
+    .select(['case_file.id', 'case_date.due_on as on'])
+    .where('case_date.clock', '=', ASKED_TO_STOP)
+    .where('case_date.due_on', '<=', day)
+    .where('case_file.urgent_until_read', '=', 0)
+    .orderBy('case_date.due_on')
+    .execute();
+
+/** True while nobody has said yes or no to what somebody asked to be stopped on a day. */
+export async function isStopAsked(db: Db, id: string): Promise<boolean> {
+  const dates = db.selectFrom('case_date').select('due_on').where('case_id', '=', id);
+  return (await dates.where('clock', '=', ASKED_TO_STOP).executeTakeFirst()) !== undefined;
 }
 
 /**
@@ -180,6 +210,6 @@ export async function lateOn(db: Db, day: LondonDate): Promise<DateRow[]> {
     .where('late_from', '<=', day)
     .orderBy('late_from');
   return (await rows.execute()).flatMap(({ id, next_clock, late_from: on }) =>
-    on ? [{ id, clock: next_clock ?? 'answer', on }] : [],
+    on ? [{ id, clock: next_clock === ASKED_TO_STOP ? 'answer' : (next_clock ?? 'answer'), on }] : [],
   );
 }

@@ -58,9 +58,12 @@ export function dueOf({ next, late }: Pick<CaseRow, 'next' | 'late'>, today: str
 }
 
 /** What the next date is for: "Answer by Mon 23 Nov". */
-export const dueName = ({ next }: Pick<CaseRow, 'next'>, today: string): string | null =>
-  next &&
-  t('staff:due.by.label', { what: t(`staff:clock.${next.clock}.label`), day: shortDay(next.by, today) });
+export function dueName({ next }: Pick<CaseRow, 'next'>, today: string): string | null {
+  if (!next) return null;
+  const day = shortDay(next.by, today);
+  if (next.clock === 'asked-to-stop') return t('staff:due.stop.by.label', { day });
+  return t('staff:due.by.label', { what: t(`staff:clock.${next.clock}.label`), day });
+}
 
 /** A choice as its options are called. */
 export const optionWords = (set: string, value: string): string =>

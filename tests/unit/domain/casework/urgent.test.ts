@@ -2,7 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { ENGLAND_BANK_HOLIDAYS as HOLIDAYS } from '../../../../src/domain/bank-holidays.ts';
 import type { CaseFile } from '../../../../src/domain/casework/case-file.ts';
-import { isUnopenedTooLong, isUrgent, isUrgentSince } from '../../../../src/domain/casework/urgent.ts';
+import {
+  isStopDue,
+  isUnopenedTooLong,
+  isUrgent,
+  isUrgentSince,
+} from '../../../../src/domain/casework/urgent.ts';
 import type { LondonDate } from '../../../../src/domain/ids.ts';
 
 const day = (text: string) => text as LondonDate;
@@ -20,9 +25,6 @@ const done = (type: 'ask-pause' | 'got-worse' | 'add-words', freezeBy: string | 
   freezeBy: freezeBy as LondonDate | null,
 });
 
-/** Asked later, before a part of the case went its own way. */
-const asked = (on: string) => ({ freeze: true, before: { stopAsked: { on: day(on) } } });
-
 describe('what cannot wait', () => {
   it.each([
     ['not safe, or not sure', file({ unsafe: true }), true],
@@ -30,13 +32,18 @@ describe('what cannot wait', () => {
     ['a plan to be stopped, on a day that nobody knows', file({ freeze: true }), true],
     ['a plan on the fifth working day', file({ freeze: true }, '2026-12-29'), true],
     ['a plan on the sixth', file({ freeze: true }, '2026-12-30'), false],
-    [
-      'a plan on the fifth working day after the day of asking, in a part',
-      file(asked('2026-12-21'), '2026-12-30'),
-      true,
-    ],
     ['none of these', file({}), false],
-  ])('%s', (_, given, urgent) => expect(isUrgent(given, HOLIDAYS)).toBe(urgent));
+  ])('%s', (_, given, urgent) => expect(isUrgent(given, { today: FRIDAY, holidays: HOLIDAYS })).toBe(urgent));
+
+  it('what was far away when it came is near once five working days are left', () => {
+    const on = (today: string) =>
+      isUrgent(file({ freeze: true }, '2027-01-05'), { today: day(today), holidays: HOLIDAYS });
+    // Left on Christmas Eve: 29, 30 and 31 December, 4 and 5 January.
+    expect(['2026-12-18', '2026-12-23', '2026-12-24', '2027-01-08'].map(on)).toEqual([
+      ...[false, false],
+      ...[true, true],
+    ]);
+  });
 
   it.each([
     ['asked to stop what comes on the fifth working day', done('ask-pause', '2026-12-29'), true],
@@ -45,7 +52,22 @@ describe('what cannot wait', () => {
     ['once somebody has looked', done('ask-pause', null, true), false],
     ['it got worse', done('got-worse', null), true],
     ['more words', done('add-words', null), false],
-  ])('later: %s', (_, given, urgent) => expect(isUrgentSince(given, HOLIDAYS)).toBe(urgent));
+  ])('later: %s', (_, given, urgent) =>
+    expect(isUrgentSince(given, { today: FRIDAY, holidays: HOLIDAYS })).toBe(urgent),
+  );
+
+  it.each([
+    ['2026-12-03', false],
+    ['2026-12-04', true],
+    ['2026-12-05', false],
+    ['2026-12-07', true],
+    ['2026-12-11', true],
+    ['2026-12-12', false],
+    ['2026-12-14', true],
+    ['2026-12-15', false],
+  ])('on %s somebody is told again of what is to be stopped by Friday 11 December: %s', (today, isTold) =>
+    expect(isStopDue(day('2026-12-11'), { today: day(today), holidays: HOLIDAYS })).toBe(isTold),
+  );
 });
 
 describe('what nobody has opened', () => {
