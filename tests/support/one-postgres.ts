@@ -8,7 +8,7 @@ export function onePostgres(): () => PostgresServer {
   beforeAll(async () => {
     server = await startPostgres();
   }, 60_000);
-  afterAll(() => server?.close());
+  afterAll(() => server?.close(), 60_000);
   return () => {
     if (!server) throw new Error('PostgreSQL runs only while a test does.');
     return server;
