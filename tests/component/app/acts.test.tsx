@@ -124,6 +124,25 @@ describe('it got worse', () => {
   });
 });
 
+describe('whoever must not read it', () => {
+  it('stays in sight, ticked or not, when the news names them no longer: nobody is sent who is not shown', async () => {
+    await holding(SENT, keptNews(TALKS.looking));
+    open({ at: 'act', id, type: 'got-worse' });
+    const marcus = () => screen.getByRole<HTMLInputElement>('checkbox', { name: 'Marcus, Team manager' });
+    await waitFor(() => fireEvent.click(marcus()));
+    await waitFor(() => expect(page()).toContain('Saved on this phone'));
+    news.value = new Map([[id, keptNews({ ...TALKS.looking, events: [] })]]);
+    open({ at: 'act', id, type: 'got-worse' });
+    await waitFor(() => expect(marcus().checked).toBe(true));
+    fireEvent.click(marcus());
+    expect(marcus().checked).toBe(false);
+    fireEvent.click(marcus());
+    tap('Send it');
+    await waitFor(() => expect(going()).toHaveLength(1));
+    expect(going()[0]).toMatchObject({ notBy: [{ name: 'Marcus, Team manager' }] });
+  });
+});
+
 describe('taking it back before it was read', () => {
   const { brought: _, ...opened } = SENT;
   const byCode: ReceiptEntry = { ...opened, byCode: 'person' };

@@ -1,6 +1,7 @@
 /** Who must not read it from now on: whoever looked at it until now, by what they do, or by a name. */
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
+import type { NotByRole } from '../../../domain/representation.ts';
 import { chosenIn, wordsIn } from '../../../questions/question.ts';
 import { NOT_BY_BOX } from '../../../questions/seal-action.ts';
 import { ChipFace, Pick } from '../../../ui/components/ChipGroup.tsx';
@@ -10,7 +11,7 @@ import { newsOf } from '../../state/news.ts';
 import { keep, type Writing } from '../../state/writing.ts';
 import { useWords } from '../../words.ts';
 
-const ROLES = ['social-worker', 'carer', 'home-staff', 'manager'] as const;
+const ROLES: readonly NotByRole[] = ['social-worker', 'carer', 'home-staff', 'manager'];
 
 /** "Priya, Complaints manager": everybody there whom this phone was told of, each once. */
 const toldOf = (id: string): readonly string[] => {
@@ -33,8 +34,12 @@ export function MustNotRead({ entry, open }: MustNotReadProps): JSX.Element {
     setAnswer(next);
   };
   const title = t('act:got-worse.not-by.title');
+  // Whoever was ticked is sent: they stay in sight when the news names them no longer, and when unticked.
+  const names = useRef<readonly string[]>([]);
+  const ticked = chosen.filter((one) => !ROLES.some((role) => role === one));
+  names.current = [...new Set([...toldOf(entry.id), ...names.current, ...ticked])];
   const choices = [
-    ...toldOf(entry.id).map((one) => ({ value: one, label: one })),
+    ...names.current.map((one) => ({ value: one, label: one })),
     ...ROLES.map((role) => ({ value: role, label: t(`questions:c4.option.${role}`, { adult }) })),
   ];
   const group = {
