@@ -17,6 +17,8 @@ export interface Api {
   /** Looks for news by itself: that keeps no session alive. */
   quietly<T>(method: 'POST' | 'PUT', path: string, body?: unknown): Promise<Answered<T>>;
   send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Answered<T>>;
+  /** A chunk of a file, with its digest (RFC 9530). */
+  chunk(path: string, bytes: Uint8Array<ArrayBuffer>, digest: string): Promise<Answered<undefined>>;
   /** A file, as it comes; `asked` of a list goes in the body, where no proxy writes it down. */
   file(path: string, asked?: unknown): Promise<Answered<Blob>>;
   /** What a council says about itself. */
@@ -85,5 +87,7 @@ export const api: Api = {
   // Its form was checked by the endpoint that serves it.
   pack: async (council) => (await readPublic(council, 'pack.json')) as CouncilPack | null,
   letters: async (council) => councilLetters(await readPublic(council, 'letters.json')) ?? {},
+  chunk: (path, body, digest) =>
+    ask(path, { method: 'PUT', body, headers: { 'x-wren-staff': '1', 'content-digest': digest } }),
   send: (method, path, body) => ask(path, sending(method, body)),
 };

@@ -2,6 +2,8 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CaseFile } from '../../contract/staff/case-file.ts';
+import type { RecordView } from '../../contract/staff/record.ts';
+import { takesReportFile } from '../../domain/casework/report-file-form.ts';
 import { LineBox } from '../parts/Fields.tsx';
 import { goToGap } from '../parts/languages.ts';
 import { fieldsFor } from '../records/extension.ts';
@@ -10,9 +12,11 @@ import type { Recordable } from '../records/offered.ts';
 import { settledBy, suggestedBy } from '../records/settled.ts';
 import { missing, toRecord } from '../records/filled.ts';
 import { useDesk } from '../state/desk.ts';
+import { send, type Picked } from '../state/documents.ts';
 import { typed } from '../state/typed.ts';
 import { maybe, t } from '../text.ts';
 import { Known } from './Known.tsx';
+import { PickDocuments } from './PickDocuments.tsx';
 import { RecordField } from './RecordField.tsx';
 
 /** A form of more boxes than this has them side by side. */
@@ -46,15 +50,34 @@ function boxesOf(type: Recordable, file: CaseFile) {
   };
 }
 
+/** The record that this form made. */
+function madeSince(before: CaseFile, now: CaseFile | null, type: Recordable): RecordView | undefined {
+  const known = new Set(before.records.map(({ id }) => id));
+  return now?.records.find((one) => one.type === type && !known.has(one.id));
+}
+
+const Do = ({ onRecord, onLeave }: { onRecord: () => void; onLeave: () => void }): JSX.Element => (
+  <div class="do">
+    <button type="button" class="btn solid sm" onClick={onRecord}>
+      {t('staff:form.record.action')}
+    </button>
+    <button type="button" class="btn plain" onClick={onLeave}>
+      {t('staff:form.leave.action')}
+    </button>
+  </div>
+);
+
 export function RecordForm({ file, type, onDone }: RecordFormProps): JSX.Element {
-  const { open, today, people, bringPeople, said: spoken } = useDesk();
+  const desk = useDesk();
+  const { open, today, people } = desk;
   const { fields, settled, on, said, put, filled, empty } = boxesOf(type, file);
   const [gaps, setGaps] = useState<readonly string[]>([]);
+  const [picked, setPicked] = useState<readonly Picked[]>([]);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     setGaps([]);
     heading.current?.focus();
-    if (type === 'person-recorded') void bringPeople();
+    if (type === 'person-recorded') void desk.bringPeople();
   }, [type]);
   const record = async (): Promise<void> => {
     const found = missing(type, filled());
@@ -62,8 +85,10 @@ export function RecordForm({ file, type, onDone }: RecordFormProps): JSX.Element
     if (found[0]) return goToGap(`rec-${found[0]}`);
     const sent = toRecord(type, filled(), { on: on.peek(), makeId: () => crypto.randomUUID() });
     if (!(await open.record([sent]))) return;
+    const made = madeSince(file, open.file.peek(), type);
+    if (made) void send(desk, { caseId: file.id, record: made.id, from: 'form' }, picked);
     empty();
-    spoken.value = t('staff:recorded.spoken');
+    desk.said.value = t('staff:recorded.spoken');
     onDone();
   };
   const hint = maybe(`staff:event.${type}.hint`);
@@ -95,14 +120,10 @@ export function RecordForm({ file, type, onDone }: RecordFormProps): JSX.Element
         value={on.value === '' ? today.value : on.value}
         onInput={(value) => void (on.value = value)}
       />
-      <div class="do">
-        <button type="button" class="btn solid sm" onClick={() => void record()}>
-          {t('staff:form.record.action')}
-        </button>
-        <button type="button" class="btn plain" onClick={onDone}>
-          {t('staff:form.leave.action')}
-        </button>
-      </div>
+      {takesReportFile(type) && (
+        <PickDocuments id="rec-docs" there={0} {...{ picked }} onPicked={setPicked} />
+      )}
+      <Do onRecord={() => void record()} onLeave={onDone} />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { Icon } from '../../ui/icons.tsx';
 import { grouped, likely, offered, type Recordable } from '../records/offered.ts';
 import { useDesk } from '../state/desk.ts';
 import { t } from '../text.ts';
+import { OnTheirWay } from './OnTheirWay.tsx';
 import { RecordForm } from './RecordForm.tsx';
 
 interface PickProps {
@@ -50,6 +51,7 @@ export function Steps({ file }: { readonly file: CaseFile }): JSX.Element {
       <h2 class="head2" ref={heading} tabIndex={-1}>
         {t('staff:steps.title')}
       </h2>
+      <OnTheirWay caseId={file.id} from="form" />
       {next.length > 0 && (
         <div class="starters">
           {next.map((type) => (

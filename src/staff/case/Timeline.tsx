@@ -12,6 +12,7 @@ import { useDesk } from '../state/desk.ts';
 import { maybe, t } from '../text.ts';
 import { Correct } from './Correct.tsx';
 import { Did, didName } from './Did.tsx';
+import { Documents } from './Documents.tsx';
 import { toldIn, type Named, type Told } from './told.ts';
 import { ToldLines } from './ToldLines.tsx';
 
@@ -25,13 +26,16 @@ function putIn(
   const target = type === 'corrected' ? records.find(({ id }) => id === data['eventId']) : undefined;
   const right = data['data'];
   if (!target || typeof right !== 'object') return [];
-  if (right === null)
-    return [{ name: 'never', label: recordName(target), words: t('staff:correct.never.action') }];
+  if (right === null) return [{ name: 'never', label: recordName(target), words: neverIn(target) }];
   return toldIn(target.type, { ...right }, today, named).map((one) => ({
     ...one,
     name: `right-${one.name}`,
   }));
 }
+
+/** What did not happen; a document was there, and is withdrawn. */
+const neverIn = ({ type }: RecordView): string =>
+  t(type === 'file-added' ? 'staff:file.withdrawn.body' : 'staff:correct.never.action');
 
 const recordName = ({ type }: RecordView): string => maybe(`staff:event.${type}.label`) ?? type;
 
@@ -121,6 +125,7 @@ function Line({ record, file }: { readonly record: RecordView; readonly file: Ca
           </span>
         </p>
         {isTheirs ? <Did record={record} /> : <Details record={record} file={file} />}
+        <Documents record={record} file={file} />
         {isOpen && form && <Correct type={form} record={record} file={file} onDone={close} />}
       </div>
     </li>

@@ -245,3 +245,38 @@ export const FILE: CaseFile = {
   others: [],
   warnings: ['answer-due', 'safety-not-checked', 'names-not-tied', 'advocate-not-offered'],
 };
+
+/** A report that is here, for the cases that have one. */
+export const REPORT: CaseFile['records'][number] = {
+  ...(FILE.records[1] as CaseFile['records'][number]),
+  id: '00000000-0000-4000-8000-000000000801',
+  type: 'stage2-reported',
+  by: { name: 'Marcus Bell', job: 'Team manager' },
+  data: {},
+};
+const DOCUMENT: CaseFile['reportFiles'][number] = {
+  id: '00000000-0000-4000-8000-000000000811',
+  record: REPORT.id,
+  addedBy: '00000000-0000-4000-8000-000000000802',
+  title: 'Report of the investigating officer',
+  mediaType: 'application/pdf',
+  bytes: 1_362_112,
+  sha256: 'a'.repeat(64),
+  at: '2026-11-18T10:05:00Z',
+  by: { name: 'Marcus Bell', job: 'Team manager' },
+  scan: 'clean',
+  withdrawn: false,
+};
+/** Its documents: one that can be saved, one that nobody has looked at for viruses, one that was withdrawn. */
+export const DOCUMENTS: CaseFile['reportFiles'] = [
+  DOCUMENT,
+  {
+    ...DOCUMENT,
+    id: '00000000-0000-4000-8000-000000000812',
+    title: 'Report of the independent person, page 1',
+    mediaType: 'image/jpeg',
+    bytes: 412_000,
+    scan: 'unscanned',
+  },
+  { ...DOCUMENT, id: '00000000-0000-4000-8000-000000000813', title: 'Minutes', withdrawn: true },
+];

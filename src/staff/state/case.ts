@@ -25,6 +25,8 @@ export interface OpenCase {
   readonly open: (id: string | null) => Promise<void>;
   /** Writes all of them or none. True when they are written. */
   readonly record: (records: readonly NewRecordSent[]) => Promise<boolean>;
+  /** The case as it stands after something that was written another way. */
+  readonly taken: (file: CaseFile) => void;
   readonly readNotes: () => Promise<void>;
   readonly addNote: (text: string) => Promise<boolean>;
   /** Says "I am here", and learns who else is. */
@@ -137,6 +139,10 @@ export function createOpenCase(deps: Deps): OpenCase {
     ...open,
     open: opening(open, deps),
     record: recording(open, deps),
+    taken: (file) => {
+      if (open.file.peek()?.id === file.id) show(open, file);
+      deps.onRecorded();
+    },
     readNotes: async () => void (await takeNotes('GET')),
     addNote: (text) => takeNotes('POST', text),
     here: async () => {
