@@ -7,6 +7,7 @@ import { londonDate } from '../id-forms.ts';
 import { MAX_WORDS } from '../limits.ts';
 import { NATIONAL_CONTACTS } from '../national-contacts.ts';
 import { NATIONAL_LINES } from '../national-lines.ts';
+import { inOneLine } from './words.ts';
 
 /** In the order in which the inbox offers them. */
 export const LETTERS = [
@@ -145,7 +146,5 @@ function namesOmbudsman(text: string): boolean {
     digits(text).includes(digits(phone)) || text.includes(new URL(web).host.replace('www.', ''));
   return /ombudsman/i.test(text) && reached;
 }
-
-const inOneLine = (words: string) => words.trim().replaceAll(/\s+/g, ' ');
 
 const digits = (text: string) => text.replaceAll(/\D/g, '');

@@ -22,9 +22,11 @@ export function wordsOf(text: string): readonly string[] {
   return [...known];
 }
 
+/** The same words with one blank between any two of them. */
+export const inOneLine = (words: string): string => words.trim().replaceAll(/\s+/gu, ' ');
+
 /** A service area as it is compared: however it was typed, with whatever blanks. */
-export const areaKey = (area: string): string =>
-  area.normalize('NFKC').trim().replaceAll(/\s+/gu, ' ').toLowerCase();
+export const areaKey = (area: string): string => inOneLine(area.normalize('NFKC')).toLowerCase();
 
 /** The words of a name that tell people apart: not its initials, not what everybody is called. */
 export const nameWords = (name: string): readonly string[] =>

@@ -1,6 +1,7 @@
 /** Everything else that was answered, by the words of its question. What has another form is told as JSON. */
 import type { CaseFile } from '../../contract/staff/case-file.ts';
 import { languageName, writtenLanguage } from '../../domain/language-name.ts';
+import { inOneLine } from '../../domain/casework/words.ts';
 import type { Block } from './block.ts';
 import { called } from './words.ts';
 
@@ -38,10 +39,12 @@ export function answerBlocks(said: Case['said'], entered: Case['entered']): read
 const wayOf = (way: string): string =>
   called(`questions:c8.option.${way}`, called(`staff:option.way.${way}.label`, way));
 
-const fact = (name: string, text: string): Block => ({ is: 'fact', name: oneLine(name), text });
-
 /** A name can come from whoever sent it. */
-const oneLine = (name: string) => name.replaceAll(/\s+/g, ' ').slice(0, 80);
+const fact = (name: string, text: string): Block => ({
+  is: 'fact',
+  name: inOneLine(name).slice(0, 80),
+  text,
+});
 
 const questionOf = (id: string): string =>
   called(
