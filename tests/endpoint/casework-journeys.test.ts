@@ -169,7 +169,7 @@ describe('triage', () => {
     expect(split).toMatchObject({ part: 2, receivedOn: '2027-01-11', reference: (await view()).reference });
     expect(split?.said?.words).toBe((await view()).said?.words);
     expect(await office.casework.open(sam, part)).toBeNull();
-    const excluded = { type: 'concurrent-excluded', data: { why: 'The court looks at the care plan.' } };
+    const excluded = { type: 'concurrent-excluded', data: { ground: 'court' } };
     expect(await office.record(manager, part, excluded)).toMatchObject({ ok: true });
     expect((await office.casework.open(manager, part))?.status).toBe('paused');
     expect((await view()).dates.find(({ clock }) => clock === 'stage1')).toMatchObject({
@@ -192,16 +192,16 @@ describe('triage', () => {
     const letter = { letter: 'not-eligible', text: 'No.' };
     expect(await refused({ type: 'letter-sent', data: letter })).toBe('no-ground');
     for (const type of ['found-not-eligible', 'found-out-of-time', 'concurrent-excluded', 'freeze-refused'])
-      expect(await refused({ type, data: { why: 'court', text: 'No.' } })).toBe('letter-goes-by-itself');
+      expect(await refused({ type, data: { ground: 'court', text: 'No.' } })).toBe('letter-goes-by-itself');
   });
 
   it('adds no words to a refusal by a correction', async () => {
     const { refused, on, view } = await aCase('2026-11-30');
-    await on('2026-12-01', { type: 'concurrent-excluded', data: { why: 'court' } });
+    await on('2026-12-01', { type: 'concurrent-excluded', data: { ground: 'court' } });
     const eventId = (await view()).records.find(({ type }) => type === 'concurrent-excluded')?.id ?? '';
     const correct = (data: unknown) => refused({ type: 'corrected', data: { eventId, why: 'x', data } });
-    expect(await correct({ why: 'court', text: 'No.' })).toBe('nothing-to-correct');
-    expect(await correct({ why: 'tribunal' })).toBe('written');
+    expect(await correct({ ground: 'court', text: 'No.' })).toBe('nothing-to-correct');
+    expect(await correct({ ground: 'tribunal' })).toBe('written');
   });
 
   it('says what is due to be done: the safeguarding copy, the freeze before the move, the names', async () => {

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
 import { foldFile } from '../../src/domain/casework/case-file.ts';
-import { CASE_EVENT_TYPES } from '../../src/domain/procedure/case-event.ts';
+import { groundsFor } from '../../src/domain/casework/ground.ts';
+import { CASE_EVENT_TYPES, type CaseEventType } from '../../src/domain/procedure/case-event.ts';
 import { projectionOf } from '../../src/domain/casework/projection.ts';
 import type { CaseRecord } from '../../src/domain/casework/record.ts';
 import { caseBoxes } from '../../src/endpoint/casework/sealed.ts';
@@ -143,10 +144,11 @@ const DAY_MS = 86_400_000;
 const addDays = (day: string, days: number) =>
   new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 
-function eventOf(type: string, names: string): Sent {
+function eventOf(type: CaseEventType, names: string): Sent {
   const data: Record<string, unknown> = {};
   if (type === 'extended' || type === 'panel-arranged') data['names'] = names;
-  if (['extended', 'concurrent-excluded', 'concurrent-suspended'].includes(type)) data['why'] = 'complex';
+  if (type === 'extended') data['why'] = 'complex';
+  if (groundsFor(type).length > 0) data['ground'] = groundsFor(type)[0];
   if (type === 'track-changed') data['track'] = 'corporate';
   return { type, data };
 }

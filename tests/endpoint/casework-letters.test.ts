@@ -45,19 +45,16 @@ const letter = (kind: LetterKind, { less = '' } = {}): Sent => {
 const said = { how: 'telephone', time: '14:05' };
 const tried: Sent = { type: 'contact-tried', data: { how: 'telephone', result: 'No answer', time: '15:40' } };
 const why = { why: 'x' };
+const COURT = { ground: 'court' };
 /** What leads a case to where it can take the event of a letter. */
 const BEFORE: Readonly<Partial<Record<LetterKind, readonly Sent[]>>> = {
   'sorted-early': [{ type: 'sorted-early' }],
   'consent-awaited': [{ type: 'consent-awaited' }],
   'advocate-awaited': [{ type: 'advocate-awaited' }],
-  excluded: [{ type: 'concurrent-excluded', data: { why: 'court' } }],
-  suspended: [{ type: 'accepted' }, { type: 'concurrent-suspended', data: { why: 'court' } }],
-  resumed: [
-    { type: 'accepted' },
-    { type: 'concurrent-suspended', data: { why: 'court' } },
-    { type: 'resumed' },
-  ],
-  resubmission: [{ type: 'concurrent-excluded', data: { why: 'court' } }, { type: 'concurrent-ended' }],
+  excluded: [{ type: 'concurrent-excluded', data: COURT }],
+  suspended: [{ type: 'accepted' }, { type: 'concurrent-suspended', data: COURT }],
+  resumed: [{ type: 'accepted' }, { type: 'concurrent-suspended', data: COURT }, { type: 'resumed' }],
+  resubmission: [{ type: 'concurrent-excluded', data: COURT }, { type: 'concurrent-ended' }],
   frozen: [{ type: 'decision-frozen', data: why }],
   safeguarding: [{ type: 'safeguarding-raised' }],
   mediation: [{ type: 'mediation-agreed' }],

@@ -26,7 +26,7 @@ export function mendedContract(name: string, open: () => Promise<Storage>) {
         ids.push((await office.caseOf(manager, referenceOf.get(message) ?? '')) ?? '');
       }
       for (const id of ids.slice(1)) await office.casework.open(manager, id);
-      const excluded = { type: 'concurrent-excluded', data: { why: 'court' } };
+      const excluded = { type: 'concurrent-excluded', data: { ground: 'court' } };
       await office.record(
         manager,
         ids[16] ?? '',

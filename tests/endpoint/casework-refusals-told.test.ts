@@ -14,10 +14,22 @@ import { ground, talkHouse, type Ground } from './talk-support.ts';
 const { phone } = NATIONAL_CONTACTS.ombudsman;
 
 const NO: readonly (readonly [type: string, kind: string, data: object, told: string, status: string])[] = [
-  ['found-not-eligible', 'not-eligible', { why: 'Asked in May.' }, 'other-route', 'other-route'],
-  ['sent-elsewhere', 'sent-elsewhere', { who: 'Housing', why: 'Rent' }, 'other-route', 'other-route'],
-  ['concurrent-excluded', 'excluded', { why: 'court' }, 'paused', 'paused'],
-  ['concurrent-suspended', 'suspended', { why: 'court' }, 'paused', 'paused'],
+  [
+    'found-not-eligible',
+    'not-eligible',
+    { ground: 'dealt-with', why: 'Asked in May.' },
+    'other-route',
+    'other-route',
+  ],
+  [
+    'sent-elsewhere',
+    'sent-elsewhere',
+    { who: 'Housing', ground: 'not-our-function', why: 'Rent' },
+    'other-route',
+    'other-route',
+  ],
+  ['concurrent-excluded', 'excluded', { ground: 'criminal-proceedings' }, 'paused', 'paused'],
+  ['concurrent-suspended', 'suspended', { ground: 'criminal-investigation' }, 'paused', 'paused'],
   ['freeze-refused', 'freeze-refused', { why: 'The home closes.' }, 'freeze-refused', 'looking'],
 ];
 
@@ -60,7 +72,7 @@ describe('a no of the council', () => {
     expect(after.status).toBe(status);
     expect(after.events.map((event) => event.type).slice(-2)).toEqual([told, 'message']);
     expect(after.events.at(-1)?.text).toContain(phone);
-    if (told !== 'paused') expect(after.events.at(-2)?.data).not.toHaveProperty('why');
+    expect(after.events.at(-2)?.data['why']).toBe(told === 'paused' ? 'criminal' : undefined);
   });
 
   it.each(NO)(
@@ -82,7 +94,7 @@ describe('a no of the council', () => {
     const person = await house.sends();
     await house.office.casework.openArrived();
     const id = (await house.office.caseOf(manager, person.reference)) ?? '';
-    const no = { type: 'found-not-eligible', data: { why: 'A slip.' } };
+    const no = { type: 'found-not-eligible', data: { ground: 'other', why: 'A slip.' } };
     await house.office.record(manager, id, no);
     const eventId = (await house.office.casework.open(manager, id))?.records.at(-1)?.id ?? '';
     const away = { type: 'corrected', data: { eventId, why: 'Another case.', data: null } };

@@ -21,6 +21,7 @@ const letter = (kind: string): Sent => ({
   type: 'letter-sent',
   data: { letter: kind, text: `${Object.values(parts).join(' ')} Ombudsman: ${phone}`, ...parts },
 });
+const NO: Sent = { type: 'found-not-eligible', data: { ground: 'dealt-with' } };
 const CLOSED: Sent = { type: 'closed' };
 const TRIED: Sent = { type: 'contact-tried', data: { how: 'telephone', result: 'No answer', time: '15:40' } };
 
@@ -32,7 +33,7 @@ describe('a case in which the council says no', () => {
     'is not closed after %s while no whole letter has gone, whatever else was written',
     async (type, kind) => {
       const { record, warned, list } = await aCase();
-      const refuse: Sent = { type, ...(kind === 'excluded' && { data: { why: 'The court looks at it.' } }) };
+      const refuse: Sent = { type, data: { ground: 'court' } };
       expect([await warned(), await record(refuse), await warned()]).toEqual([false, 'written', true]);
       expect(await list()).toBe('in-progress');
       const free = 'We will not look at this.';
@@ -48,15 +49,15 @@ describe('a case in which the council says no', () => {
 
   it('needs a letter for each time that it said no', async () => {
     const { record, warned } = await aCase();
-    expect(await record({ type: 'found-not-eligible' }, letter('not-eligible'))).toBe('written');
+    expect(await record(NO, letter('not-eligible'))).toBe('written');
     expect(await record({ type: 'came-back' })).toBe('written');
-    expect([await warned(), await record({ type: 'found-not-eligible' })]).toEqual([false, 'written']);
+    expect([await warned(), await record(NO)]).toEqual([false, 'written']);
     expect([await warned(), await record(TRIED, CLOSED)]).toEqual([true, 'refusal-not-told']);
   });
 
   it('takes a letter that was written down before the decision, in the order in which people work', async () => {
     const { record, warned } = await aCase();
-    expect(await record(letter('not-eligible'), { type: 'found-not-eligible' })).toBe('written');
+    expect(await record(letter('not-eligible'), NO)).toBe('written');
     expect([await warned(), await record(TRIED, CLOSED)]).toEqual([false, 'written']);
   });
 

@@ -37,7 +37,7 @@ const record = fc.constantFrom(
   { type: 'stage2-reported' },
   { type: 'stage2-answered' },
   { type: 'panel-arranged', data: { names: '2027-06-01' } },
-  { type: 'concurrent-suspended', data: { why: 'A court looks at it.' } },
+  { type: 'concurrent-suspended', data: { ground: 'court' } },
   { type: 'resumed' },
   { type: 'decision-frozen' },
   { type: 'advocate-arranged', data: { provider: 'Voices' } },

@@ -17,7 +17,7 @@ import { act, actionBody, aKey, heard, tell, type Told } from './conversation-su
 import { NOON, openEndpoint, PACKS, type TestEndpoint } from './support.ts';
 
 const said = { how: 'telephone', time: '09:05' };
-const why = { why: 'court' };
+const why = { ground: 'court' };
 const ANSWERED = [{ type: 'stage1-answered' }] as const;
 const STAGE2 = [...ANSWERED, { type: 'stage2-agreed' }] as const;
 const SCOPING = [...STAGE2, { type: 'investigators-appointed' }] as const;
@@ -40,7 +40,7 @@ const WAYS: Readonly<Record<Place, Way>> = {
   stage1: [{ type: 'accepted' }],
   'early-resolved': [{ type: 'sorted-early' }],
   'stage1-responded': ANSWERED,
-  'alternative-route': [{ type: 'sent-elsewhere' }],
+  'alternative-route': [{ type: 'sent-elsewhere', data: { ground: 'other-authority' } }],
   'not-eligible': [{ type: 'found-not-eligible', data: why }],
   'out-of-time': [{ type: 'found-out-of-time', data: why }],
   safeguarding: [{ type: 'safeguarding-raised' }],

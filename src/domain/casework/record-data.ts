@@ -39,6 +39,8 @@ const timeOfDay = z.string().check(z.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/));
 export const procedureData = z.strictObject({
   names: z.optional(londonDate),
   why: z.optional(short),
+  /** On which ground the council says no. */
+  ground: z.optional(z.enum(GROUNDS)),
   track: z.optional(z.enum(TRACK_NAMES)),
   text: z.optional(long),
   /** Who agreed, who was appointed, where it was sent. */

@@ -1,6 +1,7 @@
 /** What a record may not say for the child, or leave out before them: asked of what is new and of what is put right. */
 import type { LondonDate } from '../ids.ts';
 import type { FileOpening } from './case-file.ts';
+import { groundsFor } from './ground.ts';
 import type { RecordType } from './record-data.ts';
 
 /** Why the words of a record are refused. */
@@ -21,6 +22,8 @@ interface Around {
 export function dataRefusal(type: RecordType, data: object, { opening, today }: Around): DataRefusal | null {
   const { answer, ground, named, bornOn } = data as Readonly<Record<string, unknown>>;
   if (type === 'equality-recorded' && typeof bornOn === 'string' && bornOn > today) return 'in-the-future';
+  const grounds: readonly unknown[] = groundsFor(type);
+  if (grounds.length > 0 && !grounds.includes(ground)) return 'no-ground-named';
   if (type === 'eligibility-decided' && answer === 'not' && ground === undefined) return 'no-ground-named';
   if (type === 'shared-with-worker' && named === true && !opening.mayBeNamed) return 'name-not-allowed';
   return null;

@@ -111,7 +111,7 @@ export function personSees(type: RecordType, wished: boolean | undefined): boole
 /** A record of the procedure as the lifecycle takes it; null for any other. */
 export function procedureEvent(record: Pick<CaseRecord, 'type' | 'on' | 'data'>): CaseEvent | null {
   if (!isCaseEventType(record.type)) return null;
-  const { names, why, track } = record.data as DataOf<CaseEventType>;
+  const { names, ground, why = ground, track } = record.data as DataOf<CaseEventType>;
   return {
     type: record.type,
     on: record.on,

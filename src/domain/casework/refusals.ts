@@ -3,6 +3,7 @@
  * case stands where it is refused, and that no whole letter went since, can be known.
  */
 import { type CaseState, ENDED, type Place } from '../procedure/case-state.ts';
+import { groundsFor } from './ground.ts';
 import { type LetterKind, letterFaults } from './letter.ts';
 import type { CaseRecord } from './record.ts';
 
@@ -34,12 +35,22 @@ export const refuses = (type: Type): boolean => REFUSALS.has(type);
 
 /**
  * The ids of refusals whose letter is owed. `records` in their order; a letter may be written down before
- * the decision that it tells of, and one letter tells of every no before it. Whatever was told stays told.
+ * the decision that it tells of, and one letter tells of every no before it.
  *
  * @source Getting the Best from Complaints 3.2 and 5.4; SI 2006/1738 reg 8
  */
-export const untoldRefusals = (records: readonly CaseRecord[]): ReadonlySet<string> =>
+const untoldRefusals = (records: readonly CaseRecord[]): ReadonlySet<string> =>
   new Set(TOLD_BY.flatMap((way) => owedBy(records, way)));
+
+/**
+ * Of those, what the person has not heard of in any way: what a former version wrote down, with no ground
+ * named, it told at once, and whatever was told stays told.
+ */
+export const heldBack = (records: readonly CaseRecord[]): ReadonlySet<string> => {
+  const untold = untoldRefusals(records);
+  const isNew = ({ type, data }: CaseRecord): boolean => groundsFor(type).length === 0 || 'ground' in data;
+  return new Set(records.filter((one) => untold.has(one.id) && isNew(one)).map(({ id }) => id));
+};
 
 function owedBy(
   records: readonly CaseRecord[],

@@ -4,7 +4,7 @@ import type { Conversation, ConversationEvent } from '../../contract/conversatio
 import { receipt as receiptForm } from '../../contract/receipt.ts';
 import { readsWordsOf } from '../../domain/casework/visibility.ts';
 import { foldFile, type CaseFile } from '../../domain/casework/case-file.ts';
-import { untoldRefusals } from '../../domain/casework/refusals.ts';
+import { heldBack } from '../../domain/casework/refusals.ts';
 import type { CouncilSlug, LondonDate, RepresentationId } from '../../domain/ids.ts';
 import { epochMs } from '../../domain/ids.ts';
 import { ENDED, stageOf } from '../../domain/procedure/case-state.ts';
@@ -92,7 +92,7 @@ async function wordsOf({ storage }: Talk, { id }: Sent) {
 
 /** The case as its person knows it: a no of the council stands nowhere before its letter. */
 function fileTold({ file, opening, records }: LoadedCase, day: LondonDate, rules: Rules): CaseFile {
-  const untold = untoldRefusals(records);
+  const untold = heldBack(records);
   if (untold.size === 0) return file;
   return foldFile(
     opening,

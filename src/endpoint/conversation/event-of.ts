@@ -1,4 +1,5 @@
 /** From one record of a case to what its person is told of it: pure. */
+import { proceedingsTold } from '../../domain/casework/ground.ts';
 import type { CaseRecord } from '../../domain/casework/record.ts';
 
 /** What an event says beside who did it and when. */
@@ -119,10 +120,13 @@ function plain({ type, data }: CaseRecord): readonly Told[] {
   const known = TOLD_AS[type];
   if (!known) return text === null ? [] : [{ type: 'message', text, data: {} }];
   const [name, more = {}] = known;
-  const facts = Object.fromEntries(
-    DATA.filter((field) => field !== 'why' || !IN_ITS_LETTER.has(type)).flatMap((field) =>
-      said[field] ? [[field, said[field]]] : [],
-    ),
-  );
+  const told: Told['data'] = { ...said, why: whyTold(type, said) };
+  const facts = Object.fromEntries(DATA.flatMap((field) => (told[field] ? [[field, told[field]]] : [])));
   return [{ type: name, text, data: { ...facts, ...more } }];
+}
+
+/** Which proceedings stand in the way, and why more time is needed; what staff wrote for themselves stays there. */
+function whyTold(type: CaseRecord['type'], { ground, why }: Readonly<Record<string, unknown>>): unknown {
+  if (IN_ITS_LETTER.has(type)) return undefined;
+  return typeof ground === 'string' ? proceedingsTold(ground) : why;
 }

@@ -6,7 +6,7 @@ import type { ConversationEvent } from '../../contract/conversation.ts';
 import type { ActionOutcome, SharedSight } from '../../domain/conversation/action.ts';
 import { isTakenBackUnread } from '../../domain/casework/actions.ts';
 import { dataFor, type CaseRecord } from '../../domain/casework/record.ts';
-import { untoldRefusals } from '../../domain/casework/refusals.ts';
+import { heldBack } from '../../domain/casework/refusals.ts';
 import type { LondonDate } from '../../domain/ids.ts';
 import { ANSWERING_LETTERS, ANSWERS, toldOf } from './event-of.ts';
 
@@ -32,7 +32,7 @@ export function eventsOf(
   looking: Looking,
 ): ConversationEvent[] {
   const corrections = newestCorrections(records);
-  const untold = untoldRefusals(records);
+  const untold = heldBack(records);
   return records.flatMap((given): ConversationEvent[] => {
     if (!given.forPerson || untold.has(given.id)) return [];
     if (given.type === 'action-taken') return mine(given, looking);

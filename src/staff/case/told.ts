@@ -14,7 +14,13 @@ const DAY = /^\d{4}-\d\d-\d\d$/u;
 export type Named = (id: string) => string | undefined;
 
 /** Choices of what is written down without a form of its own. */
-const SETS: Readonly<Record<string, string>> = { 'safety-checked.answer': 'answer', 'assigned.as': 'as' };
+const SETS: Readonly<Record<string, string>> = {
+  'safety-checked.answer': 'answer',
+  'assigned.as': 'as',
+  // As a former version named the ground of a no.
+  'concurrent-excluded.why': 'proceedings',
+  'concurrent-suspended.why': 'proceedings',
+};
 
 /** How one value of a record is said; an id that nobody can name says nothing to a person. */
 function valueWords(type: string, name: string, value: unknown, { today, named }: Around): string | null {

@@ -46,8 +46,6 @@ export const lettersNow = (file: Seen): readonly LetterKind[] =>
     return eventsOfLetter(letter).some((type) => file.allowed.includes(type));
   });
 
-/** Proceedings as an event names them, by the ground of its letter. */
-const proceedings = (ground: string): string => (ground.startsWith('criminal') ? 'criminal' : ground);
 const MOST_WHY = 500;
 
 /** What the boxes of the letter say of its event already. */
@@ -61,7 +59,8 @@ function fromParts(
   const filled: Record<string, string> = {};
   if (why?.kind === 'line' && has.has('reason'))
     filled['why'] = (parts.reason ?? '').trim().slice(0, MOST_WHY);
-  if (why?.set === 'proceedings' && has.has('ground')) filled['why'] = proceedings(parts.ground ?? '');
+  if (fields.some(({ name }) => name === 'ground') && has.has('ground'))
+    filled['ground'] = parts.ground ?? '';
   if (letter === 'extension') filled['names'] = parts.byWhen ?? '';
   return filled;
 }

@@ -1,4 +1,5 @@
 /** What each letter is made of: its boxes, in the order in which they are read. */
+import { PROCEEDINGS } from '../../domain/casework/ground.ts';
 import { LETTERS, isRefusal, wantedIn, type LetterKind } from '../../domain/casework/letter.ts';
 import { GROUNDS } from '../../domain/casework/record-options.ts';
 
@@ -48,21 +49,10 @@ export const isDay = (letter: LetterKind, part: Part): boolean =>
 export const linesOf = (letter: LetterKind): readonly ('ombudsman' | 'help')[] =>
   wantedIn(letter).filter((one) => one === 'ombudsman' || one === 'help');
 
-/** Regulation 8 names what others are looking at; the other grounds stop nothing for a while. */
-const CONCURRENT: ReadonlySet<string> = new Set([
-  'court',
-  'tribunal',
-  'disciplinary',
-  'criminal-investigation',
-  'criminal-proceedings',
-]);
-
 /** The grounds that a letter can name; none: it is said in words. No list says why a plan may go on (GBfC 6.5.2). */
 export function groundsOf(letter: LetterKind): readonly string[] {
   if (letter === 'freeze-refused') return [];
-  return letter === 'excluded' || letter === 'suspended'
-    ? GROUNDS.filter((one) => CONCURRENT.has(one))
-    : GROUNDS;
+  return letter === 'excluded' || letter === 'suspended' ? PROCEEDINGS : GROUNDS;
 }
 
 /** Letters that make sense for a kind of case: an idea or a thank-you has no stages. */

@@ -1,16 +1,17 @@
 /** The forms of what the procedure knows: offered only while the case can take it (`allowed`). */
 import type { CaseEventType } from '../../domain/procedure/case-event.ts';
+import { groundsFor } from '../../domain/casework/ground.ts';
 import { CLOSED_AS } from '../../domain/casework/record-options.ts';
 import { TRACK_NAMES } from '../../domain/procedure/track.ts';
-import { choice, CONTACT, day, form, line, need, TIME, words, type Form } from './form.ts';
+import { choice, CONTACT, day, form, line, need, TIME, words, type Field, type Form } from './form.ts';
 
 const WHY = line('why');
 const TEXT = words('text');
 const WHO = line('who');
 /** In which way they said it, and when: a case is not ended over their head. */
 const SAID_HOW = need(choice('how', CONTACT, 'contact'));
-/** As regulation 8 names them. */
-const PROCEEDINGS = choice('why', ['court', 'tribunal', 'disciplinary', 'criminal'], 'proceedings');
+/** On which ground the council says no. */
+const groundOf = (type: Recorded): Field => need(choice('ground', groundsFor(type)));
 /** Which of them a case can have at its stage says `extension.ts`. */
 const LONGER = choice('why', ['complex', 'advocate', 'agreed'], 'longer');
 const AGREED_BY = choice('who', ['complaints-manager', 'head-of-service', 'person', 'their-advocate']);
@@ -29,15 +30,15 @@ export const PROCEDURE_FORMS: Readonly<Record<Recorded, Form>> = {
   'advocate-found': form('help', WHO),
   'sorted-early': form('sort', need(TEXT)),
   'not-sorted': form('sort', TEXT),
-  'sent-elsewhere': form('sort', need(WHO), need(WHY)),
-  'found-not-eligible': form('sort', need(WHY)),
+  'sent-elsewhere': form('sort', need(WHO), groundOf('sent-elsewhere'), need(WHY)),
+  'found-not-eligible': form('sort', groundOf('found-not-eligible'), need(WHY)),
   'found-out-of-time': form('sort', WHY),
   'came-back': form('sort', WHY),
   'track-changed': form('sort', need(choice('track', TRACK_NAMES)), WHY),
   'safeguarding-raised': form('beside', WHY, WHO),
   'safeguarding-ended': form('beside', WHY),
-  'concurrent-excluded': form('beside', need(PROCEEDINGS)),
-  'concurrent-suspended': form('beside', need(PROCEEDINGS)),
+  'concurrent-excluded': form('beside', groundOf('concurrent-excluded')),
+  'concurrent-suspended': form('beside', groundOf('concurrent-suspended')),
   'concurrent-ended': form('beside'),
   resumed: form('beside', TEXT),
   resubmitted: form('beside', TEXT),

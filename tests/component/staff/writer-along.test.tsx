@@ -133,7 +133,9 @@ describe('what a letter tells of', () => {
     const of = (letter: LetterKind, event: 'concurrent-suspended' | 'decision-frozen', parts: object) =>
       eventOf(letter, event, { parts, beside: {} });
     const ground = { ground: 'criminal-investigation', reason: 'The police ask.' };
-    expect(of('suspended', 'concurrent-suspended', ground).record.data).toEqual({ why: 'criminal' });
+    expect(of('suspended', 'concurrent-suspended', ground).record.data).toEqual({
+      ground: 'criminal-investigation',
+    });
     expect(of('frozen', 'decision-frozen', ground).record.data).toEqual({ why: 'The police ask.' });
   });
 

@@ -112,7 +112,7 @@ export const NEXT_STAGES: readonly Worked[] = [
       };
       await on('2026-06-01');
       const e = await follow('milton-keynes', 'The judge decides about my home.');
-      await staff.does(e, 'concurrent-excluded', { why: 'court' });
+      await staff.does(e, 'concurrent-excluded', { ground: 'court' });
       await staff.saysNo(e, 'excluded');
       await on('2026-06-30');
       await staff.does(e, 'concurrent-ended');
@@ -201,7 +201,7 @@ export const NEXT_STAGES: readonly Worked[] = [
       const part = await staff.splits(told, 'The care plan', 'statutory');
       const days = { answerBy: '2027-01-25', latest: '2027-02-08' };
       await mother.sees(told, days);
-      await staff.does(part, 'concurrent-excluded', { why: 'court' });
+      await staff.does(part, 'concurrent-excluded', { ground: 'court' });
       await staff.saysNo(part, 'excluded');
       await mother.sees(told, days);
       await on('2027-01-22');
