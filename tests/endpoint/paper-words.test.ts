@@ -2,9 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordView } from '../../src/contract/staff/record.ts';
 import { recordBlocks } from '../../src/endpoint/paper/record-blocks.ts';
+import type { Paper } from '../../src/endpoint/paper/block.ts';
 import { casePaper } from '../../src/endpoint/paper/case-paper.ts';
 import type { CaseExport } from '../../src/contract/staff/case-export.ts';
 import { caseExport } from '../../src/endpoint/paper/case-export.ts';
+import { subjectAccess } from '../../src/endpoint/paper/redaction.ts';
+import { say } from '../../src/endpoint/paper/words.ts';
 import { FILE } from '../../src/staff/gallery/made-up.ts';
 import { FORMS, type Recordable } from '../../src/staff/records/offered.ts';
 import type { Field } from '../../src/staff/records/form.ts';
@@ -89,5 +92,38 @@ describe('what the yearly report counts, as it leaves', () => {
       'How it ended: Answered at stage 1',
     ])
       expect(read).toContain(words);
+  });
+
+  it('goes to whoever asks what is held about them, with a sign that says to look whose it is', () => {
+    const [whose, gender] = ['adult', 'female'];
+    const records = [
+      record(1, 'received', {}),
+      record(2, 'equality-recorded', {
+        whose,
+        age: 41,
+        bornOn: '1985-02-03',
+        disability: ['vision', 'hearing'],
+      }),
+      record(3, 'corrected', { eventId: id(2), why: 'Misheard.', data: { whose, gender } }),
+      record(4, 'corrected', { eventId: id(1), why: 'Misheard.', data: { area: 'East' } }),
+    ];
+    const asked = { ...file, case: { ...file.case, records } };
+    const { marks, case: given } = subjectAccess(asked, { others: [], own: [] });
+    expect(given.facts.equality).toEqual(facts.equality);
+    const whole = (pointer: string, to: number) => ({ pointer, from: 0, to, why: 'equality' });
+    expect(marks).toEqual([
+      whole('/case/facts/equality/ethnicity', 13),
+      whole('/case/facts/equality/disability/0', 4),
+      whole('/case/records/1/data/age', 2),
+      whole('/case/records/1/data/bornOn', 10),
+      whole('/case/records/1/data/disability/0', 6),
+      whole('/case/records/1/data/disability/1', 7),
+      whole('/case/records/2/data/data/gender', 6),
+    ]);
+    const signs = (paper: Paper) =>
+      paper.blocks.filter(({ is, text }) => is === 'notice' && text === say('paper:equality.look.body'));
+    expect([signs(casePaper(asked, () => [])), signs(casePaper(asked))].map(({ length }) => length)).toEqual([
+      3, 0,
+    ]);
   });
 });

@@ -24,15 +24,18 @@ export const caseExport = z.object({
 });
 export type CaseExport = z.infer<typeof caseExport>;
 
-/** A stretch of one text of the file that may tell of somebody else. */
+/** A stretch of one text of the file, or of a number as it is written, that may tell of somebody else. */
 export const redactionMark = z.object({
   /** RFC 6901, from the top of the file. */
   pointer: z.string(),
   /** In UTF-16 units, the second not included. */
   from: z.int(),
   to: z.int(),
-  /** `file`: on the title of a document, which holds words that no program has looked through. */
-  why: z.enum(['name', 'title', 'reach', 'file']),
+  /**
+   * `file`: on the title of a document, which holds words that no program has looked through. `equality`: on an
+   * age, a gender, an ethnic group, a disability; `whose` beside it says of whom.
+   */
+  why: z.enum(['name', 'title', 'reach', 'file', 'equality']),
 });
 export type RedactionMark = z.infer<typeof redactionMark>;
 

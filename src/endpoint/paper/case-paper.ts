@@ -4,6 +4,7 @@ import type { Block, Paper } from './block.ts';
 import type { Span } from './pdf/signs.ts';
 import { linesOf, recordBlocks } from './record-blocks.ts';
 import { answerBlocks } from './answer-blocks.ts';
+import { equalityIn } from './equality-marks.ts';
 import { called, dayWords, say } from './words.ts';
 
 /** What to mark in a text: nothing, unless somebody asks for what is held about them. */
@@ -27,13 +28,16 @@ export function casePaper(file: CaseExport, marks?: Marks): Paper {
     ...(marks ? [{ is: 'notice', text: say('paper:notice.marked') } as const] : keepFrom(one)),
     ...(file.council.madeUp ? [{ is: 'notice', text: called('staff:demo.body', 'made up') } as const] : []),
     ...inShort(one),
-    ...factBlocks(one),
+    ...factBlocks(one, marks !== undefined),
     ...saidBlocks(one),
     ...fileBlocks(one),
     ...reportFileBlocks(one, marks !== undefined),
     ...dateBlocks(one),
     { is: 'heading', text: say('paper:records.title') },
-    ...one.records.flatMap((record) => recordBlocks(record, one)),
+    ...one.records.flatMap((record) => [
+      ...recordBlocks(record, one),
+      ...(marks && equalityIn(record, one) ? [LOOK_WHOSE] : []),
+    ]),
     ...noteBlocks(file),
   ];
   return {
@@ -77,12 +81,16 @@ function inShort(one: Case): readonly Block[] {
   ];
 }
 
+const LOOK_WHOSE: Block = { is: 'notice', text: say('paper:equality.look.body') };
+
 /** What the yearly report counts, as it stands with every correction. */
-function factBlocks(one: Case): readonly Block[] {
+function factBlocks(one: Case, isMarked: boolean): readonly Block[] {
   const { details, equality, closedAs } = one.facts;
+  const theirs = linesOf('equality-recorded', equality, one);
   const lines = [
     ...linesOf('details-recorded', details, one),
-    ...linesOf('equality-recorded', equality, one),
+    ...theirs,
+    ...(isMarked && theirs.length > 0 ? [LOOK_WHOSE] : []),
     ...linesOf('closed', closedAs ? { closedAs } : {}, one),
   ];
   return lines.length === 0 ? [] : [{ is: 'heading', text: say('paper:facts.title') }, ...lines];

@@ -4,6 +4,7 @@
  */
 import type { CaseExport, RedactionMark, SubjectAccess } from '../../contract/staff/case-export.ts';
 import { nameWords } from '../../domain/casework/words.ts';
+import { equalityMarks } from './equality-marks.ts';
 
 export type Mark = Omit<RedactionMark, 'pointer'>;
 
@@ -87,7 +88,7 @@ export function subjectAccess(file: CaseExport, names: Names): SubjectAccess {
     }
   };
   look({ case: file.case, notes: file.notes }, '');
-  marks.push(...fileMarks(file.case));
+  marks.push(...fileMarks(file.case), ...equalityMarks(file.case));
   return { ...file, wren: 'subject-access', marks };
 }
 
