@@ -21,7 +21,7 @@ const Faults = ({ faults }: { readonly faults: readonly Fault[] }): JSX.Element 
   <div role="alert">
     {faults.map(({ name, why }) => (
       <p class="why" key={`${name} ${why}`}>
-        <b dir="auto">{name}</b> {faultWords(why)}
+        <b dir="auto">{name}</b>: {faultWords(why)}
       </p>
     ))}
   </div>
@@ -94,7 +94,12 @@ export function PickDocuments({ id, picked, there, onPicked }: PickProps): JSX.E
     button.current?.focus();
   };
   return (
-    <div class="stack-s field" role="group" aria-labelledby={`${id}-label`} aria-describedby={`${id}-hint`}>
+    <div
+      class="stack-s field docpick"
+      role="group"
+      aria-labelledby={`${id}-label`}
+      aria-describedby={`${id}-hint`}
+    >
       <p class="sec" id={`${id}-label`}>
         {t('staff:report.pick.label')}
       </p>
