@@ -13,7 +13,7 @@ import {
   safeAnswer,
   writer,
 } from '../domain/representation.ts';
-import { MAX_WORDS } from '../domain/limits.ts';
+import { MAX_SHORT, MAX_WORDS } from '../domain/limits.ts';
 import { MAX_TOPICS, TOPIC_CODES } from '../domain/topics.ts';
 import { MAX_ATTACHMENTS } from './attachment-limits.ts';
 import { attachment, sha256Form } from './attachment.ts';
@@ -25,7 +25,7 @@ export const SCHEMAS = [1] as const;
 /** The most bytes a manifest may have. */
 export const MAX_BODY_BYTES = 256 * 1024;
 
-const shortText = z.string().check(z.maxLength(500));
+const shortText = z.string().check(z.maxLength(MAX_SHORT));
 
 export const representation = z
   .looseObject({

@@ -1,13 +1,15 @@
 /** From the words of an action to its message on the wire. Pure, and nothing is lost. */
+import type { NotBy } from '../domain/casework/not-by.ts';
 import type { ActionType } from '../domain/conversation/action.ts';
 import { NEEDS_WORDS } from '../domain/conversation/action.ts';
 import { londonDate } from '../domain/id-forms.ts';
 import type { LondonDate } from '../domain/ids.ts';
-import { notByRole, type Answers, type NotByRole } from '../domain/representation.ts';
+import { MAX_SHORT } from '../domain/limits.ts';
+import { notByRole, type Answers } from '../domain/representation.ts';
 import type { Writing } from './flow-of.ts';
 import { wordsQuestion } from './flow-of.ts';
 import { chosenIn, wordsIn } from './question.ts';
-import { cutAt } from './seal.ts';
+import { cutAt, peopleIn } from './seal.ts';
 
 /** Where the day is kept on which something is to happen: it goes as a day, not among the words. */
 const DAY_BOX = 'by';
@@ -15,17 +17,10 @@ const DAY_BOX = 'by';
 /** Where whoever must not read it is kept: they go by themselves, not among the words. */
 export const NOT_BY_BOX = 'not-by';
 
-/** The most characters a name may have on the wire. */
-const MAX_NAME = 500;
-
-/** Who must not read it: what they do, who they are as the council told of them, or as they were typed. */
-export function actionNotBy({ [NOT_BY_BOX]: answer }: Answers): { role?: NotByRole; name?: string }[] {
-  const roles = notByRole.options.filter((role) => chosenIn(answer).includes(role));
-  const names = chosenIn(answer).filter((one) => !roles.some((role) => role === one));
-  return [
-    ...roles.map((role) => ({ role })),
-    ...[...names, wordsIn(answer).trim()].filter(Boolean).map((name) => ({ name: name.slice(0, MAX_NAME) })),
-  ];
+/** Who must not read it: what they do, as they were typed, and who they are as the council told of them. */
+export function actionNotBy({ [NOT_BY_BOX]: answer = [] }: Answers): NotBy[] {
+  const told = chosenIn(answer).filter((one) => !notByRole.options.some((role) => role === one));
+  return [...peopleIn(answer), ...told.map((name) => ({ name: name.slice(0, MAX_SHORT) }))];
 }
 
 /** That day; none while it is no day, or there is none. */

@@ -2,13 +2,13 @@
  * From answers on the phone to the message on the wire. Pure, and nothing is lost: an answer
  * either has a field that holds all of it, or it goes along under its permanent id.
  */
-import { MAX_WORDS } from '../domain/limits.ts';
+import type { NotBy } from '../domain/casework/not-by.ts';
+import { MAX_SHORT, MAX_WORDS } from '../domain/limits.ts';
 import { advocateWish, notByRole, replyWay, safeAnswer } from '../domain/representation.ts';
 import type {
   About,
   AdvocateWish,
   Answer,
-  NotByRole,
   ReplyWay,
   RepresentationKind,
   SafeAnswer,
@@ -57,7 +57,7 @@ interface FromAnswers {
   safe?: SafeAnswer;
   freeze?: boolean;
   advocate?: AdvocateWish;
-  notBy?: { role?: NotByRole; name?: string }[];
+  notBy?: NotBy[];
   reply?: ReplyWay[];
   contact?: { way: ReplyWay; value: string }[];
   needs?: Record<string, unknown>;
@@ -95,8 +95,6 @@ const WRITERS: Readonly<Record<string, Writer>> = {
 };
 const ABOUT: Readonly<Record<string, About>> = { child: 'child', 'own-view': 'other', own: 'self' };
 const CONSENT = ['yes', 'unsure', 'no', 'too-young'] as const;
-/** The most characters a name or a contact may have on the wire. */
-const MAX_SHORT = 500;
 const MAX_CONTACTS = 12;
 
 const oneOf = <T extends string>(options: readonly T[], value: string | undefined): T | undefined =>
@@ -119,16 +117,22 @@ function topics(answer: Answer): Mapped {
   return { fields: kept.length === 0 ? {} : { topics: kept }, whole };
 }
 
-// A name stands alone beside the roles unless there is exactly one role it can belong to.
-function notBy(answer: Answer): Mapped {
+/**
+ * Who must not read it, by what they do and by the name that was typed. The name stands alone beside the
+ * roles unless there is exactly one that it can belong to.
+ */
+export function peopleIn(answer: Answer): NotBy[] {
   const roles = chosenIn(answer).flatMap((one) => oneOf(notByRole.options, one) ?? []);
   const name = typeof answer === 'string' ? '' : wordsIn(answer).trim().slice(0, MAX_SHORT);
   const [only] = roles;
-  const people: { role?: NotByRole; name?: string }[] =
-    name !== '' && only !== undefined && roles.length === 1
-      ? [{ role: only, name }]
-      : [...roles.map((role) => ({ role })), ...(name === '' ? [] : [{ name }])];
-  const whole = name === '' && roles.length === chosenIn(answer).length && plain(answer);
+  return name !== '' && only !== undefined && roles.length === 1
+    ? [{ role: only, name }]
+    : [...roles.map((role) => ({ role })), ...(name === '' ? [] : [{ name }])];
+}
+
+function notBy(answer: Answer): Mapped {
+  const people = peopleIn(answer);
+  const whole = people.length === chosenIn(answer).length && plain(answer);
   return { fields: people.length === 0 ? {} : { notBy: people }, whole };
 }
 

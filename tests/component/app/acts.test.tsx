@@ -118,7 +118,7 @@ describe('it got worse', () => {
     await waitFor(() => expect(going()).toHaveLength(1));
     expect(going()[0]).toMatchObject({
       type: 'got-worse',
-      notBy: [{ role: 'carer' }, { name: 'Priya, Complaints manager' }, { name: 'Kim' }],
+      notBy: [{ role: 'carer', name: 'Kim' }, { name: 'Priya, Complaints manager' }],
     });
     expect(going()[0]).not.toHaveProperty('words');
   });
