@@ -18,12 +18,15 @@ import { endpointLog, errorFacts } from './log.ts';
 import { failpointOf } from './failpoint.ts';
 import { bankHolidaysIn } from './bank-holidays.ts';
 import { limits } from './limits/limits.ts';
+import { gapSentences } from './notify/gaps.ts';
 import { tellWhileListening } from './notify/notifier.ts';
 import { openKept, type Kept } from './open-kept.ts';
 import { openStaff } from './open-staff.ts';
 import { packsIn, type Packs } from './packs.ts';
+import { accountsAsTheyAre } from './storage/accounts-as-they-are.ts';
 import { reportSettings } from './settings-report.ts';
 import { readSettings, type Settings } from './settings.ts';
+import type { SecondPeople } from './settings-second.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { tellMetrics } from './metrics/metrics-server.ts';
 import { watchStorage } from './metrics/watched.ts';
@@ -47,7 +50,7 @@ const UNNAMED_PROXY =
   'a proxy in front says for whom it asks: name it in WREN_PROXY, or all have one address';
 
 async function main(): Promise<void> {
-  if (process.argv.includes('--check-settings')) return checkSettings();
+  if (process.argv.includes('--check-settings')) return await checkSettings();
   const read = readSettings(process.env);
   if ('faults' in read) return leave(2, read.faults);
   process.umask(0o077);
@@ -59,11 +62,20 @@ async function main(): Promise<void> {
   }
 }
 
-function checkSettings(): void {
+async function checkSettings(): Promise<void> {
   const { good, lines } = reportSettings(process.env);
   if (!good) return leave(1, lines);
-  process.stdout.write(`${lines.join('\n')}\n`);
+  const read = readSettings(process.env);
+  const gaps = 'settings' in read ? await gapsWith(read.settings) : [];
+  process.stdout.write(`${[...gaps, ...lines].join('\n')}\n`);
 }
+
+const gapsWith = async (settings: Settings): Promise<readonly string[]> =>
+  gapSentences({
+    ...settings,
+    packs: packsIn(settings.packs, endpointLog('silent')),
+    accounts: await accountsAsTheyAre(settings),
+  });
 
 async function start(settings: Settings): Promise<void> {
   // A log that cannot be written is no reason to take no messages.
@@ -128,6 +140,7 @@ async function serve(
     version: versionOf(),
     ...(metrics && { metrics, stored: metrics.received }),
   });
+  app.addHook('onListen', async () => tellGaps(log, { ...settings, packs, storage }));
   tellWhileListening(app, staff.notifier, { log, metrics });
   if (metrics) watchStorage(metrics, { data: settings.data, health, files: storage.attachments });
   const figures = metrics && settings.metrics && (await tellMetrics(metrics, settings.metrics));
@@ -139,6 +152,15 @@ async function serve(
     await close();
   });
   await listen(app, settings);
+}
+
+/** What is missing to tell somebody at night, or when nobody opens a case. It holds up no message. */
+async function tellGaps(
+  log: Logger,
+  { packs, secondPeople, storage }: Pick<Kept, 'storage'> & { packs: Packs; secondPeople: SecondPeople },
+): Promise<void> {
+  const accounts = await storage.accounts.all().catch(() => null);
+  for (const msg of gapSentences({ packs, secondPeople, accounts })) log.warn({ msg });
 }
 
 /** Without any council every message would be refused, which a wrong folder must not do quietly. */

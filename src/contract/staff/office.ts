@@ -1,14 +1,18 @@
 /** What is seen across cases: the calendar, what was learned, what was sent, who did what. */
 import { z } from 'zod/mini';
+import { TELLING_GAPS } from '../../domain/casework/telling-gaps.ts';
 import { londonDate } from '../../domain/id-forms.ts';
 import { instant } from '../instant.ts';
 import { nameAndJob } from './account.ts';
-import { caseClock } from './case-row.ts';
+import { caseClock, caseRow } from './case-row.ts';
 import { staffId } from './names.ts';
 
 /** `GET /calendar?from=&to=`: both days belong to it. */
 export const calendarQuery = z.object({ from: londonDate, to: londonDate });
 export type CalendarQuery = z.infer<typeof calendarQuery>;
+
+const { kind, topics, writer, ageBand, initial, hushed, owner } = caseRow.shape;
+const dueCase = { kind, topics, writer, ageBand, initial, hushed, owner };
 
 export const dueDate = z.object({
   on: londonDate,
@@ -19,6 +23,8 @@ export const dueDate = z.object({
   bindsWhom: z.enum(['council', 'person']),
   latest: z.optional(londonDate),
   late: z.boolean(),
+  /** Of its case, as its row in a list shows it to the same person. */
+  ...dueCase,
 });
 export type DueDate = z.infer<typeof dueDate>;
 
@@ -58,7 +64,12 @@ export const delivery = z.object({
 export type Delivery = z.infer<typeof delivery>;
 
 /** What is to go out, and what went: failures first, then the newest. */
-export const deliveriesAnswer = z.object({ deliveries: z.array(delivery), failed: z.int() });
+export const deliveriesAnswer = z.object({
+  deliveries: z.array(delivery),
+  failed: z.int(),
+  /** Who would not hear of what cannot wait. */
+  gaps: z.optional(z.readonly(z.array(z.enum(TELLING_GAPS)))),
+});
 export type DeliveriesAnswer = z.infer<typeof deliveriesAnswer>;
 
 export const auditEntry = z.object({

@@ -2,6 +2,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { tellingGaps, type TellingGap } from '../../domain/casework/telling-gaps.ts';
 import type { Viewer } from '../../domain/casework/viewer.ts';
 import { errorFacts } from '../log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
@@ -57,7 +58,8 @@ export function openNotifier(deps: NotifyDeps): Notifier {
   };
 }
 
-function deliveriesIn({ storage, now }: NotifyDeps): Deliveries {
+function deliveriesIn(deps: NotifyDeps): Deliveries {
+  const { storage, now } = deps;
   const { read, write } = storage.rows;
   return {
     async list({ account }: Viewer) {
@@ -74,7 +76,7 @@ function deliveriesIn({ storage, now }: NotifyDeps): Deliveries {
         fault: row.fault,
         sentAt: row.sent_at,
       }));
-      return { deliveries, failed: await failing(read, account) };
+      return { deliveries, failed: await failing(read, account), gaps: await gapsOf(deps, account.council) };
     },
     async again({ account }, id) {
       const at = new Date(now()).toISOString();
@@ -88,6 +90,14 @@ function deliveriesIn({ storage, now }: NotifyDeps): Deliveries {
       return 'done' in written && written.done;
     },
   };
+}
+
+async function gapsOf(
+  { storage, packs, secondPerson }: NotifyDeps,
+  council: string,
+): Promise<readonly TellingGap[]> {
+  const accounts = (await storage.accounts.all()).filter((one) => one.council === council);
+  return tellingGaps({ pack: packs.get(council)?.pack, accounts, second: secondPerson(council) });
 }
 
 /** Runs the looks of one process. A look that goes wrong is logged by its kind, and the next one comes. */

@@ -58,17 +58,24 @@ export function DeliveriesScreen(): JSX.Element {
   return (
     <RoomPage room="deliveries">
       <Fetched<DeliveriesAnswer> path="/deliveries">
-        {({ deliveries }, load) =>
-          deliveries.length === 0 ? (
-            <p class="card nothing">{t('staff:delivery.none.body')}</p>
-          ) : (
-            <ul class="stack wide-list">
-              {deliveries.map((one) => (
-                <One key={one.id} one={one} onAgain={load} />
-              ))}
-            </ul>
-          )
-        }
+        {({ deliveries, gaps }, load) => (
+          <>
+            {gaps?.map((gap) => (
+              <p key={gap} class="why">
+                {t(`staff:gap.${gap}.body`)}
+              </p>
+            ))}
+            {deliveries.length === 0 ? (
+              <p class="card nothing">{t('staff:delivery.none.body')}</p>
+            ) : (
+              <ul class="stack wide-list">
+                {deliveries.map((one) => (
+                  <One key={one.id} one={one} onAgain={load} />
+                ))}
+              </ul>
+            )}
+          </>
+        )}
       </Fetched>
     </RoomPage>
   );
