@@ -1,5 +1,6 @@
 /** The ask for the next stage, written already: why, what they want, one more look, send. */
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { Banner } from '../../../ui/components/Banner.tsx';
 import { Button, GoButton } from '../../../ui/components/Button.tsx';
 import { CheckRow } from '../../../ui/components/CheckRow.tsx';
@@ -8,10 +9,11 @@ import { Title } from '../../../ui/components/Title.tsx';
 import type { Answers } from '../../../domain/representation.ts';
 import { wordsIn } from '../../../questions/question.ts';
 import { sendAction, wordsBoxOf } from '../../state/act.ts';
+import type { Draft } from '../../state/entries.ts';
 import { online } from '../../state/moment.ts';
 import { newsOf } from '../../state/news.ts';
 import { go, goBackTo, type StagePart } from '../../state/place.ts';
-import { keep, type Writing } from '../../state/writing.ts';
+import { flush, keep, markStep, type Writing } from '../../state/writing.ts';
 import { formatDay } from '../../text/format-date.ts';
 import type { TextFn } from '../../text/i18n.ts';
 import { useWords } from '../../words.ts';
@@ -48,6 +50,19 @@ const partsOf = ({ over, isEnded }: AskDays): readonly StagePart[] =>
   over || isEnded ? ['why', 'want', 'late', 'check'] : ['why', 'want', 'check'];
 
 const words = (answers: Answers, part: StagePart): string => wordsIn(answers[part]).trim();
+
+/** Where they were: nothing that was never asked may look as if they had left it out. */
+export function partLeft(id: string, { step, answers }: Draft): StagePart {
+  const parts = partsOf(askDays(id));
+  const last =
+    parts.findLast((part) => part === step) ?? parts.findLast((part) => words(answers, part) !== '');
+  return last ?? 'why';
+}
+
+/** Notes where they are, also when the first letter is still on its way to the store. */
+function useStep(open: Writing | null, part: StagePart): void {
+  useEffect(() => void (open && flush(open).then(() => markStep(open, part))), [open, part]);
+}
 
 function titleOf(t: TextFn, part: StagePart, { lateSince, over }: AskDays): string {
   if (part === 'want') return t('act:stage.want.title');
@@ -156,6 +171,7 @@ export function NextStage(props: StageProps): JSX.Element {
   const type = stage === 2 ? 'ask-stage-2' : 'ask-stage-3';
   const open = useAction(id, { type, ...(about && { about }) });
   const days = askDays(id);
+  useStep(open, part);
   if (!open) return <Opening />;
   return part === 'check' ? (
     <Check {...props} open={open} days={days} />

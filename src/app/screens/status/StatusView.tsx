@@ -31,6 +31,7 @@ import { isFresh } from './fresh.ts';
 import { HelpForAdults } from './HelpForAdults.tsx';
 import { KeptUntil } from './KeptUntil.tsx';
 import { itemsOf, OVER } from './line.ts';
+import { partLeft } from './NextStage.tsx';
 import { Reminder } from './Reminder.tsx';
 import { UnreadNote } from './Unread.tsx';
 
@@ -102,7 +103,7 @@ function Begun({
   const carryOn = (): void => {
     const { type, about, happened } = action;
     if (type === 'ask-stage-2' || type === 'ask-stage-3')
-      return go({ at: 'next-stage', id, stage: type === 'ask-stage-2' ? 2 : 3, part: 'check' });
+      return go({ at: 'next-stage', id, stage: type === 'ask-stage-2' ? 2 : 3, part: partLeft(id, draft) });
     if (isOneScreen(type))
       go({ at: 'act', id, type, ...(about && { about }), ...(happened && { happened }) });
   };
