@@ -6,6 +6,7 @@ import { CASE_EVENT_TYPES, type CaseEventType } from '../procedure/case-event.ts
 import { TRACK_NAMES } from '../procedure/track.ts';
 import { about, notByRole, writer } from '../representation.ts';
 import { TOPIC_CODES } from '../topics.ts';
+import { entryRight } from './entry.ts';
 import { DISABILITIES, ETHNIC_GROUPS, fitTogether, GENDERS, NOT_SAID, WHOSE } from './equality.ts';
 import { letterData } from './letter.ts';
 import { ASSIGNED_AS, LINKED_AS } from './names.ts';
@@ -161,6 +162,8 @@ export const OWN_RECORD_DATA = {
     /** What it should have said; `null`: it did not happen. */
     data: z.nullable(z.record(z.string(), z.unknown())),
   }),
+  /** What staff wrote in by hand is put right: only what was wrong of it stands here. */
+  'entry-corrected': z.strictObject({ why: short, right: entryRight }),
   'action-taken': z.looseObject({
     type: z.string().check(z.maxLength(40)),
     words: z.optional(z.string().check(z.maxLength(MAX_WORDS))),

@@ -21,6 +21,7 @@ const ACTION_FOR: Readonly<Partial<Record<RecordType, StaffAction>>> = {
   'sent-elsewhere': 'triage',
   'found-not-eligible': 'triage',
   'found-out-of-time': 'triage',
+  'entry-corrected': 'triage',
   'concurrent-excluded': 'triage',
   'concurrent-suspended': 'triage',
   linked: 'triage',

@@ -8,6 +8,7 @@ import { rulesOf } from '../procedure/track.ts';
 import type { CaseFile, FileOpening } from './case-file.ts';
 import { lacksEvent } from './letter-events.ts';
 import { letterFaults, type Letter, type LetterFault } from './letter.ts';
+import type { EntryRefusal } from './entry.ts';
 import type { StaffAction } from './names.ts';
 import type { RecordType } from './record-data.ts';
 import { type DataRefusal, dataRefusal } from './record-honest.ts';
@@ -21,6 +22,7 @@ export type RecordRefusal =
   | LetterFault
   | DataRefusal
   /** What the person reads of a refusal is a letter, and a record of its own. */
+  | EntryRefusal
   | 'letter-goes-by-itself'
   /** The letter tells of something that is written down nowhere. */
   | 'letter-without-its-event'
@@ -141,6 +143,8 @@ export function correctionFits(
   // What the person did themselves is not put right over their head.
   if (target.by === null) return false;
   if (on && (on > today || on < opening.receivedOn)) return false;
+  // What was put right wrongly is put right once more.
+  if (target?.type === 'entry-corrected') return false;
   if (data === null) return true;
   if (target.type === 'letter-sent' || target.type === 'message-sent') return false;
   // Its bytes are what they are: a wrong file is withdrawn.

@@ -98,6 +98,7 @@ const AMONG_STAFF: ReadonlySet<RecordType> = new Set([
   'cost-recorded',
   'contact-tried',
   'corrected',
+  'entry-corrected',
   'file-added',
 ]);
 

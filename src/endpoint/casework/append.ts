@@ -2,6 +2,8 @@
 import type { Kysely } from 'kysely';
 import type { Viewer } from '../../domain/casework/viewer.ts';
 import type { CaseFile } from '../../domain/casework/case-file.ts';
+import { effectiveRecords } from '../../domain/casework/corrections.ts';
+import { entryRefusal } from '../../domain/casework/entry.ts';
 import {
   actionsFor,
   correctionFits,
@@ -16,6 +18,7 @@ import { appendStaffAudit } from '../storage/staff-audit.ts';
 import type { Tables } from '../storage/tables.ts';
 import { besideCase, missingIn } from './beside.ts';
 import { instant, rulesFor, today, type Office } from './deps.ts';
+import { partsRefuse } from './entry-parts.ts';
 import { fileView, type CaseView } from './file-view.ts';
 import { loadCase, type LoadedCase } from './loaded.ts';
 import { recordsSeen, standOf } from './records-seen.ts';
@@ -86,7 +89,10 @@ async function write(
   const stand = standOf(await recordsSeen(tx, viewer.account, loaded.records));
   if (stand !== revision) return refused('changed-meanwhile');
   const added = numbered(office, loaded, viewer.account.id, records);
-  const reason = ruledOut(office, loaded, added) ?? (await missingIn(tx, viewer, loaded, added));
+  const reason =
+    ruledOut(office, loaded, added) ??
+    (await missingIn(tx, viewer, loaded, added)) ??
+    (await partsRefuse(office, tx, loaded, added));
   if (reason) return refused('refused', reason);
   if (!(await writeNumbered(office, tx, loaded, added))) return refused('changed-meanwhile');
   await besideCase(office, tx, viewer, loaded, added);
@@ -134,9 +140,13 @@ function ruledOut(office: Office, loaded: LoadedCase, added: readonly CaseRecord
 function misfit(
   record: CaseRecord,
   known: readonly CaseRecord[],
-  { opening }: LoadedCase,
+  { opening, entered }: LoadedCase,
   { today: day }: { readonly today: CaseRecord['on'] },
 ): RecordRefusal | null {
+  if (record.type === 'entry-corrected') {
+    if (!entered) return 'nothing-to-correct';
+    return entryRefusal(record.data.right, { records: effectiveRecords(known), today: day });
+  }
   if (record.type !== 'corrected') return null;
   const around = { opening, today: day };
   return correctionFits(record.data, known, around) ? null : 'nothing-to-correct';

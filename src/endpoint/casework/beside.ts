@@ -12,6 +12,7 @@ import { fileRow, lastPart, type FileRow } from '../storage/case-rows.ts';
 import { bodyOf } from '../storage/rows.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { Office } from './deps.ts';
+import { putOtherPartsRight } from './entry-parts.ts';
 import { linkOthers } from './links.ts';
 import type { LoadedCase } from './loaded.ts';
 import { openFile } from './open-arrived.ts';
@@ -20,7 +21,7 @@ import { tieOtherParts } from './ties.ts';
 import { foldedWith } from './write-records.ts';
 import { wordsOfEntered, wordsOfSaid } from './tokens.ts';
 import { wordsOf } from '../../domain/casework/words.ts';
-import { readSaid } from './opening.ts';
+import { openedWith, readSaid } from './opening.ts';
 
 /** Whom or what records name that is not there, or not for this viewer. */
 export async function missingIn(
@@ -63,9 +64,15 @@ export async function besideCase(
   added: readonly CaseRecord[],
 ): Promise<void> {
   await linkOthers(office, tx, loaded, added);
-  const now = { ...loaded, records: [...loaded.records, ...added], file: foldedWith(office, loaded, added) };
+  const now = {
+    ...loaded,
+    ...openedWith(loaded, added),
+    records: [...loaded.records, ...added],
+    file: foldedWith(office, loaded, added),
+  };
   for (const { data } of added.filter(isA('part-split'))) await openPart(office, tx, viewer, now, data);
   await tieOtherParts(office, tx, loaded, added);
+  await putOtherPartsRight(office, tx, loaded, added);
 }
 
 /** A case of its own with the same day 0, the same words, and the same people shut out. */

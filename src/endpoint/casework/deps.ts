@@ -32,6 +32,10 @@ export const today = ({ now }: Pick<CaseworkDeps, 'now'>): LondonDate => londonD
 
 export const instant = ({ now }: Pick<CaseworkDeps, 'now'>): string => new Date(now()).toISOString();
 
+/** When something came that was written in by hand: now where it was today, else noon of its day. */
+export const receivedAtOf = (office: Pick<CaseworkDeps, 'now'>, on: LondonDate): string =>
+  on === today(office) ? instant(office) : `${on}T12:00:00.000Z`;
+
 /** What dates are worked out with. A council whose pack is gone keeps the law's. */
 export const rulesFor = ({ packs, holidays }: CaseworkDeps, council: string): Rules => ({
   pack: packs.get(council)?.pack ?? { promises: {} },

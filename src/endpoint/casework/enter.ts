@@ -9,7 +9,7 @@ import { accountsIn } from '../storage/account-rows.ts';
 import { isTaken } from '../storage/case-rows.ts';
 import { appendStaffAudit } from '../storage/staff-audit.ts';
 import type { Tables } from '../storage/tables.ts';
-import { instant, today, type Office } from './deps.ts';
+import { instant, receivedAtOf, today, type Office } from './deps.ts';
 import { fileView, type CaseView } from './file-view.ts';
 import { loadCase } from './loaded.ts';
 import { openFile } from './open-arrived.ts';
@@ -62,7 +62,7 @@ async function enter(
     part: 1,
     council,
     reference,
-    receivedAt: receivedOn === today(office) ? instant(office) : `${receivedOn}T12:00:00.000Z`,
+    receivedAt: receivedAtOf(office, receivedOn),
     lane: 'usual',
     by: account.id,
     opening,

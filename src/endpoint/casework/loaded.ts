@@ -6,11 +6,14 @@ import type { CaseRecord } from '../../domain/casework/record.ts';
 import { eventRows, fileRow, type EventRow, type FileRow } from '../storage/case-rows.ts';
 import type { Tables } from '../storage/tables.ts';
 import { rulesFor, today, type Office } from './deps.ts';
+import { openedWith } from './opening.ts';
 
 export interface LoadedCase {
   readonly row: FileRow;
   readonly opening: FileOpening;
   readonly entered: EnteredCase | null;
+  /** As it was first written in; what was put right since stands in `entered`. */
+  readonly enteredFirst: EnteredCase | null;
   readonly records: readonly CaseRecord[];
   readonly file: CaseFile;
 }
@@ -46,12 +49,13 @@ function foldRows(office: Office, row: FileRow, events: readonly EventRow[]): Lo
   const first = opened[0]?.body;
   if (!first?.opening) throw new Error('a case without its first event');
   const records = opened.map(({ event, body }) => recordOf(event, body.data));
+  const enteredFirst = first.entered ?? null;
+  const { opening, entered } = openedWith({ opening: first.opening, entered: enteredFirst }, records);
   return {
     row,
-    opening: first.opening,
-    entered: first.entered ?? null,
+    ...{ opening, entered, enteredFirst },
     records,
-    file: foldFile(first.opening, records, today(office), rulesFor(office, row.council)),
+    file: foldFile(opening, records, today(office), rulesFor(office, row.council)),
   };
 }
 

@@ -1,10 +1,12 @@
 /** What a case is opened with: from what arrived, or from what staff entered. */
 import { representation, type Representation } from '../../contract/representation.ts';
 import type { EnteredCase } from '../../contract/staff/entered.ts';
-import type { FileOpening } from '../../domain/casework/case-file.ts';
+import { isA, type FileOpening } from '../../domain/casework/case-file.ts';
+import { putRight, type EntryRight } from '../../domain/casework/entry.ts';
 import type { NotBy } from '../../domain/casework/not-by.ts';
 import { speaksForOthers } from '../../domain/casework/warnings.ts';
 import type { CaseKind } from '../../domain/casework/names.ts';
+import type { CaseRecord } from '../../domain/casework/record.ts';
 import type { LondonDate } from '../../domain/ids.ts';
 import type { Track } from '../../domain/procedure/track.ts';
 import type { Summary } from './sealed.ts';
@@ -66,6 +68,35 @@ export function openingOfEntered(entered: EnteredCase): FileOpening {
     ...(lacksYes(entered) && { lacksYes: true }),
     mayBeNamed: true,
   };
+}
+
+export interface OpenedWith {
+  readonly opening: FileOpening;
+  /** `null`: it came from a phone, and nobody at a desk puts that right. */
+  readonly entered: EnteredCase | null;
+}
+
+/** What a case was opened with, as it was put right since. What keeps the child safe stays as it was. */
+export const openedWith = (from: OpenedWith, records: readonly CaseRecord[]): OpenedWith =>
+  records
+    .filter(isA('entry-corrected'))
+    .reduce<OpenedWith>(
+      ({ opening, entered }, { data }) =>
+        entered ? openedRight(opening, putRight(entered, data.right), data.right) : { opening, entered },
+      from,
+    );
+
+function openedRight(before: FileOpening, entered: EnteredCase, right: EntryRight): OpenedWith {
+  const { lacksYes: _, ...rest } = before;
+  const { kind, receivedOn, topics = [] } = entered;
+  const isMoved = right.kind !== undefined || right.track !== undefined;
+  const opening = {
+    ...rest,
+    ...{ kind, receivedOn, topics },
+    ...(isMoved && { track: entered.track ?? trackOf(kind) }),
+    ...(lacksYes(entered) && { lacksYes: true as const }),
+  };
+  return { opening, entered };
 }
 
 /** A complaint is the Act's until somebody has looked and found another way for it. */

@@ -9,7 +9,9 @@ import { addEvents, replaceWorked, setReadAt, type EventRow } from '../storage/c
 import { forgetTokens, setTokens } from '../storage/search-rows.ts';
 import type { Tables } from '../storage/tables.ts';
 import { instant, rulesFor, today, type Office } from './deps.ts';
+import { findAnew, rowPutRight } from './entry-right.ts';
 import type { LoadedCase } from './loaded.ts';
+import { openedWith } from './opening.ts';
 import { wordsOfRecords } from './tokens.ts';
 import { workOut } from './work-out.ts';
 
@@ -28,11 +30,13 @@ export function numbered(
 }
 
 /** The case with more records, folded: nothing is written yet. */
-export const foldedWith = (
-  office: Office,
-  { opening, records, row }: LoadedCase,
-  added: readonly CaseRecord[],
-): CaseFile => foldFile(opening, [...records, ...added], today(office), rulesFor(office, row.council));
+export const foldedWith = (office: Office, loaded: LoadedCase, added: readonly CaseRecord[]): CaseFile =>
+  foldFile(
+    openedWith(loaded, added).opening,
+    [...loaded.records, ...added],
+    today(office),
+    rulesFor(office, loaded.row.council),
+  );
 
 /** `false`: somebody else wrote meanwhile, and nothing of this is written. */
 export async function writeRecords(
@@ -54,9 +58,10 @@ export async function writeNumbered(
   loaded: LoadedCase,
   added: readonly CaseRecord[],
 ): Promise<boolean> {
-  const { row } = loaded;
-  const events = added.map((record) => eventOf(office, row.id, record));
-  if (!(await addEvents(tx, row.id, row.revision, events))) return false;
+  const { row: before } = loaded;
+  const events = added.map((record) => eventOf(office, before.id, record));
+  if (!(await addEvents(tx, before.id, before.revision, events))) return false;
+  const row = await rowPutRight(office, tx, loaded, added);
   const file = foldedWith(office, loaded, added);
   if (isRead(file) !== (row.read_at !== null))
     await setReadAt(tx, row.id, isRead(file) ? instant(office) : null);
@@ -64,6 +69,10 @@ export async function writeNumbered(
   // Taken back unread, or sent again: what it is found by is worked out anew, at once and from all of it.
   if (file.hushed !== loaded.file.hushed) {
     await forgetTokens(tx, row.id);
+    return true;
+  }
+  if (row !== before) {
+    await findAnew(office, tx, loaded, added);
     return true;
   }
   const words = file.hushed ? [] : wordsOfRecords(added);

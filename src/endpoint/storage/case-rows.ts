@@ -141,6 +141,15 @@ export async function addEvents(
   return true;
 }
 
+/** What stands in the row of what staff wrote in, put right. */
+export async function setEntry(
+  tx: Db,
+  id: string,
+  entry: Pick<FileRow, 'kind' | 'received_on' | 'received_at' | 'summary'>,
+): Promise<void> {
+  await tx.updateTable('case_file').set(entry).where('id', '=', id).execute();
+}
+
 /** When it was first read; `null` after it was sent anew. */
 export async function setReadAt(tx: Db, id: string, at: string | null): Promise<void> {
   await tx.updateTable('case_file').set({ read_at: at }).where('id', '=', id).execute();

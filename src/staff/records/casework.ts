@@ -38,7 +38,7 @@ const REMEDIES = [
 ];
 const DELAYS = ['complex', 'staff-away', 'waiting-for-records', 'waiting-for-person', 'started-late'];
 const pounds: Field = { name: 'pounds', kind: 'pounds' };
-/** Written in places of their own: the safety question, the writer, the people, the timeline. */
+/** Written in places of their own: the safety question, the writer, the people, the timeline, the words. */
 type Elsewhere =
   | 'safety-checked'
   | 'message-sent'
@@ -47,6 +47,7 @@ type Elsewhere =
   | 'handed-over'
   | 'tied'
   | 'corrected'
+  | 'entry-corrected'
   | 'action-taken'
   | 'must-not-read'
   | 'file-added'

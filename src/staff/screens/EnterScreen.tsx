@@ -1,7 +1,8 @@
 /** A call, a letter, a visit or an e-mail, written in by hand: it becomes the same kind of case. */
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { METHODS, POINTS, type EnteredAnswer } from '../../contract/staff/entered.ts';
+import type { EnteredAnswer } from '../../contract/staff/entered.ts';
+import { METHODS, POINTS } from '../../domain/casework/entry.ts';
 import { CASE_KINDS } from '../../domain/casework/names.ts';
 import { TRACK_NAMES } from '../../domain/procedure/track.ts';
 import { about, advocateWish, safeAnswer, writer } from '../../domain/representation.ts';

@@ -25,6 +25,7 @@ const ELSEWHERE: readonly RecordType[] = [
     'handed-over',
     'tied',
     'corrected',
+    'entry-corrected',
     'file-added',
   ] as const),
 ];
