@@ -5,18 +5,17 @@ import type { CaseFile } from '../../contract/staff/case-file.ts';
 import type { NewRecordSent, RecordView } from '../../contract/staff/record.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { ChoiceBox, LineBox } from '../parts/Fields.tsx';
+import { roleWords } from '../parts/words.ts';
 import { countingOf } from '../records/counting.ts';
 import { useDesk } from '../state/desk.ts';
 import { typed } from '../state/typed.ts';
-import { maybe, t } from '../text.ts';
+import { t } from '../text.ts';
 
 type Entry = CaseFile['lockedOut'][number];
 const NOBODY = 'nobody';
 
 const saidOf = ({ role, name }: Entry): string =>
-  [name, role && (maybe(`questions:c4.option.${role}_adult`) ?? maybe(`questions:c4.option.${role}`))]
-    .filter(Boolean)
-    .join(', ');
+  [name, role && roleWords(role)].filter(Boolean).join(', ');
 
 /** The tie that counts for an entry: the newest that no correction took away. */
 function tieOf({ records }: CaseFile, index: number): RecordView | undefined {

@@ -2,7 +2,7 @@
 import { standsElsewhere } from '../../domain/casework/record-options.ts';
 import { writtenLanguage } from '../../domain/language-name.ts';
 import { shortDay } from '../days.ts';
-import { optionWords } from '../parts/words.ts';
+import { optionWords, roleWords } from '../parts/words.ts';
 import { FORMS, isRecordable } from '../records/offered.ts';
 import { maybe, t } from '../text.ts';
 
@@ -33,7 +33,7 @@ function valueWords(type: string, name: string, value: unknown, { today, named }
   if (!isText(value)) return null;
   if (UUID.test(value)) return named?.(value) ?? null;
   if (DAY.test(value)) return shortDay(value, today);
-  if (type === 'must-not-read' && name === 'role') return optionWords('mustNotRead', value);
+  if (type === 'must-not-read' && name === 'role') return roleWords(value);
   return field?.kind === 'language' ? writtenLanguage(value) : called(value);
 }
 

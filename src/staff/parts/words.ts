@@ -65,6 +65,9 @@ export function dueName({ next }: Pick<CaseRow, 'next'>, today: string): string 
   return t('staff:due.by.label', { what: t(`staff:clock.${next.clock}.label`), day });
 }
 
+/** Somebody who must not read it, by what they do: "Their carer". */
+export const roleWords = (role: string): string => optionWords('mustNotRead', role);
+
 /** A choice as its options are called. */
 export const optionWords = (set: string, value: string): string =>
   (set === 'topic' ? maybe(`staff:topic.${value}.label`) : maybe(`staff:option.${set}.${value}.label`)) ??

@@ -1,9 +1,14 @@
 /** What reaches the council another way is written in by hand: whole, and nothing of it is lost. */
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { CaseFile } from '../../../src/contract/staff/case-file.ts';
 import { enteredCase } from '../../../src/contract/staff/entered.ts';
+import { notByRole } from '../../../src/domain/representation.ts';
+import { LockedOut } from '../../../src/staff/case/LockedOut.tsx';
+import { toldIn } from '../../../src/staff/case/told.ts';
 import { madeUpApi } from '../../../src/staff/gallery/made-up-api.ts';
-import { NOW } from '../../../src/staff/gallery/made-up.ts';
+import { FILE, NOW } from '../../../src/staff/gallery/made-up.ts';
+import { roleWords } from '../../../src/staff/parts/words.ts';
 import { EnterScreen } from '../../../src/staff/screens/EnterScreen.tsx';
 import { createDesk, DeskContext } from '../../../src/staff/state/desk.ts';
 import { belongsTo, somethingTyped } from '../../../src/staff/state/typed.ts';
@@ -61,6 +66,25 @@ describe('a question that is entered by hand', () => {
     const { sent, send } = await open('complaint');
     send();
     await waitFor(() => expect(sent()).toHaveLength(1));
+  });
+});
+
+describe('who must not read it, by what they do', () => {
+  it.each(notByRole.options)('is called the same wherever it stands: %s', async (role) => {
+    await open('complaint');
+    const option = [...box('notByRole').querySelectorAll('option')].find(({ value }) => value === role);
+    const [told] = toldIn('must-not-read', { role }, FILE.receivedOn);
+    cleanup();
+    const lockedOut = [{ role, tiedTo: null }] as unknown as CaseFile['lockedOut'];
+    const desk = createDesk({ api: madeUpApi(), now: () => NOW, startOver: () => undefined });
+    render(
+      <DeskContext.Provider value={desk}>
+        <LockedOut file={{ ...FILE, lockedOut }} />
+      </DeskContext.Provider>,
+    );
+    const who = roleWords(role);
+    expect([option?.textContent, told?.words]).toEqual([who, who]);
+    expect(screen.getByText(t('staff:locked.not-tied.body', { who }))).toBeTruthy();
   });
 });
 

@@ -3,14 +3,11 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { notByRole } from '../../../domain/representation.ts';
 import { ChoiceBox, LineBox } from '../../parts/Fields.tsx';
-import { maybe, t } from '../../text.ts';
+import { t } from '../../text.ts';
+import { roleWords } from '../../parts/words.ts';
 import { box, MOST_NOT_BY, notByOf, textOfNotBy, type NotBy } from './entry.ts';
 
-const ROLES = notByRole.options.map((value) => ({
-  value,
-  label:
-    maybe(`questions:c4.option.${value}_adult`) ?? maybe(`questions:c4.option.${value}`) ?? String(value),
-}));
+const ROLES = notByRole.options.map((value) => ({ value, label: roleWords(value) }));
 
 const idOf = (name: string, at: number): string => `enter-${name}${at === 0 ? '' : `-${at + 1}`}`;
 
