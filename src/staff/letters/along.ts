@@ -1,6 +1,7 @@
 /** What is written down with a letter: the event that it tells of, filled from the boxes of both. */
 import type { CaseFile } from '../../contract/staff/case-file.ts';
 import type { NewRecordSent, RecordView } from '../../contract/staff/record.ts';
+import { kindNow } from '../../domain/casework/kind-now.ts';
 import { eventsOfLetter, isBound } from '../../domain/casework/letter-events.ts';
 import type { LetterKind } from '../../domain/casework/letter.ts';
 import { actionFor } from '../../domain/casework/record-rights.ts';
@@ -19,7 +20,7 @@ export interface Along {
   readonly event: Recordable | null;
 }
 
-type Seen = Pick<CaseFile, 'records' | 'allowed' | 'may' | 'kind'>;
+type Seen = Pick<CaseFile, 'records' | 'allowed' | 'may' | 'track'>;
 
 /** The newest place of a record that counts; -1 where there is none. */
 const newest = (records: readonly RecordView[], is: (record: RecordView) => boolean): number =>
@@ -41,7 +42,7 @@ export function alongWith(letter: LetterKind, { records, allowed, may }: Seen): 
 
 /** Letters that this case can be written now: what neither happened nor can happen has none. */
 export const lettersNow = (file: Seen): readonly LetterKind[] =>
-  lettersFor(file.kind).filter((letter) => {
+  lettersFor(kindNow(file.track)).filter((letter) => {
     if (alongWith(letter, file).how !== 'nowhere') return true;
     return eventsOfLetter(letter).some((type) => file.allowed.includes(type));
   });

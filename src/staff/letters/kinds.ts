@@ -1,5 +1,6 @@
 /** What each letter is made of: its boxes, in the order in which they are read. */
 import { PROCEEDINGS } from '../../domain/casework/ground.ts';
+import type { CaseKind } from '../../domain/casework/names.ts';
 import { LETTERS, isRefusal, wantedIn, type LetterKind } from '../../domain/casework/letter.ts';
 import { GROUNDS } from '../../domain/casework/record-options.ts';
 
@@ -56,7 +57,7 @@ export function groundsOf(letter: LetterKind): readonly string[] {
 }
 
 /** Letters that make sense for a kind of case: an idea or a thank-you has no stages. */
-export function lettersFor(kind: 'complaint' | 'comment' | 'compliment' | 'enquiry'): readonly LetterKind[] {
+export function lettersFor(kind: CaseKind): readonly LetterKind[] {
   if (kind === 'complaint') return LETTERS.filter((letter) => letter !== 'thanks');
   return ['acknowledgement', 'answer', 'thanks', 'sent-elsewhere', 'closing', 'other'];
 }

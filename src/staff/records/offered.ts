@@ -1,5 +1,6 @@
 /** Which records are offered for a case now: what the procedure allows, what one may do, the likely ones first. */
 import type { CaseFile } from '../../contract/staff/case-file.ts';
+import { kindNow } from '../../domain/casework/kind-now.ts';
 import type { StaffAction } from '../../domain/casework/names.ts';
 import { actionFor } from '../../domain/casework/record-rights.ts';
 import type { Place } from '../../domain/procedure/case-state.ts';
@@ -65,8 +66,9 @@ const NEXT_OF_SHORT: readonly Recordable[] = [
 export function offered({
   allowed,
   may,
-  kind,
-}: Pick<CaseFile, 'allowed' | 'may' | 'kind'>): readonly Recordable[] {
+  track,
+}: Pick<CaseFile, 'allowed' | 'may' | 'track'>): readonly Recordable[] {
+  const kind = kindNow(track);
   return (Object.keys(FORMS) as Recordable[]).filter((type) => {
     const { may: action, kinds } = FORMS[type];
     if (!may.includes(action) || (kinds && !kinds.includes(kind))) return false;
@@ -75,9 +77,10 @@ export function offered({
 }
 
 /** The few that most often come next. */
-export function likely(file: Pick<CaseFile, 'allowed' | 'may' | 'kind' | 'place'>): readonly Recordable[] {
+export function likely(file: Pick<CaseFile, 'allowed' | 'may' | 'track' | 'place'>): readonly Recordable[] {
   const all = offered(file);
-  const isShort = file.kind === 'comment' || file.kind === 'compliment';
+  const kind = kindNow(file.track);
+  const isShort = kind === 'comment' || kind === 'compliment';
   const wanted = isShort && file.place !== 'closed' ? NEXT_OF_SHORT : (NEXT[file.place] ?? []);
   return wanted.filter((type) => all.includes(type)).slice(0, isShort ? 5 : 4);
 }

@@ -80,8 +80,8 @@ describe('what can be recorded', () => {
 
   it.each(STAFF_ROLES)('offers to %s each record that they may write down, and no other', (role) => {
     const may = STAFF_ACTIONS.filter((action) => PERMISSIONS[action].includes(role));
-    const kinds = (['complaint', 'comment', 'compliment', 'enquiry'] as const).map((kind) =>
-      offered({ allowed: [...CASE_EVENT_TYPES], may, kind }),
+    const kinds = (['statutory', 'comment', 'compliment', 'enquiry'] as const).map((track) =>
+      offered({ allowed: [...CASE_EVENT_TYPES], may, track }),
     );
     const taken = ALL.filter((type) => {
       const sent = { type, on: FILE.receivedOn, forPerson: false, data: {} };

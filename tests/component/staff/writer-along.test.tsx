@@ -11,7 +11,7 @@ import { FILE, NOW } from '../../../src/staff/gallery/made-up.ts';
 import { alongWith, eventOf, fieldsBeside, lettersNow } from '../../../src/staff/letters/along.ts';
 import { Writer } from '../../../src/staff/letters/Writer.tsx';
 import { fieldsFor } from '../../../src/staff/records/extension.ts';
-import { FORMS, isRecordable } from '../../../src/staff/records/offered.ts';
+import { FORMS, isRecordable, likely, offered } from '../../../src/staff/records/offered.ts';
 import { createDesk, DeskContext } from '../../../src/staff/state/desk.ts';
 import { belongsTo, typed } from '../../../src/staff/state/typed.ts';
 import { t } from '../../../src/staff/text.ts';
@@ -170,6 +170,18 @@ describe('what a letter tells of', () => {
     await show({ may: sort });
     choose('letter-kind', 'excluded');
     expect(screen.getByText(t('staff:writer.nowhere.body'))).toBeTruthy();
+  });
+
+  it('follows what the case is now, and not what was sent: an idea that became a complaint has its letters', () => {
+    const became = file({ kind: 'comment', track: 'statutory', allowed: [...CASE_EVENT_TYPES] });
+    expect(lettersNow(became)).toEqual(expect.arrayContaining(['extension', 'excluded', 'stage2-answer']));
+    expect(lettersNow(became)).not.toContain('thanks');
+    expect(offered(became)).not.toContain('thanked');
+    expect(likely({ ...became, place: 'stage1' })).toContain('stage1-answered');
+    const idea = file({ kind: 'complaint', track: 'comment', allowed: [...CASE_EVENT_TYPES] });
+    expect(lettersNow(idea)).toContain('thanks');
+    expect(lettersNow(idea)).not.toContain('extension');
+    expect(likely({ ...idea, place: 'received' })).toContain('answered');
   });
 
   it('is offered as a letter only where it happened or can happen', () => {
