@@ -104,7 +104,11 @@ function Problems({ trouble, sending }: { trouble: Trouble; sending: boolean }):
         </Banner>
       )}
       {sending && <Banner tone="news" icon="send" title={t('screens:check.code.body')} />}
-      {!online.value && <Banner tone="wait" title={t('screens:check.offline.body')} />}
+      {!online.value && (
+        <Banner tone="wait" title={t('screens:check.offline.title')}>
+          {t('screens:check.offline.body')}
+        </Banner>
+      )}
     </>
   );
 }
@@ -134,7 +138,12 @@ function useSend(open: Writing) {
   return { sending, trouble, send };
 }
 
-function Ready({ open }: { open: Writing }): JSX.Element {
+interface CheckProps {
+  /** It was on its way a moment ago: the eye is told too that it does not go any more. */
+  readonly takenBack: boolean;
+}
+
+function Ready({ open, takenBack }: CheckProps & { open: Writing }): JSX.Element {
   const t = useWords();
   const { sending, trouble, send } = useSend(open);
   const steps = stepsOf(open.kind);
@@ -161,6 +170,11 @@ function Ready({ open }: { open: Writing }): JSX.Element {
       }
     >
       <Title title={t('screens:check.title')} hint={t('screens:check.hint')} />
+      {takenBack && (
+        <Banner tone="wait" icon="back" title={t('screens:message.taken-back.title')}>
+          {t('screens:message.taken-back.body')}
+        </Banner>
+      )}
       <Problems trouble={trouble} sending={sending} />
       <Rows open={open} />
       <Files open={open} />
@@ -210,10 +224,10 @@ function JustForThem({ open }: { open: Writing }): JSX.Element {
   );
 }
 
-export function CheckScreen(): JSX.Element {
+export function CheckScreen({ takenBack }: CheckProps): JSX.Element {
   const open = writing.value;
   useEffect(() => {
     if (!open) goInstead({ at: 'home' });
   }, [open]);
-  return open ? <Ready open={open} /> : <Opening />;
+  return open ? <Ready open={open} takenBack={takenBack} /> : <Opening />;
 }

@@ -27,8 +27,8 @@ export function EasyHelp({ lines }: { lines: readonly HelpLine[] }): JSX.Element
     <>
       {lines.map(({ name, title, above, body, notes = [], tint, ways }) => (
         <section key={name} class="stack">
-          {above && <p class="small">{above}</p>}
           <h2>{title}</h2>
+          {above && <p class="small">{above}</p>}
           <EasyLines
             tint={tint ?? 'king'}
             lines={[body, ...notes].flatMap((words) =>

@@ -25,7 +25,7 @@ import { titleOf } from './said.ts';
 import { Said, WordRow } from './learn/OpenWord.tsx';
 import { reasonOf, useStatus, type Reason } from './status.ts';
 import { WhomToCall } from './status/Unread.tsx';
-import { DateHint, Why, phoneOf } from './Why.tsx';
+import { DateHint, Why, goesAlone, phoneOf } from './Why.tsx';
 
 /** It will not go by itself: call, or take the words along on paper. */
 function ByHand({ entry }: { entry: OutboxEntry }): JSX.Element {
@@ -58,7 +58,7 @@ function ChangeIt({ id }: { id: OutboxEntry['id'] }): JSX.Element {
     const back = await takeBack(id);
     if (back.ok) {
       say(`${t('screens:message.taken-back.title')} ${t('screens:message.taken-back.body')}`);
-      await carryOn(id, { at: 'check' });
+      await carryOn(id, { at: 'check', takenBack: true });
     } else setTooLate(true);
   };
   return tooLate ? (
@@ -136,7 +136,7 @@ export function WaitingView({ entry }: { entry: OutboxEntry }): JSX.Element {
       <Why entry={entry} reason={reason} />
       <DateHint state={entry.state} />
       {going === 'held' && <ByHand entry={entry} />}
-      {going === 'waiting' && (
+      {going === 'waiting' && !goesAlone() && (
         <p class="hint">
           <Said words={`${t('screens:waiting.open.title')} ${t('screens:waiting.open.body')}`} />
         </p>

@@ -16,6 +16,9 @@ import type { Reason } from './status.ts';
 export const phoneOf = ({ council }: Pick<OutboxEntry, 'council'>): string | undefined =>
   pack.value?.council === council ? pack.value.contacts.complaints.value.phone : undefined;
 
+/** Whether a browser wakes Wren when the internet is back (Background Sync); elsewhere it has to be open. */
+export const goesAlone = (): boolean => 'SyncManager' in globalThis;
+
 interface WhyProps {
   readonly entry: OutboxEntry;
   readonly reason: Reason;
@@ -28,6 +31,11 @@ function nextTry(t: TextFn, { state }: OutboxEntry, now: number): string {
   return isToday
     ? t('screens:waiting.next-try.body', { when: formatTime(state.dueAt) })
     : t('screens:waiting.next-day.body', { when: formatInstant(state.dueAt, now) });
+}
+
+function calm(t: TextFn, reason: Reason): string {
+  if (reason === 'sending') return t('status:sending.body');
+  return goesAlone() ? t('screens:waiting.safe.body') : t('screens:waiting.kept.body');
 }
 
 export function Why({ entry, reason }: WhyProps): JSX.Element {
@@ -63,7 +71,7 @@ export function Why({ entry, reason }: WhyProps): JSX.Element {
     default:
       return (
         <p>
-          <Said words={reason === 'sending' ? t('status:sending.body') : t('screens:waiting.safe.body')} />
+          <Said words={calm(t, reason)} />
         </p>
       );
   }

@@ -33,7 +33,7 @@ export { CodeOnHome } from './status/CodeOnHome.tsx';
 export function draw(here: Place): JSX.Element {
   switch (here.at) {
     case 'check':
-      return <CheckScreen />;
+      return <CheckScreen takenBack={here.takenBack ?? false} />;
     case 'messages':
       return <MessagesScreen />;
     case 'message':

@@ -11,7 +11,8 @@ export type Place =
   | { readonly at: 'councils'; readonly then?: Place }
   | { readonly at: 'kind'; readonly adult?: boolean }
   | { readonly at: 'question'; readonly question: string; readonly changing?: boolean }
-  | { readonly at: 'check' }
+  /** `takenBack`: it was on its way a moment ago. */
+  | { readonly at: 'check'; readonly takenBack?: boolean }
   | { readonly at: 'messages' }
   /** One that is sealed: on its way, or held by the council. */
   | { readonly at: 'message'; readonly id: string; readonly justSent?: boolean }

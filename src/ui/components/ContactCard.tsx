@@ -16,7 +16,7 @@ interface ContactCardProps {
   readonly body?: ComponentChildren;
   readonly ways: readonly ContactWay[];
   readonly tint?: 'berry' | 'gold' | 'sunk' | undefined;
-  /** A small line over the title ("Your council uses"). */
+  /** A small line under the title, so that the ear hears it with its own number. */
   readonly above?: string | undefined;
   readonly children?: ComponentChildren;
 }
@@ -58,8 +58,8 @@ export function ContactWays({ ways }: { ways: readonly ContactWay[] }): JSX.Elem
 export function ContactCard({ title, body, ways, tint, above, children }: ContactCardProps): JSX.Element {
   return (
     <section class={`card stack-s${tint ? TINT[tint] : ''}`}>
-      {above && <p class="small">{above}</p>}
       <h2>{title}</h2>
+      {above && <p class="small">{above}</p>}
       {body && <p>{body}</p>}
       <ContactWays ways={ways} />
       {children}

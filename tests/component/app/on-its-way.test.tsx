@@ -86,6 +86,19 @@ describe('each state of a message', () => {
     expect(screen.getAllByText(line).length, 'under it').toBeGreaterThan(0);
   });
 
+  it('says in one way how it goes on: by itself where the browser wakes Wren, and else when Wren is opened', () => {
+    const [alone, opened] = ['It will go by itself.', 'Open Wren when you have internet.'];
+    show(STATES.waiting);
+    expect(document.body.textContent).toContain(opened);
+    expect(document.querySelector('main')?.textContent).not.toContain(alone);
+    cleanup();
+    vi.stubGlobal('SyncManager', class {});
+    show(STATES.waiting);
+    expect(document.body.textContent).toContain(alone);
+    expect(document.body.textContent).not.toContain(opened);
+    vi.unstubAllGlobals();
+  });
+
   it('is one that the gallery shows, alone and in the list', () => {
     const states = ['draft', ...REASONS, 'sent'];
     expect(states.filter((state) => !delivering[`Message, ${state}`])).toEqual([]);

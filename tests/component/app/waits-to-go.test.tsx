@@ -101,6 +101,28 @@ describe('something that was done about a message', () => {
   });
 });
 
+describe('an answer that nobody has looked at yet', () => {
+  const answered = (seen: readonly string[] = []): void => {
+    holding({});
+    news.value = new Map([[id, keptNews(TALKS.answered, { seen })]]);
+  };
+
+  it('is said on Home already, and the state of an only message always', () => {
+    answered();
+    expect(show('home')).toContain('They have answered');
+    holding({});
+    expect(show('home')).toMatch(/My messages\s*They are looking into it/);
+  });
+
+  it('stands on no screen that others may see', () => {
+    answered();
+    for (const now of [{ lock: 'open' as const }, { lock: 'none' as const, spaces: ['a', 'b'] }]) {
+      door.value = now as unknown as typeof door.value;
+      expect(show('home')).not.toContain('They have answered');
+    }
+  });
+});
+
 describe('words of a helper or an advocate that did not go', () => {
   const shared: ReceiptEntry = { ...SENT, byCode: 'shared' };
   const [first] = [act('held').draft.answers['c1']];
