@@ -1,5 +1,5 @@
 /** A thousand hostile texts, read at a desk: they stay words on every page, on paper, and at any width. */
-import type { Page } from 'playwright-core';
+import type { Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { t } from '../../src/staff/text.ts';
 import { record } from '../support/at-desk.ts';
@@ -173,7 +173,13 @@ describe('a thousand hostile texts at a desk', () => {
   it('stay words where they are searched for, in the calendar, and in what a broken mail server says', async () => {
     await goTo('#/in-progress');
     for (const n of [0, 1, 3, 14, 42]) {
+      // The answer of this search, and not the list that stands there before it.
+      const isOfIt = (answer: Response) =>
+        answer.url().endsWith('/cases/search') && answer.request().postData()?.includes(tagOf(n)) === true;
+      const found = page.waitForResponse(isOfIt);
       await page.locator('#search').fill(TEXTS[n] ?? '');
+      await (await found).finished();
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
       await page.locator('.listpane .nothing, .mi').first().waitFor();
       await staysWords();
     }
