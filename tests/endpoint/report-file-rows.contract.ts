@@ -8,6 +8,7 @@ import type { Storage } from '../../src/endpoint/storage/storage.ts';
 import { referenceOf, testOffice, type Sent } from '../support/casework.ts';
 
 const UNTIL_REPORTED: readonly Sent[] = [
+  { type: 'safety-checked', data: { answer: 'no' } },
   { type: 'accepted' },
   { type: 'stage1-answered' },
   { type: 'stage2-agreed' },

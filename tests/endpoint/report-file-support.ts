@@ -12,18 +12,19 @@ export interface Sender {
 
 /** Whatever happens to a complaint until its investigation is written up. */
 const UNTIL_REPORTED = [
-  'accepted',
-  'stage1-answered',
-  'stage2-agreed',
-  'investigators-appointed',
-  'statement-agreed',
-  'stage2-reported',
+  { type: 'safety-checked', data: { answer: 'no' } },
+  { type: 'accepted' },
+  { type: 'stage1-answered' },
+  { type: 'stage2-agreed' },
+  { type: 'investigators-appointed' },
+  { type: 'statement-agreed' },
+  { type: 'stage2-reported' },
 ];
 
 /** The record of the report, in a case that was only just sent. */
 export async function reported(endpoint: StaffEndpoint, { cookie }: Sender, id: string): Promise<string> {
   const { revision } = (await ask(endpoint, 'GET', `/cases/${id}`, { cookie })).json<CaseFile>();
-  const body = { revision, records: UNTIL_REPORTED.map((type) => ({ type })) };
+  const body = { revision, records: UNTIL_REPORTED };
   const answer = await ask(endpoint, 'POST', `/cases/${id}/records`, { cookie, body });
   if (answer.statusCode !== 200) throw new Error(answer.body);
   return recordOf(answer.json<CaseFile>(), 'stage2-reported');

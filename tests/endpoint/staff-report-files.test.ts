@@ -185,7 +185,8 @@ describe('the document of a report', () => {
   it('is withdrawn by a correction: that it was there stays, what it holds is given to nobody', async () => {
     const { file } = await addDocument(office, desk, id, { record, bytes: paper('of another child') });
     const { addedBy } = (await newest()) ?? {};
-    const other = { eventId: addedBy, why: 'Wrong file.', data: { title: 'Another' } };
+    const said = (await view()).records.find((one) => one.id === addedBy)?.data;
+    const other = { eventId: addedBy, why: 'Another title.', data: { ...said, title: 'Another' } };
     expect((await recordSent('corrected', other)).json().reason).toBe('nothing-to-correct');
     const done = await recordSent('corrected', { eventId: addedBy, why: 'Of another child.', data: null });
     expect(done.json<CaseFile>().reportFiles.find((one) => one.id === file)).toMatchObject({
