@@ -1,28 +1,13 @@
 /** A no says on which ground it is, and a child is named only where the child said yes. */
-import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { contentCipher } from '../../src/endpoint/content-cipher.ts';
-import { openSqliteFile } from '../../src/endpoint/storage/sqlite-file.ts';
-import { sqliteStorage } from '../../src/endpoint/storage/sqlite.ts';
+import { describe, expect, it } from 'vitest';
 import { readNewRecord } from '../../src/domain/casework/record.ts';
-import { referenceOf, testOffice, type Sent } from '../support/casework.ts';
-import { newFolder } from './support.ts';
+import { type Sent } from '../support/casework.ts';
+import { oneCase, worked } from '../support/one-case.ts';
 
 async function aCase(said: Record<string, unknown> = {}, kind: 'complaint' | 'compliment' = 'complaint') {
-  const path = join(newFolder(), 'wren.sqlite');
-  const storage = sqliteStorage(openSqliteFile({ path }), contentCipher(randomBytes(32)));
-  onTestFinished(() => storage.close());
-  const office = testOffice(storage);
-  const manager = await office.account();
-  const message = await office.arrives(said, { kind });
-  await office.casework.openArrived();
-  const id = (await office.caseOf(manager, referenceOf.get(message) ?? '')) ?? '';
-  const recordIn = async (where: string, ...records: readonly Sent[]) => {
-    const result = await office.record(manager, where, ...records);
-    return result.ok ? 'written' : (result.reason ?? result.why);
-  };
-  const record = (...records: readonly Sent[]) => recordIn(id, ...records);
+  const { office, manager, id, record } = await oneCase(said, { kind });
+  const recordIn = (where: string, ...records: readonly Sent[]) =>
+    worked(office, manager, where).record(...records);
   const correct = async (type: string, data: unknown) => {
     const eventId = (await office.casework.open(manager, id))?.records.find((one) => one.type === type)?.id;
     return record({ type: 'corrected', data: { eventId, why: 'It was wrong.', data } });

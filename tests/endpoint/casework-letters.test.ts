@@ -10,7 +10,8 @@ import { contentCipher } from '../../src/endpoint/content-cipher.ts';
 import { eventsOf } from '../../src/endpoint/conversation/events.ts';
 import { openSqliteFile } from '../../src/endpoint/storage/sqlite-file.ts';
 import { sqliteStorage } from '../../src/endpoint/storage/sqlite.ts';
-import { referenceOf, testOffice, type Sent } from '../support/casework.ts';
+import { longerUntil, referenceOf, testOffice, type Sent } from '../support/casework.ts';
+import { worked } from '../support/one-case.ts';
 import { newFolder } from './support.ts';
 
 const path = join(newFolder(), 'wren.sqlite');
@@ -23,11 +24,7 @@ async function aCase() {
   const message = await office.arrives();
   await office.casework.openArrived();
   const id = (await office.caseOf(manager, referenceOf.get(message) ?? '')) ?? '';
-  const record = async (...records: readonly Sent[]) => {
-    const result = await office.record(manager, id, ...records);
-    return result.ok ? 'written' : (result.reason ?? result.why);
-  };
-  return { id, record };
+  return { id, record: worked(office, manager, id).record };
 }
 
 const parts = {
@@ -79,7 +76,7 @@ describe('a letter', () => {
     const { id, record } = await aCase();
     const extended: Sent = {
       type: 'extended',
-      data: { why: 'complex', names: '2026-12-21', who: 'complaints-manager' },
+      data: longerUntil('2026-12-21'),
     };
     expect(await record({ type: 'accepted' }, extended, letter('extension', { less: parts.byWhen }))).toBe(
       'no-by-when',
@@ -87,6 +84,26 @@ describe('a letter', () => {
     expect(await record({ type: 'accepted' }, extended, letter('extension'))).toBe('written');
     const records = (await office.casework.open(manager, id))?.records ?? [];
     expect(records.find(({ type }) => type === 'extended')?.data).toEqual(extended.data);
+  });
+
+  it.each([
+    ['no-reason-given', { ...longerUntil('2026-12-21'), why: 'We were busy.' }],
+    ['no-reason-given', longerUntil('2026-12-21', 'agreed')],
+    ['nobody-agreed', { names: '2026-12-21', why: 'complex' }],
+    ['nobody-agreed', { ...longerUntil('2026-12-21'), who: 'person' }],
+    ['no-date-named', { why: 'complex', who: 'complaints-manager' }],
+    ['named-date-not-later', longerUntil('2026-11-30')],
+  ])('is told of no more time without all of it: %s', async (missing, data) => {
+    const { id, record } = await aCase();
+    expect(await record({ type: 'accepted' }, { type: 'extended', data })).toBe(missing);
+    // Nor is it put right into that.
+    if (missing === 'named-date-not-later' || missing === 'no-date-named') return;
+    if (data.who === 'person' || data.why === 'agreed') return;
+    const longer: Sent = { type: 'extended', data: longerUntil('2026-12-21') };
+    expect(await record({ type: 'accepted' }, longer)).toBe('written');
+    const eventId = (await office.casework.open(manager, id))?.records.at(-1)?.id ?? '';
+    const right = { eventId, why: 'A slip.', data };
+    expect(await record({ type: 'corrected', data: right })).toBe('nothing-to-correct');
   });
 
   it('says what the law wants of it, also where the inbox did not ask', async () => {

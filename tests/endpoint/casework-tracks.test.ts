@@ -8,6 +8,7 @@ import { openSqliteFile } from '../../src/endpoint/storage/sqlite-file.ts';
 import { sqliteStorage } from '../../src/endpoint/storage/sqlite.ts';
 import type { Storage } from '../../src/endpoint/storage/storage.ts';
 import { referenceOf, testOffice, type Sent, type TestOffice } from '../support/casework.ts';
+import { worked } from '../support/one-case.ts';
 import { newFolder } from './support.ts';
 
 const TRIED: Sent = { type: 'contact-tried', data: { how: 'telephone', result: 'reached', time: '10:15' } };
@@ -30,15 +31,10 @@ describe('on a track of its own, from receipt to the end', () => {
     const message = await office.arrives({ words: 'Something else.', ...said });
     await office.casework.openArrived();
     const id = (await office.caseOf(manager, referenceOf.get(message) ?? '')) ?? '';
-    const does = async (day: string, ...records: readonly Sent[]): Promise<string> => {
+    const { record, view } = worked(office, manager, id);
+    const does = (day: string, ...records: readonly Sent[]): Promise<string> => {
       office.day(day);
-      const result = await office.record(manager, id, ...records);
-      return result.ok ? 'written' : (result.reason ?? result.why);
-    };
-    const view = async () => {
-      const seen = await office.casework.open(manager, id);
-      if (!seen) throw new Error('not there');
-      return seen;
+      return record(...records);
     };
     expect(await does('2026-11-30', { type: 'track-changed', data: { track } })).toBe('written');
     const due = async () => {
@@ -63,6 +59,15 @@ describe('on a track of its own, from receipt to the end', () => {
     expect(await does('2026-12-11', { type: 'closed' })).toBe('not-heard');
     expect(await does('2026-12-11', TRIED, { type: 'closed' })).toBe('written');
     expect(await view()).toMatchObject({ place: 'closed', track: 'foster-carer' });
+  });
+
+  it('an idea ends with its answer: nobody has to be asked first whether it is sorted', async () => {
+    const { does, view } = await on('comment', { kind: 'comment' });
+    expect(await does('2026-12-01', { type: 'closed' })).not.toBe('written');
+    expect(await does('2026-12-10', { type: 'answered', data: { text: 'We try it.' } })).toBe('written');
+    expect((await view()).warnings).not.toContain('not-heard-yet');
+    expect(await does('2026-12-11', { type: 'closed' })).toBe('written');
+    expect(await view()).toMatchObject({ place: 'closed', track: 'comment' });
   });
 
   it('a corporate one has two stages, a senior manager and no panel', async () => {
