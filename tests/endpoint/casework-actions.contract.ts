@@ -15,7 +15,7 @@ export function actionsContract(name: string, open: () => Promise<Storage>) {
   describe(`what a person does later: ${name}`, () => {
     const { fresh } = offices(open);
 
-    it('stands above everything in its list until somebody opened the case, and in progress until it is answered', async () => {
+    it('stands above everything in its list, but a child at risk, until somebody opened the case, and in progress until it is answered', async () => {
       const { manager, ...office } = await fresh();
       const [first = '', second = '', third = ''] = await inTurn(
         ['2026-11-26', '2026-11-27', '2026-11-30'],
@@ -36,9 +36,10 @@ export function actionsContract(name: string, open: () => Promise<Storage>) {
       expect((await rowOf(office, manager, first))?.urgent).toBe(true);
       await office.casework.open(manager, first);
       await office.casework.open(manager, second);
+      // Whether the child for whom it got worse is at risk, nobody has said yet.
       expect(await order()).toEqual([
-        [third, 'wrote-back'],
         [first, null],
+        [third, 'wrote-back'],
         [second, null],
       ]);
       expect((await rowOf(office, manager, first))?.urgent).toBe(false);

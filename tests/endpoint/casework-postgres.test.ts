@@ -14,6 +14,7 @@ import { learnedContract } from './casework-learned.contract.ts';
 import { mendedContract } from './casework-mended.contract.ts';
 import { reportFileContract } from './report-file-rows.contract.ts';
 import { reckonedContract } from './casework-reckoned.contract.ts';
+import { riskContract } from './casework-risk.contract.ts';
 import { worseContract } from './casework-worse.contract.ts';
 import { caseworkContract } from './casework.contract.ts';
 
@@ -26,6 +27,7 @@ caseworkContract('postgres', open);
 exclusionContract('postgres', open, times(2, 100));
 casesKeptContract('postgres', open, times(2, 200));
 actionsContract('postgres', open);
+riskContract('postgres', open);
 worseContract('postgres', open);
 reckonedContract('postgres', open);
 reportFileContract('postgres', open);

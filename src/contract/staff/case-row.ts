@@ -2,6 +2,7 @@
 import { z } from 'zod/mini';
 import { MARKS } from '../../domain/casework/actions.ts';
 import { ASKED_TO_STOP, CASE_KINDS } from '../../domain/casework/names.ts';
+import { RISKS } from '../../domain/casework/risk.ts';
 import { londonDate } from '../../domain/id-forms.ts';
 import { PLACE_NAMES } from '../../domain/procedure/case-state.ts';
 import type { ClockName } from '../../domain/procedure/clock-name.ts';
@@ -63,6 +64,8 @@ export const caseRow = z.object({
   slowLane: z.boolean(),
   /** What the person did since that nobody has looked at: such cases come first. */
   mark: z.nullable(z.enum(MARKS)),
+  /** A child may be at risk, and nobody has said whether, or sent it on: such cases come before all others. */
+  risk: z.nullable(z.enum(RISKS)),
   /** Taken back before anybody read it: that it was is all there is to see, except for few. */
   hushed: z.boolean(),
   owner: z.nullable(z.object({ id: staffId, name: z.string() })),
@@ -73,6 +76,8 @@ export type CaseRow = z.infer<typeof caseRow>;
 export const caseListAnswer = z.object({
   rows: z.array(caseRow),
   counts: z.record(caseList, z.int()),
+  /** Read, with a child who may be at risk of whom nobody has said whether they are, or sent it on. */
+  atRisk: z.int(),
   /** For `after`; `null` on the last page. */
   next: z.nullable(z.string()),
 });

@@ -11,6 +11,7 @@ import { addCalendarDays, addWorkingDays, subtractWorkingDays } from '../working
 import { isAnswerDue, type Mark, markIn } from './actions.ts';
 import type { CaseFile } from './case-file.ts';
 import { ASKED_TO_STOP, type CaseClock, type CaseList } from './names.ts';
+import { type Risk, riskOf } from './risk.ts';
 import { isUrgent, isUrgentSince, NEAR } from './urgent.ts';
 import { isAboutCarer } from './warnings.ts';
 
@@ -50,6 +51,8 @@ export interface Projection {
   readonly read: boolean;
   /** What the person did that nobody has looked at yet. */
   readonly mark: Mark | null;
+  /** A child may be at risk, and nobody has said whether, or sent it on. */
+  readonly risk: Risk | null;
 }
 
 /** The columns of a case. `today` decides only what is urgent by a date that comes near. */
@@ -73,6 +76,7 @@ export function projectionOf(file: CaseFile, rules: Rules, today: LondonDate): P
     urgentUntilRead: (urgent && !read) || isUrgentSince(file, day),
     read,
     mark: markIn(file.actions),
+    risk: riskOf(file),
   };
 }
 
@@ -104,7 +108,10 @@ function datesDue(file: CaseFile, rules: Rules): readonly DateDue[] {
   const running = caseCalendar(file.state, rules).flatMap((dates): DateDue[] => {
     const on = dates.bindsWhom === 'council' ? dueDay(dates) : (dates.personBy ?? dates.personFrom);
     if (dates.status !== 'running' || !on) return [];
-    const lateDay = dates.bindsWhom === 'council' ? addWorkingDays(on, 1, rules.holidays).date : null;
+    const lateDay =
+      dates.bindsWhom === 'council' && !isChance(dates.clock)
+        ? addWorkingDays(on, 1, rules.holidays).date
+        : null;
     return [
       {
         clock: dates.clock,
@@ -128,9 +135,12 @@ const learningDue = ({ learned }: CaseFile, { holidays }: Rules): readonly Learn
       lateFrom: addWorkingDays(on, 1, holidays).date,
     }));
 
+/** What the council may do and nobody is owed: a chance that goes by is not late. */
+const isChance = (clock: CaseClock): boolean => clock === 'early-resolution';
+
 /** A chance that went by, and duties of a stage that is over, are not what comes next. */
 function counts({ state }: CaseFile, clock: CaseClock): boolean {
-  if (clock === 'early-resolution') return false;
+  if (isChance(clock)) return false;
   const stage = stageOf(state) ?? 1;
   if (stage >= 2 && ['acknowledge', 'stage1'].includes(clock)) return false;
   return !(stage === 3 && ['stage2-acknowledge', 'stage2', 'stage2-response'].includes(clock));
@@ -169,9 +179,12 @@ interface Seen {
   readonly status: CaseStatus;
 }
 
-function bucketOf({ state, actions, isRefusalUntold }: CaseFile, { read, urgent, status }: Seen): Bucket {
+function bucketOf(file: CaseFile, { read, urgent, status }: Seen): Bucket {
+  const { state, actions, isRefusalUntold } = file;
   const short = state.track === 'comment' || state.track === 'compliment';
   if (!read && (!short || urgent)) return 'unread';
+  // A child may be at risk: it stands with the work until that was looked at, whatever it is and whatever ended.
+  if (riskOf(file)) return 'open';
   if (short) return 'short';
   const elsewhere = state.place === 'alternative-route' || state.place === 'not-eligible';
   // Whoever wrote back stands with the work until somebody has answered, whatever has ended.

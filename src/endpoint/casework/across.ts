@@ -3,11 +3,13 @@ import type { CalendarAnswer, CalendarQuery, LearnedAnswer } from '../../contrac
 import { foldLearned } from '../../domain/casework/case-file.ts';
 import { effectiveRecords } from '../../domain/casework/corrections.ts';
 import { mayDo, type Viewer } from '../../domain/casework/viewer.ts';
+import { accountsIn } from '../storage/account-rows.ts';
 import { datesBetween, learnedRows } from '../storage/case-lists.ts';
 import type { EventRow } from '../storage/case-rows.ts';
 import { isLearning } from '../storage/learning-dates.ts';
 import { today, type Office } from './deps.ts';
 import { recordOf } from './loaded.ts';
+import { shownOf } from './row-view.ts';
 
 /** More dates of one stretch of time are not looked at by anybody. */
 const MOST_DATES = 1_000;
@@ -21,16 +23,22 @@ export async function calendarOf(
 ): Promise<CalendarAnswer> {
   if (!mayDo(account, 'list-cases')) return { dates: [] };
   const day = today(office);
-  const rows = await datesBetween(office.storage.rows.read, account, { ...asked, most: MOST_DATES });
+  const { read } = office.storage.rows;
+  const [rows, accounts] = await Promise.all([
+    datesBetween(read, account, { ...asked, most: MOST_DATES }),
+    accountsIn(read),
+  ]);
+  const shown = shownOf(office, account, accounts);
   return {
-    dates: rows.map(({ id, reference, clock, binds_whom: bindsWhom, due_on: on, latest, late_from }) => ({
-      on,
-      caseId: id,
-      reference,
-      clock: isLearning(clock) ? ('learning' as const) : clock,
-      bindsWhom,
-      ...(latest && { latest }),
-      late: late_from !== null && day >= late_from,
+    dates: rows.map((row) => ({
+      on: row.due_on,
+      caseId: row.id,
+      reference: row.reference,
+      clock: isLearning(row.clock) ? ('learning' as const) : row.clock,
+      bindsWhom: row.binds_whom,
+      ...(row.latest && { latest: row.latest }),
+      late: row.late_from !== null && day >= row.late_from,
+      ...shown(row),
     })),
   };
 }

@@ -119,5 +119,6 @@ async function caughtUp(office: Office, between?: Between): Promise<number> {
 const NOT_NOW: CaseListAnswer = {
   rows: [],
   counts: Object.fromEntries(CASE_LISTS.map((list) => [list, 0])) as CaseListAnswer['counts'],
+  atRisk: 0,
   next: null,
 };

@@ -4,7 +4,7 @@ import { CASE_LISTS } from '../../domain/casework/names.ts';
 import { mayDo, type Viewer } from '../../domain/casework/viewer.ts';
 import { wordsOf } from '../../domain/casework/words.ts';
 import { accountsIn } from '../storage/account-rows.ts';
-import { countLists, listRows } from '../storage/case-lists.ts';
+import { countAtRisk, countLists, listRows } from '../storage/case-lists.ts';
 import { today, type Office } from './deps.ts';
 import { rowView } from './row-view.ts';
 
@@ -33,15 +33,17 @@ export async function listCases(
     most: PAGE + 1,
   };
   const searched = query.q === undefined || query.q.trim() === '' || mayDo(account, 'read-words');
-  const [rows, counts, accounts] = await Promise.all([
+  const [rows, counts, atRisk, accounts] = await Promise.all([
     searched ? listRows(read, account, asked) : [],
     countLists(read, account, day),
+    countAtRisk(read, account),
     accountsIn(read),
   ]);
   const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
   return {
     rows: rows.slice(0, PAGE).map(rowView(office, account, accounts)),
     counts,
+    atRisk,
     next: last ? Buffer.from(last.queue).toString('base64url') : null,
   };
 }
@@ -49,5 +51,6 @@ export async function listCases(
 const NOTHING: CaseListAnswer = {
   rows: [],
   counts: Object.fromEntries(CASE_LISTS.map((list) => [list, 0])) as CaseListAnswer['counts'],
+  atRisk: 0,
   next: null,
 };

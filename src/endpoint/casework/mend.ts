@@ -40,8 +40,8 @@ const MENDINGS: readonly Mended[] = [
   },
   /**
    * Stored before a safeguarding lead saw whatever is about a carer, whenever the carer was named, or what got
-   * worse after a complaint; before the second named person was given that; or before the day of what somebody
-   * asked to stop was a date.
+   * worse after a complaint; before the second named person was given that; before the day of what somebody asked
+   * to stop was a date; or before a child at risk stood first until somebody dealt with it.
    */
   {
     name: 'worked-mended',

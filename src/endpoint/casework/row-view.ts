@@ -20,22 +20,15 @@ export function rowView(
 ): (row: FileRow) => CaseRow {
   const day = today(office);
   const holidays = office.holidays();
-  const names = new Map(accounts.map(({ id, name }) => [id, name]));
-  const may = mayDo(viewer, 'read-words') ? (['read-words'] as const) : [];
+  const shown = shownOf(office, viewer, accounts);
   return (row) => {
     const late = row.late_from !== null && day >= row.late_from;
-    const hushed = row.hushed === 1;
-    const readsWords = readsWordsOf(viewer, may, { hushed, unsafe: row.unsafe === 1 });
-    const summary = office.boxes.openSummary(row.id, row.summary);
-    const owner = row.owner_id === null ? undefined : names.get(row.owner_id);
     return {
       id: row.id,
       reference: row.reference,
       part: row.part,
-      kind: row.kind,
+      ...shown(row),
       track: row.track,
-      topics: hushed && !readsWords ? [] : [...summary.topics],
-      ...writerOf(readsWords ? summary : null),
       receivedAt: row.received_at,
       receivedOn: row.received_on,
       place: row.place,
@@ -48,6 +41,24 @@ export function rowView(
       urgent: row.urgent_until_read === 1,
       slowLane: row.lane === 'slow',
       mark: row.mark,
+      risk: row.risk,
+    };
+  };
+}
+
+/** What a case is about, who wrote, who has it: as one viewer may see it, in a list and in the calendar. */
+export function shownOf(office: Office, viewer: Account, accounts: readonly Account[]) {
+  const names = new Map(accounts.map(({ id, name }) => [id, name]));
+  const may = mayDo(viewer, 'read-words') ? (['read-words'] as const) : [];
+  return (row: Pick<FileRow, 'id' | 'kind' | 'summary' | 'hushed' | 'unsafe' | 'owner_id'>) => {
+    const hushed = row.hushed === 1;
+    const readsWords = readsWordsOf(viewer, may, { hushed, unsafe: row.unsafe === 1 });
+    const summary = office.boxes.openSummary(row.id, row.summary);
+    const owner = row.owner_id === null ? undefined : names.get(row.owner_id);
+    return {
+      kind: row.kind,
+      topics: hushed && !readsWords ? [] : [...summary.topics],
+      ...writerOf(readsWords ? summary : null),
       hushed,
       owner: row.owner_id !== null && owner !== undefined ? { id: row.owner_id, name: owner } : null,
     };

@@ -4,6 +4,7 @@ import { mayDo, type Account } from '../../domain/casework/viewer.ts';
 import { MARKS } from '../../domain/casework/actions.ts';
 import type { CaseFile } from '../../domain/casework/case-file.ts';
 import { exclusionOf, standIns } from '../../domain/casework/exclusion.ts';
+import { RISKS } from '../../domain/casework/risk.ts';
 import { projectionOf, type Projection } from '../../domain/casework/projection.ts';
 import { clockOfLearning } from '../storage/learning-dates.ts';
 import { stageOf } from '../../domain/procedure/case-state.ts';
@@ -70,14 +71,16 @@ function secondOf({ secondPerson }: Office, council: string, accounts: readonly 
 }
 
 /**
- * Sorts a list: what the person did since comes first, and of that what cannot wait; then the usual lane, then
- * the oldest. Digits alone, for they sort alike everywhere: a year begins with 2 or more.
+ * Sorts a list: a child at risk comes first until somebody has dealt with that; then what the person did since, and
+ * of that what cannot wait; then the usual lane, then the oldest. What came in a flood must be read before it can
+ * come before others. Digits alone, for they sort alike everywhere: a year begins with 2 or more.
  */
 function queueOf(
   { id, lane, received_at }: Pick<FileRow, 'id' | 'lane' | 'received_at'>,
-  { mark, urgentUntilRead }: Projection,
+  { mark, urgentUntilRead, risk, read }: Projection,
 ): string {
   const usual = `${lane === 'slow' ? 1 : 0}${received_at}${id}`;
+  if (risk !== null && (read || lane !== 'slow')) return `0000${RISKS.indexOf(risk)}${usual}`;
   return mark === null ? usual : `00${urgentUntilRead ? 0 : MARKS.indexOf(mark) + 1}${usual}`;
 }
 
@@ -104,6 +107,7 @@ function columnsOf(file: CaseFile, projection: Projection) {
     learned: Number(learned.length > 0),
     closed_on: closed,
     mark: projection.mark,
+    risk: projection.risk,
     hushed: Number(file.hushed),
   };
 }

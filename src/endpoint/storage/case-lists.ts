@@ -123,6 +123,18 @@ async function countWhere(db: Db, today: LondonDate, where: ReturnType<typeof se
   };
 }
 
+/** Cases that somebody sees, and has read, in which a child may be at risk: few, and found by their own index. */
+export async function countAtRisk(db: Db, account: Account): Promise<number> {
+  const found = await db
+    .selectFrom('case_file')
+    .select((all) => all.fn.countAll<number | string>().as('count'))
+    .where('risk', 'is not', null)
+    .where('read_at', 'is not', null)
+    .where(seenBy(account))
+    .executeTakeFirstOrThrow();
+  return Number(found.count);
+}
+
 /** Each number from an index alone. */
 async function countAll(db: Db, council: string, today: LondonDate): Promise<Counts> {
   const of = (list: CaseList) => {
@@ -189,6 +201,7 @@ export const datesBetween = (db: Db, account: Account, { from, to, most }: Stret
     .selectFrom('case_file')
     .innerJoin(dates.as('case_date'), 'case_date.case_id', 'case_file.id')
     .select(['case_file.id', 'reference', 'clock', 'binds_whom', 'due_on', 'latest', 'case_date.late_from'])
+    .select(['kind', 'summary', 'hushed', 'unsafe', 'owner_id'])
     .where(seenBy(account, true))
     .where((ask) =>
       ask.or([ask('owed', '=', 1), ask('clock', 'like', ANY_LEARNING), ask('clock', '=', ASKED_TO_STOP)]),

@@ -2,6 +2,7 @@
 import type { Generated } from 'kysely';
 import type { AlarmKind } from '../../domain/casework/alarm.ts';
 import type { Mark } from '../../domain/casework/actions.ts';
+import type { Risk } from '../../domain/casework/risk.ts';
 import type { CaseClock, CaseKind } from '../../domain/casework/names.ts';
 import type { Bucket } from '../../domain/casework/projection.ts';
 import type { CaseStatus } from '../../domain/procedure/status.ts';
@@ -111,7 +112,7 @@ export interface CaseFileTable {
   status_plain: CaseStatus;
   stage: StageNumber | null;
   bucket: Bucket;
-  /** Sorts a list: the usual lane first, then the oldest. */
+  /** Sorts a list: a child at risk first, then what they did since, then the usual lane, then the oldest. */
   queue: string;
   next_clock: CaseClock | null;
   next_by: LondonDate | null;
@@ -131,6 +132,8 @@ export interface CaseFileTable {
   indexed: number;
   /** What the person did that nobody has looked at yet. */
   mark: Mark | null;
+  /** What is still open of the question whether a child could be at risk. */
+  risk: Risk | null;
   /** 1: taken back before anybody read it. Its words are for the person, and for few. */
   hushed: Generated<number>;
   /** Encrypted. */

@@ -45,7 +45,7 @@ const OF_CASE = { caseId: FILE.id, reference: FILE.reference };
 const MARCUS = { name: 'Marcus Bell', job: 'Team manager' };
 const AT = '2026-11-09T08:30:00Z';
 
-const LIST = { rows: ROWS, counts: COUNTS, next: null };
+const LIST = { rows: ROWS, counts: COUNTS, atRisk: 1, next: null };
 
 /** What every address answers with, but those of one case. */
 const ANSWERS: Readonly<Record<string, unknown>> = {

@@ -79,6 +79,7 @@ const row = (number: number, part: Partial<CaseRow>): CaseRow => ({
   urgent: false,
   slowLane: false,
   mark: null,
+  risk: null,
   hushed: false,
   owner: null,
   ...part,

@@ -16,6 +16,11 @@ const due = (on: string, more: Partial<DueDate> = {}): DueDate => ({
   clock: 'stage1',
   bindsWhom: 'council',
   late: false,
+  kind: 'complaint',
+  topics: ['family'],
+  writer: 'young-person',
+  hushed: false,
+  owner: null,
   ...more,
 });
 const ALL = [

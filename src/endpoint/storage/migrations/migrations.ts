@@ -9,6 +9,7 @@ import { learning as learningPostgres } from './postgres/0009-learning.ts';
 import { marks as marksPostgres } from './postgres/0007-marks.ts';
 import { received as receivedPostgres } from './postgres/0001-received.ts';
 import { reportFiles as reportFilesPostgres } from './postgres/0010-report-files.ts';
+import { risk as riskPostgres } from './postgres/0011-risk.ts';
 import { retention as retentionPostgres } from './postgres/0003-retention.ts';
 import { told as toldPostgres } from './postgres/0005-told.ts';
 import { tries as triesPostgres } from './postgres/0008-tries.ts';
@@ -20,6 +21,7 @@ import { marks } from './sqlite/0007-marks.ts';
 import { received } from './sqlite/0001-received.ts';
 import { reportFiles } from './sqlite/0010-report-files.ts';
 import { retention } from './sqlite/0003-retention.ts';
+import { risk } from './sqlite/0011-risk.ts';
 import { told } from './sqlite/0005-told.ts';
 import { tries } from './sqlite/0008-tries.ts';
 
@@ -35,6 +37,7 @@ export const SQLITE_MIGRATIONS: readonly string[] = [
   tries,
   learning,
   reportFiles,
+  risk,
 ];
 export const POSTGRES_MIGRATIONS: readonly string[] = [
   receivedPostgres,
@@ -47,4 +50,5 @@ export const POSTGRES_MIGRATIONS: readonly string[] = [
   triesPostgres,
   learningPostgres,
   reportFilesPostgres,
+  riskPostgres,
 ];
