@@ -7,7 +7,7 @@ import { contentCipher } from '../../src/endpoint/content-cipher.ts';
 import { openSqliteFile } from '../../src/endpoint/storage/sqlite-file.ts';
 import { sqliteStorage } from '../../src/endpoint/storage/sqlite.ts';
 import type { Storage } from '../../src/endpoint/storage/storage.ts';
-import { referenceOf, testOffice, type Sent } from '../support/casework.ts';
+import { longerUntil, referenceOf, testOffice, type Sent } from '../support/casework.ts';
 import { newFolder } from './support.ts';
 
 const opened: Storage[] = [];
@@ -66,8 +66,7 @@ describe('stage 1, 2, 3 and the Ombudsman', () => {
     expect((await dates()).get('stage2')?.otherStarts).toContainEqual(
       expect.objectContaining({ startedOn: '2027-03-24', by: '2027-04-30', atMost: '2027-06-29' }),
     );
-    const more = { names: '2027-06-17', why: 'Two people could not be met before.' };
-    await on('2027-04-19', { type: 'extended', data: more });
+    await on('2027-04-19', { type: 'extended', data: longerUntil('2027-06-17') });
     expect((await view()).next).toMatchObject({ clock: 'stage2', by: '2027-06-17' });
     await on('2027-06-10', { type: 'stage2-reported' });
     await on('2027-06-14', { type: 'stage2-answered' }, { type: 'stage2-answer-reached' });

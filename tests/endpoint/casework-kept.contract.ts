@@ -14,6 +14,7 @@ import { done } from '../../src/endpoint/retention/retention.ts';
 import type { Storage } from '../../src/endpoint/storage/storage.ts';
 import {
   FINISHED,
+  longerUntil,
   northfordRules,
   referenceOf,
   testOffice,
@@ -146,8 +147,8 @@ const addDays = (day: string, days: number) =>
 
 function eventOf(type: CaseEventType, names: string): Sent {
   const data: Record<string, unknown> = {};
-  if (type === 'extended' || type === 'panel-arranged') data['names'] = names;
-  if (type === 'extended') data['why'] = 'complex';
+  if (type === 'panel-arranged') data['names'] = names;
+  if (type === 'extended') Object.assign(data, longerUntil(names));
   if (groundsFor(type).length > 0) data['ground'] = groundsFor(type)[0];
   if (type === 'track-changed') data['track'] = 'corporate';
   return { type, data };

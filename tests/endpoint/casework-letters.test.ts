@@ -86,7 +86,7 @@ describe('a letter', () => {
     expect(records.find(({ type }) => type === 'extended')?.data).toEqual(extended.data);
   });
 
-  it.each([
+  it.each<[string, Readonly<Record<string, string>>]>([
     ['no-reason-given', { ...longerUntil('2026-12-21'), why: 'We were busy.' }],
     ['no-reason-given', longerUntil('2026-12-21', 'agreed')],
     ['nobody-agreed', { names: '2026-12-21', why: 'complex' }],
@@ -98,7 +98,7 @@ describe('a letter', () => {
     expect(await record({ type: 'accepted' }, { type: 'extended', data })).toBe(missing);
     // Nor is it put right into that.
     if (missing === 'named-date-not-later' || missing === 'no-date-named') return;
-    if (data.who === 'person' || data.why === 'agreed') return;
+    if (data['who'] === 'person' || data['why'] === 'agreed') return;
     const longer: Sent = { type: 'extended', data: longerUntil('2026-12-21') };
     expect(await record({ type: 'accepted' }, longer)).toBe('written');
     const eventId = (await office.casework.open(manager, id))?.records.at(-1)?.id ?? '';

@@ -9,7 +9,7 @@ import { CASE_STATUSES } from '../../src/domain/procedure/status.ts';
 import type { Prove } from '../../src/endpoint/signing.ts';
 import type { Storage } from '../../src/endpoint/storage/storage.ts';
 import { aKey } from './conversation-support.ts';
-import { FINISHED, type TestOffice } from '../support/casework.ts';
+import { FINISHED, longerUntil, type TestOffice } from '../support/casework.ts';
 import { ground, talkHouse, type Ground, type Person, type TalkHouse } from './talk-support.ts';
 
 /** What an action of a type needs to be one. */
@@ -24,7 +24,7 @@ const action = fc.constantFrom(...ACTION_TYPES);
 /** Records of staff that a case may or may not take: what it cannot take is refused, and nothing is written. */
 const record = fc.constantFrom(
   { type: 'accepted' },
-  { type: 'extended', data: { names: '2027-01-08', why: 'agreed' } },
+  { type: 'extended', data: longerUntil('2027-01-08') },
   { type: 'stage1-answered', data: { text: 'We looked.' } },
   { type: 'sorted-early' },
   { type: 'message-sent', data: { text: 'Dear writer' } },
@@ -140,10 +140,10 @@ export function conversationKeptContract(
       const id = (await house.office.caseOf(manager, person.reference)) ?? '';
       await house.office.record(manager, id, {
         type: 'extended',
-        data: { names: '2026-12-30', why: 'agreed' },
+        data: longerUntil('2026-12-30'),
       });
       const eventId = (await person.hear()).events.at(-1)?.id ?? '';
-      const data = { names: '2026-12-23', why: 'agreed' };
+      const data = longerUntil('2026-12-23');
       await house.office.record(manager, id, { type: 'corrected', data: { eventId, why: 'A slip.', data } });
       expect((await person.hear()).events.at(-1)).toMatchObject({
         id: eventId,

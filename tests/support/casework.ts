@@ -52,6 +52,13 @@ export interface TestOffice {
 
 export type Sent = { readonly type: string; readonly on?: string; readonly data?: unknown };
 
+/** More time, with all that it needs. */
+export const longerUntil = (names: string, why: 'complex' | 'advocate' | 'agreed' = 'complex') => ({
+  names,
+  why,
+  who: why === 'agreed' ? 'person' : 'complaints-manager',
+});
+
 /** Thanks that reached whom they were for, and are finished. */
 export const PASSED_ON: readonly Sent[] = [
   { type: 'thanked' },

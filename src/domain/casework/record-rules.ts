@@ -3,9 +3,11 @@ import type { LondonDate } from '../ids.ts';
 import { clockDates, type Rules } from '../procedure/calendar.ts';
 import { isAnswerDue } from './actions.ts';
 import { CASE_EVENTS, isCaseEventType, type CaseEventType } from '../procedure/case-event.ts';
+import { stageOf } from '../procedure/case-state.ts';
 import type { RefusalReason } from '../procedure/lifecycle.ts';
-import { rulesOf } from '../procedure/track.ts';
+import { rulesOf, type Track } from '../procedure/track.ts';
 import type { CaseFile, FileOpening } from './case-file.ts';
+import { extensionRefusal } from './extension.ts';
 import { lacksEvent } from './letter-events.ts';
 import { letterFaults, type Letter, type LetterFault } from './letter.ts';
 import type { EntryRefusal } from './entry.ts';
@@ -93,6 +95,7 @@ export function refusalOf(record: NewRecord, before: CaseFile, day: Day): Record
   if (refusesInWords(type, record.data)) return 'letter-goes-by-itself';
   const wrong = dataRefusal(type, record.data, { opening: before.opening, today: day.today });
   if (wrong) return wrong;
+  if (type === 'extended') return extensionRefusal(record.data as object, stageOf(before.state) ?? 1);
   if (type === 'part-split' && before.hushed) return 'taken-back';
   const { how, time } = record.data as { how?: unknown; time?: unknown };
   if (type === 'contact-tried' && time === undefined) return 'no-time';
@@ -110,12 +113,14 @@ const letterRefused = (letter: Letter, { has }: CaseFile): RecordRefusal | null 
 
 const refusesInWords = (type: RecordType, data: object): boolean => refuses(type) && 'text' in data;
 
-/** A case is not closed on somebody's behalf. A compliment needs no answer of theirs. */
+/** What nobody is asked of whether it is sorted: thanks, a question of a councillor, and an idea. */
+const NOTHING_TO_SORT: ReadonlySet<string> = new Set<Track>(['compliment', 'enquiry', 'comment']);
+
+/** A case is not closed on somebody's behalf. */
 function closingRefused(file: CaseFile): RecordRefusal | null {
   if (isAnswerDue(file.actions)) return 'answer-due';
   if (file.isRefusalUntold) return 'refusal-not-told';
-  const { track } = file.state;
-  return track === 'compliment' || track === 'enquiry' || file.isHeard ? null : 'not-heard';
+  return NOTHING_TO_SORT.has(file.state.track) || file.isHeard ? null : 'not-heard';
 }
 
 function isEarly({ state }: CaseFile, on: LondonDate, rules: Rules): boolean {

@@ -1,27 +1,11 @@
-/** More time, stage by stage: why it may be taken, who may agree to it, and the last day the law allows. */
+/** The form of more time: the reasons and the people of its stage, and the last day the law allows. */
 import type { CaseFile } from '../../contract/staff/case-file.ts';
+import { LONGER_AGREED_BY, LONGER_FOR } from '../../domain/casework/extension.ts';
 import type { StageNumber } from '../../domain/stage.ts';
 import { shortDay } from '../days.ts';
 import { t } from '../text.ts';
 import type { Field } from './form.ts';
 import { FORMS, type Recordable } from './offered.ts';
-
-/** As the clocks take it: stage 1 for two reasons alone, a panel meets later only by agreement. */
-const REASONS: Readonly<Record<StageNumber, readonly string[]>> = {
-  1: ['complex', 'advocate'],
-  2: ['complex', 'advocate', 'agreed'],
-  3: ['agreed'],
-};
-
-/**
- * @source Getting the Best from Complaints (2006): the complaints manager agrees to an extension, and where
- *   they can the person does too; a panel is moved by agreement with the person.
- */
-const AGREES: Readonly<Record<StageNumber, readonly string[]>> = {
-  1: ['complaints-manager', 'head-of-service'],
-  2: ['complaints-manager', 'head-of-service', 'person', 'their-advocate'],
-  3: ['person', 'their-advocate'],
-};
 
 type Staged = Pick<CaseFile, 'stage' | 'dates'>;
 
@@ -32,8 +16,8 @@ export function fieldsFor(type: Recordable, file: Staged): readonly Field[] {
   const { fields } = FORMS[type];
   if (type !== 'extended') return fields;
   const options: Readonly<Record<string, readonly string[]>> = {
-    why: REASONS[stageIn(file)],
-    who: AGREES[stageIn(file)],
+    why: LONGER_FOR[stageIn(file)],
+    who: LONGER_AGREED_BY[stageIn(file)],
   };
   return fields.map((field) =>
     options[field.name] ? { ...field, options: options[field.name] ?? [] } : field,
