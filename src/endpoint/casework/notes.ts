@@ -10,9 +10,15 @@ import { appendStaffAudit } from '../storage/staff-audit.ts';
 import { instant, type Office } from './deps.ts';
 import { actionsOf } from './standing.ts';
 
-/** All notes of a case, oldest first; null when it is not there for the viewer. */
+/** All notes of a case, oldest first; null when it is not there for the viewer, or nothing can be written down of their reading. */
 export async function notesOf(office: Office, viewer: Viewer, id: string): Promise<NotesAnswer | null> {
   if (!(await mayWith(office, viewer, id, 'read-words'))) return null;
+  const entry = { at: instant(office), what: 'notes-read', accountId: viewer.account.id, caseId: id };
+  const written = await office.storage.rows.write((tx) => appendStaffAudit(tx, [entry]));
+  return 'done' in written ? notesIn(office, id) : null;
+}
+
+async function notesIn(office: Office, id: string): Promise<NotesAnswer> {
   const { read } = office.storage.rows;
   const by = new Map((await accountsIn(read)).map(({ id: account, name, job }) => [account, { name, job }]));
   const rows = await noteRows(read, id);
@@ -26,7 +32,7 @@ export async function notesOf(office: Office, viewer: Viewer, id: string): Promi
   };
 }
 
-/** Adds one; null when the case is not there for the viewer, or nothing can be written now. */
+/** Adds one, and gives them all back: to whoever wrote, which stands in the trail. Null when the case is not there for the viewer, or nothing can be written now. */
 export async function addNote(
   office: Office,
   viewer: Viewer,
@@ -40,7 +46,7 @@ export async function addNote(
     await addNoteRow(tx, { ...row, body: office.boxes.sealNote(row, text) });
     await appendStaffAudit(tx, [{ at: row.at, what: 'note-written', accountId: author, caseId: id }]);
   });
-  return 'done' in written ? notesOf(office, viewer, id) : null;
+  return 'done' in written ? notesIn(office, id) : null;
 }
 
 async function mayWith(office: Office, viewer: Viewer, id: string, action: StaffAction): Promise<boolean> {
