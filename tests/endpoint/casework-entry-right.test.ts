@@ -2,8 +2,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import type { CaseExport } from '../../src/contract/staff/case-export.ts';
 import { enteredCase } from '../../src/contract/staff/entered.ts';
 import { contentCipher } from '../../src/endpoint/content-cipher.ts';
+import { namesIn } from '../../src/endpoint/paper/redaction.ts';
 import { openSqliteFile } from '../../src/endpoint/storage/sqlite-file.ts';
 import { sqliteStorage } from '../../src/endpoint/storage/sqlite.ts';
 import { referenceOf, testOffice } from '../support/casework.ts';
@@ -144,4 +146,12 @@ it('is not itself corrected over its head: whoever was wrong twice puts it right
   expect(await office.record(manager, id, { type: 'corrected', data })).toMatchObject({
     reason: 'nothing-to-correct',
   });
+});
+
+it('marks a name that was wrong in what somebody is given who asks for theirs', async () => {
+  const { done } = await called({ name: 'Kit Lowe' });
+  const view = await done({ name: 'Robin Ash' });
+  const { others, own } = namesIn({ case: view, notes: [] } as unknown as CaseExport, []);
+  expect(others).toContain('Kit Lowe');
+  expect(own).toEqual(['Robin Ash']);
 });

@@ -36,7 +36,8 @@ export function answerBlocks(said: Case['said'], entered: Case['entered']): read
   ];
 }
 
-const wayOf = (way: string): string =>
+/** What a way to reach somebody is called. */
+export const wayOf = (way: string): string =>
   called(`questions:c8.option.${way}`, called(`staff:option.way.${way}.label`, way));
 
 /** A name can come from whoever sent it. */

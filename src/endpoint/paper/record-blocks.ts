@@ -3,6 +3,7 @@ import type { RecordView } from '../../contract/staff/record.ts';
 import { standsElsewhere } from '../../domain/casework/record-options.ts';
 import { writtenLanguage } from '../../domain/language-name.ts';
 import type { Block } from './block.ts';
+import { entryRightBlocks } from './entry-blocks.ts';
 import { called, dayWords, say } from './words.ts';
 
 /** Written to the person, or what they said: shown as words, not as a fact. */
@@ -50,7 +51,12 @@ export function recordBlocks(record: RecordView, named: Named): readonly Block[]
     typeof letter === 'string'
       ? called(`letters:${letter}.title`, letter)
       : called(`staff:event.${type}.label`, type);
-  const said = type === 'corrected' ? correctionOf(data, named) : linesOf(type, data, named);
+  const said =
+    type === 'corrected'
+      ? correctionOf(data, named)
+      : type === 'entry-corrected'
+        ? entryRightBlocks(data)
+        : linesOf(type, data, named);
   const foot = [by && say('paper:record.by.label', by), forPerson && say('paper:record.seen.label')];
   return [
     { is: 'entry', text: `${seq}. ${dayWords(on)}: ${what}` },

@@ -53,6 +53,7 @@ function apart(found: readonly Mark[]): readonly Mark[] {
 /** Everybody whom the case names, beside the one it is about. */
 export function namesIn({ case: file, notes }: CaseExport, accounts: readonly string[]): Names {
   const recorded = file.records.flatMap(({ by, data }) => [
+    ...namesPutRight(data),
     by?.name,
     data['name'],
     data['who'],
@@ -69,6 +70,15 @@ export function namesIn({ case: file, notes }: CaseExport, accounts: readonly st
   ].filter((name) => typeof name === 'string');
   const own = [file.entered?.name, file.said?.answers?.['c6']].filter((name) => typeof name === 'string');
   return { others, own };
+}
+
+/** What was put right of a call or a letter may have named somebody else. */
+function namesPutRight({ was }: CaseExport['case']['records'][number]['data']): readonly unknown[] {
+  const { name, asker } = (was ?? {}) as {
+    readonly name?: unknown;
+    readonly asker?: { readonly name?: unknown };
+  };
+  return [name, asker?.name];
 }
 
 /** Machine words: nobody is named in them. */

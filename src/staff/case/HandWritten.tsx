@@ -1,47 +1,52 @@
 /** Who called or wrote, and how to reach them, as staff wrote it in: for whoever may open the words. */
 import type { JSX } from 'preact';
+import { useRef, useState } from 'preact/hooks';
 import type { CaseFile } from '../../contract/staff/case-file.ts';
 import type { EnteredCase } from '../../contract/staff/entered.ts';
 import { optionWords } from '../parts/words.ts';
 import { maybe, t } from '../text.ts';
+import { CorrectEntry } from './CorrectEntry.tsx';
+import { chosenWords, reachWords } from './entry-words.ts';
 import type { Told } from './told.ts';
 import { ToldLines } from './ToldLines.tsx';
 
-/** A way to reach somebody, as the form and the history call it. */
-const wayWords = (way: string): string =>
-  maybe(`staff:option.way.${way}.label`) ?? maybe(`questions:c8.option.${way}`) ?? way;
-
 /** What was filled in of whoever called or wrote, line by line; the words have a place of their own. */
-export function handWritten({
-  asker,
-  name,
-  writer,
-  about,
-  point,
-  contact = [],
-  advocate,
-}: EnteredCase): readonly Told[] {
-  const line = (box: string, words: string | undefined): readonly Told[] =>
-    words ? [{ name: box, label: maybe(`staff:enter.${box}.label`) ?? box, words }] : [];
+function handWritten({ asker, contact = [], ...entered }: EnteredCase): readonly Told[] {
+  const line = (name: 'name' | 'writer' | 'about' | 'advocate' | 'point'): readonly Told[] => {
+    const value = entered[name];
+    const label = maybe(`staff:enter.${name}.label`) ?? name;
+    return value ? [{ name, label, words: chosenWords(name, value) }] : [];
+  };
   return [
     ...(asker ? [{ name: 'asker', label: optionWords('asker', asker.as), words: asker.name }] : []),
-    ...line('name', name),
-    ...line('writer', writer && maybe(`staff:writer.${writer}.label`)),
-    ...line('about', about && optionWords('about', about)),
-    ...contact.map(({ way, value }, at) => ({
+    ...(['name', 'writer', 'about'] as const).flatMap(line),
+    ...contact.map((one, at) => ({
       name: `reach-${at}`,
       label: t('staff:said.reach.label'),
-      words: `${wayWords(way)}: ${value}`,
+      words: reachWords(one),
     })),
-    ...line(
-      'advocate',
-      advocate &&
-        (maybe(`questions:c5.option.${advocate}_adult`) ?? maybe(`questions:c5.option.${advocate}`)),
-    ),
-    ...line('point', optionWords('point', point)),
+    ...(['advocate', 'point'] as const).flatMap(line),
   ];
 }
 
 export function HandWritten({ file }: { readonly file: CaseFile }): JSX.Element | null {
-  return file.entered && <ToldLines lines={handWritten(file.entered)} />;
+  const [isOpen, setOpen] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  const { entered } = file;
+  if (!entered) return null;
+  const close = (): void => {
+    setOpen(false);
+    place.current?.focus();
+  };
+  return (
+    <div class="stack-s" ref={place} tabIndex={-1}>
+      <ToldLines lines={handWritten(entered)} />
+      {isOpen && <CorrectEntry file={file} entered={entered} onDone={close} />}
+      {!isOpen && file.may.includes('triage') && (
+        <button type="button" class="btn plain tiny" onClick={() => setOpen(true)}>
+          {t('staff:entry.correct.action')}
+        </button>
+      )}
+    </div>
+  );
 }

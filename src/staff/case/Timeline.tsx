@@ -12,6 +12,7 @@ import { useDesk } from '../state/desk.ts';
 import { maybe, t } from '../text.ts';
 import { Correct } from './Correct.tsx';
 import { Did, didName } from './Did.tsx';
+import { entryTold } from './entry-words.ts';
 import { Documents } from './Documents.tsx';
 import { toldIn, type Named, type Told } from './told.ts';
 import { ToldLines } from './ToldLines.tsx';
@@ -47,6 +48,7 @@ function Details({ record, file }: { readonly record: RecordView; readonly file:
   const lines = [
     ...toldIn(record.type, record.data, today.value, named),
     ...putIn(record, file, today.value, named),
+    ...entryTold(record, today.value),
   ];
   return <ToldLines lines={lines} />;
 }

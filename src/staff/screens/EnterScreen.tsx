@@ -2,30 +2,20 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { EnteredAnswer } from '../../contract/staff/entered.ts';
-import { METHODS, POINTS } from '../../domain/casework/entry.ts';
-import { CASE_KINDS } from '../../domain/casework/names.ts';
-import { TRACK_NAMES } from '../../domain/procedure/track.ts';
-import { about, advocateWish, safeAnswer, writer } from '../../domain/representation.ts';
 import { MAX_TOPICS, TOPIC_CODES } from '../../domain/topics.ts';
 import { Icon } from '../../ui/icons.tsx';
 import type { Refused } from '../api.ts';
-import { ChoiceBox, LineBox, TickBox, WordsBox, type Option } from '../parts/Fields.tsx';
+import { ChoiceBox, LineBox, TickBox, WordsBox } from '../parts/Fields.tsx';
 import { LanguageBox } from '../parts/LanguageBox.tsx';
 import { goToGap } from '../parts/languages.ts';
 import { ManyBox } from '../parts/ManyBox.tsx';
 import { RoomPage } from '../parts/RoomPage.tsx';
-import { optionWords } from '../parts/words.ts';
 import { useDesk } from '../state/desk.ts';
 import { maybe, t } from '../text.ts';
-import { box, emptyAll, entry, gapsIn, isEmpty, REACH_WAYS, type Name } from './enter/entry.ts';
+import { box, emptyAll, entry, gapsIn, isEmpty, type Name } from './enter/entry.ts';
 import { NotByRows } from './enter/NotByRows.tsx';
+import { ofSet, optionsOf } from './enter/options.ts';
 import { WrittenDown } from './enter/WrittenDown.tsx';
-
-const AGES = ['7-9', '10-12', '13-15', '16-17', '18-25'];
-/** An enquiry, an idea and thanks go the one way that they have. */
-const TRACKS_OF_COMPLAINTS = TRACK_NAMES.filter(
-  (track) => !(CASE_KINDS as readonly string[]).includes(track),
-);
 
 interface OneProps {
   readonly name: Name;
@@ -41,47 +31,36 @@ const propsOf = ({ name, gaps = [] }: OneProps) => ({
   problem: gaps.includes(name) && isEmpty(name) ? t('staff:form.missing.body') : undefined,
 });
 
-const Pick = (props: OneProps & { readonly options: readonly Option[] }): JSX.Element => (
-  <ChoiceBox {...propsOf(props)} options={props.options} empty={t('staff:choose.label')} />
+const Pick = (props: OneProps): JSX.Element => (
+  <ChoiceBox {...propsOf(props)} options={optionsOf(props.name) ?? []} empty={t('staff:choose.label')} />
 );
-
-const from = (values: readonly string[], label: (value: string) => string | undefined): readonly Option[] =>
-  values.map((value) => ({ value, label: label(value) ?? value }));
-const ofSet = (values: readonly string[], set: string): readonly Option[] =>
-  from(values, (value) => optionWords(set, value));
 
 function HowItCame({ gaps }: { readonly gaps: readonly Name[] }): JSX.Element {
   const { today } = useDesk();
   const day = propsOf({ name: 'receivedOn', gaps });
   const kind = box('kind').value;
-  const kinds = from(CASE_KINDS, (value) => maybe(`staff:kind.${value}.label`));
   return (
     <div class="pairs">
-      <Pick name="kind" gaps={gaps} options={kinds} />
-      {kind === 'enquiry' && <Pick name="asker" gaps={gaps} options={ofSet(['mp', 'councillor'], 'asker')} />}
-      {kind === 'complaint' && <Pick name="track" options={ofSet(TRACKS_OF_COMPLAINTS, 'track')} />}
-      <Pick name="method" gaps={gaps} options={ofSet(METHODS, 'method')} />
-      <Pick name="point" gaps={gaps} options={ofSet(POINTS, 'point')} />
+      <Pick name="kind" gaps={gaps} />
+      {kind === 'enquiry' && <Pick name="asker" gaps={gaps} />}
+      {kind === 'complaint' && <Pick name="track" />}
+      <Pick name="method" gaps={gaps} />
+      <Pick name="point" gaps={gaps} />
       <LineBox {...day} type="date" value={day.value || today.value} />
     </div>
   );
 }
 
 function WhoItIs({ gaps }: { readonly gaps: readonly Name[] }): JSX.Element {
-  const wishes = from(
-    advocateWish.options,
-    (value) => maybe(`questions:c5.option.${value}_adult`) ?? maybe(`questions:c5.option.${value}`),
-  );
-  const writers = from(writer.options, (value) => maybe(`staff:writer.${value}.label`));
   return (
     <div class="pairs">
       <LineBox {...propsOf({ name: 'name', gaps })} />
-      <Pick name="writer" options={writers} />
-      <Pick name="about" options={ofSet(about.options, 'about')} />
-      <Pick name="ageBand" options={ofSet(AGES, 'ageBand')} />
-      <Pick name="safe" options={ofSet(safeAnswer.options, 'safe')} />
-      <Pick name="advocate" options={wishes} />
-      <Pick name="reachWay" gaps={gaps} options={ofSet(REACH_WAYS, 'way')} />
+      <Pick name="writer" />
+      <Pick name="about" />
+      <Pick name="ageBand" />
+      <Pick name="safe" />
+      <Pick name="advocate" />
+      <Pick name="reachWay" gaps={gaps} />
       <LineBox {...propsOf({ name: 'reach', gaps })} />
       <TickBox {...propsOf({ name: 'freeze', gaps })} />
     </div>
