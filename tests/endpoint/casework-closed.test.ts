@@ -25,7 +25,8 @@ it('what a person says after the end comes back to a desk, and is not closed aga
 });
 
 it('of two people who answer at the same moment one answers, and the other is told', async () => {
-  const { office, manager, id, view } = await oneCase();
+  const { office, manager, id, view, record } = await oneCase();
+  await record({ type: 'safety-checked', data: { answer: 'no' } });
   const other = await office.account();
   const answers = async (who: typeof manager, revision: number, words: string): Promise<string> => {
     const records = answer(words).map((sent) => aRecord(sent, office.today()));

@@ -253,6 +253,7 @@ describe('what was recorded wrongly', () => {
     expect(after.records.map(({ type }) => type)).toEqual([
       'received',
       'read',
+      'safety-checked',
       'stage1-answered',
       'corrected',
     ]);

@@ -18,7 +18,8 @@ import { NOON, openEndpoint, PACKS, type TestEndpoint } from './support.ts';
 
 const said = { how: 'telephone', time: '09:05' };
 const why = { ground: 'court' };
-const ANSWERED = [{ type: 'stage1-answered' }] as const;
+const SAFE = { type: 'safety-checked', data: { answer: 'no' } } as const;
+const ANSWERED = [SAFE, { type: 'stage1-answered' }] as const;
 const STAGE2 = [...ANSWERED, { type: 'stage2-agreed' }] as const;
 const SCOPING = [...STAGE2, { type: 'investigators-appointed' }] as const;
 const LOOKING = [...SCOPING, { type: 'statement-agreed' }] as const;
@@ -38,7 +39,7 @@ const WAYS: Readonly<Record<Place, Way>> = {
   'awaiting-consent': [{ type: 'consent-awaited' }],
   'awaiting-advocate': [{ type: 'advocate-awaited' }],
   stage1: [{ type: 'accepted' }],
-  'early-resolved': [{ type: 'sorted-early' }],
+  'early-resolved': [SAFE, { type: 'sorted-early' }],
   'stage1-responded': ANSWERED,
   'alternative-route': [{ type: 'sent-elsewhere', data: { ground: 'other-authority' } }],
   'not-eligible': [{ type: 'found-not-eligible', data: why }],

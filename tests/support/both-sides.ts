@@ -7,7 +7,7 @@ import { openCasework, type Casework } from '../../src/endpoint/casework/casewor
 import type { CaseView } from '../../src/endpoint/casework/file-view.ts';
 import { packsIn } from '../../src/endpoint/packs.ts';
 import { openEndpoint, PACKS } from '../endpoint/support.ts';
-import { aRecord, anAccount, type Sent } from './casework.ts';
+import { anAccount, safetyFirst, type Sent } from './casework.ts';
 import { londonDateOf } from '../../src/domain/working-days.ts';
 import { newPhone, type NewPhone } from './real-phone.ts';
 
@@ -83,10 +83,9 @@ function officerOf(casework: Casework, viewer: Viewer, now: () => EpochMs): Offi
     return view;
   };
   const partDoes = async (id: string, ...records: readonly Sent[]) => {
-    const { revision } = await openById(id);
-    const today = londonDateOf(now());
-    const all = records.map((sent) => aRecord(sent, today));
-    const done = await casework.append(viewer, id, revision, all);
+    const view = await openById(id);
+    const all = safetyFirst(view, records, londonDateOf(now()));
+    const done = await casework.append(viewer, id, view.revision, all);
     if (!done.ok) throw new Error(`${done.why} ${done.reason ?? ''}`);
     return done.view;
   };

@@ -8,12 +8,14 @@ import type { Account, Viewer } from '../../src/domain/casework/viewer.ts';
 import { ENGLAND_BANK_HOLIDAYS } from '../../src/domain/bank-holidays.ts';
 import { type CouncilSlug, epochMs, type EpochMs, type LondonDate } from '../../src/domain/ids.ts';
 import { readNewRecord, type NewRecord } from '../../src/domain/casework/record.ts';
+import { isAnswer } from '../../src/domain/casework/safety-first.ts';
 import type { Rules } from '../../src/domain/procedure/calendar.ts';
 import { makeReference } from '../../src/domain/reference.ts';
 import { londonDateOf } from '../../src/domain/working-days.ts';
 import type { Action } from '../../src/contract/action.ts';
 import { openCasework, type Casework } from '../../src/endpoint/casework/casework.ts';
 import type { CaseworkDeps } from '../../src/endpoint/casework/deps.ts';
+import type { CaseView } from '../../src/endpoint/casework/file-view.ts';
 import { loadCase, type LoadedCase } from '../../src/endpoint/casework/loaded.ts';
 import { caseBoxes } from '../../src/endpoint/casework/sealed.ts';
 import { searchTokens } from '../../src/endpoint/casework/tokens.ts';
@@ -127,12 +129,7 @@ export function testOffice(
     record: async (viewer, id, ...records) => {
       const view = await casework.open(viewer, id);
       if (!view) return { ok: false, why: 'not-there' };
-      return casework.append(
-        viewer,
-        id,
-        view.revision,
-        records.map((sent) => aRecord(sent, today())),
-      );
+      return casework.append(viewer, id, view.revision, safetyFirst(view, records, today()));
     },
   };
   return office;
@@ -183,6 +180,18 @@ export function anAccount(more: Partial<Account> = {}): Account {
     state: 'active',
     ...more,
   };
+}
+
+/** Records as staff write them: whoever answers has answered first whether a child could be at risk. */
+export function safetyFirst(
+  { safety, kind }: Pick<CaseView, 'safety' | 'kind'>,
+  sent: readonly Sent[],
+  today: LondonDate,
+): readonly NewRecord[] {
+  const records = sent.map((one) => aRecord(one, today));
+  const isAsked = records.some(({ type }) => type === 'safety-checked');
+  const needs = kind === 'complaint' && safety === null && !isAsked && records.some(isAnswer);
+  return needs ? [aRecord({ type: 'safety-checked', data: { answer: 'no' } }, today), ...records] : records;
 }
 
 /** A record as it comes in; throws when its form is not right. */

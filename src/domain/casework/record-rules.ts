@@ -16,6 +16,7 @@ import type { RecordType } from './record-data.ts';
 import { type DataRefusal, dataRefusal } from './record-honest.ts';
 import { actionFor } from './record-rights.ts';
 import { dataFor, type CaseRecord, type NewRecord } from './record.ts';
+import { isAnswer, isSafetyOpen } from './safety-first.ts';
 import { refuses } from './refusals.ts';
 
 /** Why a record is refused. */
@@ -23,8 +24,8 @@ export type RecordRefusal =
   | RefusalReason
   | LetterFault
   | DataRefusal
-  /** What the person reads of a refusal is a letter, and a record of its own. */
   | EntryRefusal
+  /** What the person reads of a refusal is a letter, and a record of its own. */
   | 'letter-goes-by-itself'
   /** The letter tells of something that is written down nowhere. */
   | 'letter-without-its-event'
@@ -36,6 +37,8 @@ export type RecordRefusal =
   | 'answer-due'
   /** The council says no, and no whole letter of it has gone. */
   | 'refusal-not-told'
+  /** Nobody has answered yet whether a child could be at risk. */
+  | 'safety-first'
   /** An attempt to reach somebody says at what time. */
   | 'no-time'
   /** What the person said to somebody, staff write down with the way and the time. */
@@ -91,6 +94,7 @@ export function refusalOf(record: NewRecord, before: CaseFile, day: Day): Record
   if (BY_ITSELF.has(type) || type === WITH_ITS_BYTES) return 'not-for-staff';
   if (on > day.today) return 'in-the-future';
   if (on < before.opening.receivedOn) return 'before-it-came';
+  if (isAnswer(record) && isSafetyOpen(before)) return 'safety-first';
   if (type === 'letter-sent') return letterRefused(record.data as Letter, before);
   if (refusesInWords(type, record.data)) return 'letter-goes-by-itself';
   const wrong = dataRefusal(type, record.data, { opening: before.opening, today: day.today });
@@ -144,12 +148,12 @@ export function correctionFits(
   { opening, today }: { readonly opening: FileOpening; readonly today: LondonDate },
 ): boolean {
   const target = records.find(({ id }) => id === eventId);
+  // What was put right wrongly is put right once more.
+  if (target?.type === 'entry-corrected') return false;
   if (!target || target.type === 'corrected' || BY_ITSELF.has(target.type)) return false;
   // What the person did themselves is not put right over their head.
   if (target.by === null) return false;
   if (on && (on > today || on < opening.receivedOn)) return false;
-  // What was put right wrongly is put right once more.
-  if (target?.type === 'entry-corrected') return false;
   if (data === null) return true;
   if (target.type === 'letter-sent' || target.type === 'message-sent') return false;
   // Its bytes are what they are: a wrong file is withdrawn.

@@ -1,6 +1,8 @@
 /** An officer at a desk, on its screens: one window that stays, signed in anew whenever the day has moved. */
 import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
+import type { NewRecord } from '../../../src/domain/casework/record.ts';
+import { isAnswer } from '../../../src/domain/casework/safety-first.ts';
 import type { Account } from '../../../src/domain/casework/viewer.ts';
 import { shortDay } from '../../../src/staff/days.ts';
 import { t } from '../../../src/staff/text.ts';
@@ -103,6 +105,14 @@ async function writes(page: Page, text: string): Promise<void> {
   await expect.poll(() => page.locator('#letter').inputValue()).toBe('');
 }
 
+/** The answer that was given to "Could a child be at risk?" */
+const SAFE = '.riskline [aria-pressed=true]';
+
+async function findsSafe(page: Page, answer: string): Promise<void> {
+  await page.getByRole('button', { name: maybe(`staff:safety.${answer}.action`), exact: true }).click();
+  await page.locator(SAFE).waitFor();
+}
+
 /** Somebody of the staff, at this desk. */
 export function deskOn(at: AtWork): Desk {
   return {
@@ -110,14 +120,12 @@ export function deskOn(at: AtWork): Desk {
       const page = await open(at, told);
       const text = (name: string): string => String(data[name] ?? '');
       if (type === 'message-sent') return writes(page, text('text'));
-      if (type === 'safety-checked') {
-        const chip = page.getByRole('button', {
-          name: maybe(`staff:safety.${text('answer')}.action`),
-          exact: true,
-        });
-        await chip.click();
-        return page.locator('.riskline [aria-pressed=true]').waitFor();
-      }
+      if (type === 'safety-checked') return findsSafe(page, text('answer'));
+      if (
+        isAnswer({ type, data } as Pick<NewRecord, 'type' | 'data'>) &&
+        (await page.locator(SAFE).count()) === 0
+      )
+        await findsSafe(page, 'no');
       const fields = Object.entries(data).map(([name, value]) => [
         name,
         value === true ? 'yes' : String(value),
