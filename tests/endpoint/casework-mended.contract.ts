@@ -159,6 +159,24 @@ export function mendedContract(name: string, open: () => Promise<Storage>) {
       expect(await left.execute()).toEqual([{ id: ids[0] }]);
     });
 
+    it('are all listed around one of which nobody can read any more who wrote', async () => {
+      const storage = await open();
+      onTestFinished(() => storage.close());
+      const told: string[] = [];
+      const office = testOffice(storage, { unreadable: (id) => told.push(id) });
+      const manager = await office.account();
+      for (const topic of ['care', 'money']) await office.arrives({ topics: [topic] });
+      const [first] = (await office.casework.list(manager, {})).rows;
+      const id = first?.id ?? '';
+      const damaged = { summary: randomBytes(64) };
+      await storage.rows.write((tx) =>
+        tx.updateTable('case_file').set(damaged).where('id', '=', id).execute(),
+      );
+      const { rows } = await office.casework.list(manager, {});
+      expect(rows.map(({ topics }) => topics.length)).toEqual([0, 1]);
+      expect(told).toEqual([id]);
+    });
+
     it('are all come to, also where something comes first after every step', async () => {
       const storage = await open();
       onTestFinished(() => storage.close());

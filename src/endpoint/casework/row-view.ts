@@ -53,7 +53,7 @@ export function shownOf(office: Office, viewer: Account, accounts: readonly Acco
   return (row: Pick<FileRow, 'id' | 'kind' | 'summary' | 'hushed' | 'unsafe' | 'owner_id'>) => {
     const hushed = row.hushed === 1;
     const readsWords = readsWordsOf(viewer, may, { hushed, unsafe: row.unsafe === 1 });
-    const summary = office.boxes.openSummary(row.id, row.summary);
+    const summary = summaryOf(office, row);
     const owner = row.owner_id === null ? undefined : names.get(row.owner_id);
     return {
       kind: row.kind,
@@ -63,6 +63,16 @@ export function shownOf(office: Office, viewer: Account, accounts: readonly Acco
       owner: row.owner_id !== null && owner !== undefined ? { id: row.owner_id, name: owner } : null,
     };
   };
+}
+
+/** One that cannot be read any more hides no other row. */
+function summaryOf({ boxes, unreadable }: Office, { id, summary }: Pick<FileRow, 'id' | 'summary'>): Summary {
+  try {
+    return boxes.openSummary(id, summary);
+  } catch (error) {
+    unreadable?.(id, error);
+    return { topics: [], writer: null };
+  }
 }
 
 /** Who wrote, for whoever may read their words. */
