@@ -24,6 +24,19 @@ it('what a person says after the end comes back to a desk, and is not closed aga
   expect((await view()).warnings).not.toContain('answer-due');
 });
 
+it('an idea ends with its answer: nobody has to be asked first whether it is sorted', async () => {
+  const { office, id, view, record } = await oneCase({ words: 'A bench.' }, { kind: 'comment' });
+  expect(await record({ type: 'closed' })).not.toBe('written');
+  expect(await record({ type: 'answered', data: { text: 'We try it.' } })).toBe('written');
+  expect((await view()).warnings).not.toContain('not-heard-yet');
+  office.day('2026-12-14');
+  await office.does(id, 'add-words', { words: 'A long one?' });
+  expect(await record({ type: 'closed' })).toBe('answer-due');
+  expect(await record({ type: 'message-sent', data: { text: 'As long as two.' } })).toBe('written');
+  expect(await record({ type: 'closed' })).toBe('written');
+  expect(await view()).toMatchObject({ place: 'closed', track: 'comment' });
+});
+
 it('of two people who answer at the same moment one answers, and the other is told', async () => {
   const { office, manager, id, view, record } = await oneCase();
   await record({ type: 'safety-checked', data: { answer: 'no' } });

@@ -69,12 +69,13 @@ const sharedOnes = ({ isLate }: Offering): Offered[] => [
 /** To an answer, or to none. */
 function answersTo(given: Offering): Offered[] {
   const { kind, status, isLate, didItHappen, told } = given;
-  const isAnswered = ANSWERED.has(status);
+  // An idea and thanks are nothing to sort: whoever has more to say writes back.
+  const asks = kind === 'complaint' && ANSWERED.has(status);
   return [
     ...didItHappen.map(({ id }): Offered => ({ type: 'action-happened', about: id })),
-    ...when(isAnswered, 'happy'),
-    ...when(isAnswered && kind !== 'compliment', 'not-happy'),
-    ...when(isAnswered && kind !== 'compliment', 'not-sure'),
+    ...when(asks, 'happy'),
+    ...when(asks, 'not-happy'),
+    ...when(asks, 'not-sure'),
     ...nextStage(given),
     ...when(isLate, 'nudge-late'),
     ...when(status === 'needs-more-time' || (told.has('needs-more-time') && isLate), 'not-ok'),

@@ -10,6 +10,7 @@ import {
   THANKED,
   THANKS,
 } from '../../../src/app/gallery/conversations.ts';
+import { CHANGED, IDEA } from '../../../src/app/gallery/further-talks.ts';
 import { PACK } from '../../../src/app/gallery/made-up.ts';
 import { conversing } from '../../../src/app/gallery/status.tsx';
 import { MessageScreen } from '../../../src/app/screens/MessageScreen.tsx';
@@ -146,6 +147,18 @@ describe('the way of a message', () => {
     for (const line of ['Denise has read your thank you', 'Denise has it now.', 'This is what changed'])
       expect(page()).toContain(line);
     expect(page()).not.toContain('Is it sorted?');
+  });
+
+  it('of an idea: what they think, what changed and whether it happened, and not whether it is sorted', async () => {
+    const promise = happened('promised', -2, { id: 'step', by: MARCUS, data: { by: '2026-01-05' } });
+    await holding(IDEA, { ...CHANGED, events: [...CHANGED.events, promise] });
+    show({ at: 'message', id });
+    for (const line of ['We like it. We try it for a month.', 'This is what changed', 'Did it happen?'])
+      expect(page()).toContain(line);
+    expect(screen.getAllByRole('button', { name: 'Write back' })).toHaveLength(2);
+    for (const line of ['Is it sorted?', 'Not really', 'the next stage']) expect(page()).not.toContain(line);
+    show({ at: 'ways', id });
+    expect(page()).not.toContain('sorted');
   });
 
   it('the list shows a quiet word, and nothing of what is new', async () => {

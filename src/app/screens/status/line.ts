@@ -35,6 +35,7 @@ export function itemsOf(
   const { timeline, offers, now, today, isStopped } = way;
   const around: Around = {
     id: entry.id,
+    kind: entry.kind,
     events: timeline.done,
     fresh,
     isShared: entry.byCode === 'shared',

@@ -6,6 +6,7 @@ import type { ToldEvent } from '../../../domain/conversation/known.ts';
 import type { Timeline } from '../../../domain/conversation/timeline.ts';
 import type { ActionType } from '../../../domain/conversation/action.ts';
 import type { LondonDate } from '../../../domain/ids.ts';
+import type { RepresentationKind } from '../../../domain/representation.ts';
 import { calendarDaysBetween } from '../../../domain/working-days.ts';
 import { actionWords } from '../../../questions/seal-action.ts';
 import type { IconName } from '../../../ui/icons.tsx';
@@ -26,6 +27,7 @@ import { lastAnswer, Sorted } from './Sorted.tsx';
 /** Whose conversation it is, and who looks. */
 export interface Around {
   readonly id: string;
+  readonly kind: RepresentationKind;
   readonly events: readonly ToldEvent[];
   readonly fresh: ReadonlySet<string>;
   /** Somebody else looks, with a code that was given to them. */
@@ -76,8 +78,8 @@ function PromiseKept({ around, event }: { around: Around; event: ToldEvent }): J
 }
 
 function below(around: Around, event: ToldEvent): JSX.Element {
-  const { id, events, isShared, isOver } = around;
-  const asks = !isShared && !isOver && event === lastAnswer(around);
+  const { id, kind, events, isShared, isOver } = around;
+  const asks = kind === 'complaint' && !isShared && !isOver && event === lastAnswer(around);
   return (
     <>
       <EventCard id={id} event={event} isShared={isShared} />

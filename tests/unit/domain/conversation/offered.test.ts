@@ -60,6 +60,14 @@ it('an adult in a matter of their own is never offered an advocate for children;
   }
 });
 
+it('only a complaint is asked whether it is sorted: an idea and thanks are nothing to sort', () => {
+  for (const state of everyState) {
+    const asked = types(state).filter((type) => ['happy', 'not-happy', 'not-sure'].includes(type));
+    const isAsked = state.kind === 'complaint' && state.status === 'answered';
+    expect(asked, JSON.stringify(state)).toEqual(isAsked ? ['happy', 'not-happy', 'not-sure'] : []);
+  }
+});
+
 describe('the next stage', () => {
   it.each([
     ['an answer at stage 1', { status: 'answered', stage: 1 }, 'ask-stage-2'],
