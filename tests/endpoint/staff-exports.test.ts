@@ -47,6 +47,7 @@ describe('one case', () => {
     const read = caseExport.parse(answer.json());
     expect(read.case.said?.words).toBe(file.said?.words);
     expect(read.case.records.map(({ type }) => type)).toEqual(file.records.map(({ type }) => type));
+    expect(read.case.stages).toEqual([{ stage: 1, startedOn: file.receivedOn }]);
     expect(read.notes).toMatchObject([{ text: 'Ask Tomas.' }]);
     expect(answer.headers['content-disposition']).toBe(
       `attachment; filename="${file.reference}-export.json"`,

@@ -43,3 +43,15 @@ export const clockDatesForm = z.object({
   ),
   about: z.optional(z.literal(true)),
 });
+
+/** One stage, as `domain/procedure/stage-taken.ts` counts it; without an answer it has only its beginning. */
+export const stageTaken = z.object({
+  stage: z.literal([1, 2, 3]),
+  startedOn: londonDate,
+  answeredOn: z.optional(londonDate),
+  /** Without the days on which the time stood still. */
+  workingDaysTaken: z.optional(z.int()),
+  withinOriginal: z.optional(z.boolean()),
+  /** In the original time, or in the longer one that was told. */
+  withinExtended: z.optional(z.boolean()),
+});

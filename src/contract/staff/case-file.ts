@@ -8,7 +8,7 @@ import { notByRole } from '../../domain/representation.ts';
 import { ATTACHMENT_STATES, sha256Form } from '../attachment.ts';
 import { representation } from '../representation.ts';
 import { nameAndJob } from './account.ts';
-import { clockDatesForm } from './case-dates.ts';
+import { clockDatesForm, stageTaken } from './case-dates.ts';
 import { caseRow } from './case-row.ts';
 import { enteredCase } from './entered.ts';
 import { staffAction, staffId } from './names.ts';
@@ -46,6 +46,8 @@ export const caseFile = z.extend(caseRow, {
   reportFiles: z.array(reportFile),
   entered: z.nullable(enteredCase),
   dates: z.array(clockDatesForm),
+  /** Each stage that began: how long it took, and whether in time. */
+  stages: z.array(stageTaken),
   records: z.array(recordView),
   /** What the yearly report counts, as it stands with every correction. */
   facts: z.object({

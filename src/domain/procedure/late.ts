@@ -22,7 +22,8 @@ export interface Lateness {
   readonly over: number;
 }
 
-const CLOCK_OF_STAGE: Readonly<Record<StageNumber, readonly ClockName[]>> = {
+/** By the stage: the clocks of its answer, the last one first. */
+export const CLOCK_OF_STAGE: Readonly<Record<StageNumber, readonly ClockName[]>> = {
   1: ['stage1'],
   2: ['stage2'],
   3: ['panel-response', 'panel-report', 'panel'],

@@ -8,6 +8,7 @@ import { readsWordsOf } from '../../domain/casework/visibility.ts';
 import { warningsOf } from '../../domain/casework/warnings.ts';
 import { caseCalendar } from '../../domain/procedure/calendar.ts';
 import { allowed } from '../../domain/procedure/lifecycle.ts';
+import { stagesTaken } from '../../domain/procedure/stage-taken.ts';
 import { accountsIn } from '../storage/account-rows.ts';
 import { othersThere, shutOutOf } from '../storage/case-people.ts';
 import { bodyOf } from '../storage/rows.ts';
@@ -59,6 +60,7 @@ export async function fileView(
     ...{ files, reportFiles: readsWords ? await reportFilesOf(office, row.id, records, by) : [] },
     entered: readsWords ? loaded.entered : null,
     dates: [...caseCalendar(file.state, rules)],
+    stages: [...stagesTaken(file.state, rules)],
     records: recordViews(office, loaded, seen, { accounts: by, readsWords }),
     facts: { details: file.details, equality: file.equality, closedAs: file.closedAs },
     allowed: allowed(file.state).filter(isForStaff),

@@ -165,6 +165,7 @@ export const FILE: CaseFile = {
   ],
   reportFiles: [],
   entered: null,
+  stages: [{ stage: 1, startedOn: day('2026-11-09') }],
   dates: [
     {
       clock: 'acknowledge',
