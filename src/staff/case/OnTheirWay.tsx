@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../state/desk.ts';
-import { leaveOut, onTheirWay, send, type Goes, type OnItsWay } from '../state/documents.ts';
+import { accountOf, leaveOut, onTheirWay, send, type Goes, type OnItsWay } from '../state/documents.ts';
 import { t } from '../text.ts';
 import { faultWords } from './document-words.ts';
 
@@ -53,9 +53,10 @@ interface OnTheirWayProps extends Pick<Goes, 'caseId' | 'from'> {
 
 /** Nothing, where nothing was sent from here. */
 export function OnTheirWay({ caseId, from, record }: OnTheirWayProps): JSX.Element | null {
-  const here = onTheirWay.value.filter(
-    (one) => one.caseId === caseId && one.from === from && (record === undefined || one.record === record),
-  );
+  const account = accountOf(useDesk());
+  const here = onTheirWay.value
+    .filter((one) => one.account === account && one.caseId === caseId && one.from === from)
+    .filter((one) => record === undefined || one.record === record);
   if (here.length === 0) return null;
   return (
     <ul class="stack docs" aria-label={t('staff:report.on-their-way.label')}>

@@ -33,6 +33,8 @@ export interface Goes {
 }
 
 export interface OnItsWay extends Goes {
+  /** Whose it is: another person at this desk neither sees it nor sends it on. */
+  readonly account: string;
   readonly picked: Picked;
   /** Of its bytes that are there, from 0 to 1; `null`: not its turn yet. */
   readonly part: number | null;
@@ -65,7 +67,8 @@ export async function pick(file: File): Promise<Picked | { readonly fault: strin
 /** Sends them one after the other. Each that does not come through keeps why, and can be sent again. */
 export async function send(desk: Desk, goes: Goes, picked: readonly Picked[]): Promise<void> {
   if (picked.length === 0) return;
-  const all = picked.map((one): OnItsWay => ({ ...goes, picked: one, part: null, end: null }));
+  const account = accountOf(desk);
+  const all = picked.map((one): OnItsWay => ({ ...goes, account, picked: one, part: null, end: null }));
   const names = new Set(picked);
   onTheirWay.value = [...onTheirWay.peek().filter((one) => !names.has(one.picked)), ...all];
   const isBusy = typed(goes.caseId, `documents of ${goes.record}`);
@@ -74,6 +77,9 @@ export async function send(desk: Desk, goes: Goes, picked: readonly Picked[]): P
   const isOver = onTheirWay.peek().every(({ record, end }) => record !== goes.record || end !== null);
   if (isOver) isBusy.value = '';
 }
+
+/** Who sits at the desk; nobody has no name. */
+export const accountOf = ({ session }: Pick<Desk, 'session'>): string => session.me.value?.account.id ?? '';
 
 /** What has come of one is not shown any more. */
 export function leaveOut(picked: Picked): void {

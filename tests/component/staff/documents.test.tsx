@@ -6,7 +6,7 @@ import { RecordForm } from '../../../src/staff/case/RecordForm.tsx';
 import { Steps } from '../../../src/staff/case/Steps.tsx';
 import { Timeline } from '../../../src/staff/case/Timeline.tsx';
 import { madeUpApi, type MadeUpApi } from '../../../src/staff/gallery/made-up-api.ts';
-import { DOCUMENTS, FILE, NOW, REPORT } from '../../../src/staff/gallery/made-up.ts';
+import { DOCUMENTS, FILE, ME, NOW, REPORT } from '../../../src/staff/gallery/made-up.ts';
 import { createDesk, DeskContext, type Desk } from '../../../src/staff/state/desk.ts';
 import { onTheirWay } from '../../../src/staff/state/documents.ts';
 import { belongsTo, somethingTyped } from '../../../src/staff/state/typed.ts';
@@ -108,6 +108,19 @@ describe('the documents of a report', () => {
     api.next.set(FILES, { ok: true, value: { id: PLACE, missingChunks: [] } });
     press(`${t('staff:report.again.action')} one`);
     await screen.findByText(t('staff:report.added.spoken', { title: 'one' }));
+  });
+
+  it('are not seen, nor sent on, by another person at the same desk', async () => {
+    await show(form, {});
+    choose(pdf('mine.pdf'));
+    await title(1);
+    api.next.set(FILES, { ok: false, why: 'no-answer' });
+    press(t('staff:form.record.action'));
+    const said = new RegExp(t('staff:report.not.body', { title: 'mine' }), 'u');
+    await screen.findByText(said);
+    const me = desk.session.me.peek() ?? ME;
+    desk.session.me.value = { ...me, account: { ...me.account, id: PLACE } };
+    await waitFor(() => expect(screen.queryByText(said)).toBeNull());
   });
 
   it('stand under their report, and one is withdrawn with a reason', async () => {
