@@ -12,7 +12,7 @@ import { pack } from '../state/council.ts';
 import { deleteReceipt, nameReceipt } from '../state/messages.ts';
 import { say } from '../state/moment.ts';
 import { go, goFresh } from '../state/place.ts';
-import { isAdultsOwn, wayOf } from '../state/way.ts';
+import { isAdultsOwn, wayOf, type Way } from '../state/way.ts';
 import { formatDay, formatInstant, spellReference } from '../text/format-date.ts';
 import type { TextFn } from '../text/i18n.ts';
 import { useWords } from '../words.ts';
@@ -22,6 +22,8 @@ import { OnTheirWay } from './files/OnTheirWay.tsx';
 import { KeepProof } from './KeepProof.tsx';
 import { MadeUp, Page } from './Page.tsx';
 import { Said, WordRow } from './learn/OpenWord.tsx';
+import { rowsOf } from './status/line.ts';
+import { nextItem } from './status/rows.tsx';
 import { UnreadNote } from './status/Unread.tsx';
 
 type Receipt = ReceiptEntry['receipt'];
@@ -79,6 +81,22 @@ const opened = ({ icon, words }: ReturnType<typeof factsOf>[number]) => ({
 const bodyKey = (kind: Receipt['kind']) =>
   kind === 'complaint' ? 'screens:sent.body' : (`screens:sent.${kind}.body` as const);
 
+/** Somebody has looked since, or it is late: what comes by today, and nothing that is over. */
+function factsToday(t: TextFn, entry: ReceiptEntry, way: Way): ReturnType<typeof factsOf> {
+  if (way.isStopped) return [];
+  return rowsOf(entry, way).map((row) => {
+    const { icon, title, when } = nextItem(t, row, way.now);
+    return {
+      icon,
+      words: (
+        <>
+          {title}. {when}
+        </>
+      ),
+    } as ReturnType<typeof factsOf>[number];
+  });
+}
+
 /** What went, without a word of it. */
 function whatWent(t: TextFn, { receipt, brought }: ReceiptEntry): string {
   if (!brought) return t(`screens:kind.${receipt.kind}.label`);
@@ -96,12 +114,16 @@ function whatWent(t: TextFn, { receipt, brought }: ReceiptEntry): string {
 function Next({ entry, council }: { entry: ReceiptEntry; council: string }): JSX.Element {
   const t = useWords();
   const { receipt } = entry;
+  const way = wayOf(entry);
+  const facts = way.timeline.status === 'received' ? factsOf(t, entry) : factsToday(t, entry, way);
   return (
     <>
-      <section class="stack-s">
-        <h2>{t('screens:sent.next.title')}</h2>
-        <FactList facts={factsOf(t, entry).map(opened)} />
-      </section>
+      {facts.length > 0 && (
+        <section class="stack-s">
+          <h2>{t('screens:sent.next.title')}</h2>
+          <FactList facts={facts.map(opened)} />
+        </section>
+      )}
       {receipt.kind === 'complaint' && (
         <Button
           label={t('explainers:stages.see.action')}

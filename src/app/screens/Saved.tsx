@@ -32,14 +32,15 @@ function useSeldom(line: string): string {
  * What the lines say. "Saving" comes with the next frame, the one that draws the letter too: the write goes first,
  * and one that is done by then draws nothing.
  */
-function useKind({ status }: Writing): SaveStatus['kind'] {
-  const [kind, draw] = useState(status.peek().kind);
+function useKind({ status, answers }: Writing, box?: string): SaveStatus['kind'] {
+  // Of a box nothing is saved before something in it was kept.
+  const now = () => (box && !(box in answers.peek()) ? 'nothing' : status.peek().kind);
+  const [kind, draw] = useState(now);
   useEffect(
     () =>
       effect(() => {
-        const now = (): void => draw(status.peek().kind);
-        if (status.value.kind === 'saving') requestAnimationFrame(now);
-        else now();
+        if (status.value.kind === 'saving') requestAnimationFrame(() => draw(now));
+        else draw(now);
       }),
     [status],
   );
@@ -58,9 +59,9 @@ const lineOf = (kind: SaveStatus['kind']) =>
   isTrouble(kind) ? (['full', titleOf(kind)] as const) : LINES[kind];
 
 /** The line in the box: saving, saved, or not saved. */
-export function Saved({ open }: { open: Writing }): JSX.Element {
+export function Saved({ open, box }: { open: Writing; box?: string | undefined }): JSX.Element {
   const t = useWords();
-  const [state, line] = lineOf(useKind(open));
+  const [state, line] = lineOf(useKind(open, box));
   const isSaved = state === 'saved';
   const words = t(isSaved && forgetful.value ? 'core:save.memory.status' : line);
   const spoken = useSeldom(isSaved ? words : '');

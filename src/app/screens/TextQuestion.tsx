@@ -82,7 +82,7 @@ export function TextQuestion(props: TextProps): JSX.Element {
             defaultValue={ownWordsOf(question, answer())}
             onInput={tell}
             inputRef={(area) => (box.current = area)}
-            status={<Saved open={open} />}
+            status={<Saved open={open} box={id} />}
             problem={why || undefined}
             {...optional}
           />
@@ -92,7 +92,7 @@ export function TextQuestion(props: TextProps): JSX.Element {
           id={id}
           defaultValue={ownWordsOf(question, answer())}
           onInput={tell}
-          status={<Saved open={open} />}
+          status={<Saved open={open} box={id} />}
           {...optional}
         />
       )}

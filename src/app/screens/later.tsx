@@ -20,6 +20,7 @@ export { followStay } from '../state/persistence.ts';
 export { MoreOfHide } from './phone/MoreOfHide.tsx';
 export { followFiles } from '../state/files.ts';
 export { followNews } from '../state/news.ts';
+export { followSpoken } from '../state/hush.ts';
 export { Files } from './files/Files.tsx';
 export { FoundOnHome } from './Found.tsx';
 export { EasyHelp, EasySwitch, standIn } from './HelpEasy.tsx';

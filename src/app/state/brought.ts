@@ -1,7 +1,8 @@
 /** What a message held, without a word of it: kept at Send, for the receipt and for how things are said after it. */
 import { flowFor, saysThey, wordsOf, wordsQuestion, type Writing } from '../../questions/flow-of.ts';
-import { chosenIn, isAnswered } from '../../questions/question.ts';
+import { chosenIn, wordsIn, type Question } from '../../questions/question.ts';
 import type { toRepresentation } from '../../questions/seal.ts';
+import type { Answer } from '../../domain/representation.ts';
 import type { Brought } from './entries.ts';
 
 interface Written extends Writing {
@@ -15,12 +16,23 @@ function adultIn(draft: Writing, writer: string | undefined): Pick<Brought, 'adu
   return { adult: writer === 'foster-carer' ? 'own-as-carer' : 'own' };
 }
 
+/** What was chosen that says anything: "Something else" with nothing in its box does not. */
+function saidIn({ words }: Question, answer: Answer | undefined): readonly string[] {
+  const isEmpty = words !== undefined && wordsIn(answer).trim() === '';
+  return chosenIn(answer).filter((one) => !(isEmpty && one === 'other'));
+}
+
 /** What the receipt may say once the words are gone from the phone. */
 export function broughtBy(draft: Written, sent: ReturnType<typeof toRepresentation>): Brought {
   const words = wordsQuestion(draft.kind);
-  const answered = flowFor(draft).filter(({ id }) => id !== words && isAnswered(draft.answers[id]));
+  const answered = flowFor(draft).filter((one) => {
+    const answer = draft.answers[one.id];
+    return one.id !== words && (saidIn(one, answer).length > 0 || wordsIn(answer).trim() !== '');
+  });
   const feelings = answered.filter(({ control }) => control === 'feelings');
-  const felt = feelings.flatMap(({ id }) => chosenIn(draft.answers[id])).filter((one) => one !== 'unknown');
+  const felt = feelings
+    .flatMap((one) => saidIn(one, draft.answers[one.id]))
+    .filter((one) => one !== 'unknown');
   return {
     words: wordsOf(draft).trim() !== '',
     feelings: felt.length,

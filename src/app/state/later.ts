@@ -28,6 +28,8 @@ export interface LaterScreens {
   readonly followFiles: () => void;
   /** Reads what the council told, and asks for more. */
   readonly followNews: () => void;
+  /** Empties what a screen reader was told, on the next screen. */
+  readonly followSpoken: () => void;
   /** Asks the browser to keep what is here, once there is something to keep. */
   readonly followStay: () => void;
   /** That something was put back, or could not be kept. */
@@ -96,6 +98,7 @@ export function bringLaterScreens(text: TextFn | null = words): Promise<void> {
       screens.followStay();
       screens.followFiles();
       screens.followNews();
+      screens.followSpoken();
     },
     () => {
       coming = null;

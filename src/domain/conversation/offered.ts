@@ -110,10 +110,7 @@ function steers({ kind, status, told, isAdultsOwn }: Offering): Offered[] {
 const always = ({ kind, hasShares, told, status }: Offering): Offered[] => [
   { type: 'add-words' },
   ...when(kind !== 'compliment', 'got-worse'),
-  ...when(
-    WRITTEN.some((type) => told.has(type)),
-    'correct',
-  ),
+  ...when(kind !== 'compliment' && WRITTEN.some((type) => told.has(type)), 'correct'),
   { type: 'share' },
   ...when(hasShares, 'unshare'),
   ...when(ENDED.has(status), 'ask-my-data'),

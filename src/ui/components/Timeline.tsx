@@ -24,7 +24,7 @@ function Item({ id, state, icon, title, when, mood, fresh, children }: TimelineI
       <span class="node">
         {state === 'now' ? <NowBird id={id} mood={mood} /> : <Icon name={icon} size={22} />}
       </span>
-      <h2>
+      <h2 data-line={id}>
         {title}
         {fresh && <span class="fresh">{fresh}</span>}
       </h2>

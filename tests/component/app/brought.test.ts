@@ -32,3 +32,13 @@ it('keeps not a word, and not who they are', () => {
   const brought = kept(true, { a1: ['foster-carer'], a2: ['child'] } as unknown as Answers);
   expect(JSON.stringify(brought)).not.toMatch(/bus|foster/u);
 });
+
+it('counts nothing that was ticked and left empty: another word, something else', () => {
+  const answers = { c2: ['scared', 'other'], c3: ['other'], c4: ['carer', 'other'] };
+  expect(kept(false, answers)).toMatchObject({ feelings: 1, answers: 1 });
+  const said = {
+    c2: { chosen: ['scared', 'other'], words: 'shaky' },
+    c3: { chosen: ['other'], words: 'A dog.' },
+  };
+  expect(kept(false, said)).toMatchObject({ feelings: 2, answers: 1 });
+});

@@ -31,7 +31,7 @@ function drawn(data: object, type = 'letter-sent'): string {
   const event = { id: 'one', at: '', on: '2026-12-01', by: null, ...told } as ToldEvent;
   render(
     <WordsContext.Provider value={words}>
-      <EventCard id="sent" event={event} isShared={false} />
+      <EventCard kind="complaint" id="sent" event={event} isShared={false} />
     </WordsContext.Provider>,
   );
   return document.querySelector('.say')?.textContent ?? '';

@@ -143,7 +143,7 @@ describe('whoever has a code of somebody', () => {
       /They can stop it|More you can do|They are late|Someone reads it|gets an answer/,
     );
     show({ at: 'ways', id });
-    expect(screen.queryByRole('button', { name: 'Write more' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Write back' })).toBeNull();
     vi.useRealTimers();
   });
 

@@ -137,7 +137,9 @@ describe('the way of a message', () => {
     await holding(SENT, TALKS.answered);
     news.value = new Map([[id, keptNews(TALKS.answered, { seen: [] })]]);
     show({ at: 'message', id });
-    await waitFor(() => expect(spoken.value).toBe('There is news. They made you a promise'));
+    await waitFor(() =>
+      expect(spoken.value).toBe('There is news. They have answered. They made you a promise'),
+    );
     await waitFor(() => expect(screen.getAllByText('New').length).toBeGreaterThan(2));
   });
 

@@ -203,7 +203,9 @@ async function offers(person: Person, may: readonly string[], mayNot: readonly s
     said('act', `${type}.action` as Parameters<typeof said<'act'>>[1]);
   for (const type of may.filter((one) => one in ON_WIRE))
     await named(person.page, ON_WIRE[type as keyof typeof ON_WIRE]).waitFor();
+  const onItsWay = await person.page.locator('main').innerText();
   const words = await ways(person);
-  for (const type of may.filter((one) => !(one in ON_WIRE))) expect(words).toContain(wordsOf(type));
+  for (const type of may.filter((one) => !(one in ON_WIRE)))
+    expect(`${onItsWay}\n${words}`).toContain(wordsOf(type));
   for (const type of mayNot) expect(words).not.toContain(wordsOf(type));
 }

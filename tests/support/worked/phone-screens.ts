@@ -110,14 +110,21 @@ async function asksForStage(person: Person, stage: 2 | 3, why: string): Promise<
   await person.tap(said('act', 'go.send.action'));
 }
 
+/** These have a button on the screen of the message itself. */
+const HERE: ReadonlySet<ActionType> = new Set(['take-back', 'send-again', 'ask-advocate', 'got-worse']);
+
 async function tapsThere(person: Person, type: ActionType): Promise<void> {
   if (type === 'happy') return person.tap(said('news', 'answer.yes.action'));
   if (type === 'not-happy') {
     await person.tap(said('news', 'answer.not-really.action'));
     return person.tap(said('act', 'not-really.tell.title'));
   }
+  const label = said('act', `${type}.action` as Parameters<typeof said<'act'>>[1]);
+  if (HERE.has(type)) return person.tap(label);
+  // Words can be added where somebody wrote; before that, behind the way.
+  if (type === 'add-words' && (await named(person.page, label).isVisible())) return person.tap(label);
   await ways(person);
-  await person.tap(said('act', `${type}.action` as Parameters<typeof said<'act'>>[1]));
+  await person.tap(label);
 }
 
 /** Does one thing about the message that is open, and waits for what the council makes of it. */

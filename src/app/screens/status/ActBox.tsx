@@ -9,6 +9,8 @@ interface ActBoxProps {
   readonly open: Writing;
   /** Under which of its answers the words are kept. */
   readonly box: string;
+  /** Nothing else is asked on its screen: its line speaks of this box, and not of the whole form. */
+  readonly alone?: boolean;
   /** Over the box; without it the title of the screen names it. */
   readonly label?: string | undefined;
   readonly hintId?: string | undefined;
@@ -16,7 +18,7 @@ interface ActBoxProps {
   readonly area?: RefObject<HTMLTextAreaElement | null>;
 }
 
-export function ActBox({ open, box, label, hintId, problem, area }: ActBoxProps): JSX.Element {
+export function ActBox({ open, box, alone = false, label, hintId, problem, area }: ActBoxProps): JSX.Element {
   return (
     <div class="field">
       {label && <label for={box}>{label}</label>}
@@ -24,7 +26,7 @@ export function ActBox({ open, box, label, hintId, problem, area }: ActBoxProps)
         id={box}
         defaultValue={wordsIn(open.answers.peek()[box])}
         onInput={(words) => keep(open, box, words)}
-        status={<Saved open={open} />}
+        status={<Saved open={open} box={alone ? box : undefined} />}
         problem={problem}
         inputRef={(found) => {
           if (area) area.current = found;

@@ -8,7 +8,7 @@ import { Title } from '../../../ui/components/Title.tsx';
 import { actNow, lacksWords, sendAction, wordsBoxOf } from '../../state/act.ts';
 import type { ReceiptEntry } from '../../state/entries.ts';
 import { kept } from '../../state/kept.ts';
-import { say } from '../../state/moment.ts';
+import { online, say } from '../../state/moment.ts';
 import { goBackTo, type Act } from '../../state/place.ts';
 import { keep, type Writing } from '../../state/writing.ts';
 import type { TextFn } from '../../text/i18n.ts';
@@ -20,6 +20,7 @@ import { ActBox } from './ActBox.tsx';
 import { ActNotes, writtenFor } from './ActNotes.tsx';
 import { lookOf, type ActLook, type OneScreen } from './acts.ts';
 import { askDays } from './days.ts';
+import { landOn } from './land.ts';
 import { useAction } from './use-action.ts';
 
 /** The box for more words, where what is sent is written already. */
@@ -31,14 +32,14 @@ interface AskProps {
   readonly open: Writing;
 }
 
-/** It is on its way: back to the message, which shows where it is. */
+/** It is on its way, or waits for internet: back to the message, which shows where it is. The ear hears the same. */
 export function done(t: TextFn, id: string): void {
-  say(`${t('act:gone.title')}. ${t('act:gone.body')}`);
+  say(online.peek() ? `${t('act:gone.title')}. ${t('act:gone.body')}` : t('status:waiting.spoken'));
   goBackTo('message', { at: 'message', id });
 }
 
-/** Sends once, however often it is tapped; says so when the phone cannot keep it. */
-export function useSending(id: string, send: () => ReturnType<typeof sendAction>) {
+/** Sends once, however often it is tapped; says so when the phone cannot keep it. `toLine`: leads to its line. */
+export function useSending(id: string, send: () => ReturnType<typeof sendAction>, toLine = false) {
   const t = useWords();
   const isGoing = useRef(false);
   const [isStuck, setStuck] = useState(false);
@@ -48,7 +49,9 @@ export function useSending(id: string, send: () => ReturnType<typeof sendAction>
     const sent = await send().catch(() => null);
     isGoing.current = false;
     setStuck(!sent?.ok);
-    if (sent?.ok) done(t, id);
+    if (!sent?.ok) return;
+    if (toLine) landOn(sent.value);
+    done(t, id);
   };
   return { go, isStuck };
 }
@@ -143,7 +146,7 @@ function Ask({ entry, act, open }: AskProps): JSX.Element {
 function Plain({ entry, act }: Omit<AskProps, 'open'>): JSX.Element {
   const t = useWords();
   const look = lookOf(act.type);
-  const { go, isStuck } = useSending(entry.id, () => actNow(entry.id, toDo(act)));
+  const { go, isStuck } = useSending(entry.id, () => actNow(entry.id, toDo(act)), true);
   return (
     <Page
       close

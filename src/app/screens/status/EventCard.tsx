@@ -1,6 +1,7 @@
 /** What stands under something that happened: words of staff in a card, an answer in its parts, what to tap. */
 import type { ComponentChildren, JSX } from 'preact';
 import type { ToldEvent } from '../../../domain/conversation/known.ts';
+import type { RepresentationKind } from '../../../domain/representation.ts';
 import { Button } from '../../../ui/components/Button.tsx';
 import { SayCard, SayParts } from '../../../ui/components/Timeline.tsx';
 import type { IconName } from '../../../ui/icons.tsx';
@@ -13,6 +14,7 @@ import { piecesOf, type LetterPart, type Piece } from './letter-pieces.ts';
 
 interface CardProps {
   readonly id: string;
+  readonly kind: RepresentationKind;
   readonly event: ToldEvent;
   /** Somebody else looks, with a code: they may add words, and nothing else. */
   readonly isShared: boolean;
@@ -102,16 +104,16 @@ const MAY_BE_WRONG: ReadonlySet<string> = new Set([
 ]);
 
 /** What can be said back to these words. */
-function Back({ id, event, isShared }: CardProps): JSX.Element {
+function Back({ id, kind, event, isShared }: CardProps): JSX.Element {
   const t = useWords();
   const about = event.id;
   return (
     <div class="acts">
-      <Do id={id} act={{ type: 'add-words', about }} label={t('news:say.write-back.action')} solid />
+      <Do id={id} act={{ type: 'add-words', about }} label={t('act:add-words.action')} solid />
       {!isShared && event.type === 'needs-more-time' && (
         <Do id={id} act={{ type: 'not-ok', about }} label={t('news:say.not-ok.action')} />
       )}
-      {!isShared && MAY_BE_WRONG.has(event.type) && (
+      {!isShared && kind !== 'compliment' && MAY_BE_WRONG.has(event.type) && (
         <Do id={id} act={{ type: 'correct', about }} label={t('news:say.wrong.action')} />
       )}
     </div>
@@ -160,6 +162,10 @@ function OwnWords({ text }: { text: string }): JSX.Element {
     </details>
   );
 }
+
+/** Whether words stand under an event that can be written back to. */
+export const isWrittenTo = (event: ToldEvent): boolean =>
+  !isOurs(event) && event.type !== 'promised' && piecesOf(event.text, partsOf(event)).length > 0;
 
 /** The card of an event; nothing where nothing was written. */
 export function EventCard(props: CardProps): JSX.Element | null {

@@ -108,6 +108,7 @@ function Part({ id, stage, part, open, days }: AskProps): JSX.Element {
       <ActBox
         open={open}
         box={part}
+        alone
         hintId={`${part}-hint`}
         label={part === 'late' ? t('act:box.late.label') : undefined}
       />

@@ -1,6 +1,6 @@
 /** Let somebody see it: who, how much, and then a code that is theirs alone. */
 import type { JSX } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { GoButton } from '../../../ui/components/Button.tsx';
 import { ChipFace, Pick } from '../../../ui/components/ChipGroup.tsx';
 import { FactList } from '../../../ui/components/Notes.tsx';
@@ -17,6 +17,7 @@ import { Opening } from '../Opening.tsx';
 import { Page } from '../Page.tsx';
 import { NotNow, NotSent } from './ActScreen.tsx';
 import { CodeTicket } from './CodeTicket.tsx';
+import { landOn } from './land.ts';
 
 type Who = 'advocate' | 'trusted-person';
 const WHO: readonly Who[] = ['advocate', 'trusted-person'];
@@ -52,22 +53,19 @@ function OneOf<T extends string>({ id, title, values, label, chosen, onChange }:
 /** The code that goes with an action of sharing: kept on this phone with the action. */
 function Given({ id, share }: { id: string; share: string }): JSX.Element {
   const t = useWords();
+  // The form went away under the focus.
+  useEffect(() => document.getElementById('title')?.focus(), []);
+  const done = (): void => {
+    landOn(share);
+    goBackTo('message', { at: 'message', id });
+  };
   const { entries, receipts } = actionsOf(id);
   const found = [...entries, ...receipts].find((one) => one.id === share);
   if (!found) return <Opening />;
   const council =
     pack.value?.council === found.council ? pack.value.name : t('screens:council.unnamed.label');
   return (
-    <Page
-      close
-      action={
-        <GoButton
-          label={t('act:share.code.done.action')}
-          icon="check"
-          onPress={() => goBackTo('message', { at: 'message', id })}
-        />
-      }
-    >
+    <Page close action={<GoButton label={t('act:share.code.done.action')} icon="check" onPress={done} />}>
       <CodeTicket
         title={t('act:share.code.title')}
         body={t('act:share.code.hint')}

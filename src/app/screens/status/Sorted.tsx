@@ -12,17 +12,18 @@ import { textIn } from './event-words.ts';
 
 /** What a person can say to an answer; the last two may still change. */
 type Said = 'happy' | 'not-happy' | 'not-sure';
-const SAYS: readonly string[] = ['happy', 'not-happy', 'not-sure', 'ask-stage-2', 'ask-stage-3'];
+const SAYS = ['happy', 'not-happy', 'not-sure', 'ask-stage-2', 'ask-stage-3'] as const;
+type Says = (typeof SAYS)[number];
 
 /** The newest answer of the council. */
 export const lastAnswer = ({ events }: { readonly events: readonly ToldEvent[] }): ToldEvent | undefined =>
   events.findLast(({ type }) => type === 'answered');
 
-const asSaid = (type: string | undefined): Said | null =>
-  type === 'happy' || type === 'not-sure' ? type : type && SAYS.includes(type) ? 'not-happy' : null;
+const asSaid = (type: Says | undefined): Said | null =>
+  type === 'happy' || type === 'not-sure' ? type : type ? 'not-happy' : null;
 
-/** What the person said to the newest answer, also what has not left the phone yet. No clock is asked. */
-export function saidTo(id: string, events: readonly ToldEvent[]): Said | null {
+/** What the person did last about the newest answer, also what has not left the phone yet. No clock is asked. */
+export function didAbout(id: string, events: readonly ToldEvent[]): Says | undefined {
   const from = events.findLastIndex(({ type }) => type === 'answered');
   const told = events
     .slice(from + 1)
@@ -32,7 +33,7 @@ export function saidTo(id: string, events: readonly ToldEvent[]): Said | null {
   const here = [...entries, ...receipts]
     .filter(({ action }) => action?.about === events[from]?.id)
     .map(({ action }) => action?.type);
-  return asSaid([...told, ...here].findLast((type) => type !== undefined && SAYS.includes(type)));
+  return [...told, ...here].flatMap((type) => SAYS.find((one) => one === type) ?? []).at(-1);
 }
 
 interface SortedProps {
@@ -45,7 +46,7 @@ export function Sorted({ id, events }: SortedProps): JSX.Element {
   const about = lastAnswer({ events })?.id;
   const act = (type: 'happy' | 'not-sure') => (): void =>
     go({ at: 'act', id, type, ...(about && { about }) });
-  const said = saidTo(id, events);
+  const said = asSaid(didAbout(id, events));
   const { until, over } = askDays(id);
   if (said && said !== 'not-sure') return <p class="hint">{t(`news:answer.said.${said}.body`)}</p>;
   const day = until && formatDay(until, Date.now());

@@ -7,12 +7,13 @@ import { ConfirmDialog } from '../../../ui/components/ConfirmDialog.tsx';
 import { Timeline } from '../../../ui/components/Timeline.tsx';
 import { Title } from '../../../ui/components/Title.tsx';
 import type { ActionType } from '../../../domain/conversation/action.ts';
+import type { ToldEvent } from '../../../domain/conversation/known.ts';
 import { unseenEvents } from '../../../domain/conversation/unseen.ts';
 import { actionWords } from '../../../questions/seal-action.ts';
 import { actionsOf } from '../../state/act.ts';
 import type { Draft, ReceiptEntry } from '../../state/entries.ts';
 import { deleteDraft, deleteReceipt } from '../../state/messages.ts';
-import { online, say } from '../../state/moment.ts';
+import { online, say, spoken } from '../../state/moment.ts';
 import { askAgainIfOld, askNow, markSeen, newsOf, type KeptNews } from '../../state/news.ts';
 import { go } from '../../state/place.ts';
 import { isAdultsOwn, wayOf, type Way } from '../../state/way.ts';
@@ -30,10 +31,12 @@ import { eventWords } from './event-words.ts';
 import { isFresh } from './fresh.ts';
 import { HelpForAdults } from './HelpForAdults.tsx';
 import { KeptUntil } from './KeptUntil.tsx';
+import { useLanding } from './land.ts';
 import { itemsOf, OVER } from './line.ts';
 import { partLeft } from './NextStage.tsx';
 import { Reminder } from './Reminder.tsx';
 import { UnreadNote } from './Unread.tsx';
+import { waysLeft } from './WaysScreen.tsx';
 
 /** Of when it is, where that matters: offline, old, or never heard. */
 function AsOf({ known, way }: { known: KeptNews | undefined; way: Way }): JSX.Element | null {
@@ -49,6 +52,13 @@ function AsOf({ known, way }: { known: KeptNews | undefined; way: Way }): JSX.El
   return isFresh(known.at, Date.now()) ? null : <p class="hint">{t('news:page.as-of.old.body', { when })}</p>;
 }
 
+/** An answer first, whatever came behind it; then the newest. */
+function heardOf(t: TextFn, came: readonly ToldEvent[]): string {
+  const answer = came.findLast(({ type }) => type === 'answered');
+  const titles = [answer, came.at(-1)].flatMap((one) => (one ? eventWords(t, one, Date.now()).title : []));
+  return [...new Set(titles)].join('. ');
+}
+
 /** What is new stays marked while somebody looks, and is heard once. */
 function useFresh(t: TextFn, entry: ReceiptEntry, known: KeptNews | undefined): ReadonlySet<string> {
   const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
@@ -56,8 +66,8 @@ function useFresh(t: TextFn, entry: ReceiptEntry, known: KeptNews | undefined): 
   useEffect(() => {
     if (unseen.length === 0) return;
     setFresh((before) => new Set([...before, ...unseen]));
-    const newest = known?.conversation?.events.findLast(({ id }) => unseen.includes(id));
-    if (newest) say(t('news:page.came.spoken', { what: eventWords(t, newest, Date.now()).title }));
+    const came = (known?.conversation?.events ?? []).filter(({ id }) => unseen.includes(id));
+    if (came.length > 0) say(t('news:page.came.spoken', { what: heardOf(t, came) }));
     void markSeen(entry.id);
   }, [unseen.join()]);
   return fresh;
@@ -166,7 +176,9 @@ function Ends({ entry, way }: { entry: ReceiptEntry; way: Way }): JSX.Element {
           onPress={() => go({ at: 'act', id, type: 'got-worse' })}
         />
       )}
-      <Button icon="list" label={t('news:page.more.action')} onPress={() => go({ at: 'ways', id })} />
+      {(entry.byCode !== 'shared' || waysLeft(way).length > 0) && (
+        <Button icon="list" label={t('news:page.more.action')} onPress={() => go({ at: 'ways', id })} />
+      )}
       {has('send-again') && (
         <Button
           look="plain"
@@ -211,7 +223,9 @@ export function StatusView({ entry }: { entry: ReceiptEntry }): JSX.Element {
   const known = newsOf(id);
   useEffect(() => void (known && askAgainIfOld(known)), [id, !known]);
   const fresh = useFresh(t, entry, known);
+  useLanding();
   const way = wayOf(entry);
+  useEffect(() => void (known?.missing && (spoken.value = '')), [known?.missing]);
   const isOver = OVER.has(way.timeline.status);
   const isShared = entry.byCode === 'shared';
   const number = (

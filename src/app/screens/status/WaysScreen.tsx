@@ -5,10 +5,11 @@ import { Title } from '../../../ui/components/Title.tsx';
 import type { ActionType } from '../../../domain/conversation/action.ts';
 import { kept } from '../../state/kept.ts';
 import { go } from '../../state/place.ts';
-import { wayOf } from '../../state/way.ts';
+import { wayOf, type Way as Known } from '../../state/way.ts';
 import { useWords } from '../../words.ts';
 import { Opening } from '../Opening.tsx';
 import { Page } from '../Page.tsx';
+import { isWrittenTo } from './EventCard.tsx';
 import { iconOfAction } from './event-words.ts';
 
 /** These stand where what they are about stands, or have a place of their own. */
@@ -35,6 +36,22 @@ function open(id: string, type: Way): void {
   go({ at: 'act', id, type });
 }
 
+/** These have a button on the screen of the message itself: one way, once. */
+const onItsWay = ({ timeline: { done } }: Known): ReadonlySet<ActionType> =>
+  new Set<ActionType>([
+    'ask-advocate',
+    'got-worse',
+    'send-again',
+    'take-back',
+    ...(done.some(isWrittenTo) ? (['add-words'] as const) : []),
+  ]);
+
+/** What is left for the screen of everything that can be done. */
+export const waysLeft = (way: Known): readonly Way[] => {
+  const here = onItsWay(way);
+  return way.offers.flatMap(({ type }) => (isWay(type) && !here.has(type) ? type : []));
+};
+
 /** Letting somebody see it, and seeing it elsewhere. */
 function Others({ id }: { id: string }): JSX.Element {
   const t = useWords();
@@ -51,12 +68,11 @@ export function WaysScreen({ id }: { id: string }): JSX.Element {
   const t = useWords();
   const entry = kept.value?.receipts.find((one) => one.id === id);
   if (!entry) return <Opening />;
-  const types = wayOf(entry).offers.map(({ type }) => type);
   return (
     <Page close>
       <Title title={t('act:ways.title')} hint={t('act:ways.hint')} />
       <div class="stack-s">
-        {types.filter(isWay).map((type) => (
+        {waysLeft(wayOf(entry)).map((type) => (
           <SlimCard
             key={type}
             icon={iconOfAction(type)}

@@ -4,13 +4,13 @@ import { actionsOf } from '../../state/act.ts';
 import type { ReceiptEntry } from '../../state/entries.ts';
 import type { Way } from '../../state/way.ts';
 import type { TextFn } from '../../text/i18n.ts';
-import { eventItem, goingItem, lateItem, nextItem, type Around, type NextRow } from './rows.tsx';
+import { eventItem, freezeItem, goingItem, lateItem, nextItem, type Around, type NextRow } from './rows.tsx';
 
 /** Nobody asks any more whether it is sorted. */
 export const OVER: ReadonlySet<string> = new Set(['sorted', 'closed', 'taken-back', 'other-route']);
 
-/** Somebody reads it, by a day of its own, while nobody has. */
-function rowsOf({ receipt }: ReceiptEntry, { timeline, today }: Way): NextRow[] {
+/** What comes, with its day. Somebody reads it, by a day of its own, while nobody has. */
+export function rowsOf({ receipt }: ReceiptEntry, { timeline, today }: Way): NextRow[] {
   const { acknowledgeBy } = receipt.dates;
   const { status, coming, latest } = timeline;
   const isUnread = status === 'received' && acknowledgeBy !== undefined && acknowledgeBy >= today;
@@ -24,6 +24,15 @@ function rowsOf({ receipt }: ReceiptEntry, { timeline, today }: Way): NextRow[] 
       return latest && latest > row.on ? { ...row, latest } : row;
     }),
   ];
+}
+
+/** What happened. A wish to stop something went with the message: it stands behind it. */
+function doneItems(t: TextFn, around: Around, { brought }: ReceiptEntry) {
+  const asked = brought?.freeze ? around.events.find(({ type }) => type === 'sent') : undefined;
+  return around.events.flatMap((event) => [
+    eventItem(t, around, event),
+    ...(event === asked ? [freezeItem(t, around)] : []),
+  ]);
 }
 
 export function itemsOf(
@@ -48,7 +57,7 @@ export function itemsOf(
     one.action ? [goingItem(t, one, one.action.type, { ...way, isShared: around.isShared })] : [],
   );
   const past = [
-    ...timeline.done.map((event) => eventItem(t, around, event)),
+    ...doneItems(t, around, entry),
     ...going,
     ...(timeline.late && !isStopped
       ? [

@@ -82,7 +82,7 @@ function below(around: Around, event: ToldEvent): JSX.Element {
   const asks = kind === 'complaint' && !isShared && !isOver && event === lastAnswer(around);
   return (
     <>
-      <EventCard id={id} event={event} isShared={isShared} />
+      <EventCard id={id} kind={kind} event={event} isShared={isShared} />
       {event.type === 'promised' && <PromiseKept around={around} event={event} />}
       {asks && <Sorted id={id} events={events} />}
     </>
@@ -102,6 +102,19 @@ export function eventItem(t: TextFn, around: Around, event: ToldEvent): Item {
     fresh: around.fresh.has(event.id) ? t('news:page.fresh.label') : undefined,
     children: below(around, event),
   };
+}
+
+/** The newest yes or no to the wish; nothing where it ended without one. */
+function freezeState({ events, isOver }: Around) {
+  const said = events.findLast(({ type }) => type === 'frozen' || type === 'freeze-refused')?.type;
+  if (said) return said === 'frozen' ? 'news:freeze.yes.body' : 'news:freeze.no.body';
+  return isOver ? undefined : 'news:freeze.waits.body';
+}
+
+/** They asked for it with the message itself: no event tells of it, and nobody may think that it was lost. */
+export function freezeItem(t: TextFn, around: Around): Item {
+  const state = freezeState(around);
+  return { id: 'freeze', icon: 'flag', title: t('news:freeze.title'), when: state && t(state) };
 }
 
 /** Something that the person did here, and where it is on its way. */

@@ -11,6 +11,7 @@ import type { TextFn } from '../../text/i18n.ts';
 import { wordsFor } from './AsTold.tsx';
 import { CASE_LOOK } from './case-look.ts';
 import { dayIn, textIn } from './event-words.ts';
+import { didAbout } from './Sorted.tsx';
 import { toldOf, whyWords } from './why-words.ts';
 
 export interface Stand {
@@ -26,6 +27,8 @@ type Bare = Omit<Stand, 'fresh'>;
 const GLAD: ReadonlySet<string> = new Set<CaseStatus>(['answered', 'sorted']);
 /** Under these the day of the answer stands, where it is known. */
 const OWED: ReadonlySet<string> = new Set<CaseStatus>(['received', 'read']);
+/** Under these a thank you is still to be passed on. */
+const PASSED_ON: ReadonlySet<string> = new Set<CaseStatus>(['received', 'read', 'looking']);
 /** A day of their own that is not told: the line without one stands there. */
 const NO_DAY: ReadonlySet<string> = new Set<CaseStatus>(['ombudsman', 'taken-back']);
 /** It can be opened again for as long as the council keeps it. */
@@ -65,13 +68,21 @@ function said(t: TextFn, { timeline, now }: Way, status: CaseStatus, day?: strin
   }
 }
 
-function standing(t: TextFn, id: string, way: Way, status: CaseStatus): Bare {
+/** The line under its status where more is known than the status says: what is owed by when, or done last. */
+function lineOf(t: TextFn, { id, kind }: ReceiptEntry, { timeline }: Way, status: CaseStatus, day?: string) {
+  if (kind === 'compliment' && PASSED_ON.has(status) && day)
+    return `${t('news:next.passed-on.title')}. ${t('news:next.by.body', { day })}`;
+  if (OWED.has(status) && day) return caseStatusWords(t, 'looking', day).line;
+  const did = status === 'answered' ? didAbout(id, timeline.done) : undefined;
+  return did && t(`news:mine.${did}.title`);
+}
+
+function standing(t: TextFn, entry: ReceiptEntry, way: Way, status: CaseStatus): Bare {
   const [tone, icon] = CASE_LOOK[status];
-  const day = dayOf(id, way, status);
+  const day = dayOf(entry.id, way, status);
   const shown = day && formatDay(day, way.now);
   const words = caseStatusWords(t, status, OWED.has(status) ? undefined : shown);
-  const owed = OWED.has(status) && shown ? caseStatusWords(t, 'looking', shown).line : undefined;
-  const line = owed ?? said(t, way, status, shown) ?? words.line;
+  const line = lineOf(t, entry, way, status, shown) ?? said(t, way, status, shown) ?? words.line;
   return { status: { tone, icon, words: words.title }, line, isGlad: GLAD.has(status) };
 }
 
@@ -94,7 +105,7 @@ export function standOf(plain: TextFn, entry: ReceiptEntry): Stand {
   const fresh = unseen.value.has(entry.id) ? t('news:row.fresh.status') : undefined;
   const unread = fresh ? message(t, entry.id) : null;
   if (unread) return { ...unread, fresh };
-  if (status !== 'news') return { ...standing(t, entry.id, way, status), fresh };
+  if (status !== 'news') return { ...standing(t, entry, way, status), fresh };
   return {
     status: { tone: 'wait', icon: 'message', words: t('news:row.news.status') },
     line: t('news:row.news.body'),
