@@ -56,19 +56,11 @@ export function itemsOf(
   const going = actionsOf(entry.id).entries.flatMap((one) =>
     one.action ? [goingItem(t, one, one.action.type, { ...way, isShared: around.isShared })] : [],
   );
+  const canAsk = offers.some(({ type }) => type === 'ask-stage-2');
   const past = [
     ...doneItems(t, around, entry),
     ...going,
-    ...(timeline.late && !isStopped
-      ? [
-          lateItem(
-            t,
-            around,
-            timeline.late,
-            offers.some(({ type }) => type === 'ask-stage-2'),
-          ),
-        ]
-      : []),
+    ...(timeline.late && !isStopped ? [lateItem(t, around, timeline.late, canAsk)] : []),
   ];
   // Of what comes, nobody who was stopped is told here.
   const coming = (isStopped ? [] : rowsOf(entry, way)).map((row) => nextItem(t, row, now));
