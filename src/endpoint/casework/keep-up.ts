@@ -54,7 +54,8 @@ async function indexAnew(office: Office, between: Between): Promise<void> {
   }
 }
 
-async function findByWords(
+/** Adds every word by which the case is found today and was not before. */
+export async function findByWords(
   office: Office,
   tx: Kysely<Tables>,
   { row, entered, records, file }: LoadedCase,

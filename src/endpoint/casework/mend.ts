@@ -10,6 +10,7 @@ import { every, isMended, keepMended, seemUnread, type Mending, type Some } from
 import { replaceWorked, setReadAt } from '../storage/case-rows.ts';
 import type { Tables } from '../storage/tables.ts';
 import type { Office } from './deps.ts';
+import { findByWords } from './keep-up.ts';
 import { loadReadable, type LoadedCase } from './loaded.ts';
 import type { Between } from './open-arrived.ts';
 import { workOut } from './work-out.ts';
@@ -48,6 +49,12 @@ const MENDINGS: readonly Mended[] = [
     some: every,
     mend: async (office, tx, { row, file }, accounts) =>
       replaceWorked(tx, row.id, workOut(office, row, file, accounts)),
+  },
+  /** Stored when a topic was found by its code alone, and not by the words in which it is shown. */
+  {
+    name: 'topics-mended',
+    some: every,
+    mend: (office, tx, loaded) => findByWords(office, tx, loaded),
   },
 ];
 

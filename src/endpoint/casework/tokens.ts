@@ -10,6 +10,7 @@ import { isA } from '../../domain/casework/case-file.ts';
 import { hiddenWords } from '../../domain/casework/actions.ts';
 import type { CaseRecord } from '../../domain/casework/record.ts';
 import { wordsOf } from '../../domain/casework/words.ts';
+import { called } from '../paper/words.ts';
 
 const TOKEN_BYTES = 8;
 
@@ -24,7 +25,12 @@ export function searchTokens({ derived }: Pick<ContentCipher, 'derived'>) {
 
 /** Every word by which a message is found: what was said, who was named, what it is about. */
 export const wordsOfSaid = (said: Partial<Representation>): readonly string[] =>
-  wordsOf(textsIn([said.words, said.answers, said.topics, said.notBy, said.contact, said.writer]).join('\n'));
+  wordsOf(
+    textsIn([
+      ...[said.words, said.answers, said.notBy, said.contact, said.writer],
+      topicWords(said.topics ?? []),
+    ]).join('\n'),
+  );
 
 /** The same of what staff entered. */
 export const wordsOfEntered = ({
@@ -35,7 +41,7 @@ export const wordsOfEntered = ({
   notBy,
   contact,
 }: EnteredCase): readonly string[] =>
-  wordsOf(textsIn([words, name, asker?.name, topics, notBy, contact]).join('\n'));
+  wordsOf(textsIn([words, name, asker?.name, topicWords(topics ?? []), notBy, contact]).join('\n'));
 
 /** Records by whose words a case is found beside that. Notes are not searched. */
 const FOUND_BY = [
@@ -54,9 +60,24 @@ export function wordsOfRecords(records: readonly CaseRecord[]): readonly string[
   const said = records.filter(isA('action-taken')).filter(({ id }) => !hidden.has(id));
   const named = records.filter(isA('must-not-read')).filter(({ id }) => !hidden.has(id));
   return wordsOf(
-    textsIn([written, said.map(({ data }) => data.words), named.map(({ data }) => data.name)]).join('\n'),
+    textsIn([
+      ...[written, topicWords(topicsIn(records))],
+      ...[said.map(({ data }) => data.words), named.map(({ data }) => data.name)],
+    ]).join('\n'),
   );
 }
+
+/** A topic by its code, and by the words in which the inbox shows it. */
+const topicWords = (topics: readonly string[]): readonly string[] =>
+  topics.flatMap((topic) => [topic, called(`staff:topic.${topic}.label`, topic)]);
+
+const topicsIn = (records: readonly CaseRecord[]): readonly string[] =>
+  records
+    .filter(isA('details-recorded'))
+    .flatMap(({ data: { primaryTopic, topics = [] } }) => [
+      ...(primaryTopic ? [primaryTopic] : []),
+      ...topics,
+    ]);
 
 /** A number as people say it: whole, and in its parts. */
 export const wordsOfReference = (reference: string): readonly string[] => [

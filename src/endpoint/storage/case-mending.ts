@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Tables } from './tables.ts';
 
 /** What was put right once. */
-export type Mending = 'read-mended' | 'worked-mended';
+export type Mending = 'read-mended' | 'worked-mended' | 'topics-mended';
 
 /** Some of them, in the order of their numbers, after one. */
 export type Some = (db: Kysely<Tables>, after: number, most: number) => Promise<{ id: string; no: number }[]>;
