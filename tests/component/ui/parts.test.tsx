@@ -1,7 +1,7 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { render as toHtml } from 'preact-render-to-string';
 import { useState } from 'preact/hooks';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { Button, GoButton } from '../../../src/ui/components/Button.tsx';
 import { ChipGroup, BigChoices } from '../../../src/ui/components/ChipGroup.tsx';
 import { ConfirmDialog } from '../../../src/ui/components/ConfirmDialog.tsx';
@@ -305,6 +305,14 @@ describe('the rest', () => {
     const html = toHtml(<Cover title="Times tables" />);
     expect(html).toContain('7 × 8 = 56');
     expect(html).not.toMatch(/wren|council|var\(--/i);
+  });
+
+  test('its sums read from left to right in every language', () => {
+    document.documentElement.dir = 'rtl';
+    onTestFinished(() => document.documentElement.removeAttribute('dir'));
+    render(<Cover title="Clock" />);
+    expect(screen.getByText('7 × 8 = 56').closest('[dir]')?.getAttribute('dir')).toBe('ltr');
+    expect(screen.getByText('Clock').closest('[dir]')?.getAttribute('dir')).toBe('rtl');
   });
 
   test('the same picture is drawn each time, so that the page and the phone agree', () => {
