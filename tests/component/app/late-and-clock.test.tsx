@@ -126,7 +126,6 @@ describe('an adult in a matter of their own', () => {
     (adult) => {
       for (const here of [
         { at: 'message', id },
-        { at: 'ways', id },
         { at: 'not-really', id },
       ] as const) {
         show({ entry: by(adult), known: keptNews(TALKS.looking), here });
