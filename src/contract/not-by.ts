@@ -8,6 +8,9 @@ const MOST = 20;
 
 export const notByForm = z
   .array(
-    z.looseObject({ role: z.optional(notByRole), name: z.optional(z.string().check(z.maxLength(MAX_SHORT))) }),
+    z.looseObject({
+      role: z.optional(notByRole),
+      name: z.optional(z.string().check(z.maxLength(MAX_SHORT))),
+    }),
   )
   .check(z.maxLength(MOST));

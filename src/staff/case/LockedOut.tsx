@@ -14,8 +14,7 @@ import { t } from '../text.ts';
 type Entry = CaseFile['lockedOut'][number];
 const NOBODY = 'nobody';
 
-const saidOf = ({ role, name }: Entry): string =>
-  [name, role && roleWords(role)].filter(Boolean).join(', ');
+const saidOf = ({ role, name }: Entry): string => [name, role && roleWords(role)].filter(Boolean).join(', ');
 
 /** The tie that counts for an entry: the newest that no correction took away. */
 function tieOf({ records }: CaseFile, index: number): RecordView | undefined {

@@ -11,7 +11,11 @@ describe('who must not read what came later', () => {
   });
 
   it('is each by themselves where a name can belong to several', () => {
-    expect(said(['carer', 'manager'], 'Kim')).toEqual([{ role: 'carer' }, { role: 'manager' }, { name: 'Kim' }]);
+    expect(said(['carer', 'manager'], 'Kim')).toEqual([
+      { role: 'carer' },
+      { role: 'manager' },
+      { name: 'Kim' },
+    ]);
   });
 
   it('is also whoever the council told of, by that name', () => {
