@@ -16,7 +16,7 @@ import { audienceOf, unreadCases, type Unread } from './audience.ts';
 import { enterCase, type Entered } from './enter.ts';
 import { keepUp } from './keep-up.ts';
 import { mender } from './mend.ts';
-import { addNote, notesOf } from './notes.ts';
+import { addNote, notesAlong, notesOf } from './notes.ts';
 import type { FileRow } from '../storage/attachment-rows.ts';
 import { idsSeen } from '../storage/case-linked.ts';
 import { openAttachment } from './attachment.ts';
@@ -47,7 +47,10 @@ export interface Casework {
   append(viewer: Viewer, id: string, revision: number, records: readonly NewRecord[]): Promise<Appended>;
   /** Opens a case for what came by phone, letter, visit or e-mail. */
   enter(viewer: Viewer, entered: EnteredCase): Promise<Entered>;
+  /** Who reads them stands in the trail first. */
   notes(viewer: Viewer, id: string): Promise<NotesAnswer | null>;
+  /** The same beside a case that was taken: that stands in the trail already. */
+  takeNotes(viewer: Viewer, id: string): Promise<NotesAnswer | null>;
   addNote(viewer: Viewer, id: string, text: string): Promise<NotesAnswer | null>;
   /** Dates due from one day to another, both included. */
   calendar(viewer: Viewer, from: LondonDate, to: LondonDate): Promise<CalendarAnswer>;
@@ -87,6 +90,7 @@ export function openCasework(deps: CaseworkDeps): Casework {
     enter: async (viewer, entered) =>
       (await reckon(office)) ? enterCase(office, viewer, entered) : { ok: false, why: 'try-later' },
     notes: async (viewer, id) => ((await reckon(office)) ? notesOf(office, viewer, id) : null),
+    takeNotes: async (viewer, id) => ((await reckon(office)) ? notesAlong(office, viewer, id) : null),
     addNote: async (viewer, id, text) => ((await reckon(office)) ? addNote(office, viewer, id, text) : null),
     calendar: async (viewer, from, to) =>
       (await reckon(office)) ? calendarOf(office, viewer, { from, to }) : { dates: [] },

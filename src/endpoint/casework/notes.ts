@@ -18,6 +18,10 @@ export async function notesOf(office: Office, viewer: Viewer, id: string): Promi
   return 'done' in written ? notesIn(office, id) : null;
 }
 
+/** The same for a file that leaves: the case that was taken along stands in the trail, and its notes are in it. */
+export const notesAlong = async (office: Office, viewer: Viewer, id: string): Promise<NotesAnswer | null> =>
+  (await mayWith(office, viewer, id, 'read-words')) ? notesIn(office, id) : null;
+
 async function notesIn(office: Office, id: string): Promise<NotesAnswer> {
   const { read } = office.storage.rows;
   const by = new Map((await accountsIn(read)).map(({ id: account, name, job }) => [account, { name, job }]));

@@ -29,7 +29,7 @@ export async function wholeCase(
   id: string,
 ): Promise<WholeCase | 'not-there' | 'not-allowed'> {
   const view = await casework.take(viewer, id);
-  const notes = view && (await casework.notes(viewer, id));
+  const notes = view && (await casework.takeNotes(viewer, id));
   if (!view || !notes) return 'not-there';
   if (!view.may.includes('export-case')) return 'not-allowed';
   const { council: slug, name, job } = viewer.account;
