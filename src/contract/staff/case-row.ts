@@ -56,6 +56,8 @@ export const caseRow = z.object({
     }),
   ),
   late: z.boolean(),
+  /** The day of its last step, once it was answered or ended. */
+  endedOn: z.nullable(londonDate),
   /** Somebody has read it. */
   opened: z.boolean(),
   /** Not safe, not sure, or a change that is close: read this first. */

@@ -37,6 +37,7 @@ export function rowView(
       list: listOf(row.bucket, late),
       next: nextOf(row, { day, holidays }),
       late,
+      endedOn: row.closed_on,
       opened: row.read_at !== null,
       urgent: row.urgent_until_read === 1,
       slowLane: row.lane === 'slow',

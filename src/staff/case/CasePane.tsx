@@ -60,15 +60,17 @@ function Head({ file }: { readonly file: CaseFile }): JSX.Element {
   const list = here.at === 'list' ? here.list : 'to-read';
   return (
     <header class="casehead">
-      <a class="btn plain back" href={hashOf({ at: 'list', list, id: null })}>
-        <Icon name="back" />
-        <span>{t('staff:case.back.action')}</span>
-      </a>
-      <div class="dh">
-        <h2 id="case-title" tabIndex={-1} ref={heading}>
-          {aboutWhat(file)}
-        </h2>
-        <Due file={file} />
+      <div class="stick">
+        <a class="btn plain back" href={hashOf({ at: 'list', list, id: null })}>
+          <Icon name="back" />
+          <span>{t('staff:case.back.action')}</span>
+        </a>
+        <div class="dh">
+          <h2 id="case-title" tabIndex={-1} ref={heading}>
+            {aboutWhat(file)}
+          </h2>
+          <Due file={file} />
+        </div>
       </div>
       <p class="meta">
         {whoLine(file)}. {t('staff:case.number.label')} <bdi>{file.reference}</bdi>.{' '}

@@ -17,6 +17,18 @@ const LOOK: Readonly<Record<ClockDates['status'], readonly [StatusTone, IconName
   ended: ['sunk', 'close'],
 };
 
+/** What the council may do, and owes nobody: after its day it is over, and never late. */
+const isChance = ({ clock }: ClockDates): boolean => clock === 'early-resolution';
+
+function Status({ clock }: { readonly clock: ClockDates }): JSX.Element {
+  const { today } = useDesk();
+  const isGone = isChance(clock) && (clock.councilBy ?? today.value) < today.value;
+  const status = clock.status === 'running' && isGone ? 'ended' : clock.status;
+  const [tone, icon] = LOOK[status];
+  const name = status === 'running' && isChance(clock) ? 'open' : status;
+  return <StatusLabel tone={tone} icon={icon} words={t(`staff:dates.${name}.status`)} />;
+}
+
 function Facts({ clock }: { readonly clock: ClockDates }): JSX.Element {
   const { today } = useDesk();
   const facts = [
@@ -34,7 +46,7 @@ function Facts({ clock }: { readonly clock: ClockDates }): JSX.Element {
       {facts.map(([name, day]) =>
         day === undefined ? null : (
           <div key={name}>
-            <dt>{t(`staff:dates.${name}.label`)}</dt>
+            <dt>{t(`staff:dates.${isChance(clock) && name === 'councilBy' ? 'mayBy' : name}.label`)}</dt>
             <dd>
               {clock.about && name.startsWith('council') ? `${t('staff:dates.about.label')} ` : ''}
               {shortDay(day, today.value)}
@@ -67,13 +79,11 @@ export function Dates({ file }: { readonly file: CaseFile }): JSX.Element {
           <li key={clock.clock} class="clock">
             <p class="evhead">
               <b>{t(`staff:clock.${clock.clock}.label`)}</b>
-              <StatusLabel
-                tone={LOOK[clock.status][0]}
-                icon={LOOK[clock.status][1]}
-                words={t(`staff:dates.${clock.status}.status`)}
-              />
+              <Status clock={clock} />
             </p>
-            <p class="meta">{t(`staff:dates.basis.${clock.basis}.body`)}</p>
+            <p class="meta">
+              {isChance(clock) ? t('staff:dates.may.body') : t(`staff:dates.basis.${clock.basis}.body`)}
+            </p>
             {clock.toldUnlawfully && <p class="why">{t('staff:warning.told-longer-than-lawful.body')}</p>}
             <Facts clock={clock} />
           </li>

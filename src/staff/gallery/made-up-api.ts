@@ -38,8 +38,8 @@ function after(file: CaseFile, { records }: RecordsSent): CaseFile {
   };
 }
 
-const DUE = ROWS.flatMap(({ next: due, id, reference, late }) =>
-  due ? [{ on: due.by, caseId: id, reference, clock: due.clock, bindsWhom: 'council', late }] : [],
+const DUE = ROWS.flatMap(({ next: due, id, ...row }) =>
+  due ? [{ ...row, on: due.by, caseId: id, clock: due.clock, bindsWhom: 'council' }] : [],
 ).sort((one, other) => one.on.localeCompare(other.on));
 const OF_CASE = { caseId: FILE.id, reference: FILE.reference };
 const MARCUS = { name: 'Marcus Bell', job: 'Team manager' };

@@ -75,6 +75,7 @@ const row = (number: number, part: Partial<CaseRow>): CaseRow => ({
   list: 'to-read',
   next: { clock: 'stage1', by: day('2026-11-23'), daysLeft: 10, latest: day('2026-12-07') },
   late: false,
+  endedOn: null,
   opened: false,
   urgent: false,
   slowLane: false,

@@ -3,21 +3,23 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../../ui/icons.tsx';
 import { useDesk } from '../state/desk.ts';
-import { isFiltered, NO_FILTERS, askedOf, PAUSE_MS, type Filters as Narrowed } from '../state/inbox.ts';
+import { isFiltered, NO_FILTERS, askedOf, PAUSE_MS } from '../state/inbox.ts';
 import { t } from '../text.ts';
 import { ChoiceBox, LineBox } from './Fields.tsx';
 
 function Search(): JSX.Element {
   const { inbox } = useDesk();
   const [text, setText] = useState(inbox.filters.peek().q);
+  const looked = inbox.filters.value.q;
   useEffect(() => {
     if (text === inbox.filters.peek().q) return;
-    const timer = setTimeout(() => {
-      inbox.filters.value = { ...inbox.filters.peek(), q: text.trim() };
-      void inbox.load();
-    }, PAUSE_MS);
+    const timer = setTimeout(() => inbox.find({ q: text.trim() }), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [text]);
+  // Another list was opened: it is whole again.
+  useEffect(() => {
+    if (looked === '') setText('');
+  }, [looked]);
   return (
     <div class="search" role="search">
       <Icon name="search" size={20} />
@@ -41,10 +43,6 @@ function Search(): JSX.Element {
 function Narrow(): JSX.Element {
   const { inbox, people } = useDesk();
   const now = inbox.filters.value;
-  const set = (part: Partial<Narrowed>): void => {
-    inbox.filters.value = { ...inbox.filters.peek(), ...part };
-    void inbox.load();
-  };
   const stages = ['1', '2', '3'].map((value) => ({
     value,
     label: t('staff:filter.stage.option', { stage: value }),
@@ -59,7 +57,7 @@ function Narrow(): JSX.Element {
         value={now.stage}
         options={stages}
         empty={all}
-        onInput={(stage) => set({ stage })}
+        onInput={(stage) => inbox.find({ stage })}
       />
       <ChoiceBox
         id="f-person"
@@ -67,29 +65,29 @@ function Narrow(): JSX.Element {
         value={now.person}
         options={persons}
         empty={all}
-        onInput={(person) => set({ person })}
+        onInput={(person) => inbox.find({ person })}
       />
       <LineBox
         id="f-area"
         label={t('staff:filter.area.label')}
         value={now.area}
-        onInput={(area) => set({ area })}
+        onInput={(area) => inbox.find({ area })}
       />
       <LineBox
         id="f-from"
         type="date"
         label={t('staff:filter.from.label')}
         value={now.from}
-        onInput={(from) => set({ from })}
+        onInput={(from) => inbox.find({ from })}
       />
       <LineBox
         id="f-to"
         type="date"
         label={t('staff:filter.to.label')}
         value={now.to}
-        onInput={(to) => set({ to })}
+        onInput={(to) => inbox.find({ to })}
       />
-      <button type="button" class="btn plain" onClick={() => set({ ...NO_FILTERS, q: now.q })}>
+      <button type="button" class="btn plain" onClick={() => inbox.find({ ...NO_FILTERS, q: now.q })}>
         {t('staff:filter.clear.action')}
       </button>
     </div>
@@ -106,7 +104,7 @@ export function Filters(): JSX.Element {
   };
   return (
     <div class="filters">
-      <Search />
+      <Search key={inbox.list.value} />
       <button
         type="button"
         class={narrowed ? 'ib on' : 'ib'}

@@ -8,22 +8,29 @@ import { hashOf, place } from '../state/place.ts';
 import { isFiltered } from '../state/inbox.ts';
 import { t } from '../text.ts';
 import { NotHere } from './NotHere.tsx';
-import { aboutWhat, dueOf, PICTURE, rowLine } from './words.ts';
+import { aboutWhat, dueName, dueOf, endedLine, PICTURE, rowLine } from './words.ts';
 
 function Chips({ row }: { readonly row: CaseRow }): JSX.Element {
   const { today } = useDesk();
   const due = dueOf(row, today.value);
+  const ended = endedLine(row, today.value);
+  const risk = row.opened && row.risk ? t(`staff:risk.${row.risk}.label`) : null;
+  const first = row.urgent ? t('staff:row.urgent.label') : risk;
   return (
     <span class="chips">
-      {row.mark && <span class="mini gold mark">{t(`staff:mark.${row.mark}.label`)}</span>}
-      {row.urgent && <span class="mini berry">{t('staff:row.urgent.label')}</span>}
+      {row.mark && <span class="mini gold mark">{t(`staff:mark.${row.mark}.label`)}</span>}{' '}
+      {first && <span class="mini berry">{first}</span>}{' '}
       {due && (
-        <span class={`mini ${due.tone}`}>
-          <Icon name={due.tone === 'late' ? 'flag' : 'clock'} size={16} />
-          {due.words}
-        </span>
+        <>
+          <span class={`mini ${due.tone}`}>
+            <Icon name={due.tone === 'late' ? 'flag' : 'clock'} size={16} />
+            {dueName(row, today.value)}
+          </span>{' '}
+          <span class="meta">{due.words}</span>
+        </>
       )}
-      {row.slowLane && <span class="mini sunk">{t('staff:row.slow.label')}</span>}
+      {ended && <span class="meta">{ended}</span>}{' '}
+      {row.slowLane && <span class="mini sunk">{t('staff:row.slow.label')}</span>}{' '}
       {row.owner && <span class="mini own">{row.owner.name}</span>}
     </span>
   );
@@ -51,12 +58,10 @@ function Row({ row }: { readonly row: CaseRow }): JSX.Element {
         </span>
         <span>
           <b>
-            {!row.opened && <span class="new">{t('staff:row.new.label')}</span>}
-            {aboutWhat(row)}
+            {!row.opened && <span class="new">{t('staff:row.new.label')}</span>} {aboutWhat(row)}{' '}
             {row.part > 1 && <span class="part">{t('staff:row.part.label', { part: row.part })}</span>}
-          </b>
-          <span class="meta">{rowLine(row, today.value)}</span>
-          <Chips row={row} />
+          </b>{' '}
+          <span class="meta">{rowLine(row, today.value)}</span> <Chips row={row} />
         </span>
       </a>
     </li>
@@ -72,6 +77,25 @@ function Nothing(): JSX.Element {
         <BirdPicture id="nothing" kind="unsure" mood={filtered ? 'awake' : 'resting'} />
       </span>
       <p>{filtered ? t('staff:list.nothing-found.body') : t(`staff:list.${inbox.list.value}.empty.body`)}</p>
+    </div>
+  );
+}
+
+/** Somebody else has read it: whoever looks only for what is unread would not see it. */
+function AtRisk(): JSX.Element | null {
+  const count = useDesk().inbox.atRisk.value;
+  if (!count) return null;
+  return (
+    <div class="banner tint-b">
+      <Icon name="shield" size={28} />
+      <div>
+        <b>{t('staff:list.at-risk.body', { count })}</b>
+        <div class="do">
+          <a class="btn soft sm" href={hashOf({ at: 'list', list: 'in-progress', id: null })}>
+            {t('staff:list.at-risk.action')}
+          </a>
+        </div>
+      </div>
     </div>
   );
 }
@@ -97,6 +121,7 @@ export function ListPane(): JSX.Element {
         </div>
       )}
       {here.at === 'list' && here.list === 'to-read' && <NotHere />}
+      {here.at === 'list' && here.list === 'to-read' && <AtRisk />}
       {state === 'here' && rows.length === 0 ? <Nothing /> : null}
       <ul class="stack-s">
         {rows.map((row) => (

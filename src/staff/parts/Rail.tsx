@@ -49,6 +49,7 @@ function ListLink({ list }: { readonly list: CaseList }): JSX.Element {
       class="nav"
       href={hashOf({ at: 'list', list, id: null })}
       aria-current={here.at === 'list' && here.list === list ? 'page' : undefined}
+      onClick={() => inbox.filters.peek().q !== '' && inbox.find({ q: '' })}
     >
       <Icon name={ICON[list]} size={22} />
       <span>{t(`staff:list.${list}.title`)}</span>

@@ -24,23 +24,23 @@ export function aboutWhat({ topics, kind, hushed }: Pick<CaseRow, 'topics' | 'ki
 export const nameIn = ({ initial }: Pick<CaseRow, 'initial'>): string =>
   initial ?? t('staff:they.name.label');
 
-const ageOf = ({ ageBand }: CaseRow): string | undefined =>
+const ageOf = ({ ageBand }: Pick<CaseRow, 'ageBand'>): string | undefined =>
   ageBand ? (maybe(`questions:c7.option.${ageBand}`) ?? ageBand) : undefined;
 
-/** "T, 10 to 12. Complaint. Today, 4:12 pm". */
+/** "NF-7K4-2QA. T, 10 to 12. Complaint. Today, 4:12 pm". */
 export function rowLine(row: CaseRow, today: CaseRow['receivedOn']): string {
   const who = [row.initial, ageOf(row)].filter(Boolean).join(', ');
   const from =
     row.writer === 'young-person' || row.writer === null
       ? ''
       : (maybe(`staff:writer.${row.writer}.label`) ?? '');
-  return [who, from, t(`staff:kind.${row.kind}.label`), whenSaid(row.receivedAt, today)]
+  return [row.reference, who, from, t(`staff:kind.${row.kind}.label`), whenSaid(row.receivedAt, today)]
     .filter((part) => part !== '')
     .join('. ');
 }
 
 /** Who is meant: "T, 10 to 12". */
-export const whoLine = (row: CaseRow): string =>
+export const whoLine = (row: Pick<CaseRow, 'initial' | 'ageBand'>): string =>
   [row.initial, ageOf(row)].filter(Boolean).join(', ') || t('staff:no-name.label');
 
 export interface Due {
@@ -56,6 +56,11 @@ export function dueOf({ next, late }: Pick<CaseRow, 'next' | 'late'>, today: str
   if (next.daysLeft === 0) return { tone: 'late', words: t('staff:due.today.label') };
   return { tone: next.daysLeft <= 3 ? 'wait' : 'sunk', words: t('staff:due.left.label', values) };
 }
+
+/** What ended, and when: "Answered, Mon 23 Nov". */
+export const endedLine = ({ endedOn, place }: CaseRow, today: string): string | null =>
+  endedOn &&
+  t('staff:row.ended.label', { place: t(`staff:place.${place}.label`), day: shortDay(endedOn, today) });
 
 /** What the next date is for: "Answer by Mon 23 Nov". */
 export function dueName({ next }: Pick<CaseRow, 'next'>, today: string): string | null {

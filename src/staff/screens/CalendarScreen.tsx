@@ -1,4 +1,4 @@
-/** Dates that are due, day by day: six weeks from today with what is over already, and any weeks before or after. */
+/** Dates that are due, day by day: six weeks from today with what is late above them, and any weeks before or after. */
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { CalendarAnswer, DueDate } from '../../contract/staff/office.ts';
@@ -6,10 +6,12 @@ import type { CaseList } from '../../domain/casework/names.ts';
 import { addCalendarDays } from '../../domain/working-days.ts';
 import { StatusLabel } from '../../ui/components/StatusLabel.tsx';
 import type { LondonDate } from '../../domain/ids.ts';
+import { Icon } from '../../ui/icons.tsx';
 import { shortDay } from '../days.ts';
 import { LineBox } from '../parts/Fields.tsx';
 import { Fetched } from '../parts/Fetched.tsx';
 import { RoomPage } from '../parts/RoomPage.tsx';
+import { aboutWhat, whoLine } from '../parts/words.ts';
 import { useDesk } from '../state/desk.ts';
 import { hashOf } from '../state/place.ts';
 import { t } from '../text.ts';
@@ -81,6 +83,9 @@ function byDay(dates: readonly DueDate[]): readonly (readonly [DueDate['on'], re
 const listOf = ({ clock, late }: DueDate): CaseList =>
   clock === 'learning' ? 'answered' : late ? 'late' : 'in-progress';
 
+/** Somebody is known by a letter or an age. */
+const isNamed = ({ initial, ageBand }: DueDate): boolean => Boolean(initial ?? ageBand);
+
 function Day({ day, dates }: { day: DueDate['on']; dates: readonly DueDate[] }): JSX.Element {
   const { today } = useDesk();
   const isToday = day === today.value;
@@ -96,7 +101,10 @@ function Day({ day, dates }: { day: DueDate['on']; dates: readonly DueDate[] }):
             <a class="ln" href={hashOf({ at: 'list', list: listOf(date), id: date.caseId })}>
               <bdi>{date.reference}</bdi>
             </a>
-            <span>{t(`staff:clock.${date.clock}.label`)}</span>
+            <b>{t(`staff:clock.${date.clock}.label`)}</b>{' '}
+            <span class="meta">
+              {[aboutWhat(date), isNamed(date) && whoLine(date), date.owner?.name].filter(Boolean).join('. ')}
+            </span>
             {date.late && <StatusLabel tone="late" icon="flag" words={t('staff:calendar.late.status')} />}
             {date.bindsWhom === 'person' && <span class="mini sunk">{t('staff:calendar.person.label')}</span>}
           </li>
@@ -106,30 +114,50 @@ function Day({ day, dates }: { day: DueDate['on']; dates: readonly DueDate[] }):
   );
 }
 
+/** The days of these weeks; what is late of the time before them stands above, until somebody opens it. */
+function Dates({
+  dates,
+  from,
+}: {
+  readonly dates: readonly DueDate[];
+  readonly from: LondonDate;
+}): JSX.Element {
+  const over = dates.filter(({ on, late }) => on < from && late);
+  const here = dates.filter(({ on }) => on >= from);
+  const days = (some: readonly DueDate[]): JSX.Element => (
+    <ol class="stack wide-list">
+      {byDay(some).map(([day, due]) => (
+        <Day key={day} day={day} dates={due} />
+      ))}
+    </ol>
+  );
+  return (
+    <div class="stack">
+      {over.length > 0 && (
+        <details class="fold">
+          <summary>
+            <Icon name="flag" size={20} />
+            {t('staff:calendar.over.title', { count: over.length })}
+          </summary>
+          {days(over)}
+        </details>
+      )}
+      {here.length === 0 ? <p class="card nothing">{t('staff:calendar.empty.body')}</p> : days(here)}
+    </div>
+  );
+}
+
 export function CalendarScreen(): JSX.Element {
   const { today } = useDesk();
   const [chosen, choose] = useState<Weeks | null>(null);
-  const usual = {
-    from: addCalendarDays(today.value, -BACK_DAYS),
-    to: addCalendarDays(today.value, AHEAD_DAYS),
-  };
-  const weeks = chosen ?? usual;
-  const path = `/calendar?from=${weeks.from}&to=${weeks.to}`;
+  const weeks = chosen ?? sixWeeksFrom(today.value);
+  const from = chosen ? chosen.from : addCalendarDays(today.value, -BACK_DAYS);
+  const path = `/calendar?from=${from}&to=${weeks.to}`;
   return (
     <RoomPage room="calendar">
       <OtherWeeks weeks={weeks} onWeeks={choose} />
       <Fetched<CalendarAnswer> key={path} path={path}>
-        {({ dates }) =>
-          dates.length === 0 ? (
-            <p class="card nothing">{t('staff:calendar.empty.body')}</p>
-          ) : (
-            <ol class="stack wide-list">
-              {byDay(dates).map(([day, due]) => (
-                <Day key={day} day={day} dates={due} />
-              ))}
-            </ol>
-          )
-        }
+        {({ dates }) => <Dates dates={dates} from={weeks.from} />}
       </Fetched>
     </RoomPage>
   );

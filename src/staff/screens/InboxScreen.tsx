@@ -5,6 +5,7 @@ import { LaterCase } from '../case/LaterCase.tsx';
 import { Filters } from '../parts/Filters.tsx';
 import { ListPane } from '../parts/ListPane.tsx';
 import { useDesk } from '../state/desk.ts';
+import { isFiltered } from '../state/inbox.ts';
 import { place } from '../state/place.ts';
 import { tab } from '../state/tab.ts';
 import { t } from '../text.ts';
@@ -17,6 +18,22 @@ const NEWS_MS = 30_000;
 /** A list that did not come is asked for again by itself. Milliseconds. */
 const AGAIN_MS = 4_000;
 
+/** How many cases fit what was looked for; a screen reader says it. */
+function Found(): JSX.Element {
+  const { inbox } = useDesk();
+  const count = inbox.rows.value.length;
+  const words = (): string => {
+    if (count === 0) return t('staff:list.found.none.body');
+    return t(inbox.next.value ? 'staff:list.found.more.body' : 'staff:list.found.body', { count });
+  };
+  const isFound = inbox.state.value === 'here' && isFiltered(inbox.filters.value);
+  return (
+    <span class="meta" role="status">
+      {isFound && words()}
+    </span>
+  );
+}
+
 export function InboxScreen(): JSX.Element | null {
   const { inbox, open, session } = useDesk();
   const here = place.value;
@@ -24,7 +41,10 @@ export function InboxScreen(): JSX.Element | null {
   const id = here.at === 'list' ? here.id : null;
   useEffect(() => {
     if (list === null) return;
-    if (inbox.list.peek() !== list) inbox.rows.value = [];
+    if (inbox.list.peek() !== list) {
+      inbox.rows.value = [];
+      inbox.filters.value = { ...inbox.filters.peek(), q: '' };
+    }
     inbox.list.value = list;
     void inbox.load();
     const timer = setInterval(() => void inbox.refresh(), NEWS_MS);
@@ -46,11 +66,13 @@ export function InboxScreen(): JSX.Element | null {
     return () => clearInterval(timer);
   }, [id]);
   if (list === null) return null;
+  const isSearch = inbox.filters.value.q !== '';
   return (
     <main class={id ? 'deskmain one' : 'deskmain'} id="main" tabIndex={-1}>
       <div class="dh listhead">
-        <h1>{t(`staff:list.${list}.title`)}</h1>
-        <span class="meta">{t(`staff:list.${list}.hint`)}</span>
+        <h1>{isSearch ? t('staff:list.found.title') : t(`staff:list.${list}.title`)}</h1>
+        {!isSearch && <span class="meta">{t(`staff:list.${list}.hint`)}</span>}
+        <Found />
         <Filters />
       </div>
       {list === 'learned' ? (

@@ -24,9 +24,13 @@ export interface Inbox {
   readonly filters: Signal<Filters>;
   readonly rows: Signal<readonly CaseRow[]>;
   readonly counts: Signal<Partial<Record<CaseList, number>>>;
+  /** Cases that were read, with a child at risk that nobody has dealt with. */
+  readonly atRisk: Signal<number>;
   readonly next: Signal<string | null>;
   readonly state: Signal<'loading' | 'here' | 'no-answer'>;
   readonly load: () => Promise<void>;
+  /** Narrows the list by some of its filters, or goes through all lists for words. */
+  readonly find: (part: Partial<Filters>) => void;
   readonly more: () => Promise<void>;
   /** Looks for news by itself; a list that was made longer stays as it is. */
   readonly refresh: () => Promise<void>;
@@ -46,12 +50,22 @@ export const askedOf = (list: CaseList, filters: Filters, after?: string | null)
 /** More rows than one page: somebody asked for more and reads there. */
 const PAGE = 50;
 
+const finding =
+  ({ filters, state }: Pick<Inbox, 'filters' | 'state'>, ask: () => void): Inbox['find'] =>
+  (part) => {
+    filters.value = { ...filters.peek(), ...part };
+    // What was found is said again when it came, though it is as many as before.
+    state.value = 'loading';
+    ask();
+  };
+
 /** The inbox of this page. */
 export function createInbox(api: Api, session: Session): Inbox {
   const list = signal<CaseList>('to-read');
   const filters = signal(NO_FILTERS);
   const rows = signal<readonly CaseRow[]>([]);
   const counts = signal<Partial<Record<CaseList, number>>>({});
+  const atRisk = signal(0);
   const next = signal<string | null>(null);
   const state = signal<'loading' | 'here' | 'no-answer'>('loading');
   let turn = 0;
@@ -70,6 +84,7 @@ export function createInbox(api: Api, session: Session): Inbox {
     }
     rows.value = after ? [...rows.peek(), ...answer.value.rows] : answer.value.rows;
     counts.value = answer.value.counts;
+    atRisk.value = answer.value.atRisk;
     next.value = answer.value.next;
     state.value = 'here';
   };
@@ -78,9 +93,11 @@ export function createInbox(api: Api, session: Session): Inbox {
     filters,
     rows,
     counts,
+    atRisk,
     next,
     state,
     load: () => ask(null),
+    find: finding({ filters, state }, () => void ask(null)),
     refresh: () => (rows.peek().length > PAGE ? Promise.resolve() : ask(null, true)),
     more: () => (next.peek() ? ask(next.peek()) : Promise.resolve()),
   };
