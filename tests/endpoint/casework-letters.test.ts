@@ -42,6 +42,7 @@ const letter = (kind: LetterKind, { less = '' } = {}): Sent => {
 const said = { how: 'telephone', time: '14:05' };
 const tried: Sent = { type: 'contact-tried', data: { how: 'telephone', result: 'No answer', time: '15:40' } };
 const why = { why: 'x' };
+const END: Sent = { type: 'closed', data: { closedAs: 'stage-1' } };
 const COURT = { ground: 'court' };
 /** What leads a case to where it can take the event of a letter. */
 const BEFORE: Readonly<Partial<Record<LetterKind, readonly Sent[]>>> = {
@@ -64,12 +65,35 @@ const BEFORE: Readonly<Partial<Record<LetterKind, readonly Sent[]>>> = {
 };
 
 describe('a letter', () => {
-  it.each(LETTERS.filter(isBound))('%s does not go to a case that does not say so', async (kind) => {
+  it.each(LETTERS.filter((kind) => isBound(kind) && kind !== 'closing'))(
+    '%s does not go to a case that does not say so',
+    async (kind) => {
+      const { record } = await aCase();
+      expect(await record(letter(kind))).toBe('letter-without-its-event');
+      // With what it tells of, in one step, it goes.
+      const before = BEFORE[kind];
+      if (before) expect(await record(...before, letter(kind))).toBe('written');
+    },
+  );
+
+  it('that we have finished does not go to a child whom nobody asked, and goes with the end', async () => {
     const { record } = await aCase();
-    expect(await record(letter(kind))).toBe('letter-without-its-event');
-    // With what it tells of, in one step, it goes.
-    const before = BEFORE[kind];
-    if (before) expect(await record(...before, letter(kind))).toBe('written');
+    // For the reason for which the case is not closed.
+    expect(await record(letter('closing'))).toBe('not-heard');
+    expect(await record({ type: 'accepted' }, { type: 'stage1-answered' })).toBe('written');
+    expect(await record(letter('closing'))).toBe('not-heard');
+    expect(await record(END)).toBe('not-heard');
+    expect(await record(tried, letter('closing'))).toBe('letter-without-its-event');
+    expect(await record(tried, END, letter('closing'))).toBe('written');
+    // What was opened again has not finished, whatever was said once.
+    expect(await record({ type: 'reopened', data: why }, letter('closing'))).toBe('letter-without-its-event');
+  });
+
+  it('that we have finished goes after the child said that it is sorted', async () => {
+    const { record } = await aCase();
+    const sorted: Sent = { type: 'satisfied', data: said };
+    expect(await record({ type: 'accepted' }, { type: 'stage1-answered' }, sorted)).toBe('written');
+    expect(await record(letter('closing'))).toBe('written');
   });
 
   it('of more time goes with its reason, its new day and who agreed, and the case keeps all of them', async () => {

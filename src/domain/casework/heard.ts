@@ -2,7 +2,7 @@
 import type { CaseRecord } from './record.ts';
 
 /** Answers after which the person is asked, or somebody tries to. */
-const ANSWERS: ReadonlySet<CaseRecord['type']> = new Set([
+const ANSWERS: ReadonlySet<string> = new Set<CaseRecord['type']>([
   'sorted-early',
   'stage1-answered',
   'stage2-answered',
@@ -13,7 +13,7 @@ const ANSWERS: ReadonlySet<CaseRecord['type']> = new Set([
   'concurrent-excluded',
 ]);
 
-const HEARD: ReadonlySet<CaseRecord['type']> = new Set([
+const HEARD: ReadonlySet<string> = new Set<CaseRecord['type']>([
   'contact-tried',
   'satisfied',
   'not-satisfied',
@@ -21,7 +21,9 @@ const HEARD: ReadonlySet<CaseRecord['type']> = new Set([
 ]);
 
 /** An attempt before the answer, on the same day too, counts for nothing. */
-export function isHeardSinceAnswer(records: readonly CaseRecord[]): boolean {
+export function isHeardSinceAnswer(
+  records: readonly (Pick<CaseRecord, 'on' | 'seq'> & { readonly type: string })[],
+): boolean {
   const inOrder = records.toSorted((one, other) => one.on.localeCompare(other.on) || one.seq - other.seq);
   const answered = inOrder.findLastIndex(({ type }) => ANSWERS.has(type));
   return inOrder.findLastIndex(({ type }) => HEARD.has(type)) > answered;

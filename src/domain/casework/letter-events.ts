@@ -48,6 +48,7 @@ const BOUND: ReadonlySet<LetterKind> = new Set([
   'panel-report',
   'withdrawal',
   'disengaged',
+  'closing',
   'reopened',
 ]);
 

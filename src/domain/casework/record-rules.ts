@@ -5,8 +5,9 @@ import { isAnswerDue } from './actions.ts';
 import { CASE_EVENTS, isCaseEventType, type CaseEventType } from '../procedure/case-event.ts';
 import { stageOf } from '../procedure/case-state.ts';
 import type { RefusalReason } from '../procedure/lifecycle.ts';
-import { rulesOf, type Track } from '../procedure/track.ts';
+import { rulesOf } from '../procedure/track.ts';
 import type { CaseFile, FileOpening } from './case-file.ts';
+import { closingRefusal, isAtItsEnd } from './closing.ts';
 import { extensionRefusal } from './extension.ts';
 import { lacksEvent } from './letter-events.ts';
 import { letterFaults, type Letter, type LetterFault } from './letter.ts';
@@ -112,20 +113,19 @@ export function refusalOf(record: NewRecord, before: CaseFile, day: Day): Record
   return null;
 }
 
-const letterRefused = (letter: Letter, { has }: CaseFile): RecordRefusal | null =>
-  lacksEvent(letter.letter, has) ? 'letter-without-its-event' : (letterFaults(letter)[0] ?? null);
+function letterRefused(letter: Letter, file: CaseFile): RecordRefusal | null {
+  const isEnd = letter.letter === 'closing';
+  // The letter of the end goes with the end, or after it: what forbids the one forbids the other.
+  if (isEnd && !isAtItsEnd(file.state.place)) return closingRefused(file) ?? 'letter-without-its-event';
+  if (!isEnd && lacksEvent(letter.letter, file.has)) return 'letter-without-its-event';
+  return letterFaults(letter)[0] ?? null;
+}
 
 const refusesInWords = (type: RecordType, data: object): boolean => refuses(type) && 'text' in data;
 
-/** What nobody is asked of whether it is sorted: thanks, a question of a councillor, and an idea. */
-const NOTHING_TO_SORT: ReadonlySet<string> = new Set<Track>(['compliment', 'enquiry', 'comment']);
-
 /** A case is not closed on somebody's behalf. */
-function closingRefused(file: CaseFile): RecordRefusal | null {
-  if (isAnswerDue(file.actions)) return 'answer-due';
-  if (file.isRefusalUntold) return 'refusal-not-told';
-  return NOTHING_TO_SORT.has(file.state.track) || file.isHeard ? null : 'not-heard';
-}
+const closingRefused = (file: CaseFile): RecordRefusal | null =>
+  closingRefusal({ ...file, track: file.state.track, isAnswerDue: isAnswerDue(file.actions) });
 
 function isEarly({ state }: CaseFile, on: LondonDate, rules: Rules): boolean {
   if (!rulesOf(state.track).clocks.includes('early-resolution')) return true;

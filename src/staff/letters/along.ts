@@ -1,6 +1,8 @@
 /** What is written down with a letter: the event that it tells of, filled from the boxes of both. */
 import type { CaseFile } from '../../contract/staff/case-file.ts';
 import type { NewRecordSent, RecordView } from '../../contract/staff/record.ts';
+import { closingRefusal, isAtItsEnd } from '../../domain/casework/closing.ts';
+import { isHeardSinceAnswer } from '../../domain/casework/heard.ts';
 import { kindNow } from '../../domain/casework/kind-now.ts';
 import { eventsOfLetter, isBound } from '../../domain/casework/letter-events.ts';
 import type { LetterKind } from '../../domain/casework/letter.ts';
@@ -20,18 +22,21 @@ export interface Along {
   readonly event: Recordable | null;
 }
 
-type Seen = Pick<CaseFile, 'records' | 'allowed' | 'may' | 'track'>;
+type Seen = Pick<CaseFile, 'records' | 'allowed' | 'may' | 'track' | 'place' | 'warnings'>;
 
 /** The newest place of a record that counts; -1 where there is none. */
 const newest = (records: readonly RecordView[], is: (record: RecordView) => boolean): number =>
   records.findLastIndex((record) => is(record) && countingOf(record, records) !== null);
 
 /** Where the case stands with what a letter tells of. */
-export function alongWith(letter: LetterKind, { records, allowed, may }: Seen): Along {
+export function alongWith(letter: LetterKind, { records, allowed, may, place }: Seen): Along {
+  const isEnd = letter === 'closing';
+  if (isEnd && isAtItsEnd(place)) return { how: 'none', event: null };
   const events = eventsOfLetter(letter);
   const can = events.find((type) => allowed.includes(type) && may.includes(actionFor(type)));
   const event = can && isRecordable(can) ? can : null;
-  const told = newest(records, ({ type }) => (events as readonly string[]).includes(type));
+  // An end that was taken back is none any more.
+  const told = isEnd ? -1 : newest(records, ({ type }) => (events as readonly string[]).includes(type));
   const written = newest(records, ({ type, data }) => type === 'letter-sent' && data['letter'] === letter);
   if (!isBound(letter)) return { how: event ? 'may' : 'none', event };
   // It happened, and no letter has told of it yet: this one does.
@@ -40,9 +45,24 @@ export function alongWith(letter: LetterKind, { records, allowed, may }: Seen): 
   return { how: told < 0 ? 'nowhere' : 'none', event: null };
 }
 
+/** Whether the endpoint would close it now. */
+const mayEnd = ({ track, warnings, records }: Seen): boolean =>
+  closingRefusal({
+    track,
+    isAnswerDue: warnings.includes('answer-due'),
+    isRefusalUntold: warnings.includes('refusal-not-told'),
+    isHeard: isHeardSinceAnswer(
+      records.flatMap((record) => {
+        const counting = countingOf(record, records);
+        return counting ? [{ ...record, on: counting.on }] : [];
+      }),
+    ),
+  }) === null;
+
 /** Letters that this case can be written now: what neither happened nor can happen has none. */
 export const lettersNow = (file: Seen): readonly LetterKind[] =>
   lettersFor(kindNow(file.track)).filter((letter) => {
+    if (letter === 'closing' && !isAtItsEnd(file.place) && !mayEnd(file)) return false;
     if (alongWith(letter, file).how !== 'nowhere') return true;
     return eventsOfLetter(letter).some((type) => file.allowed.includes(type));
   });

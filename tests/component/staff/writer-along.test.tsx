@@ -185,10 +185,32 @@ describe('what a letter tells of', () => {
   });
 
   it('is offered as a letter only where it happened or can happen', () => {
-    const now = (allowed: readonly CaseEventType[]) => lettersNow(file({ allowed: [...allowed] }));
+    const heard = [record('contact-tried')];
+    const now = (allowed: readonly CaseEventType[]) =>
+      lettersNow(file({ allowed: [...allowed], records: heard, warnings: [] }));
     expect(now([]).filter(isBound)).toEqual([]);
     expect(now(['reopened']).filter(isBound)).toEqual(['reopened']);
     expect(now(CASE_EVENT_TYPES)).toEqual(LETTERS.filter((letter) => letter !== 'thanks'));
     expect(lettersNow(file({ records: [record('withdrawn')] })).filter(isBound)).toEqual(['withdrawal']);
+  });
+
+  it('is not offered of the end before somebody asked whether it is sorted, and brings the end with it', () => {
+    const ends = { allowed: ['closed' as const], warnings: [], place: 'stage1-responded' as const };
+    const now = (...names: readonly string[]) =>
+      file({ ...ends, records: names.map((name) => record(name)) });
+    expect(lettersNow(now('stage1-answered'))).not.toContain('closing');
+    const heard = now('stage1-answered', 'contact-tried');
+    expect(lettersNow(heard)).toContain('closing');
+    expect(alongWith('closing', heard)).toEqual({ how: 'must', event: 'closed' });
+    // They wrote since; the no of the council was not told.
+    for (const owed of ['answer-due', 'refusal-not-told'])
+      expect(lettersNow({ ...heard, warnings: [owed] }), owed).not.toContain('closing');
+    const sorted = { ...now('stage1-answered', 'satisfied'), allowed: [], place: 'closed' as const };
+    expect([lettersNow(sorted).includes('closing'), alongWith('closing', sorted).how]).toEqual([
+      true,
+      'none',
+    ]);
+    const again = now('stage1-answered', 'contact-tried', 'closed', 'reopened');
+    expect(alongWith('closing', again).how).toBe('must');
   });
 });
