@@ -100,8 +100,11 @@ it('opens with the right PIN', async () => {
   await screen.findByRole('heading', { name: 'My messages' });
 });
 
-it('says that it was wrong, then how long to wait, as an alert', async () => {
+it('says that it was wrong, then how long to wait, as an alert, and brings the question back in sight', async () => {
   await toThePin();
+  const seen: Element[] = [];
+  const title = screen.getByRole('heading', { name: 'Type your PIN' });
+  title.scrollIntoView = () => void seen.push(title);
   for (let tried = 0; tried < 5; tried++) {
     type('1111');
     fireEvent.keyDown(document.body, { key: 'Enter' });
@@ -109,6 +112,7 @@ it('says that it was wrong, then how long to wait, as an alert', async () => {
     if (tried === 0) await screen.findByText('That is not it.');
   }
   await waitFor(() => expect(screen.getByRole('alert').textContent).toBe('Too many tries. Wait a bit.'));
+  await waitFor(() => expect(seen).toEqual([title, title]));
   await screen.findByText(/^\d+ seconds to go\.$/);
 });
 

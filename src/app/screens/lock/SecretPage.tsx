@@ -1,5 +1,6 @@
 /** One screen on which a PIN or words are typed: to open, to set, to change, to take away. */
 import type { ComponentChildren, JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { Button, ChipButton, GoButton } from '../../../ui/components/Button.tsx';
 import { PinPad } from '../../../ui/components/PinPad.tsx';
 import { SecretField } from '../../../ui/components/SecretField.tsx';
@@ -28,6 +29,11 @@ interface SecretPageProps {
 }
 
 function Trouble({ trouble }: Pick<SecretPageProps, 'trouble'>): JSX.Element {
+  const title = trouble?.title;
+  // On a small phone the keys are further down than the question: both are in sight again.
+  useEffect(() => {
+    if (title) document.getElementById('title')?.scrollIntoView({ block: 'nearest' });
+  }, [title]);
   return (
     <div class="why" id="trouble">
       <p role="alert">{trouble?.title}</p>
