@@ -223,8 +223,8 @@ export const STAFF_ROUTES: readonly Route[] = [
   on(
     'get /cases/{id}/letters/{record}.pdf',
     'exportLetterPdf',
-    'A letter or a message as it was sent',
-    'export-case',
+    'A letter or a message as it was sent, to be printed',
+    'send-message',
     { fresh: true, gives: 'pdf' },
   ),
   on('get /bulk-exports', 'listBulkExports', 'Who asked for many cases at once', 'bulk-export', {

@@ -93,3 +93,20 @@ it('tells its number to whoever writes it in, also where they may not open it', 
   const done = await office.casework.enter(team, call);
   expect(done).toMatchObject({ ok: true, view: null, reference: expect.stringMatching(/^\w{2,3}H-/u) });
 });
+
+it('keeps how and on which day a letter was given, and of what is no letter of the case keeps nothing', async () => {
+  const { office, manager, id } = await entered({});
+  const sent = await office.record(manager, id, { type: 'message-sent', data: { text: 'We looked.' } });
+  if (!sent.ok) throw new Error(sent.why);
+  const letter = sent.view.records.at(-1)?.id;
+  const give = (of: unknown) =>
+    office.record(manager, id, { type: 'letter-given', data: { letter: of, how: 'post' } });
+  expect(await give(sent.view.records[0]?.id)).toMatchObject({ ok: false, reason: 'no-such-letter' });
+  const given = await give(letter);
+  expect(given.ok && given.view.records.at(-1)).toMatchObject({
+    type: 'letter-given',
+    on: office.today(),
+    forPerson: false,
+    data: { letter, how: 'post' },
+  });
+});

@@ -16,6 +16,7 @@ import {
   CLOSED_AS,
   CONSENT,
   DECIDED,
+  GIVEN,
   GROUNDS,
   LEARNING_KINDS,
   OUTCOMES,
@@ -116,6 +117,8 @@ export const OWN_RECORD_DATA = {
     promisedFor: z.optional(londonDate),
   }),
   'letter-sent': letterData,
+  /** A letter or a message that Wren takes to nobody was given by hand: its record, on the day it was. */
+  'letter-given': z.strictObject({ letter: uuid, how: z.enum(GIVEN) }),
   'point-recorded': z.strictObject({ point: z.int().check(z.minimum(1), z.maximum(200)), words: long }),
   'outcome-recorded': z.strictObject({
     stage,

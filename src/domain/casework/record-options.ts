@@ -30,6 +30,9 @@ export const PEOPLE = [
   'mediator',
 ] as const;
 
+/** How a letter reached somebody who has no Wren to read it in. */
+export const GIVEN = ['post', 'in-person', 'telephone', 'email'] as const;
+
 /** What can go on beside a stage. */
 export const BESIDE = ['meeting', 'conciliation', 'mediation', 'senior-review', 'further-answer'] as const;
 

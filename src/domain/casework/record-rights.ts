@@ -8,6 +8,7 @@ const ACTION_FOR: Readonly<Partial<Record<RecordType, StaffAction>>> = {
   'handed-over': 'assign',
   'message-sent': 'send-message',
   'letter-sent': 'send-message',
+  'letter-given': 'send-message',
   'safeguarding-copied': 'refer-safeguarding',
   'safeguarding-raised': 'refer-safeguarding',
   'safeguarding-ended': 'refer-safeguarding',

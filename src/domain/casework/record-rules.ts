@@ -49,6 +49,8 @@ export type RecordRefusal =
   /** Sorted early is sorted by the end of the next working day. */
   | 'not-early-any-more'
   | 'in-the-future'
+  /** What was given is no letter of this case. */
+  | 'no-such-letter'
   | 'before-it-came'
   /** It happens by itself. */
   | 'not-for-staff'

@@ -99,6 +99,7 @@ const AMONG_STAFF: ReadonlySet<RecordType> = new Set([
   'contact-tried',
   'corrected',
   'entry-corrected',
+  'letter-given',
   'file-added',
 ]);
 

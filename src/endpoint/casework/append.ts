@@ -147,6 +147,10 @@ function misfit(
     if (!entered) return 'nothing-to-correct';
     return entryRefusal(record.data.right, { records: effectiveRecords(known), today: day });
   }
+  if (record.type === 'letter-given') {
+    const letter = effectiveRecords(known).find(({ id }) => id === record.data.letter);
+    return letter?.type === 'letter-sent' || letter?.type === 'message-sent' ? null : 'no-such-letter';
+  }
   if (record.type !== 'corrected') return null;
   const around = { opening, today: day };
   return correctionFits(record.data, known, around) ? null : 'nothing-to-correct';

@@ -30,6 +30,7 @@ const SETS: Readonly<Record<string, string>> = {
   'details-recorded.primaryTopic': 'topic',
   'details-recorded.topics': 'topic',
   'equality-recorded.ageNotSaid': 'notSaid',
+  'letter-given.how': 'given',
   'must-not-read.role': 'mustNotRead',
   'satisfied.how': 'contact',
   'not-satisfied.how': 'contact',
@@ -41,6 +42,8 @@ export interface Named {
   readonly records: readonly RecordView[];
   readonly linked: readonly { readonly id: string; readonly reference: string }[];
   readonly people: readonly { readonly id: string; readonly name: string }[];
+  /** Written in by hand: nobody reads along in Wren. */
+  readonly entered?: object | null;
 }
 
 /** What happened, with who wrote it down and whether the person sees it. */
@@ -57,7 +60,10 @@ export function recordBlocks(record: RecordView, named: Named): readonly Block[]
       : type === 'entry-corrected'
         ? entryRightBlocks(data)
         : linesOf(type, data, named);
-  const foot = [by && say('paper:record.by.label', by), forPerson && say('paper:record.seen.label')];
+  const foot = [
+    by && say('paper:record.by.label', by),
+    forPerson && !named.entered && say('paper:record.seen.label'),
+  ];
   return [
     { is: 'entry', text: `${seq}. ${dayWords(on)}: ${what}` },
     ...said,

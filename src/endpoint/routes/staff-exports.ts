@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CaseExport } from '../../contract/staff/case-export.ts';
 import { caseSearch } from '../../contract/staff/case-row.ts';
 import { staffId } from '../../contract/staff/names.ts';
+import type { StaffAction } from '../../domain/casework/names.ts';
 import type { Viewer } from '../../domain/casework/viewer.ts';
 import { staffBody, staffRoute, type Door, type StaffRoute } from '../access/guard.ts';
 import { caseListCsv } from '../paper/case-list.ts';
@@ -28,16 +29,16 @@ const MOST_ROWS = 5_000;
 
 /**
  * `POST /cases.csv` · `/cases/{id}/export.json` · `export.pdf` · `subject-access.json` · `.pdf` ·
- * `letters/{record}.pdf`. 403 `sign-in-again` after five minutes, 404 for a case that is not there.
+ * `letters/{record}.pdf`, for whoever may write one: it is printed and posted. 403 `sign-in-again` after five minutes, 404 for a case that is not there.
  */
 export function staffExportRoutes(app: FastifyInstance, deps: StaffExportsDeps): void {
-  const taken = (path: string, handle: Handle): void =>
+  const taken = (path: string, handle: Handle, action: StaffAction = 'export-case'): void =>
     staffRoute(app, deps.door, {
       method: 'GET',
       path: `/cases/:id/${path}`,
-      action: 'export-case',
+      action,
       fresh: true,
-      handle: (request, reply, { viewer }) => take(deps, { path, request, reply, viewer, handle }),
+      handle: (request, reply, { viewer }) => take(deps, { path, action, request, reply, viewer, handle }),
     });
   taken('export.json', async ({ file }) => json(file));
   taken('export.pdf', async ({ file }) => deps.print.pdf(casePaper(file)));
@@ -46,12 +47,13 @@ export function staffExportRoutes(app: FastifyInstance, deps: StaffExportsDeps):
     const names = await namesOf(deps, file);
     return deps.print.pdf(casePaper(file, (text) => marksIn(text, names)));
   });
-  taken('letters/:record.pdf', async ({ view, file, request }) => {
+  const letterPdf: Handle = async ({ view, file, request }) => {
     const asked = staffId.safeParse((request.params as { record?: unknown }).record);
     const letter = view.records.find(({ id }) => id === asked.data);
     const paper = letter ? letterPaper(view, letter, file.council.name) : null;
     return paper && deps.print.pdf(paper);
-  });
+  };
+  taken('letters/:record.pdf', letterPdf, 'send-message');
   staffRoute(app, deps.door, listRoute(deps));
 }
 
@@ -62,6 +64,7 @@ type Handle = (taken: Taken) => Promise<Buffer | null>;
 
 interface Asked {
   readonly path: string;
+  readonly action: StaffAction;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly viewer: Viewer;
@@ -69,9 +72,9 @@ interface Asked {
 }
 
 async function take(deps: StaffExportsDeps, asked: Asked): Promise<FastifyReply> {
-  const { path, request, reply, viewer, handle } = asked;
+  const { path, action, request, reply, viewer, handle } = asked;
   const id = caseIdOf(request);
-  const whole = await wholeCase(deps, viewer, id);
+  const whole = await wholeCase(deps, viewer, id, action);
   if (whole === 'not-there') return sendProblem(reply, 'not-found');
   if (whole === 'not-allowed') return sendStaffProblem(reply, 'not-allowed');
   const { view, file } = whole;

@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import type { CaseExport } from '../../contract/staff/case-export.ts';
 import type { CaseFile } from '../../contract/staff/case-file.ts';
 import type { CaseSearch, CaseRow } from '../../contract/staff/case-row.ts';
+import type { StaffAction } from '../../domain/casework/names.ts';
 import type { Viewer } from '../../domain/casework/viewer.ts';
 import type { Now } from '../../domain/ids.ts';
 import type { Casework } from '../casework/casework.ts';
@@ -27,11 +28,12 @@ export async function wholeCase(
   { casework, packs, now }: TakenDeps,
   viewer: Viewer,
   id: string,
+  action: StaffAction = 'export-case',
 ): Promise<WholeCase | 'not-there' | 'not-allowed'> {
   const view = await casework.take(viewer, id);
   const notes = view && (await casework.takeNotes(viewer, id));
   if (!view || !notes) return 'not-there';
-  if (!view.may.includes('export-case')) return 'not-allowed';
+  if (!view.may.includes(action)) return 'not-allowed';
   const { council: slug, name, job } = viewer.account;
   const pack = packs.get(slug)?.pack;
   const council = { slug, name: pack?.name ?? slug, madeUp: pack?.madeUp === true };

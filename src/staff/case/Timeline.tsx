@@ -44,7 +44,8 @@ function Details({ record, file }: { readonly record: RecordView; readonly file:
   const { today, people } = useDesk();
   const named: Named = (id) =>
     [...file.people, ...people.value].find((one) => one.id === id)?.name ??
-    file.linked.find((one) => one.id === id)?.reference;
+    file.linked.find((one) => one.id === id)?.reference ??
+    file.records.filter((one) => one.id === id).map(letterTitle)[0];
   const lines = [
     ...toldIn(record.type, record.data, today.value, named),
     ...putIn(record, file, today.value, named),
@@ -52,6 +53,9 @@ function Details({ record, file }: { readonly record: RecordView; readonly file:
   ];
   return <ToldLines lines={lines} />;
 }
+
+/** What a letter or a message is called. */
+const letterTitle = (record: RecordView): string => letterName(record) ?? recordName(record);
 
 function letterName({ type, data }: RecordView): string | undefined {
   return type === 'letter-sent' ? maybe(`letters:${String(data['letter'])}.title`) : undefined;
@@ -64,8 +68,8 @@ interface LetterPdfProps {
 }
 
 function LetterPdf({ letter, record, file }: LetterPdfProps): JSX.Element | null {
-  const { session, download } = useDesk();
-  if (!session.mayDo('export-case')) return null;
+  const { download } = useDesk();
+  if (!file.may.includes('send-message')) return null;
   return (
     <button
       type="button"
@@ -105,7 +109,7 @@ function Line({ record, file }: { readonly record: RecordView; readonly file: Ca
             {shortDay(record.on, today.value)}
             {record.by ? `. ${record.by.name}, ${record.by.job}` : ''}
           </span>
-          {record.forPerson && (
+          {record.forPerson && !file.entered && (
             <span class="mini sent">
               <Icon name="eye" size={16} />
               {t('staff:timeline.seen.label', { name: nameIn(file) })}

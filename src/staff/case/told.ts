@@ -17,6 +17,7 @@ export type Named = (id: string) => string | undefined;
 const SETS: Readonly<Record<string, string>> = {
   'safety-checked.answer': 'answer',
   'assigned.as': 'as',
+  'letter-given.how': 'given',
   // As a former version named the ground of a no.
   'concurrent-excluded.why': 'proceedings',
   'concurrent-suspended.why': 'proceedings',

@@ -14,6 +14,7 @@ import { linesOf } from './kinds.ts';
 import { letterText, lineWords } from './letter-text.ts';
 import { LetterBoxes } from './LetterBoxes.tsx';
 import { Meter } from './Meter.tsx';
+import { ToGive } from './ToGive.tsx';
 import { emptyBoxes, goesAlong, MESSAGE, missingIn, signedBy, toSend, writtenIn } from './sending.ts';
 
 function Preview({ text }: { readonly text: string }): JSX.Element {
@@ -92,7 +93,9 @@ function Foot({ file, kind, also, onGaps }: FootProps): JSX.Element {
     const event = isLetter ? goesAlong(letter, file, also) : null;
     if (!(await desk.open.record(toSend(desk, file, kind, also)))) return;
     emptyBoxes(file, kind, event);
-    desk.said.value = t('staff:writer.sent.spoken', { name: nameIn(file) });
+    desk.said.value = file.entered
+      ? t('staff:writer.kept.spoken')
+      : t('staff:writer.sent.spoken', { name: nameIn(file) });
   };
   return (
     <>
@@ -100,7 +103,9 @@ function Foot({ file, kind, also, onGaps }: FootProps): JSX.Element {
       <div class="sendline">
         <Meter text={whole} />
         <button type="button" class="btn solid sm" onClick={() => void send()}>
-          {t('staff:writer.send.action', { name: nameIn(file) })}
+          {file.entered
+            ? t('staff:writer.keep.action')
+            : t('staff:writer.send.action', { name: nameIn(file) })}
         </button>
       </div>
       <p class="meta">{t('staff:writer.name.body')}</p>
@@ -129,6 +134,7 @@ export function Writer({ file }: { readonly file: CaseFile }): JSX.Element {
       <h2 id="write-title" class="head2">
         {t('staff:writer.title', { name: nameIn(file) })}
       </h2>
+      {file.entered && <ToGive file={file} />}
       <KindOf file={file} onPick={() => setGaps([])} />
       {file.warnings.includes('refusal-not-told') && !(letter && isRefusal(letter)) && <NoByLetter />}
       <WordsBox

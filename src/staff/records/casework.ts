@@ -48,6 +48,7 @@ type Elsewhere =
   | 'tied'
   | 'corrected'
   | 'entry-corrected'
+  | 'letter-given'
   | 'action-taken'
   | 'must-not-read'
   | 'file-added'

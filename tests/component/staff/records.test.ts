@@ -26,6 +26,7 @@ const ELSEWHERE: readonly RecordType[] = [
     'tied',
     'corrected',
     'entry-corrected',
+    'letter-given',
     'file-added',
   ] as const),
 ];
