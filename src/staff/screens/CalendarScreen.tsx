@@ -106,6 +106,9 @@ function Day({ day, dates }: { day: DueDate['on']; dates: readonly DueDate[] }):
               {[aboutWhat(date), isNamed(date) && whoLine(date), date.owner?.name].filter(Boolean).join('. ')}
             </span>
             {date.late && <StatusLabel tone="late" icon="flag" words={t('staff:calendar.late.status')} />}
+            {date.clock === 'early-resolution' && (
+              <span class="mini sunk">{t('staff:calendar.may.label')}</span>
+            )}
             {date.bindsWhom === 'person' && <span class="mini sunk">{t('staff:calendar.person.label')}</span>}
           </li>
         ))}
