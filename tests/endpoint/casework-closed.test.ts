@@ -15,7 +15,10 @@ it('what a person says after the end comes back to a desk, and is not closed aga
   expect(await view()).toMatchObject({ place: 'closed', list: 'answered' });
   office.day('2026-12-14');
   await office.does(id, 'add-words', { words: 'It happened again.' });
-  expect(await view()).toMatchObject({ list: 'in-progress', warnings: ['answer-due'] });
+  expect(await view()).toMatchObject({
+    list: 'in-progress',
+    warnings: expect.arrayContaining(['answer-due']),
+  });
   expect(await record({ type: 'closed' })).toBe('answer-due');
   // To open it for them is no answer yet.
   expect(await record({ type: 'reopened' })).toBe('written');

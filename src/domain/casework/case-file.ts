@@ -24,6 +24,7 @@ import type { DataOf } from './record-data.ts';
 import type { ClosedAs } from './record-options.ts';
 import { namedIn, type NotBy } from './not-by.ts';
 import { type CaseRecord, procedureEvent } from './record.ts';
+import { outcomesLeft, type OutcomesLeft } from './outcomes.ts';
 import { type TookPart, tookPartIn } from './panel.ts';
 import { isRefusalUntold, isWithdrawalUntold } from './refusals.ts';
 
@@ -117,6 +118,8 @@ export interface CaseFile {
   readonly isRefusalUntold: boolean;
   /** They took it back, and no letter says that it has stopped. */
   readonly isWithdrawalUntold: boolean;
+  /** What the yearly report counts of its answers, and nobody has written down. */
+  readonly outcomesLeft: OutcomesLeft;
   /** What the person did after they sent it. */
   readonly actions: readonly ActionSeen[];
   /** The person's newest word on something that was promised: it did not happen. */
@@ -159,7 +162,7 @@ export function foldFile(
     tookPart: tookPartIn(records),
     has: new Set(records.map(({ type }) => type)),
     isHeard: isHeardSinceAnswer(records),
-    isRefusalUntold: isRefusalUntold(records, state),
+    ...{ isRefusalUntold: isRefusalUntold(records, state), outcomesLeft: outcomesLeft(records) },
     isWithdrawalUntold: isWithdrawalUntold(records, state),
     actions: actionsIn(inOrder),
     isPromiseBroken: isPromiseBroken(inOrder),

@@ -23,6 +23,8 @@ export type Warning =
   | 'consent-not-recorded'
   | 'advocate-not-offered'
   | 'reviewing-officer-not-told'
+  /** Nobody can tell whether there is a reviewing officer. */
+  | 'looked-after-not-known'
   | 'withdrawal-not-acknowledged'
   /** Something the person did came when the case could not take it. */
   | 'not-heard-yet'
@@ -34,6 +36,11 @@ export type Warning =
   | 'panel-not-independent'
   /** A panel is three people, one of whom chairs. */
   | 'panel-too-few'
+  /** What the yearly report counts, and nobody has written down when it was answered. */
+  | 'outcome-not-recorded'
+  | 'point-without-outcome'
+  | 'topic-not-recorded'
+  | 'area-not-recorded'
   /** The person says that what was promised did not happen. */
   | 'promise-not-kept';
 
@@ -60,12 +67,32 @@ export function warningsOf(
     ['consent-not-recorded', open && lacksYes(file)],
     ['advocate-not-offered', open && rulesOf(state.track).advocateOffered && !isAdvocateSettled(file)],
     ['reviewing-officer-not-told', details.lookedAfter === 'yes' && !has.has('reviewing-officer-told')],
+    ['looked-after-not-known', open && isStaged(file) && !isCareKnown(file)],
     ['panel-not-independent', open && hasUnfitPanel(file.tookPart, officers)],
     ['panel-too-few', lacksPanel(state, file.tookPart)],
     ['withdrawal-not-acknowledged', file.isWithdrawalUntold],
     ['not-heard-yet', file.unheard.some(({ type, reason }) => type !== 'read' && reason === 'not-now')],
+    ...uncounted(file),
   ];
   return [...checks.flatMap(([name, holds]) => (holds ? [name] : [])), ...marksOf(state, rules)];
+}
+
+const isStaged = ({ state }: CaseFile): boolean => rulesOf(state.track).stages.length > 0;
+
+const isCareKnown = ({ details: { lookedAfter } }: CaseFile): boolean =>
+  lookedAfter !== undefined && lookedAfter !== 'unknown';
+
+/** What the yearly report would lack; asked for once there is an answer, and not before. */
+function uncounted(file: CaseFile): readonly (readonly [Warning, boolean])[] {
+  const { opening, details, outcomesLeft: left } = file;
+  const counts = left.isAnswered && isStaged(file);
+  const topics = [...opening.topics, ...(details.topics ?? []), ...(details.primaryTopic ? ['one'] : [])];
+  return [
+    ['outcome-not-recorded', counts && left.overall],
+    ['point-without-outcome', counts && left.points],
+    ['topic-not-recorded', counts && topics.length === 0],
+    ['area-not-recorded', counts && !details.area?.trim()],
+  ];
 }
 
 /** By what the person chose, then or later, or by what staff found. */

@@ -34,7 +34,7 @@ export const DETAILS: Form = form(
   day('happenedOn'),
   day('firstAwareOn'),
   day('determinedOn'),
-  yes('aboutCarer'),
+  { ...choice('aboutCarer', ['yes', 'no'], 'yesNo'), isYesNo: true },
   yes('unreasonable'),
 );
 

@@ -18,19 +18,20 @@ function isGap({ name, kind, need, needWhen }: Field, filled: Filled): boolean {
 export const missing = (type: Recordable, filled: Filled): readonly string[] =>
   FORMS[type].fields.filter((field) => isGap(field, filled)).map(({ name }) => name);
 
-function valueOf({ kind, isNumber, need }: Field, text: string): unknown {
+function valueOf({ kind, isNumber, isYesNo, need }: Field, text: string): unknown {
   if (kind === 'yes') return text === 'yes' || (need ? false : undefined);
   if (text === '') return undefined;
+  if (isYesNo) return text === 'yes';
   if (kind === 'many') return listOf(text);
   return kind === 'pounds' || kind === 'number' || isNumber ? Number(text) : text;
 }
 
 /** A form filled with what a record says: what its boxes would hold. */
 export const filledFrom = (type: Recordable, data: Readonly<Record<string, unknown>>): Filled =>
-  Object.fromEntries(FORMS[type].fields.map(({ name }) => [name, textOf(data[name])]));
+  Object.fromEntries(FORMS[type].fields.map((field) => [field.name, textOf(data[field.name], field)]));
 
-function textOf(value: unknown): string {
-  if (typeof value === 'boolean') return value ? 'yes' : '';
+function textOf(value: unknown, { isYesNo }: Field): string {
+  if (typeof value === 'boolean') return value ? 'yes' : isYesNo ? 'no' : '';
   if (Array.isArray(value)) return value.map(String).join('\n');
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

@@ -33,6 +33,8 @@ export interface Field {
   readonly alone?: readonly string[];
   /** A choice that is a number in `data`, such as a stage. */
   readonly isNumber?: boolean;
+  /** A choice of yes and no that is true and false in `data`; nothing chosen: nobody knows. */
+  readonly isYesNo?: true;
 }
 
 export const GROUPS = [

@@ -6,7 +6,7 @@ import { dataFor } from '../../../src/domain/casework/record.ts';
 import { actionsFor } from '../../../src/domain/casework/record-rules.ts';
 import { PERMISSIONS } from '../../../src/domain/casework/viewer.ts';
 import { CASE_EVENT_TYPES } from '../../../src/domain/procedure/case-event.ts';
-import { missing, toRecord } from '../../../src/staff/records/filled.ts';
+import { filledFrom, missing, toRecord } from '../../../src/staff/records/filled.ts';
 import type { Field } from '../../../src/staff/records/form.ts';
 import { FORMS, grouped, likely, offered, type Recordable } from '../../../src/staff/records/offered.ts';
 import { maybe } from '../../../src/staff/text.ts';
@@ -102,5 +102,12 @@ describe('what can be recorded', () => {
         .flatMap(([, types]) => types)
         .sort(),
     ).toEqual([...offered(FILE)].sort());
+  });
+
+  it('a yes, a no, and nothing that nobody knows are three things, also when they are put right', () => {
+    const how = { on: '', makeId: () => '' };
+    const said = (aboutCarer: string) => toRecord('details-recorded', { aboutCarer }, how).data;
+    expect(['yes', 'no', ''].map(said)).toEqual([{ aboutCarer: true }, { aboutCarer: false }, {}]);
+    expect(filledFrom('details-recorded', { aboutCarer: false })['aboutCarer']).toBe('no');
   });
 });
