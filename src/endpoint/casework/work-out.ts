@@ -71,16 +71,16 @@ function secondOf({ secondPerson }: Office, council: string, accounts: readonly 
 }
 
 /**
- * Sorts a list: a child at risk comes first until somebody has dealt with that; then what the person did since, and
- * of that what cannot wait; then the usual lane, then the oldest. What came in a flood must be read before it can
- * come before others. Digits alone, for they sort alike everywhere: a year begins with 2 or more.
+ * Sorts a list: a child at risk, once read, comes first until somebody has dealt with that; then what the person did
+ * since, and of that what cannot wait; then the usual lane, then the oldest. Digits alone, for they sort alike
+ * everywhere: a year begins with 2 or more.
  */
 function queueOf(
   { id, lane, received_at }: Pick<FileRow, 'id' | 'lane' | 'received_at'>,
   { mark, urgentUntilRead, risk, read }: Projection,
 ): string {
   const usual = `${lane === 'slow' ? 1 : 0}${received_at}${id}`;
-  if (risk !== null && (read || lane !== 'slow')) return `0000${RISKS.indexOf(risk)}${usual}`;
+  if (risk !== null && read) return `0000${RISKS.indexOf(risk)}${usual}`;
   return mark === null ? usual : `00${urgentUntilRead ? 0 : MARKS.indexOf(mark) + 1}${usual}`;
 }
 

@@ -65,6 +65,47 @@ describe('the inbox', () => {
     expect(screen.getByText(t('staff:due.today.label'))).toBeTruthy();
   });
 
+  it('names each row by its parts, its number, what is owed by which day, and an open risk', async () => {
+    await open(LIST);
+    await screen.findByText('10 working days left');
+    const names = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+    expect(names.find((name) => name.includes('NF-7K4-2QA'))).toMatch(
+      /^New Family .*Answer by Mon 23 Nov 10 /u,
+    );
+    api.next.set('/cases/search', {
+      ok: true,
+      value: {
+        rows: [{ ...FILE, risk: 'risk-not-answered', urgent: false }],
+        counts: {},
+        atRisk: 1,
+        next: null,
+      },
+    });
+    await desk.inbox.load();
+    await screen.findByText(t('staff:risk.risk-not-answered.label'));
+    expect(screen.getByText(t('staff:list.at-risk.action')).getAttribute('href')).toBe('#/in-progress');
+  });
+
+  it('says that words were looked for in all lists, how many fit, and is whole again in another list', async () => {
+    await open(LIST);
+    await screen.findByText('10 working days left');
+    const box = screen.getByLabelText<HTMLInputElement>(t('staff:search.label'));
+    api.next.set('/cases/search', { ok: true, value: { rows: [], counts: {}, atRisk: 0, next: null } });
+    fireEvent.input(box, { target: { value: 'umbrella' } });
+    await screen.findByRole('heading', { level: 1, name: t('staff:list.found.title') });
+    await waitFor(() =>
+      expect(screen.getAllByRole('status').map(({ textContent }) => textContent)).toContain(
+        t('staff:list.found.none.body'),
+      ),
+    );
+    place.value = { at: 'list', list: 'late', id: null };
+    await screen.findByRole('heading', { level: 1, name: t('staff:list.late.title') });
+    await waitFor(() =>
+      expect(screen.getByLabelText<HTMLInputElement>(t('staff:search.label')).value).toBe(''),
+    );
+    await screen.findByText('10 working days left');
+  });
+
   it('asks for the words of no field twice: what was typed waits until it is sent', async () => {
     await open(CASE);
     const box = await screen.findByLabelText(t('staff:writer.words.label'));
