@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LondonDate } from '../../src/domain/ids.ts';
 import type { Storage } from '../../src/endpoint/storage/storage.ts';
-import { aRecord, FINISHED } from '../support/casework.ts';
+import { aRecord, FINISHED, safetyFirst } from '../support/casework.ts';
 import { NIGHT, toldOffice } from '../support/told-office.ts';
 
 const HOUR = 3_600_000;
@@ -159,8 +159,9 @@ export function actionsToldContract(name: string, open: () => Promise<Storage>) 
       const [row] = (await office.casework.list(manager, {})).rows;
       const record = async (...sent: Parameters<typeof aRecord>[0][]) => {
         const view = await office.casework.open(manager, row?.id ?? '');
-        const records = sent.map((one) => aRecord(one, '2026-11-30' as LondonDate));
-        return office.casework.append(manager, row?.id ?? '', view?.revision ?? 0, records);
+        if (!view) throw new Error('not there');
+        const records = safetyFirst(view, sent, '2026-11-30' as LondonDate);
+        return office.casework.append(manager, row?.id ?? '', view.revision, records);
       };
       const learning = { learningId: randomUUID(), kind: 'policy', action: 'Ring first.', owner: 'Ann' };
       const added = { type: 'learning-added', data: { ...learning, dueOn: '2026-12-03' } };
