@@ -4,6 +4,7 @@ import { ASSIGNED_AS, LINKED_AS } from '../../domain/casework/names.ts';
 import { OWN_RECORD_DATA } from '../../domain/casework/record-data.ts';
 import { CLOSED_AS } from '../../domain/casework/record-options.ts';
 import { CASE_EVENT_TYPES } from '../../domain/procedure/case-event.ts';
+import { londonDate } from '../../domain/id-forms.ts';
 import { notByRole } from '../../domain/representation.ts';
 import { ATTACHMENT_STATES, sha256Form } from '../attachment.ts';
 import { representation } from '../representation.ts';
@@ -46,6 +47,8 @@ export const caseFile = z.extend(caseRow, {
   reportFiles: z.array(reportFile),
   entered: z.nullable(enteredCase),
   dates: z.array(clockDatesForm),
+  /** Until when they can ask for the next stage: after its answer, or after one that is given today. */
+  askBy: z.optional(z.object({ stage2: z.optional(londonDate), stage3: z.optional(londonDate) })),
   /** Each stage that began: how long it took, and whether in time. */
   stages: z.array(stageTaken),
   records: z.array(recordView),

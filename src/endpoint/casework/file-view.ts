@@ -6,6 +6,7 @@ import type { StaffAction } from '../../domain/casework/names.ts';
 import type { Account, Viewer } from '../../domain/casework/viewer.ts';
 import { readsWordsOf } from '../../domain/casework/visibility.ts';
 import { warningsOf } from '../../domain/casework/warnings.ts';
+import { askBy } from '../../domain/procedure/ask-by.ts';
 import { caseCalendar } from '../../domain/procedure/calendar.ts';
 import { allowed } from '../../domain/procedure/lifecycle.ts';
 import { stagesTaken } from '../../domain/procedure/stage-taken.ts';
@@ -59,8 +60,7 @@ export async function fileView(
     ...said,
     ...{ files, reportFiles: readsWords ? await reportFilesOf(office, row.id, records, by) : [] },
     entered: readsWords ? loaded.entered : null,
-    dates: [...caseCalendar(file.state, rules)],
-    stages: [...stagesTaken(file.state, rules)],
+    ...daysOf(office, loaded),
     records: recordViews(office, loaded, seen, { accounts: by, readsWords }),
     facts: { details: file.details, equality: file.equality, closedAs: file.closedAs },
     allowed: allowed(file.state).filter(isForStaff),
@@ -71,6 +71,15 @@ export async function fileView(
     linked,
     others,
     warnings: [...warningsOf({ ...file, opening }, rules, today(office), officersIn(accounts, row))],
+  };
+}
+
+function daysOf(office: Office, { row, file }: LoadedCase): Pick<CaseView, 'dates' | 'askBy' | 'stages'> {
+  const rules = rulesFor(office, row.council);
+  return {
+    dates: [...caseCalendar(file.state, rules)],
+    askBy: askBy(file.state, today(office), rules),
+    stages: [...stagesTaken(file.state, rules)],
   };
 }
 

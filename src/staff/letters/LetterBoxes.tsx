@@ -1,5 +1,6 @@
 /** The boxes of a letter: its parts, the day of a promise, and what is written down with it. */
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { CaseFile } from '../../contract/staff/case-file.ts';
 import type { LetterKind } from '../../domain/casework/letter.ts';
 import type { LondonDate } from '../../domain/ids.ts';
@@ -15,6 +16,7 @@ import { useDesk } from '../state/desk.ts';
 import { alongWith, fieldsBeside } from './along.ts';
 import { groundsOf, isDay, partsOf, promises, type Part } from './kinds.ts';
 import { besideBox, goesAlong, PROMISED } from './sending.ts';
+import { suggested } from './suggested.ts';
 
 /** Months. */
 const YEAR = 12;
@@ -29,6 +31,25 @@ interface OfLetter {
 /** The last day of the year in which it can be sent again: of the proceedings that ended, else counted from today. */
 const sendAgainBy = ({ dates }: CaseFile, today: LondonDate): string =>
   longDay(dates.find(({ clock }) => clock === 'resubmission')?.personBy ?? addMonths(today, YEAR));
+
+/** Fills empty boxes with what the case says already, and takes back what nobody touched: another letter has another. */
+function useSuggested(file: CaseFile, letter: LetterKind): void {
+  const { pack, bringPack } = useDesk();
+  useEffect(() => void bringPack(), []);
+  const lines = pack.value;
+  useEffect(() => {
+    const given = partsOf(letter).flatMap((part) => {
+      const box = typed(file.id, `letter ${part}`);
+      const words = suggested(letter, part, file, lines);
+      if (box.peek() !== '' || words === '') return [];
+      box.value = words;
+      return [{ box, words }];
+    });
+    return () => {
+      for (const { box, words } of given) if (box.peek() === words) box.value = '';
+    };
+  }, [file, letter, lines]);
+}
 
 function PartBox({ file, letter, part, gaps }: OfLetter & { readonly part: Part }): JSX.Element {
   const { today } = useDesk();
@@ -124,6 +145,7 @@ function EventBoxes({ file, letter, gaps, also, onAlso }: OfEvent): JSX.Element 
 /** Everything of a letter that comes behind its beginning. */
 export function LetterBoxes(asked: OfEvent): JSX.Element {
   const { file, letter } = asked;
+  useSuggested(file, letter);
   return (
     <>
       {partsOf(letter).map((part) => (

@@ -14,6 +14,7 @@ const WAITING: readonly Part[] = ['reason', 'byWhen', 'youCan'];
 const GOING_ON: readonly Part[] = ['willDo', 'byWhen', 'youCan'];
 
 const OF: Readonly<Partial<Record<LetterKind, readonly Part[]>>> = {
+  acknowledgement: ['nextStep', 'youCan'],
   answer: ANSWER,
   'sorted-early': ANSWER,
   'stage2-answer': ANSWER,
