@@ -75,7 +75,7 @@ describe('what happened', () => {
     const chosen = Object.values(PROCEDURE_FORMS)
       .flatMap(({ fields }) => fields)
       .flatMap((field) => (field.name === 'why' && 'options' in field ? (field.options ?? []) : []));
-    expect(chosen.length).toBeGreaterThan(6);
+    expect(chosen.length).toBeGreaterThan(2);
     for (const why of new Set([...chosen, ...WHY_CODES])) {
       const { lines: said } = lines(one('paused', { why }));
       expect(said.at(-1), String(why)).toMatch(/^\p{Lu}[^:]*\.$/u);

@@ -27,10 +27,13 @@ const CODES = Object.entries(OWN_RECORD_DATA).flatMap(([type, form]) =>
     Object.values(shapeOf(one).entries ?? {}).map((code) => ({ type, name, code })),
   ),
 );
-/** Every name of something that a record can hold. What a correction puts in its place is said as a record of its own. */
+/** What a correction puts in its place is said as a record, or an entry, of its own. */
+const TOLD_APART = ['corrected eventId', 'corrected data', 'entry-corrected right'];
+
+/** Every name of something that a record can hold. */
 const NAMES = Object.entries(OWN_RECORD_DATA).flatMap(([type, form]) =>
   Object.keys(shapeOf(form as unknown as Form).shape ?? {})
-    .filter((name) => type !== 'corrected' || !['eventId', 'data'].includes(name))
+    .filter((name) => !TOLD_APART.includes(`${type} ${name}`))
     .map((name) => ({ type, name })),
 );
 

@@ -262,7 +262,8 @@ export const FIRST_ANSWER: readonly Worked[] = [
       await staff.does(told, 'details-recorded', { happenedOn: '2025-11-10' });
       await staff.sees(told, { 'complaint-limit': '2026-11-10' });
       await staff.does(told, 'found-out-of-time', { why: 'Older than a year' });
-      await writer.sees(told, {}, { status: 'looking' });
+      // No letter has gone: a no is heard by its letter, and here none is needed any more.
+      await writer.sees(told, {}, { status: 'read' });
       await staff.does(told, 'accepted');
       await writer.sees(told, { next: 'answer 2026-12-04' }, { status: 'looking', stage: 1 });
     },
