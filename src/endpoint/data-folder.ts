@@ -6,6 +6,7 @@
  *     keys/content.key     opens the words and the files
  *     keys/signing.jwk     signs receipts
  *     keys/published.json  the public keys of all that ever signed, once there were several
+ *     port                 where the endpoint that started last listens, for commands beside it
  *     wren.lock            held by the one endpoint that runs on it
  */
 import { accessSync, chmodSync, constants, existsSync } from 'node:fs';

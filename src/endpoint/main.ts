@@ -18,6 +18,7 @@ import { endpointLog, errorFacts } from './log.ts';
 import { failpointOf } from './failpoint.ts';
 import { bankHolidaysIn } from './bank-holidays.ts';
 import { limits } from './limits/limits.ts';
+import { tellPort } from './listening-port.ts';
 import { gapSentences } from './notify/gaps.ts';
 import { tellWhileListening } from './notify/notifier.ts';
 import { openKept, type Kept } from './open-kept.ts';
@@ -172,13 +173,14 @@ function somePacksIn(folder: string, log: Logger): Packs {
   return packs;
 }
 
-async function listen(app: FastifyInstance, { host, port, tls }: Settings): Promise<void> {
+async function listen(app: FastifyInstance, { host, port, tls, data }: Settings): Promise<void> {
   try {
     await app.listen({ host, port });
   } catch (error) {
     throw startFault(listenFault((error as NodeJS.ErrnoException).code, host, port));
   }
   const { port: taken } = app.server.address() as AddressInfo;
+  tellPort(data, taken);
   const name = host.includes(':') ? `[${host}]` : host;
   process.stdout.write(
     `${JSON.stringify({ msg: 'listening', origin: `${tls ? 'https' : 'http'}://${name}:${taken}` })}\n`,

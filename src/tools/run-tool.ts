@@ -20,13 +20,20 @@ export const textOf = (values: Values, name: string): string | undefined => {
 };
 
 /**
- * Runs `work` and prints the lines it returns. Ends with 0; with 1 and one sentence for what was
+ * Prints `help` where it is asked for; else runs `work` and prints the lines it returns. Ends with 0; with 1 and one sentence for what was
  * expected to go wrong, with 2 when a setting is.
  */
-export function runTool(options: Options, work: (call: ToolCall) => Promise<readonly string[]>): void {
+export function runTool(
+  options: Options,
+  work: (call: ToolCall) => Promise<readonly string[]>,
+  help?: string,
+): void {
   // Whoever reads may leave early, as `head` does.
   process.stdout.on('error', () => undefined);
   process.umask(0o077);
+  // Before the settings: whoever asks how may not have any yet.
+  if (help && process.argv.slice(2).some((word) => word === '--help' || word === '-h'))
+    return void process.stdout.write(`${help}\n`);
   const read = readSettings(process.env);
   if ('faults' in read) return leave(2, read.faults);
   const run = async () => {

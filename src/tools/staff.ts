@@ -1,28 +1,17 @@
-/**
- * `npm run staff -- <what>`: the accounts of staff, and their trail. Runs beside the endpoint.
- *
- *     add --council <slug> --name <name> --job <job> --email <address> --roles <role,role>
- *         [--team <team>] [--manager <address>]     makes an account and its first link
- *     list                                          every account
- *     disable|enable <address>                      signs out at once, everywhere
- *     roles <address> --roles <role,role>           takes the place of those before
- *     manager <address> --manager <address|none>
- *     link <address>                                a link that signs in once, within a day
- *     reset <address>                               forgets passwords, codes and passkeys, and makes a link
- *     check-audit [--against <entries>:<chain>]     follows the trail and prints where it ends
- */
+/** `npm run staff -- <what>`: the accounts of staff, and their trail. Runs beside the endpoint. */
 import { councilSlug } from '../domain/id-forms.ts';
 import { STAFF_ROLES, type StaffRole } from '../domain/casework/names.ts';
 import type { Account } from '../domain/casework/viewer.ts';
 import { accountOf, addAccount, changeAccount, forgetWays, makeLink } from '../endpoint/access/accounts.ts';
 import { endpointLog } from '../endpoint/log.ts';
+import { listeningPort } from '../endpoint/listening-port.ts';
 import { packsIn } from '../endpoint/packs.ts';
 import type { Settings } from '../endpoint/settings.ts';
 import { startFault } from '../endpoint/start-fault.ts';
 import { openBeside } from '../endpoint/storage/open-beside.ts';
 import type { Anchor, AuditFinding } from '../endpoint/storage/staff-audit.ts';
 import type { Storage } from '../endpoint/storage/storage.ts';
-import { runTool, textOf, type Values } from './run-tool.ts';
+import { runTool, textOf, type ToolCall, type Values } from './run-tool.ts';
 
 interface Call {
   readonly storage: Storage;
@@ -43,6 +32,17 @@ const OPTIONS = {
   manager: text,
   against: text,
 };
+
+const HELP = `npm run staff -- <what>: the accounts of staff, and their trail. Runs beside the endpoint, with its settings.
+  add --council <slug> --name <name> --job <job> --email <address> --roles <role,role>
+      [--team <team>] [--manager <address>]     makes an account and its first link
+  list                                          every account
+  disable|enable <address>                      signs out at once, everywhere
+  roles <address> --roles <role,role>           takes the place of those before
+  manager <address> --manager <address|none>
+  link <address>                                a link that signs in once, within a day
+  reset <address>                               forgets passwords, codes and passkeys, and makes a link
+  check-audit [--against <entries>:<chain>]     follows the trail and prints where it ends`;
 
 const WORK: Readonly<Record<string, Work>> = {
   add: async (call) => {
@@ -75,16 +75,18 @@ const WORK: Readonly<Record<string, Work>> = {
   },
 };
 
-runTool(OPTIONS, async ({ settings, values, rest: [what = '', ...rest] }) => {
-  const work = Object.hasOwn(WORK, what) ? WORK[what] : undefined;
-  if (!work) throw startFault(`Say what to do: ${Object.keys(WORK).join(', ')}.`);
+const work = async ({ settings, values, rest: [what = '', ...rest] }: ToolCall) => {
+  const asked = Object.hasOwn(WORK, what) ? WORK[what] : undefined;
+  if (!asked) throw startFault(`Say what to do: ${Object.keys(WORK).join(', ')}.`);
   const storage = await openBeside(settings);
   try {
-    return await work({ storage, settings, values, rest });
+    return await asked({ storage, settings, values, rest });
   } finally {
     await storage.close();
   }
-});
+};
+
+runTool(OPTIONS, work, HELP);
 
 async function newAccount({ storage, settings, values }: Call) {
   const council = councilSlug.safeParse(needed(values, 'council'));
@@ -138,7 +140,8 @@ async function change(
 }
 
 async function link({ storage, settings }: Call, account: Account): Promise<string> {
-  const { tls, host, port, origin } = settings;
+  const { tls, host, origin } = settings;
+  const port = listeningPort(settings.data) ?? settings.port;
   const name = host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host;
   const base = origin ?? `${tls ? 'https' : 'http'}://${name}:${port}`;
   return `Signs ${account.email} in once, within a day: ${await makeLink(storage, account, base, Date.now())}`;

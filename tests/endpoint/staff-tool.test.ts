@@ -58,6 +58,17 @@ describe('npm run staff', { timeout: 60_000 }, () => {
     expect((await signIn(reset.out)).status).toBe(200);
   });
 
+  it('links to where the endpoint listens, whatever port it was started on', async () => {
+    const { out } = await tool('link', EMAIL);
+    expect(out).toContain(`http://localhost:${new URL(endpoint.origin).port}/`);
+  });
+
+  it('says all that it can do when it is asked how', async () => {
+    const { code, out, err } = await tool('--help');
+    expect([code, err]).toEqual([0, '']);
+    for (const what of ['add --council', 'link <address>', 'check-audit']) expect(out).toContain(what);
+  });
+
   it('changes roles and managers, and lists who is who', async () => {
     await tool(
       'add',
