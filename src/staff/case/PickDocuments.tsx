@@ -83,6 +83,30 @@ async function looked(
   };
 }
 
+type RowsProps = Pick<PickProps, 'id' | 'picked' | 'onPicked'> & { readonly onLeftOut: () => void };
+
+/** Each with its title, and a way to leave it out again. */
+function Rows({ id, picked, onPicked, onLeftOut }: RowsProps): JSX.Element | null {
+  if (picked.length === 0) return null;
+  return (
+    <ul class="stack docs">
+      {picked.map((one, at) => (
+        <Row
+          key={keyOf(one.file)}
+          id={`${id}-title-${at}`}
+          number={at + 1}
+          one={one}
+          onTitle={(title) => onPicked(picked.map((other) => (other === one ? { ...one, title } : other)))}
+          onLeaveOut={() => {
+            onPicked(picked.filter((other) => other !== one));
+            onLeftOut();
+          }}
+        />
+      ))}
+    </ul>
+  );
+}
+
 export function PickDocuments({ id, picked, there, onPicked }: PickProps): JSX.Element {
   const input = useRef<HTMLInputElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -106,25 +130,7 @@ export function PickDocuments({ id, picked, there, onPicked }: PickProps): JSX.E
       <p class="hint" id={`${id}-hint`}>
         {t('staff:report.pick.hint', { size: sizeWords(MAX_REPORT_FILE_BYTES), count: MAX_REPORT_FILES })}
       </p>
-      {picked.length > 0 && (
-        <ul class="stack docs">
-          {picked.map((one, at) => (
-            <Row
-              key={keyOf(one.file)}
-              id={`${id}-title-${at}`}
-              number={at + 1}
-              one={one}
-              onTitle={(title) =>
-                onPicked(picked.map((other) => (other === one ? { ...one, title } : other)))
-              }
-              onLeaveOut={() => {
-                onPicked(picked.filter((other) => other !== one));
-                button.current?.focus();
-              }}
-            />
-          ))}
-        </ul>
-      )}
+      <Rows id={id} picked={picked} onPicked={onPicked} onLeftOut={() => button.current?.focus()} />
       <Faults faults={faults} />
       <input
         ref={input}
