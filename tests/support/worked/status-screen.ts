@@ -17,6 +17,7 @@ const NEXT = {
 
 const STATUS: Readonly<Record<string, keyof typeof news>> = {
   received: 'event.sent.title',
+  read: 'event.read.title',
   late: 'late.title',
   answered: 'event.answered.title',
   'stage2-asked': 'event.stage2-asked.title',
