@@ -16,7 +16,9 @@ const body = () => JSON.stringify(aManifest({ words: 'x'.repeat(9_000) }));
 
 describe('health', () => {
   it('is red while the disk is full, and green again when there is room, by the same endpoint', async () => {
-    const connection = openSqliteFile({ path: join(newFolder(), 'wren.sqlite'), maxPages: 100 });
+    const connection = openSqliteFile({ path: join(newFolder(), 'wren.sqlite') });
+    const begun = Number(connection.pragma('page_count', { simple: true }));
+    connection.pragma(`max_page_count = ${begun + 60}`);
     const storage = sqliteStorage(connection, contentCipher(randomBytes(32)));
     const endpoint = openEndpoint({ storage, health: storageHealth(storage, { freshMs: 0 }) });
     const asks = async () => {
@@ -26,7 +28,7 @@ describe('health', () => {
     expect(await asks()).toEqual([200, 'ok']);
     while ((await put(endpoint.app, body())).statusCode !== 507);
     expect(await asks()).toEqual([503, 'full']);
-    connection.pragma('max_page_count = 300');
+    connection.pragma(`max_page_count = ${begun + 260}`);
     expect(await asks()).toEqual([200, 'ok']);
     expect((await put(endpoint.app, body())).statusCode).toBe(201);
     expect(connection.prepare("select count(*) from meta where name = 'probe'").pluck().get()).toBe(0);

@@ -30,8 +30,16 @@ const told = (shown: RecordView, ...others: readonly RecordView[]): string =>
     .join('\n');
 
 /** One answer for each choice that a form offers. */
-const chosen = ({ name, kind, options = [], isNumber }: Field): readonly (readonly [string, unknown])[] =>
-  isNumber ? [] : options.map((one) => [name, kind === 'many' ? [one] : one] as const);
+const chosen = ({
+  name,
+  kind,
+  options = [],
+  isNumber,
+  isYesNo,
+}: Field): readonly (readonly [string, unknown])[] => {
+  if (isYesNo) return [true, false].map((one) => [name, one] as const);
+  return isNumber ? [] : options.map((one) => [name, kind === 'many' ? [one] : one] as const);
+};
 
 describe('what staff wrote down, on paper', () => {
   it.each(Object.keys(FORMS) as Recordable[])('has words for each choice and each box of %s', (type) => {
