@@ -2,11 +2,11 @@
  * A new key for receipts, signed by the one before it. Works beside a running endpoint, which signs
  * with the old key until it starts again; both are good all the time.
  */
-import { generateKeyPairSync } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { PublishedKey } from '../contract/key-set.ts';
 import { dataFolder, holdKeys } from './data-folder.ts';
 import { endorsed, readPublished } from './key-chain.ts';
+import { newKeyPair } from './key-pair.ts';
 import { readSecret, writeSecret } from './secret-file.ts';
 import { makeSigningKey, publicJwkOf, publishedFileOf, readKey } from './signing.ts';
 import { startFault } from './start-fault.ts';
@@ -23,7 +23,7 @@ export function newSigningKey(data: string): { readonly before: string; readonly
   try {
     const privateKey = readKey(signingKey, readSecret(signingKey) ?? Buffer.alloc(0));
     const old = publicJwkOf(privateKey);
-    const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const pair = newKeyPair();
     const next = publicJwkOf(pair.privateKey);
     const file = publishedFileOf(signingKey);
     const before: readonly PublishedKey[] = readPublished(file);

@@ -2,12 +2,13 @@
  * Signs receipts: ECDSA P-256 with SHA-256 over the RFC 8785 form, r‖s as base64url. The
  * private key never leaves its file and this process.
  */
-import { createHash, createPrivateKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
+import { createHash, createPrivateKey, sign, type KeyObject } from 'node:crypto';
 import { canonicalJson } from '../contract/canonical-json.ts';
 import type { Receipt } from '../contract/receipt.ts';
 import type { PublicJwk } from '../domain/public-jwk.ts';
 import { dirname, join } from 'node:path';
 import { ancestorsOf, publishedKeys } from './key-chain.ts';
+import { newKeyPair, type KeyPair } from './key-pair.ts';
 import { readSecret, writeSecret } from './secret-file.ts';
 import { startFault } from './start-fault.ts';
 
@@ -87,10 +88,7 @@ export function openSigner(path: string, used: boolean): Signer {
 export const publishedFileOf = (signingKey: string): string => join(dirname(signingKey), 'published.json');
 
 /** Makes a new private key and puts it where the old one was, if any. It is on disk when this returns. */
-export function makeSigningKey(
-  path: string,
-  pair = generateKeyPairSync('ec', { namedCurve: 'P-256' }),
-): KeyObject {
+export function makeSigningKey(path: string, pair: Pick<KeyPair, 'privateKey'> = newKeyPair()): KeyObject {
   writeSecret(path, Buffer.from(`${JSON.stringify(pair.privateKey.export({ format: 'jwk' }))}\n`));
   return pair.privateKey;
 }

@@ -1,5 +1,5 @@
 /** A person and their council over one storage, with a clock that is set: both sides of a conversation. */
-import { generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
+import { randomUUID, type KeyObject } from 'node:crypto';
 import pino from 'pino';
 import type { Conversation } from '../../src/contract/conversation.ts';
 import type { Receipt } from '../../src/contract/receipt.ts';
@@ -9,6 +9,7 @@ import { conversationOf } from '../../src/endpoint/conversation/conversation.ts'
 import { openById } from '../../src/endpoint/conversation/door.ts';
 import { takeAction, type TookAction } from '../../src/endpoint/conversation/take-action.ts';
 import { openTalk, type Talk } from '../../src/endpoint/conversation/talk.ts';
+import { newKeyPair } from '../../src/endpoint/key-pair.ts';
 import { packsIn } from '../../src/endpoint/packs.ts';
 import { receive } from '../../src/endpoint/receive.ts';
 import { prover, signer, type Prove } from '../../src/endpoint/signing.ts';
@@ -60,7 +61,7 @@ export interface Ground {
 
 /** Opens a storage that proves what it keeps. */
 export async function ground(open: (prove: Prove) => Promise<Storage>): Promise<Ground> {
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { privateKey } = newKeyPair();
   return { storage: await open(prover(privateKey)), privateKey };
 }
 

@@ -5,6 +5,7 @@ import { canonicalJson } from '../../src/contract/canonical-json.ts';
 import { contentDigest } from '../../src/contract/digest.ts';
 import type { PublicJwk } from '../../src/domain/public-jwk.ts';
 import { epochMs, type CouncilSlug, type RepresentationId } from '../../src/domain/ids.ts';
+import { newKeyPair } from '../../src/endpoint/key-pair.ts';
 import type { Draft, SealedEntry } from '../../src/store/entries.ts';
 import { forgetEverything, type ForgetDeps } from '../../src/store/forget/forget.ts';
 import { openStore, type Store, type StoreDeps } from '../../src/store/store.ts';
@@ -132,15 +133,15 @@ export async function sealedFrom(draft: Draft, more: object = {}): Promise<Seale
 }
 
 export async function signer(kid = 'k1') {
-  const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, [
+  const own = newKeyPair().privateKey.export({ format: 'jwk' }) as JsonWebKey;
+  const { x, y } = own;
+  const key = await crypto.subtle.importKey('jwk', own, { name: 'ECDSA', namedCurve: 'P-256' }, false, [
     'sign',
-    'verify',
   ]);
-  const { x, y } = await crypto.subtle.exportKey('jwk', pair.publicKey);
   const jwk = { kty: 'EC', crv: 'P-256', x, y, kid, use: 'sig' } as PublicJwk;
   const sign = async <T extends object>(content: T) => {
     const bytes = new TextEncoder().encode(canonicalJson(content));
-    const signature = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, pair.privateKey, bytes);
+    const signature = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, key, bytes);
     return { ...content, signature: toBase64url(new Uint8Array(signature)) };
   };
   return { jwk, sign };

@@ -1,5 +1,6 @@
 /** A certificate that nobody signed but itself, for a server that no phone may believe. */
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { sign } from 'node:crypto';
+import { newKeyPair } from '../../src/endpoint/key-pair.ts';
 
 export interface Certificate {
   /** PEM. */
@@ -28,7 +29,7 @@ const timeOf = (moment: Date): Buffer =>
 
 /** Good for `host` from one moment to the other. X.509 v3, P-256. */
 export function certificateFor(host: string, from: Date, to: Date): Certificate {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { privateKey, publicKey } = newKeyPair();
   const otherName = sequence(oid('551d11'), der(0x04, sequence(der(0x82, Buffer.from(host)))));
   const content = sequence(
     der(0xa0, integer(2)),

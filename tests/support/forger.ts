@@ -1,9 +1,10 @@
 /** Somebody on the way who keeps the words and answers in the council's name: all but the signature fits. */
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { sign } from 'node:crypto';
 import { canonicalJson } from '../../src/contract/canonical-json.ts';
+import { newKeyPair } from '../../src/endpoint/key-pair.ts';
 import type { Answer } from './council-proxy.ts';
 
-const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const { privateKey } = newKeyPair();
 
 /** The bytes of a request for a PUT of words, and the name of the key that the council signs with. */
 export function forged(request: Buffer, keyId: string): Answer {

@@ -1,6 +1,7 @@
 /** What comes back to a phone that is not a council's receipt, though it may look like one. */
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { sign } from 'node:crypto';
 import { canonicalJson } from '../../src/contract/canonical-json.ts';
+import { newKeyPair } from '../../src/endpoint/key-pair.ts';
 import type { Answer } from './council-proxy.ts';
 
 type Lie = (real: Answer) => Answer;
@@ -44,7 +45,7 @@ const same = (receipt: string): string => receipt;
 const without = (receipt: Receipt, name: string): Receipt =>
   Object.fromEntries(Object.entries(receipt).filter(([member]) => member !== name));
 
-const STRANGER = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const STRANGER = newKeyPair();
 
 /** A receipt that somebody else signed, and rightly so. */
 const byStranger = (change: (receipt: Receipt) => Receipt): Lie =>

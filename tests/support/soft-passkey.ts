@@ -1,12 +1,6 @@
 /** An authenticator in software: makes passkeys and answers with them as a browser does (WebAuthn, ES256, no attestation). */
-import {
-  createHash,
-  createPrivateKey,
-  createSign,
-  generateKeyPairSync,
-  randomBytes,
-  type KeyObject,
-} from 'node:crypto';
+import { createHash, createPrivateKey, createSign, randomBytes, type KeyObject } from 'node:crypto';
+import { newKeyPair } from '../../src/endpoint/key-pair.ts';
 
 const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest();
 const b64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url');
@@ -40,7 +34,7 @@ export interface SoftPasskey {
 
 /** @param origin of the page; @param handle of the account */
 export function softPasskey(origin: string, handle: string): SoftPasskey {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { privateKey, publicKey } = newKeyPair();
   const credential = randomBytes(32);
   const id = b64(credential);
   const rp = sha256(new URL(origin).hostname);
