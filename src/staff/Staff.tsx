@@ -13,11 +13,15 @@ import { InboxScreen } from './screens/InboxScreen.tsx';
 import { SignIn } from './screens/SignIn.tsx';
 import { YouScreen } from './screens/YouScreen.tsx';
 import { useDesk } from './state/desk.ts';
+import { useFollowedPlace } from './state/follow-place.ts';
 import { goInstead, place } from './state/place.ts';
 import { belongsTo } from './state/typed.ts';
 import { maybe, t } from './text.ts';
 
 const EnterScreen = later(() => import('./screens/EnterScreen.tsx').then((file) => file.EnterScreen));
+
+/** As long as it takes to read a line twice, in milliseconds. */
+const SAID_FOR_MS = 8_000;
 
 function Room(): JSX.Element | null {
   switch (place.value.at) {
@@ -68,9 +72,15 @@ function focusIn(id: string): void {
 }
 
 function Desk(): JSX.Element {
-  const { said, session, fileTrouble } = useDesk();
+  const { said, open, session, fileTrouble } = useDesk();
   const id = session.me.value?.account.id ?? null;
   const mustSetUp = session.mustSetUp.value;
+  useFollowedPlace(open.file.value?.reference);
+  useEffect(() => {
+    if (!said.value) return;
+    const over = setTimeout(() => (said.value = ''), SAID_FOR_MS);
+    return () => clearTimeout(over);
+  }, [said.value]);
   useEffect(() => {
     if (mustSetUp) goInstead({ at: 'you' });
   }, [mustSetUp]);
@@ -97,7 +107,7 @@ function Desk(): JSX.Element {
         )}
         <Room />
       </div>
-      <p class="vh" role="status">
+      <p class={said.value ? 'said-now' : 'vh'} role="status">
         {said.value}
       </p>
       <Dialogs />

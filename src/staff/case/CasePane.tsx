@@ -71,6 +71,7 @@ function Head({ file }: { readonly file: CaseFile }): JSX.Element {
           </h2>
           <Due file={file} />
         </div>
+        <WentWrong />
       </div>
       <p class="meta">
         {whoLine(file)}. {t('staff:case.number.label')} <bdi>{file.reference}</bdi>.{' '}
@@ -107,11 +108,10 @@ function ToLookAt({ file }: { readonly file: CaseFile }): JSX.Element | null {
   );
 }
 
-/** What went wrong, who else is here, what to look at. */
-function Said(): JSX.Element {
+/** What went wrong: in the head that stays, so that it is in sight wherever somebody pressed. */
+function WentWrong(): JSX.Element {
   const { open } = useDesk();
   const trouble = open.trouble.value;
-  const others = open.others.value;
   const why = trouble && trouble.why !== 'changed-meanwhile' ? trouble : null;
   return (
     <div class="stack-s told-now">
@@ -132,6 +132,15 @@ function Said(): JSX.Element {
           </span>
         </p>
       )}
+    </div>
+  );
+}
+
+/** Who else is here. */
+function Others(): JSX.Element {
+  const others = useDesk().open.others.value;
+  return (
+    <div class="stack-s told-now">
       {others.length > 0 && (
         <p class="banner tint-k" role="status">
           <Icon name="people" size={26} />
@@ -150,10 +159,11 @@ function Said(): JSX.Element {
 
 function Tabs(): JSX.Element {
   const move = (event: KeyboardEvent, at: number): void => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (step === 0) return;
+    const last = TABS.length - 1;
+    const to = { ArrowRight: at + 1, ArrowLeft: at + last, Home: 0, End: last }[event.key];
+    if (to === undefined) return;
     event.preventDefault();
-    const next = TABS[(at + step + TABS.length) % TABS.length] ?? 'words';
+    const next = TABS[to % TABS.length] ?? 'words';
     tab.value = next;
     document.getElementById(`tab-${next}`)?.focus();
   };
@@ -207,7 +217,7 @@ function Body({ file }: { readonly file: CaseFile }): JSX.Element {
     <article class="card case" aria-labelledby="case-title" key={file.id}>
       <Head file={file} />
       <Safety file={file} />
-      <Said />
+      <Others />
       <Tabs />
       <Panel name="words">
         <div class="stack">

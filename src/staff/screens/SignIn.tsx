@@ -1,6 +1,6 @@
 /** The ways in: a link for the first time, a passkey, a password with a code, the council's own sign-in. */
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PasswordAnswer, SignInWays } from '../../contract/staff/sign-in.ts';
 import { Bird } from '../../ui/birds.tsx';
 import { Icon } from '../../ui/icons.tsx';
@@ -109,6 +109,15 @@ export function SignIn(): JSX.Element {
   const desk = useDesk();
   const [ways, setWays] = useState<SignInWays>(NO_WAYS);
   const [trouble, setTrouble] = useState<Trouble | null>(location.hash === REFUSED ? 'refused' : null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = t('staff:page.title', { where: t('staff:sign-in.title') });
+  }, []);
+  const wasIn = desk.session.wasIn.value;
+  useEffect(() => {
+    // The session ended under whoever was here: what had the focus is gone.
+    if (wasIn) heading.current?.focus();
+  }, [wasIn]);
   const here = place.value;
   const token = here.at === 'link' ? here.token : null;
   useEffect(() => {
@@ -123,7 +132,9 @@ export function SignIn(): JSX.Element {
         <svg viewBox="20 26 178 146" aria-hidden="true" class="signbird">
           <Bird id="sign-wren" tail={6} head={-12} brow="up" beak="open" />
         </svg>
-        <h1>{t('staff:sign-in.title')}</h1>
+        <h1 tabIndex={-1} ref={heading}>
+          {t('staff:sign-in.title')}
+        </h1>
         {desk.session.isMaybeIn.value && (
           <p class="banner tint-b" role="alert">
             <Icon name="warn" size={26} />
@@ -133,8 +144,8 @@ export function SignIn(): JSX.Element {
             </button>
           </p>
         )}
-        {desk.session.wasIn.value && !desk.session.isMaybeIn.value && (
-          <p class="banner tint-g">
+        {wasIn && !desk.session.isMaybeIn.value && (
+          <p class="banner tint-g" role="alert">
             <Icon name="clock" size={26} />
             <span>{t('staff:sign-in.was-in.body')}</span>
           </p>
