@@ -173,7 +173,9 @@ export async function openCouncil({ signIn, browsers }: Options = {}): Promise<C
     },
     close: async () => {
       await ownShop?.close();
-      await endpoint.close();
+      // A browser that stays open keeps connections that it opened beforehand and never used.
+      const hangUp = setInterval(() => endpoint.app.server.closeAllConnections(), 100);
+      await endpoint.close().finally(() => clearInterval(hangUp));
     },
   };
 }
